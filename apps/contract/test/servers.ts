@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+import { createMock } from "@9pic/mock";
+
+export type Running = { url: string; stop: () => void };
+
+/** Our mock, and the one that comes with Prism's command line, both on the same spec. */
+export const servers: Record<string, () => Promise<Running>> = {
+  async "@9pic/mock"() {
+    const server = await createMock();
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+  },
+
+  async "prism mock"() {
+    const command = fileURLToPath(new URL("../node_modules/.bin/prism", import.meta.url));
+    const spec = createRequire(import.meta.url).resolve("@9pic/spec/openapi.json");
+    const prism = spawn(command, ["mock", "--multiprocess", "false", "--port", "0", spec], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const url = await new Promise<string>((resolve, reject) => {
+      let output = "";
+      prism.stdout.setEncoding("utf8").on("data", (chunk) => {
+        output += chunk;
+        const ready = /listening on (http:\S+)/.exec(output);
+        if (ready) resolve(ready[1] as string);
+      });
+      prism.on("exit", () => reject(new Error(`prism mock ended:\n${output}`)));
+    });
+    return { url, stop: () => prism.kill() };
+  },
+};

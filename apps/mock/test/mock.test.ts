@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { type Running, startMock } from "./start.ts";
+
+let mock: Running;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => {
+  mock.server.close();
+  expect(mock.reported).toEqual([]);
+});
+
+const PING = "/api/v1/ext/903/event/456/ping";
+const EVENTS = "/api/v1/ext/903/events";
+const failed = (message: unknown) => ({ responseType: "error", message, data: null });
+
+async function get(path: string, headers: Record<string, string> = {}, method = "GET") {
+  const response = await fetch(mock.url + path, { method, headers: { "X-API-Key": "demo-key", ...headers } });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: text && JSON.parse(text) };
+}
+
+describe("keys", () => {
+  test("no key is 401", async () => {
+    const response = await fetch(mock.url + PING);
+    expect([response.status, await response.json()]).toEqual([401, failed("API key is missing")]);
+  });
+
+  test("a key that nobody knows is 403", async () => {
+    expect(await get(PING, { "X-API-Key": "other" })).toMatchObject({
+      status: 403,
+      body: failed("API key is invalid"),
+    });
+  });
+
+  test("demo-key is organisation 903's, and no other's", async () => {
+    expect(await get(EVENTS)).toMatchObject({ status: 200 });
+    expect(await get("/api/v1/ext/904/events")).toMatchObject({
+      status: 403,
+      body: failed("API key does not belong to this organisation"),
+    });
+  });
+});
+
+describe("values", () => {
+  test.each([
+    [`${EVENTS}?page_size=101`, "query.page_size: must be <= 100"],
+    [`${EVENTS}?page=two&page_size=0`, "query.page: must be integer; query.page_size: must be >= 1"],
+    [`${EVENTS}?page=1&page=2`, "query.page: must be integer"],
+    ["/api/v1/ext/0/events", "path.org_id: must be >= 1"],
+    ["/api/v1/ext/nine/event/1.5/ping", "path.org_id: must be integer; path.event_id: must be integer"],
+    ["/api/v1/ext/%zz/events", "path.org_id: must be integer"],
+  ])("%s is 422", async (path, message) => {
+    expect(await get(path)).toMatchObject({ status: 422, body: failed(message) });
+  });
+
+  test("may be percent-encoded", async () => {
+    expect(await get("/api/v1/ext/%39%30%33/events")).toMatchObject({ status: 200 });
+  });
+});
+
+describe("methods and media types", () => {
+  test("HEAD is GET without a body", async () => {
+    const [whole, head] = [await get(PING), await get(PING, {}, "HEAD")];
+    expect(head).toMatchObject({ status: 200, text: "" });
+    expect(head.headers.get("content-length")).toBe(String(whole.text.length));
+  });
+
+  test("another method is 405, and says what is allowed", async () => {
+    const answer = await get(EVENTS, {}, "POST");
+    expect(answer).toMatchObject({
+      status: 405,
+      body: failed("POST is not allowed here. Allowed: GET, HEAD, OPTIONS."),
+    });
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+  });
+
+  test("OPTIONS answers a browser's preflight", async () => {
+    const { status, headers } = await get(EVENTS, { "Access-Control-Request-Headers": "x-api-key" }, "OPTIONS");
+    expect(status).toBe(204);
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("access-control-allow-headers")).toBe("x-api-key");
+    expect(headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+  });
+
+  test("every answer can be read by a page of another origin", async () => {
+    expect((await get("/nowhere")).headers.get("access-control-allow-origin")).toBe("*");
+  });
+
+  test.each(["application/json", "*/*", "application/*;q=0.1", "text/html, */*;q=0.8", ""])(
+    "Accept: %s is fine",
+    async (accept) => {
+      expect(await get(PING, { Accept: accept })).toMatchObject({ status: 200 });
+    },
+  );
+
+  test.each(["text/html", "application/json;q=0", "json"])("Accept: %s is 406", async (accept) => {
+    expect(await get(PING, { Accept: accept })).toMatchObject({ status: 406, body: failed(expect.any(String)) });
+  });
+
+  test.each(["/", "/api", `${EVENTS}/`, "/api/v1/ext//events"])("nothing is at %s", async (path) => {
+    expect(await get(path)).toMatchObject({
+      status: 404,
+      body: failed(expect.stringContaining(`nothing at ${path}.`)),
+    });
+  });
+});
+
+describe("Prefer", () => {
+  test("code asks for a status, with its headers", async () => {
+    const answer = await get(EVENTS, { Prefer: "code=429" });
+    expect(answer).toMatchObject({ status: 429, body: failed("Too many requests") });
+    expect(answer.headers.get("retry-after")).toBe("1");
+  });
+
+  test("example asks for an example, of any status", async () => {
+    expect((await get(EVENTS, { Prefer: "example=noEvents" })).body.data).toMatchObject({
+      events: [],
+      pagination: { totalPages: 0 },
+    });
+    expect(await get(PING, { Prefer: "example=foreignEvent" })).toMatchObject({ status: 403 });
+  });
+
+  test("dynamic makes values up, which still are as the spec says", async () => {
+    for (let round = 0; round < 40; round++) {
+      const { status, body } = await get("/api/v1/ext/903/event/456/details", { Prefer: "dynamic=true" });
+      expect(status, JSON.stringify(body)).toBe(200);
+      expect(Object.keys(body).toSorted()).toEqual(["data", "message", "responseType"]);
+      expect(Object.keys(body.data)).toHaveLength(12);
+      expect(body.data.video_search || !body.data.video_selfie_search).toBe(true);
+    }
+  });
+
+  test.each([
+    ["code=418", "header.prefer: ping has no status 418; it has 200, 401, 403, 404, 422, 429, 500"],
+    ["example=none", expect.stringContaining("header.prefer: ping has no example none; it has pong, missingKey")],
+    ["code=404, example=pong", "header.prefer: ping has no example pong; it has unknownEvent"],
+    ["code=teapot", 'header.prefer: cannot decode "teapot", should be a number'],
+  ])("%s says what there is", async (prefer, message) => {
+    expect(await get(PING, { Prefer: prefer })).toMatchObject({ status: 422, body: failed(message) });
+  });
+
+  test("comes after the key", async () => {
+    expect(await get(PING, { Prefer: "code=200", "X-API-Key": "other" })).toMatchObject({ status: 403 });
+  });
+});

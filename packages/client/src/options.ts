@@ -1,0 +1,50 @@
+import { NinePicError } from "./error.ts";
+
+/** What `createClient` takes. What is left out is read from the environment, if there is one. */
+export type ClientOptions = {
+  /** The API key. Default: `NINEPIC_API_KEY` in the environment. */
+  apiKey?: string | undefined;
+  /** The organisation that calls are about, unless a call names another. Default: `NINEPIC_ORG_ID`. */
+  orgId?: number | undefined;
+  /** Where the API is. Default: `NINEPIC_BASE_URL`, or else `https://api.9pic.ai`. */
+  baseUrl?: string | undefined;
+  /** What sends the requests. Default: the global `fetch`, looked up at each call. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+};
+
+export type Settings = {
+  apiKey: string;
+  orgId: number;
+  baseUrl: string;
+  fetch: (request: Request) => Promise<Response>;
+};
+
+const PRODUCTION = "https://api.9pic.ai";
+
+/** Fills in what was left out, and refuses what cannot work. Throws NinePicError, which never quotes the key. */
+export function readOptions(options: ClientOptions): Settings {
+  const environment = readEnvironment();
+  const orgId = options.orgId ?? Number(environment.NINEPIC_ORG_ID);
+  if (!Number.isSafeInteger(orgId) || orgId < 1) {
+    throw new NinePicError("createClient needs orgId, a positive integer: pass it, or set NINEPIC_ORG_ID.");
+  }
+  return {
+    apiKey: checkKey(options.apiKey ?? environment.NINEPIC_API_KEY),
+    orgId,
+    baseUrl: options.baseUrl ?? environment.NINEPIC_BASE_URL ?? PRODUCTION,
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+  };
+}
+
+/** A key with a line break in it would make `fetch` throw an error that shows the key, so it is refused here. */
+function checkKey(key: string | undefined): string {
+  if (!key) throw new NinePicError("createClient needs apiKey: pass it, or set NINEPIC_API_KEY.");
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  throw new NinePicError("The API key has a character that no header can carry. Is there a space or line break in it?");
+}
+
+/** `process.env`, where there is a process: a browser has none. */
+function readEnvironment(): Record<string, string | undefined> {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return process?.env ?? {};
+}

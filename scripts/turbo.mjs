@@ -1,0 +1,45 @@
+/** `node scripts/turbo.mjs TASK ...` runs tasks in every package that has them, and those that they depend on before. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { requireNode } from "./node-version.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Nothing calls home, from whatever machine this runs on. */
+const quiet = {
+  DO_NOT_TRACK: "1",
+  TURBO_NO_UPDATE_NOTIFIER: "1",
+  TURBO_TELEMETRY_DISABLED: "1",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  REDOCLY_TELEMETRY: "off",
+};
+
+/** Runs turbo. Returns its exit code, and what it printed if that was kept back. */
+export function turbo(args, { keepOutput = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn("turbo", ["run", ...args], {
+      cwd: root,
+      env: { ...process.env, ...quiet, PATH: `${root}node_modules/.bin:${process.env.PATH}` },
+      stdio: keepOutput ? ["ignore", "pipe", "pipe"] : "inherit",
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+    // Ctrl-C reaches turbo as well, which ends its tasks; until it has, this process stays.
+    const wait = () => {};
+    process.on("SIGINT", wait);
+    const forward = () => child.kill("SIGTERM");
+    process.on("SIGTERM", forward);
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      process.off("SIGINT", wait);
+      process.off("SIGTERM", forward);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  requireNode();
+  const { code } = await turbo(process.argv.slice(2));
+  process.exitCode = code;
+}

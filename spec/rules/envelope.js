@@ -1,0 +1,35 @@
+/** Every JSON body is the envelope: an object of exactly `responseType`, `message` and `data`. */
+const KEYS = ["responseType", "message", "data"];
+
+export const envelope = () => ({
+  Operation: {
+    Responses(responses, { resolve, report }) {
+      for (const [status, reference] of Object.entries(responses)) {
+        const response = resolve(reference);
+        const schema = response.node?.content?.["application/json"]?.schema;
+        if (!schema) continue;
+        const resolved = resolve(schema, response.location.source.absoluteRef);
+        const field = (name) => {
+          const property = resolved.node?.properties?.[name];
+          return property && resolve(property, resolved.location.source.absoluteRef).node;
+        };
+        for (const problem of problems(resolved.node ?? {}, field, status)) {
+          report({ message: `The body of ${status} is not the envelope: ${problem}.`, location: resolved.location });
+        }
+      }
+    },
+  },
+});
+
+function* problems(schema, field, status) {
+  const word = status.startsWith("2") ? "success" : "error";
+  if (String(Object.keys(schema.properties ?? {})) !== String(KEYS)) {
+    yield `its properties must be ${KEYS.join(", ")}, in this order`;
+    return;
+  }
+  if (schema.type !== "object") yield "`type` must be `object`";
+  if (!KEYS.every((key) => schema.required?.includes(key))) yield "all three properties must be required";
+  if (field("responseType").const !== word) yield `\`responseType\` must be \`const: ${word}\``;
+  if (field("message").type !== "string") yield "`message` must be a string";
+  if (word === "error" && field("data").type !== "null") yield '`data` must be `type: "null"`';
+}

@@ -1,0 +1,29 @@
+/** Every file of the spec is reached from its root. A fragment that nothing uses is read by nobody and rots. */
+import { readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+const FOLDERS = ["paths", "components", "code-samples"];
+
+export const noOrphans = () => {
+  const reached = new Set();
+  return {
+    ref(_reference, _context, { location }) {
+      if (location) reached.add(location.source.absoluteRef);
+    },
+    Root: {
+      leave(_root, { report, location }) {
+        const folder = dirname(location.source.absoluteRef);
+        for (const file of FOLDERS.flatMap((name) => filesIn(join(folder, name)))) {
+          if (reached.has(file)) continue;
+          const path = relative(folder, file);
+          report({ message: `Nothing refers to ${path}: use it, or delete it.`, location: location.child("paths") });
+        }
+      },
+    },
+  };
+};
+
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));

@@ -1,0 +1,25 @@
+/** The house rules that redocly's own rules cannot say. `redocly.yaml` switches each of them on. */
+import { close } from "./close.js";
+import { codeSamples } from "./code-samples.js";
+import { describedFields } from "./described-fields.js";
+import { envelope } from "./envelope.js";
+import { flatParameters } from "./flat-parameters.js";
+import { noOrphans } from "./no-orphans.js";
+import { sharedErrors } from "./shared-errors.js";
+import { validDefault } from "./valid-default.js";
+
+export default () => ({
+  id: "9pic",
+  preprocessors: { oas3: { close } },
+  rules: {
+    oas3: {
+      "code-samples": codeSamples,
+      "described-fields": describedFields,
+      envelope,
+      "flat-parameters": flatParameters,
+      "no-orphans": noOrphans,
+      "shared-errors": sharedErrors,
+      "valid-default": validDefault,
+    },
+  },
+});

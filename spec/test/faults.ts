@@ -1,0 +1,278 @@
+/**
+ * Faults that people make when they edit a spec, and what lint must say of each. A fault is one edit of one file: a text
+ * that is there, and what stands there instead. An empty `find` makes the file.
+ */
+export type Fault = { file: string; find: string; put: string; at?: string; says: RegExp };
+
+const SAMPLE = "    - { lang: TypeScript, label: TypeScript, source: { $ref: ../code-samples/ping/typescript.ts } }\n";
+
+export const faults: Record<string, Fault> = {
+  // The envelope
+  "a success that says error": {
+    file: "components/schemas/PingResponse.yaml",
+    find: "const: success",
+    put: "const: error",
+    says: /body of 200 is not the envelope: `responseType` must be `const: success`/,
+  },
+  "an envelope without message": {
+    file: "components/schemas/PingResponse.yaml",
+    find: "  message: { $ref: Message.yaml }\n",
+    put: "",
+    says: /body of 200 is not the envelope: its properties must be responseType, message, data/,
+  },
+  "an envelope with a fourth key": {
+    file: "components/schemas/ErrorResponse.yaml",
+    find: "  data:\n",
+    put: "  code: { type: integer, description: A code., examples: [1] }\n  data:\n",
+    says: /body of 401 is not the envelope: its properties must be/,
+  },
+  "an error with data": {
+    file: "components/schemas/ErrorResponse.yaml",
+    find: '    type: "null"',
+    put: "    type: object",
+    says: /body of 401 is not the envelope: `data` must be `type: "null"`/,
+  },
+  "an optional message": {
+    file: "components/schemas/EventListResponse.yaml",
+    find: "required: [responseType, message, data]",
+    put: "required: [responseType, data]",
+    says: /body of 200 is not the envelope: all three properties must be required/,
+  },
+
+  // Statuses and errors
+  "no 429": {
+    file: "paths/events.yaml",
+    find: '    "429":\n      $ref: ../components/responses/TooManyRequests.yaml\n',
+    put: "",
+    says: /documents 200, 401, 403, 422, 429 and 500/,
+  },
+  "no 422": {
+    file: "paths/events.yaml",
+    find: '    "422":\n      $ref: ../components/responses/UnprocessablePage.yaml\n',
+    put: "",
+    says: /documents 200, 401, 403, 422, 429 and 500/,
+  },
+  "no 404 on a path with an event": {
+    file: "paths/details.yaml",
+    find: '    "404":\n      $ref: ../components/responses/NotFound.yaml\n      description: The event has no configuration.\n',
+    put: "",
+    says: /A path with \{event_id\} documents 404/,
+  },
+  "an error written out in place": {
+    file: "paths/events.yaml",
+    find: "      $ref: ../components/responses/Unauthorized.yaml\n",
+    put: "",
+    says: /401 must be a \$ref to a file in components\/responses/,
+  },
+  "an error in another content type": {
+    file: "components/responses/NotFound.yaml",
+    find: "application/json",
+    put: "application/problem+json",
+    says: /application\/problem\+json/,
+  },
+
+  // Examples
+  "an example with a wrong type": {
+    file: "components/examples/Pong.yaml",
+    find: "org_id: 903",
+    put: 'org_id: "903"',
+    says: /`org_id` property type must be integer/,
+  },
+  "an example with a field that nobody documented": {
+    file: "components/examples/EventDetailsDraft.yaml",
+    find: "    timeline_search: false",
+    put: "    timeline_search: false\n    organiser: Someone",
+    says: /must NOT have unevaluated properties `organiser`/,
+  },
+  "an example that lacks a field": {
+    file: "components/examples/EventListLastPage.yaml",
+    find: "      hasNextPage: false\n",
+    put: "",
+    says: /must have required property 'hasNextPage'/,
+  },
+  "an example with a zone in its date": {
+    file: "components/examples/EventDetailsActive.yaml",
+    find: "2026-01-19T06:00:00",
+    put: "2026-01-19T06:00:00Z",
+    says: /`event_date` property must match pattern/,
+  },
+  "an example of video selfies without videos": {
+    file: "components/examples/EventDetailsActive.yaml",
+    find: "    video_search: true",
+    put: "    video_search: false",
+    says: /must match "then" schema/,
+  },
+  "an error example with data": {
+    file: "components/examples/MissingKey.yaml",
+    find: "data: null",
+    put: "data: {}",
+    says: /`data` property type must be null/,
+  },
+  "an example without a summary": {
+    file: "components/examples/Pong.yaml",
+    find: "summary: Everything fits together\n",
+    put: "",
+    says: /Every example has a summary/,
+  },
+  "a response without examples": {
+    file: "paths/ping.yaml",
+    find: "          examples:\n            pong: { $ref: ../components/examples/Pong.yaml }\n",
+    put: "",
+    says: /Every response has a schema and named examples/,
+  },
+
+  // Schemas and parameters
+  "a schema written out in place": {
+    file: "paths/ping.yaml",
+    find: "schema: { $ref: ../components/schemas/PingResponse.yaml }",
+    put: "schema: { type: object }",
+    says: /is a \$ref to a file in components\/schemas/,
+  },
+  "a field without a description": {
+    file: "components/schemas/PaginationInfo.yaml",
+    find: "    description: Whether a page follows.\n",
+    put: "",
+    says: /The field hasNextPage needs a description/,
+  },
+  "a field without an example": {
+    file: "components/schemas/EventDetails.yaml",
+    find: "    description: Whether photos can be searched by name.\n    examples: [false]\n",
+    put: "    description: Whether photos can be searched by name.\n",
+    says: /The field name_search needs examples/,
+  },
+  "a required field that is not there": {
+    file: "components/schemas/EventListItem.yaml",
+    find: "status, cover_image]",
+    put: "status, cover_picture]",
+    says: /cover_picture/,
+  },
+  "a default above its own maximum": {
+    file: "components/parameters/PageSize.yaml",
+    find: "default: 10",
+    put: "default: 500",
+    says: /default 500 does not fit its own schema: it must be <= 100/,
+  },
+  "a parameter without a description": {
+    file: "components/parameters/EventId.yaml",
+    find: "description: The event's id, as the list of events gives it.\n",
+    put: "",
+    says: /Parameter object description must be present/,
+  },
+  "a parameter whose example is out of range": {
+    file: "components/parameters/OrgId.yaml",
+    find: "example: 903",
+    put: "example: 0",
+    says: /must be >= 1/,
+  },
+  "a path parameter that nobody declared": {
+    file: "paths/events.yaml",
+    find: "    - $ref: ../components/parameters/OrgId.yaml\n",
+    put: "",
+    says: /does not define the path parameter `\{org_id\}`|org_id/,
+  },
+  "a parameter in a place the client cannot fill": {
+    file: "components/parameters/Page.yaml",
+    find: "in: query",
+    put: "in: cookie",
+    at: "paths/events.yaml",
+    says: /page is in cookie: the client sends parameters in path and query only/,
+  },
+  "a parameter with a word that is taken": {
+    file: "components/parameters/Page.yaml",
+    find: "name: page",
+    put: "name: query",
+    at: "paths/events.yaml",
+    says: /cannot be called "query"/,
+  },
+  "one name in path and query": {
+    file: "components/parameters/Page.yaml",
+    find: "name: page",
+    put: "name: org_id",
+    at: "paths/events.yaml",
+    says: /org_id is in path and in query: give one of them another name/,
+  },
+
+  // Operations
+  "no operationId": {
+    file: "paths/ping.yaml",
+    find: "  operationId: ping\n",
+    put: "",
+    says: /operationId/,
+  },
+  "an operationId in snake_case": {
+    file: "paths/events.yaml",
+    find: "operationId: listEvents",
+    put: "operationId: list_events",
+    says: /has an operationId in camelCase/,
+  },
+  "an operationId twice": {
+    file: "paths/details.yaml",
+    find: "operationId: getEventDetails",
+    put: "operationId: ping",
+    says: /Every operation must have a unique `operationId`/,
+  },
+  "a tag that is not defined": {
+    file: "paths/ping.yaml",
+    find: "tags: [Connection]",
+    put: "tags: [Conection]",
+    says: /should be defined|Conection/,
+  },
+  "an operation without the key": {
+    file: "paths/ping.yaml",
+    find: "  operationId: ping\n",
+    put: "  operationId: ping\n  security: []\n",
+    says: /No operation goes without/,
+  },
+  "no security at all": {
+    file: "openapi.yaml",
+    find: "security:\n  - ApiKey: []\n",
+    put: "",
+    says: /security/i,
+  },
+  "a server with a slash at its end": {
+    file: "openapi.yaml",
+    find: "url: https://api.9pic.ai\n",
+    put: "url: https://api.9pic.ai/\n",
+    says: /trailing slash/,
+  },
+
+  // Samples and files
+  "three samples": {
+    file: "paths/ping.yaml",
+    find: SAMPLE,
+    put: "",
+    says: /no TypeScript sample: write code-samples\/ping\/typescript\.ts/,
+  },
+  "a sample of another operation": {
+    file: "paths/ping.yaml",
+    find: SAMPLE,
+    put: SAMPLE.replace("samples/ping", "samples/listEvents"),
+    says: /TypeScript sample must be a \$ref to code-samples\/ping\/typescript\.ts/,
+  },
+  "a sample with a key in it": {
+    file: "code-samples/ping/curl.sh",
+    find: "$NINEPIC_API_KEY",
+    put: "a-real-key",
+    at: "paths/ping.yaml",
+    says: /must take the key from the environment variable NINEPIC_API_KEY/,
+  },
+  "a $ref to a file that is not there": {
+    file: "paths/ping.yaml",
+    find: "parameters/OrgId.yaml",
+    put: "parameters/Org.yaml",
+    says: /Can't resolve \$ref/,
+  },
+  "a file that nothing refers to": {
+    file: "components/schemas/Venue.yaml",
+    find: "",
+    put: "type: string\n",
+    at: "openapi.yaml",
+    says: /Nothing refers to components\/schemas\/Venue\.yaml: use it, or delete it/,
+  },
+  "YAML that does not parse": {
+    file: "components/schemas/EventDate.yaml",
+    find: "format: date-time-local",
+    put: "format: date: time",
+    says: /Failed to parse/,
+  },
+};
