@@ -5,7 +5,9 @@ import { readFileSync } from "node:fs";
  * it only warns, and errors that nobody understands would follow.
  */
 export function requireNode() {
-  const needed = readFileSync(new URL("../.nvmrc", import.meta.url), "utf8").trim().split(".")[0];
+  const needed = readFileSync(new URL("../.nvmrc", import.meta.url), "utf8")
+    .trim()
+    .split(".")[0];
   if (Number(process.versions.node.split(".")[0]) >= Number(needed)) return;
   console.error(
     `This is Node ${process.versions.node}, and Node ${needed} is needed. "npx -y pnpm@12 install" brings it along for this project: run that, then try again.`,

@@ -1,6 +1,7 @@
 /** `node scripts/turbo.mjs TASK ...` runs tasks in every package that has them, and those that they depend on before. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+
 import { requireNode } from "./node-version.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -14,25 +15,25 @@ const quiet = {
   REDOCLY_TELEMETRY: "off",
 };
 
+/** Colours are for a terminal; in a pipe or a file they are noise. */
+const plain = () => (process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: "1" });
+
 /** Runs turbo. Returns its exit code, and what it printed if that was kept back. */
 export function turbo(args, { keepOutput = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn("turbo", ["run", ...args], {
       cwd: root,
-      env: { ...process.env, ...quiet, PATH: `${root}node_modules/.bin:${process.env.PATH}` },
+      env: { ...process.env, ...quiet, ...plain(), PATH: `${root}node_modules/.bin:${process.env.PATH}` },
       stdio: keepOutput ? ["ignore", "pipe", "pipe"] : "inherit",
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
-    // Ctrl-C reaches turbo as well, which ends its tasks; until it has, this process stays.
-    const wait = () => {};
-    process.on("SIGINT", wait);
-    const forward = () => child.kill("SIGTERM");
-    process.on("SIGTERM", forward);
+    // Whoever ends this process ends turbo, which ends its tasks; until it has, this process stays.
+    const stop = (signal) => child.kill(signal);
+    process.on("SIGINT", stop).on("SIGTERM", stop);
     child.on("error", reject);
     child.on("exit", (code) => {
-      process.off("SIGINT", wait);
-      process.off("SIGTERM", forward);
+      process.off("SIGINT", stop).off("SIGTERM", stop);
       resolve({ code: code ?? 1, output });
     });
   });

@@ -12,6 +12,13 @@ const cases = casesOf(document);
 /** Each operation's first example is what it answers when nothing special is asked for. */
 const operations = cases.filter((one, index) => cases[index - 1]?.operationId !== one.operationId);
 
+/** What the client says must be what came over the wire. */
+function expectAgreement({ answer, data, error }: Outcome): void {
+  const body = JSON.parse(answer.text);
+  if (answer.status < 300) expect(data).toEqual(body.data);
+  else expect(error).toMatchObject({ status: answer.status, message: expect.stringContaining(body.message) });
+}
+
 describe.each(Object.keys(servers))("%s keeps to the spec", (name) => {
   let running: Running;
   let target: Target;
@@ -23,13 +30,6 @@ describe.each(Object.keys(servers))("%s keeps to the spec", (name) => {
 
   const call = ({ operationId, values }: Case, headers = {}, changed = {}): Promise<Outcome> =>
     callWithClient(target, operationId, { ...values, ...changed }, headers);
-
-  /** What the client says must be what came over the wire. */
-  function expectAgreement({ answer, data, error }: Outcome): void {
-    const body = JSON.parse(answer.text);
-    if (answer.status < 300) expect(data).toEqual(body.data);
-    else expect(error).toMatchObject({ status: answer.status, message: expect.stringContaining(body.message) });
-  }
 
   test.each(operations)("$operationId, as the documents call it", async (one) => {
     const outcome = await call(one);

@@ -6,10 +6,7 @@ let mock: Running;
 beforeAll(async () => {
   mock = await startMock();
 });
-afterAll(() => {
-  mock.server.close();
-  expect(mock.reported).toEqual([]);
-});
+afterAll(() => mock.server.close());
 
 const PING = "/api/v1/ext/903/event/456/ping";
 const EVENTS = "/api/v1/ext/903/events";
@@ -144,4 +141,9 @@ describe("Prefer", () => {
   test("comes after the key", async () => {
     expect(await get(PING, { Prefer: "code=200", "X-API-Key": "other" })).toMatchObject({ status: 403 });
   });
+});
+
+test("nothing of all this makes the mock itself fail", async () => {
+  for (const path of ["/%", `${EVENTS}?%=%`, `${EVENTS}?page=%F0%9F`, "/api/v1/ext/%C0%80/events"]) await get(path);
+  expect(mock.reported).toEqual([]);
 });

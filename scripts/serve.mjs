@@ -1,0 +1,69 @@
+/** `node scripts/serve.mjs [--mock-port 4010] [--docs-port 4011]` serves what is built: the mock and the docs. */
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { requireNode } from "./node-version.mjs";
+
+const servers = [
+  { option: "mock-port", port: "4010", file: "apps/mock/dist/bin.js" },
+  { option: "docs-port", port: "4011", file: "apps/docs/src/serve.ts" },
+];
+
+/**
+ * Reads the ports, and tries each: a port that is taken is said before anything is built or started.
+ *
+ * @returns the port of each server, by its option
+ * @throws Error with one line that says what to do
+ */
+export async function readPorts() {
+  const options = servers.map(({ option, port }) => [option, { type: "string", default: port }]);
+  const { values } = parseArgs({ options: Object.fromEntries(options) });
+  for (const [option, port] of Object.entries(values)) await checkPort(port, option);
+  return values;
+}
+
+async function checkPort(value, option) {
+  if (!/^\d+$/.test(value) || Number(value) > 65_535) throw new Error(`--${option} must be 0 to 65535, not ${value}.`);
+  const probe = createServer();
+  const problem = await new Promise((resolve) => {
+    probe.once("error", resolve).listen(Number(value), "127.0.0.1", () => probe.close(() => resolve(undefined)));
+  });
+  if (problem?.code === "EADDRINUSE") {
+    throw new Error(
+      `Port ${value} is taken. Stop what listens there, or choose another: npx -y pnpm@12 start --${option} PORT`,
+    );
+  }
+  if (problem) throw new Error(`Port ${value} cannot be used: ${problem.message}`);
+}
+
+/** Runs all servers until one of them ends or somebody ends them; then ends the others. */
+export async function serve(ports) {
+  const children = servers.map(({ file, option }) => {
+    const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+    return spawn(process.execPath, [path, "--port", ports[option]], { stdio: ["ignore", "inherit", "inherit"] });
+  });
+  const stop = () => children.forEach((child) => child.kill("SIGTERM"));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  const exits = children.map((child) => new Promise((resolve) => child.on("exit", resolve)));
+  const code = await Promise.race(exits);
+  stop();
+  await Promise.all(exits);
+  process.exitCode = code ?? 0;
+}
+
+/** Runs a command's work; an error becomes one line and exit code 1. */
+export async function command(work) {
+  requireNode();
+  try {
+    await work();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await command(async () => serve(await readPorts()));
+}

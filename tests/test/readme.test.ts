@@ -1,0 +1,39 @@
+/** Every command and every sample of the README works. What installs or builds is tried in a fresh clone, by `full/`. */
+import { readFileSync } from "node:fs";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { type Mock, startMock } from "../src/mock.ts";
+import { blocks, commands } from "../src/readme.ts";
+import { runSample } from "../src/samples.ts";
+
+const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const curls = commands.filter((command) => command.startsWith("curl "));
+const others = commands.filter((command) => !curls.includes(command));
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.stop());
+
+test.each(curls)("%s", async (command) => {
+  const { code, stdout, stderr } = await runSample("readme-curl", "sh", command, mock);
+  expect(code, stderr).toBe(0);
+  const body = JSON.parse(stdout.slice(stdout.indexOf("{")));
+  expect(Object.keys(body).toSorted()).toEqual(["data", "message", "responseType"]);
+  expect(mock.paths.at(-1)).toMatch(/^\/api\/v1\/ext\/903\//);
+});
+
+test.each(others)("%s is a command of this repository", (command) => {
+  const script = /^npx -y pnpm@12 (?:run )?([\w:]+)/.exec(command)?.[1];
+  if (script) expect(scripts).toHaveProperty(script);
+  else expect(command).toBe("npx -y pnpm@12 --filter @9pic/client pack --out client.tgz");
+});
+
+test("the sample in TypeScript prints what it says", async () => {
+  const [sample] = blocks("ts");
+  const { code, stdout, stderr } = await runSample("readme", "ts", sample!, mock);
+  expect(code, stderr).toBe(0);
+  expect(stdout).toMatch(/^456 Mumbai Marathon 2026$/m);
+});

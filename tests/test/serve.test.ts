@@ -1,0 +1,89 @@
+/** `pnpm start`, after the build: what is printed, which ports, and that nothing is left behind. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+
+import { afterEach, expect, test } from "vitest";
+
+import { run } from "../src/run.ts";
+
+const script = fileURLToPath(new URL("../../scripts/serve.mjs", import.meta.url));
+let started: ChildProcess | undefined;
+afterEach(() => void started?.kill("SIGTERM"));
+
+/** Starts both servers on free ports, and waits until both say where they are. */
+async function serve(): Promise<{ process: ChildProcess; mock: string; docs: string }> {
+  started = spawn(process.execPath, [script, "--mock-port", "0", "--docs-port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines = await new Promise<string>((resolve) => {
+    let output = "";
+    started!.stdout!.setEncoding("utf8").on("data", (chunk) => {
+      output += chunk;
+      if (output.match(/http:/g)?.length === 2) resolve(output);
+    });
+  });
+  const address = (name: string) => new RegExp(`^${name}.* on (http:\\S+)`, "m").exec(lines)![1]!;
+  return { process: started, mock: address("9pic-mock"), docs: address("docs") };
+}
+
+/** The processes that a process has started. */
+function childrenOf(pid: number): number[] {
+  const table = existsSync("/proc/self/task")
+    ? readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
+    : execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
+  return table.split(/\s+/).filter(Boolean).map(Number);
+}
+const runs = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test("serves the mock and the docs", async () => {
+  const { mock, docs } = await serve();
+  const ping = await fetch(`${mock}/api/v1/ext/903/event/456/ping`, { headers: { "X-API-Key": "demo-key" } });
+  expect(await ping.json()).toHaveProperty("message", "pong");
+  expect(await (await fetch(docs)).text()).toContain("<title>9pic API</title>");
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends every process", async (signal) => {
+  const { process: parent } = await serve();
+  const children = childrenOf(parent.pid!);
+  expect(children).toHaveLength(2);
+  parent.kill(signal);
+  expect(await once(parent, "exit")).toEqual([0, null]);
+  expect(children.filter(runs)).toEqual([]);
+});
+
+test("if one server ends, so does the other", async () => {
+  const { process: parent } = await serve();
+  const [first, second] = childrenOf(parent.pid!) as [number, number];
+  process.kill(first, "SIGKILL");
+  await once(parent, "exit");
+  expect(runs(second)).toBe(false);
+});
+
+test.each(["mock-port", "docs-port"])("a %s that is taken is said in one line", async (option) => {
+  const other = createServer();
+  await once(other.listen(0, "127.0.0.1"), "listening");
+  const { port } = other.address() as AddressInfo;
+  const ports = { "mock-port": "0", "docs-port": "0", [option]: String(port) };
+  const args = Object.entries(ports).flatMap(([name, value]) => [`--${name}`, value]);
+  const { code, stdout, stderr } = await run(process.execPath, [script, ...args]);
+  other.close();
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `Port ${port} is taken. Stop what listens there, or choose another: npx -y pnpm@12 start --${option} PORT\n`,
+  });
+});
+
+test("an option that does not exist is said", async () => {
+  const { code, stderr } = await run(process.execPath, [script, "--port", "1"]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining("Unknown option '--port'")]);
+});
