@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { requireNode } from "./node-version.mjs";
+import { command } from "./command.mjs";
 
 const servers = [
   { option: "mock-port", port: "4010", file: "apps/mock/dist/bin.js" },
@@ -50,18 +50,7 @@ export async function serve(ports) {
   const code = await Promise.race(exits);
   stop();
   await Promise.all(exits);
-  process.exitCode = code ?? 0;
-}
-
-/** Runs a command's work; an error becomes one line and exit code 1. */
-export async function command(work) {
-  requireNode();
-  try {
-    await work();
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+  process.exitCode = code ?? 1;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

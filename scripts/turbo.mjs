@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-import { requireNode } from "./node-version.mjs";
+import { command } from "./command.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -18,7 +18,7 @@ const quiet = {
 /** Colours are for a terminal; in a pipe or a file they are noise. */
 const plain = () => (process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: "1" });
 
-/** Runs turbo. Returns its exit code, and what it printed if that was kept back. */
+/** Runs turbo. Returns its exit code, whether somebody stopped it, and what it printed if that was kept back. */
 export function turbo(args, { keepOutput = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn("turbo", ["run", ...args], {
@@ -29,18 +29,23 @@ export function turbo(args, { keepOutput = false } = {}) {
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
     // Whoever ends this process ends turbo, which ends its tasks; until it has, this process stays.
-    const stop = (signal) => child.kill(signal);
+    let stopped = false;
+    const stop = (signal) => {
+      stopped = true;
+      child.kill(signal);
+    };
     process.on("SIGINT", stop).on("SIGTERM", stop);
     child.on("error", reject);
     child.on("exit", (code) => {
       process.off("SIGINT", stop).off("SIGTERM", stop);
-      resolve({ code: code ?? 1, output });
+      resolve({ code: code ?? 1, stopped, output });
     });
   });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  requireNode();
-  const { code } = await turbo(process.argv.slice(2));
-  process.exitCode = code;
+  await command(async () => {
+    const { code } = await turbo(process.argv.slice(2));
+    process.exitCode = code;
+  });
 }

@@ -64,7 +64,7 @@ test("if one server ends, so does the other", async () => {
   const { process: parent } = await serve();
   const [first, second] = childrenOf(parent.pid!) as [number, number];
   process.kill(first, "SIGKILL");
-  await once(parent, "exit");
+  expect(await once(parent, "exit")).toEqual([1, null]);
   expect(runs(second)).toBe(false);
 });
 

@@ -11,7 +11,13 @@ export type Operation = {
   parameters?: (Parameter | Reference)[];
   responses: Record<string, Response | Reference>;
 };
-export type Parameter = { name: string; in: string; required?: boolean; example?: unknown };
+export type Parameter = {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema: { type?: string; minimum?: number; maximum?: number };
+  example?: unknown;
+};
 export type Response = {
   headers?: Record<string, object>;
   content: Record<string, { schema: object; examples: Record<string, Example | Reference> }>;

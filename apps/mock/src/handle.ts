@@ -2,8 +2,9 @@ import Negotiator from "negotiator";
 
 import { type Answer, failure } from "./answer.ts";
 import { organisationOf } from "./keys.ts";
+import type { Operation } from "./operations.ts";
 import { readPreference } from "./prefer.ts";
-import { answerFromSpec, type Operation, problemsOf } from "./prism.ts";
+import { answerFromSpec, problemsOf } from "./prism.ts";
 import type { MockRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
 

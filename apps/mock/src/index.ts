@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { createRequire } from "node:module";
 
 import { createHandle } from "./handle.ts";
-import { readOperations } from "./prism.ts";
+import { readOperations } from "./operations.ts";
 import { createShell } from "./server.ts";
 
 export type MockOptions = {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-import type { Operation } from "./prism.ts";
+import type { Operation } from "./operations.ts";
 import type { MockRequest } from "./request.ts";
 
 /** What a request wishes for with `Prefer` (RFC 7240): a status, a named example, or made-up values. */

@@ -4,14 +4,10 @@
  */
 import { createRequire } from "node:module";
 
-import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-
 import { type Answer, failure } from "./answer.ts";
+import type { Operation } from "./operations.ts";
 import type { Preference } from "./prefer.ts";
 import type { MockRequest } from "./request.ts";
-
-/** An operation as Prism reads it. Its `iid` is the operationId. */
-export type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 type Diagnostic = { path?: (string | number)[]; message: string; severity: number };
 type Either<Left, Right> = { _tag: "Left"; left: Left } | { _tag: "Right"; right: Right };
@@ -24,7 +20,6 @@ type Mock = (subject: {
 }) => (logger: object) => Either<Error, Response>;
 
 const require = createRequire(import.meta.url);
-const prism: { getHttpOperationsFromSpec: typeof getHttpOperationsFromSpec } = require("@stoplight/prism-http");
 const {
   validateInput,
   validateOutput,
@@ -33,15 +28,6 @@ const { default: mock }: { default: Mock } = require("@stoplight/prism-http/dist
 
 /** Made-up values can break a rule such as `if`/`then`, one time in four; then they are made again. */
 const DRAWS = 50;
-
-/** Reads the operations of a bundled document. */
-export function readOperations(document: string): Promise<Operation[]> {
-  return prism.getHttpOperationsFromSpec(JSON.parse(document, closeForGenerator));
-}
-
-/** Prism's generator adds fields of its own to an object, unless the older of the two keywords forbids it. */
-const closeForGenerator = (_key: string, value: { unevaluatedProperties?: boolean } | null): unknown =>
-  value?.unevaluatedProperties === false ? { ...value, additionalProperties: false } : value;
 
 /**
  * What is wrong with a request, as the API words it: `query.page_size: must be <= 100`. Empty if nothing is.

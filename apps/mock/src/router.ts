@@ -1,4 +1,4 @@
-import type { Operation } from "./prism.ts";
+import type { Operation } from "./operations.ts";
 
 /** What stands at a path: its operations by method, and the values of its path parameters. */
 export type Route = { operations: Map<string, Operation>; parameters: Record<string, string> };
