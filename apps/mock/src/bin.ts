@@ -2,8 +2,6 @@
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 
-import { createMock } from "./index.ts";
-
 const HELP = `9pic-mock answers like the 9pic API, with no key and no network.
 
   9pic-mock [--port 4010] [--host 127.0.0.1]
@@ -45,6 +43,7 @@ function fail(message: string): void {
 }
 
 async function listen(options: Options): Promise<void> {
+  const { createMock } = await import("./index.ts"); // Takes a second, which --help need not wait for.
   const server = await createMock();
   server.on("error", (error) => fail(explain(error, options)));
   server.listen(options.port, options.host, () => {

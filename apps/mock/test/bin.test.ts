@@ -48,8 +48,8 @@ test.each([
   [["--port", "many"], "9pic-mock: --port must be 0 to 65535, not many. See 9pic-mock --help.\n"],
   [["--prot", "1"], expect.stringMatching(/^9pic-mock: Unknown option '--prot'.* See 9pic-mock --help\.\n$/)],
   [
-    ["--port", "0", "--host", "256.0.0.1"],
-    expect.stringMatching(/^9pic-mock: cannot listen on 256\.0\.0\.1, port 0: /),
+    ["--port", "0", "--host", "192.0.2.1"],
+    expect.stringMatching(/^9pic-mock: cannot listen on 192\.0\.2\.1, port 0: /),
   ],
 ])("%j is refused in one line", async (args, stderr) => {
   expect(await run(...args)).toEqual({ code: 1, stdout: "", stderr });
