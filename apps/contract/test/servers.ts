@@ -1,19 +1,16 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
-import { createMock } from "@9pic/mock";
+import { startMock } from "@9pic/mock";
 
 export type Running = { url: string; stop: () => void };
 
 /** Our mock, and the one that comes with Prism's command line, both on the same spec. */
 export const servers: Record<string, () => Promise<Running>> = {
   async "@9pic/mock"() {
-    const server = await createMock();
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+    const { url, close } = await startMock();
+    return { url, stop: close };
   },
 
   async "prism mock"() {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
+
+import { demo } from "./keys.ts";
 
 const HELP = `9pic-mock answers like the 9pic API, with no key and no network.
 
@@ -11,8 +12,8 @@ const HELP = `9pic-mock answers like the 9pic API, with no key and no network.
   --help      this text
 
 Try it:
-  curl -H "X-API-Key: demo-key" http://127.0.0.1:4010/api/v1/ext/903/events
-  curl -H "X-API-Key: demo-key" -H "Prefer: code=429" http://127.0.0.1:4010/api/v1/ext/903/events
+  curl -H "X-API-Key: ${demo.key}" http://127.0.0.1:4010/api/v1/ext/${demo.organisation}/events
+  curl -H "X-API-Key: ${demo.key}" -H "Prefer: code=429" http://127.0.0.1:4010/api/v1/ext/${demo.organisation}/events
 `;
 
 type Options = { port: number; host: string; help: boolean };
@@ -43,20 +44,11 @@ function fail(message: string): void {
 }
 
 async function listen(options: Options): Promise<void> {
-  const { createMock } = await import("./index.ts"); // Takes a second, which --help need not wait for.
-  const server = await createMock();
-  server.on("error", (error) => fail(explain(error, options)));
-  server.listen(options.port, options.host, () => {
-    const { address, port, family } = server.address() as AddressInfo;
-    const host = family === "IPv6" ? `[${address}]` : address;
-    console.log(`9pic-mock listens on http://${host}:${port} (organisation 903, key demo-key)`);
-  });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      server.close();
-      server.closeAllConnections();
-    });
-  }
+  const { startMock } = await import("./index.ts"); // Takes a second, which --help need not wait for.
+  const mock = await startMock(options).catch((error) => fail(explain(error, options)));
+  if (!mock) return;
+  console.log(`9pic-mock listens on ${mock.url} (organisation ${demo.organisation}, key ${demo.key})`);
+  process.once("SIGINT", mock.close).once("SIGTERM", mock.close);
   // The last fence: whatever a library throws where nobody can catch it, the other callers go on.
   process.on("uncaughtException", (error) => console.error(error));
 }

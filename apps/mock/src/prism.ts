@@ -1,7 +1,4 @@
-/**
- * Prism as a library: its validators and its mocker, each a plain function. Its server is left out, since that answers
- * its own errors in its own form and dies of some requests; see docs/decisions.
- */
+/** Prism as a library: its validators and its mocker, each a plain function. Why not its server: docs/decisions/0002. */
 import { createRequire } from "node:module";
 
 import { type Answer, failure } from "./answer.ts";
@@ -36,11 +33,20 @@ const DRAWS = 50;
  */
 export function problemsOf(operation: Operation, request: MockRequest, parameters: Record<string, string>): string[] {
   const { method, query } = request;
+  const sent = { path: parameters, query };
+  const lax = (["path", "query"] as const).flatMap((place) =>
+    (operation.request?.[place] ?? [])
+      .filter(({ name, schema }) => schema?.type === "integer" && isLax(sent[place][name]))
+      .map(({ name }) => `${place}.${name}: must be integer`),
+  );
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ""));
   // No headers: parameters are in path and query only, and Prism fails at some values of Content-Type.
   const element = { method: method.toLowerCase(), url: { path, query }, headers: {}, body: undefined };
-  return violations(validateInput({ resource: operation, element })).map(wording);
+  return [...new Set([...lax, ...violations(validateInput({ resource: operation, element })).map(wording)])];
 }
+
+/** What Prism takes for an integer though it is none: nothing at all, `0x1`, `1e0`, ` 1`. */
+const isLax = (value: string | string[] | undefined): boolean => typeof value === "string" && !/^-?\d+$/.test(value);
 
 /** Answers from the spec's examples, or with made-up values. What is not as the spec says becomes a 500 that names it. */
 export function answerFromSpec(operation: Operation, preference: Preference = {}): Answer {
@@ -62,8 +68,8 @@ const violations = (result: Either<Diagnostic[], unknown>): Diagnostic[] =>
 
 /** "Request query parameter page must be integer" at [query, page] becomes "query.page: must be integer". */
 function wording({ path = [], message }: Diagnostic): string {
-  const problem = message.slice(message.search(/\b(must|should) /));
-  return `${path.join(".") || "request"}: ${problem}`;
+  const verb = message.search(/\b(must|should) /);
+  return `${path.join(".") || "request"}: ${verb < 0 ? message : message.slice(verb)}`;
 }
 
 const ignore = (): void => {};

@@ -41,7 +41,7 @@ export function createShell(handle: Handle, report: (error: unknown) => void): S
 /** A mock is called from any page, so every page may. */
 const cors = (request: IncomingMessage): Record<string, string> => ({
   "access-control-allow-origin": "*",
-  "access-control-allow-methods": "GET, HEAD, OPTIONS",
+  "access-control-allow-methods": "*",
   "access-control-allow-headers": request.headers["access-control-request-headers"] ?? "*",
   "access-control-expose-headers": "*",
   "access-control-max-age": "600",

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { afterEach, expect, test } from "vitest";
 
-import { startMock } from "./start.ts";
+import { start } from "./start.ts";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
 let started: ChildProcess | undefined;
@@ -35,13 +35,14 @@ test("--help shows a call to try", async () => {
 });
 
 test("a port that is taken is said in one line", async () => {
-  const other = await startMock();
-  expect(await run("--port", String(other.port))).toEqual({
+  const other = await start();
+  const { port } = new URL(other.url);
+  expect(await run("--port", port)).toEqual({
     code: 1,
     stdout: "",
-    stderr: `9pic-mock: port ${other.port} is taken. Stop what listens there, or choose another with --port.\n`,
+    stderr: `9pic-mock: port ${port} is taken. Stop what listens there, or choose another with --port.\n`,
   });
-  other.server.close();
+  other.close();
 });
 
 test.each([

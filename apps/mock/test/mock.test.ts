@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { type Running, startMock } from "./start.ts";
+import { type Running, start } from "./start.ts";
 
 let mock: Running;
 beforeAll(async () => {
-  mock = await startMock();
+  mock = await start();
 });
-afterAll(() => mock.server.close());
+afterEach(() => expect(mock.reported).toEqual([]));
+afterAll(() => mock.close());
 
 const PING = "/api/v1/ext/903/event/456/ping";
 const EVENTS = "/api/v1/ext/903/events";
@@ -48,6 +49,13 @@ describe("values", () => {
     ["/api/v1/ext/0/events", "path.org_id: must be >= 1"],
     ["/api/v1/ext/nine/event/1.5/ping", "path.org_id: must be integer; path.event_id: must be integer"],
     ["/api/v1/ext/%zz/events", "path.org_id: must be integer"],
+    ["/api/v1/ext/%C0%80/events", "path.org_id: must be integer"],
+    ["/api/v1/ext/0x387/events", "path.org_id: must be integer"],
+    ["/api/v1/ext/903.0/events", "path.org_id: must be integer"],
+    ["/api/v1/ext/%20903/events", "path.org_id: must be integer"],
+    [`${EVENTS}?page=`, "query.page: must be integer"],
+    [`${EVENTS}?page=1e0`, "query.page: must be integer"],
+    [`${EVENTS}?page=%F0%9F`, "query.page: must be integer"],
   ])("%s is 422", async (path, message) => {
     expect(await get(path)).toMatchObject({ status: 422, body: failed(message) });
   });
@@ -79,6 +87,10 @@ describe("methods and media types", () => {
     expect(headers.get("access-control-allow-origin")).toBe("*");
     expect(headers.get("access-control-allow-headers")).toBe("x-api-key");
     expect(headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+  });
+
+  test("OPTIONS lets a preflight pass even where nothing is, so that the page sees the 404", async () => {
+    expect(await get("/nowhere", {}, "OPTIONS")).toMatchObject({ status: 204 });
   });
 
   test("every answer can be read by a page of another origin", async () => {
@@ -133,17 +145,28 @@ describe("Prefer", () => {
     ["code=418", "header.prefer: ping has no status 418; it has 200, 401, 403, 404, 422, 429, 500"],
     ["example=none", expect.stringContaining("header.prefer: ping has no example none; it has pong, missingKey")],
     ["code=404, example=pong", "header.prefer: ping has no example pong; it has unknownEvent"],
-    ["code=teapot", 'header.prefer: cannot decode "teapot", should be a number'],
+    ["code=teapot", expect.stringMatching(/^header\.prefer: ping has no status teapot; it has 200,/)],
+    ["dynamic=maybe", "header.prefer: dynamic is true or false, not maybe"],
   ])("%s says what there is", async (prefer, message) => {
     expect(await get(PING, { Prefer: prefer })).toMatchObject({ status: 422, body: failed(message) });
+  });
+
+  test.each(['code="404"', "CODE = 404", "respond-async, code=404; strict", "code=404, code=200"])(
+    "%s is understood",
+    async (prefer) => {
+      expect(await get(PING, { Prefer: prefer })).toMatchObject({ status: 404 });
+    },
+  );
+
+  test.each(["dynamic=false", "respond-async", "", ",;="])("%s changes nothing", async (prefer) => {
+    expect(await get(PING, { Prefer: prefer })).toMatchObject({ status: 200, body: { message: "pong" } });
+  });
+
+  test("is a header, and no query parameter takes its place", async () => {
+    expect(await get(`${PING}?__code=429`)).toMatchObject({ status: 200 });
   });
 
   test("comes after the key", async () => {
     expect(await get(PING, { Prefer: "code=200", "X-API-Key": "other" })).toMatchObject({ status: 403 });
   });
-});
-
-test("nothing of all this makes the mock itself fail", async () => {
-  for (const path of ["/%", `${EVENTS}?%=%`, `${EVENTS}?page=%F0%9F`, "/api/v1/ext/%C0%80/events"]) await get(path);
-  expect(mock.reported).toEqual([]);
 });

@@ -1,15 +1,20 @@
-import { call, type CallOptions } from "./call.ts";
+import type { Values } from "./arguments.ts";
+import { call, type CallOptions, type Context } from "./call.ts";
 import { operationTable } from "./generated/operations.ts";
 import { createHttp, type HttpClient } from "./http.ts";
 import type { Arguments, Data, OperationId } from "./operation-types.ts";
 import { type ClientOptions, readOptions } from "./options.ts";
+import { createSecret } from "./secret.ts";
 
 type Method<Id extends OperationId> =
   {} extends Arguments<Id>
     ? (args?: Arguments<Id>, options?: CallOptions) => Promise<Data<Id>>
     : (args: Arguments<Id>, options?: CallOptions) => Promise<Data<Id>>;
 
-/** A method for each operation of the API, by its operationId; and `http`, for whoever wants the whole answer. */
+/**
+ * A method for each operation of the API, by its operationId; and `http`, for whoever wants the whole answer. Made from the
+ * table itself, whose comments an editor then shows.
+ */
 export type Client = { readonly [Id in keyof typeof operationTable]: Method<Id> } & { readonly http: HttpClient };
 
 /**
@@ -25,11 +30,14 @@ export type Client = { readonly [Id in keyof typeof operationTable]: Method<Id> 
  */
 export function createClient(options: ClientOptions = {}): Client {
   const settings = readOptions(options);
-  const http = createHttp(settings);
+  const context: Context = {
+    http: createHttp(settings),
+    secret: createSecret(settings.apiKey),
+    preset: { org_id: settings.orgId },
+  };
   const methods = (Object.keys(operationTable) as OperationId[]).map((id) => [
     id,
-    (args: object = {}, callOptions: CallOptions = {}) =>
-      call(http, id, { org_id: settings.orgId, ...args }, callOptions),
+    (given: Values = {}, callOptions: CallOptions = {}) => call(context, id, given, callOptions),
   ]);
-  return Object.freeze({ ...Object.fromEntries(methods), http }) as Client;
+  return Object.freeze({ ...Object.fromEntries(methods), http: context.http }) as Client;
 }

@@ -7,6 +7,7 @@ import { createTransport } from "./transport.ts";
 /** The openapi-fetch client underneath: calls by path, answers as they come. */
 export type HttpClient = Client<paths, "application/json">;
 
+/** Makes it, with the key and the refusal of redirects built in. Its `use` sees requests before the key is added. */
 export function createHttp(settings: Settings): HttpClient {
   return createFetchClient<paths, "application/json">({
     baseUrl: settings.baseUrl,

@@ -11,7 +11,7 @@ type Responses<Id extends OperationId> = operations[Id]["responses"];
 type OrNothing<T> = [NonNullable<T>] extends [never] ? unknown : NonNullable<T>;
 type Flat<Id extends OperationId> = OrNothing<Parameters<Id>["path"]> & OrNothing<Parameters<Id>["query"]>;
 
-/** The client knows the organisation, so that a call need not name it. */
+/** The client knows the organisation (see create-client.ts), so that a call need not name it. */
 type Preset = "org_id";
 type Given<Id extends OperationId> = Omit<Flat<Id>, Preset> & Partial<Pick<Flat<Id>, Preset & keyof Flat<Id>>>;
 

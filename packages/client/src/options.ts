@@ -12,6 +12,7 @@ export type ClientOptions = {
   fetch?: ((request: Request) => Promise<Response>) | undefined;
 };
 
+/** The options, complete and checked. */
 export type Settings = {
   apiKey: string;
   orgId: number;
@@ -31,7 +32,7 @@ export function readOptions(options: ClientOptions): Settings {
   return {
     apiKey: checkKey(options.apiKey ?? environment.NINEPIC_API_KEY),
     orgId,
-    baseUrl: options.baseUrl ?? environment.NINEPIC_BASE_URL ?? PRODUCTION,
+    baseUrl: checkUrl(options.baseUrl ?? (environment.NINEPIC_BASE_URL || PRODUCTION)),
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   };
 }
@@ -41,6 +42,15 @@ function checkKey(key: string | undefined): string {
   if (!key) throw new NinePicError("createClient needs apiKey: pass it, or set NINEPIC_API_KEY.");
   if (/^[\x21-\x7e]+$/.test(key)) return key;
   throw new NinePicError("The API key has a character that no header can carry. Is there a space or line break in it?");
+}
+
+/** An address that cannot work would only show at the first call. It is not quoted: it could hold a password. */
+function checkUrl(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return address;
+  throw new NinePicError(
+    "baseUrl (or NINEPIC_BASE_URL) must be an absolute http or https address without credentials, such as https://api.9pic.ai.",
+  );
 }
 
 /** `process.env`, where there is a process: a browser has none. */

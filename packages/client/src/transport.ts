@@ -1,9 +1,10 @@
 import { NinePicError } from "./error.ts";
 import type { Settings } from "./options.ts";
 
+/** Sends one request, with the key. Throws NinePicError for a redirect, and whatever `fetch` throws. */
 export type Transport = (request: Request) => Promise<Response>;
 
-/** The one place that knows the key. It adds the key just before a request leaves, and follows no redirect with it. */
+/** The one place that sends the key. It adds it just before a request leaves, and follows no redirect with it. */
 export function createTransport({ apiKey, fetch }: Settings): Transport {
   return async (request) => {
     const headers = new Headers(request.headers);
@@ -11,10 +12,8 @@ export function createTransport({ apiKey, fetch }: Settings): Transport {
     const response = await fetch(new Request(request, { headers, redirect: "manual" }));
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
       throw new NinePicError(
-        "The answer was a redirect, which was not followed: it would carry the API key elsewhere.",
-        {
-          status: response.status,
-        },
+        "answered with a redirect, which was not followed: it would carry the API key elsewhere.",
+        { status: response.status },
       );
     }
     return response;
