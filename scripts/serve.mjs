@@ -44,13 +44,19 @@ export async function serve(ports) {
     const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
     return spawn(process.execPath, [path, "--port", ports[option]], { stdio: ["ignore", "inherit", "inherit"] });
   });
+  let asked = false;
   const stop = () => children.forEach((child) => child.kill("SIGTERM"));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      asked = true;
+      stop();
+    });
+  }
   const exits = children.map((child) => new Promise((resolve) => child.on("exit", resolve)));
   const code = await Promise.race(exits);
   stop();
   await Promise.all(exits);
-  process.exitCode = code ?? 1;
+  process.exitCode = asked ? 0 : (code ?? 1);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,5 +1,6 @@
 /** `node scripts/turbo.mjs TASK ...` runs tasks in every package that has them, and those that they depend on before. */
 import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { command } from "./command.mjs";
@@ -23,7 +24,12 @@ export function turbo(args, { keepOutput = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn("turbo", ["run", ...args], {
       cwd: root,
-      env: { ...process.env, ...quiet, ...plain(), PATH: `${root}node_modules/.bin:${process.env.PATH}` },
+      env: {
+        ...process.env,
+        ...quiet,
+        ...plain(),
+        PATH: [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter),
+      },
       stdio: keepOutput ? ["ignore", "pipe", "pipe"] : "inherit",
     });
     let output = "";

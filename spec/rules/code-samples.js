@@ -12,7 +12,7 @@ export const codeSamples = () => ({
     const at = location.child("x-codeSamples");
     for (const [label, file] of Object.entries(SAMPLES)) {
       const path = `code-samples/${operation.operationId}/${file}`;
-      const index = samples.findIndex((sample) => sample.label === label);
+      const index = samples.findIndex((sample) => sample?.label === label);
       if (index < 0) {
         report({ message: `There is no ${label} sample: write ${path} and list it here.`, location: at });
         continue;

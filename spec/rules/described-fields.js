@@ -2,10 +2,10 @@
 export const describedFields = () => ({
   SchemaProperties(properties, { resolve, report, location }) {
     for (const [name, reference] of Object.entries(properties)) {
-      const { node: schema } = resolve(reference);
+      const { node: schema } = resolve(reference ?? {});
       if (!schema || inCondition(location.pointer)) continue;
       const at = location.child(name);
-      if (!reference.description && !schema.description) {
+      if (!reference?.description && !schema.description) {
         report({ message: `The field ${name} needs a description.`, location: at });
       }
       const single = "const" in schema || ["object", "array", "null"].includes(schema.type);

@@ -5,7 +5,7 @@ export const envelope = () => ({
   Operation: {
     Responses(responses, { resolve, report }) {
       for (const [status, reference] of Object.entries(responses)) {
-        const response = resolve(reference);
+        const response = resolve(reference ?? {});
         const schema = response.node?.content?.["application/json"]?.schema;
         if (!schema) continue;
         const resolved = resolve(schema, response.location.source.absoluteRef);

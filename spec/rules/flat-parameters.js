@@ -8,8 +8,8 @@ export const flatParameters = () => ({
   Operation(operation, { resolve, report, location }) {
     const seen = new Map();
     for (const [index, reference] of (operation.parameters ?? []).entries()) {
-      const parameter = resolve(reference).node;
-      if (!parameter) continue;
+      const parameter = resolve(reference ?? {}).node;
+      if (!parameter?.name) continue;
       const { name, in: place } = parameter;
       const complain = (message) => report({ message, location: location.child(["parameters", index]) });
       if (RESERVED.includes(name)) {

@@ -4,13 +4,13 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 
 import { type Clone, cloneRepository } from "../src/clone.ts";
 import { startMock } from "../src/mock.ts";
 import { watchOutgoing } from "../src/outgoing.ts";
 import { blocks } from "../src/readme.ts";
-import { type Result, run } from "../src/run.ts";
+import { printed, type Result, run } from "../src/run.ts";
 
 let clone: Clone;
 let first: Result;
@@ -92,13 +92,8 @@ test("`start` serves mock and docs, and Ctrl-C ends all of it", async () => {
     detached: true,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const output = await new Promise<string>((resolve) => {
-    let text = "";
-    started.stdout.setEncoding("utf8").on("data", (chunk) => {
-      text += chunk;
-      if (text.match(/http:\/\/127/g)?.length === 2) resolve(text);
-    });
-  });
+  onTestFailed(() => void process.kill(-started.pid!, "SIGKILL"));
+  const output = await printed(started, (text) => text.match(/http:\/\/127\S+\s/g)?.length === 2);
   const urls = output.match(/http:\/\/127\S+/g)!;
   for (const url of urls) expect((await fetch(url)).status).toBeLessThan(500);
 
@@ -113,7 +108,7 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-test("nothing but the installation goes out to the network", async () => {
+test("no Node process of `test` connects to anything but this machine", async () => {
   const { env, noted } = watchOutgoing(clone.place);
   // pnpm itself is left out: npx asks the registry for it each time.
   const watched = (...command: string[]): Promise<Result> =>

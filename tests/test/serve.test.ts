@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 import { afterEach, expect, test } from "vitest";
 
-import { run } from "../src/run.ts";
+import { printed, run } from "../src/run.ts";
 
 const script = fileURLToPath(new URL("../../scripts/serve.mjs", import.meta.url));
 let started: ChildProcess | undefined;
@@ -18,13 +18,7 @@ async function serve(): Promise<{ process: ChildProcess; mock: string; docs: str
   started = spawn(process.execPath, [script, "--mock-port", "0", "--docs-port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const lines = await new Promise<string>((resolve) => {
-    let output = "";
-    started!.stdout!.setEncoding("utf8").on("data", (chunk) => {
-      output += chunk;
-      if (output.match(/http:/g)?.length === 2) resolve(output);
-    });
-  });
+  const lines = await printed(started, (text) => text.match(/http:.*\n/g)?.length === 2);
   const address = (name: string) => new RegExp(`^${name}.* on (http:\\S+)`, "m").exec(lines)![1]!;
   return { process: started, mock: address("9pic-mock"), docs: address("docs") };
 }

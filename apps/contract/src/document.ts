@@ -13,13 +13,10 @@ export type Operation = {
 };
 export type Parameter = {
   name: string;
-  in: string;
-  required?: boolean;
   schema: { type?: string; minimum?: number; maximum?: number };
   example?: unknown;
 };
 export type Response = {
-  headers?: Record<string, object>;
   content: Record<string, { schema: object; examples: Record<string, Example | Reference> }>;
 };
 export type Example = { value: unknown };

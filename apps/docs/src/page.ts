@@ -1,3 +1,5 @@
+/** Where the engine's own source begins, after the markup. */
+const ENGINE = '<script type="module">';
 /** Hosts that Redoc's engine knows by heart: its logo, its icons, its telemetry. Nothing of theirs is needed. */
 const HOSTS = ["cdn.redoc.ly", "cdn.redocly.com", "otel.cloud.redocly.com"];
 
@@ -12,6 +14,7 @@ export function sealPage(page: string): string {
  * `#/section/errors`. The engine's own source, which comes after the markup, is left alone.
  */
 export function linkWithinPage(page: string): string {
-  const engine = page.indexOf('<script type="module">');
+  const engine = page.indexOf(ENGINE);
+  if (engine < 0) throw new Error(`The page that redocly made has no ${ENGINE}: has its template changed?`);
   return page.slice(0, engine).replaceAll('href="/', 'href="#/') + page.slice(engine);
 }

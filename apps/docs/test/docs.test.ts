@@ -39,7 +39,14 @@ afterAll(async () => {
 describe("the page", () => {
   const operations = Object.entries<any>(spec.paths).map(([path, { get }]) => ({ path, ...get }));
 
-  test.each(operations)("shows $operationId: its path, its answers, its samples", async (operation) => {
+  test("is in standards mode, with the title and the description of the spec", async () => {
+    await page.goto(origin);
+    expect(await page.evaluate("document.compatMode")).toBe("CSS1Compat");
+    expect(await page.title()).toBe(spec.info.title);
+    expect(await page.locator("meta[name=description]").getAttribute("content")).toBe(spec.info.summary);
+  });
+
+  test.each(operations)("shows $operationId: its path, its fields, its statuses", async (operation) => {
     await page.goto("about:blank");
     await page.goto(`${origin}/#operation/${operation.operationId}`, { waitUntil: "networkidle" });
     const main = page.getByRole("main");
@@ -49,7 +56,9 @@ describe("the page", () => {
       .waitFor();
     const text = await main.innerText();
     expect(text).toContain(operation.path);
-    expect(text).toContain(operation.responses[200].description.trim());
+    for (const part of [operation.responses[200].description.trim(), ...Object.keys(operation.responses)]) {
+      expect(text).toContain(part);
+    }
   });
 
   test("offers each sample", async () => {
@@ -84,6 +93,7 @@ describe("the page", () => {
   });
 
   test("asks nobody but its own origin", () => {
+    expect(requests.length).toBeGreaterThan(0);
     expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith("data:"))).toEqual([]);
   });
 

@@ -47,10 +47,10 @@ async function listen(options: Options): Promise<void> {
   const { startMock } = await import("./index.ts"); // Takes a second, which --help need not wait for.
   const mock = await startMock(options).catch((error) => fail(explain(error, options)));
   if (!mock) return;
-  console.log(`9pic-mock listens on ${mock.url} (organisation ${demo.organisation}, key ${demo.key})`);
   process.once("SIGINT", mock.close).once("SIGTERM", mock.close);
   // The last fence: whatever a library throws where nobody can catch it, the other callers go on.
   process.on("uncaughtException", (error) => console.error(error));
+  console.log(`9pic-mock listens on ${mock.url} (organisation ${demo.organisation}, key ${demo.key})`);
 }
 
 try {

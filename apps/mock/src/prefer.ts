@@ -55,7 +55,7 @@ function parsePrefer(header: string): Map<string, string> {
         .replace(/^"(.*)"$/s, "$1"),
     ];
   });
-  return new Map(pairs.reverse());
+  return new Map(pairs.toReversed());
 }
 
 const examplesOf = (operation: Operation): { code: string; key: string }[] =>

@@ -31,4 +31,4 @@ export function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
 
 const typesOf = (schema: SchemaObject): unknown[] => [schema.type].flat();
 const isString = (schema: SchemaObject): boolean =>
-  typesOf(schema).every((type) => type === "string" || type === "null") && typesOf(schema).length > 0;
+  typesOf(schema).every((type) => type === "string" || type === "null");
