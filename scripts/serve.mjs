@@ -19,9 +19,18 @@ const servers = [
  */
 export async function readPorts() {
   const options = servers.map(({ option, port }) => [option, { type: "string", default: port }]);
-  const { values } = parseArgs({ options: Object.fromEntries(options) });
+  const { values } = readArguments(Object.fromEntries(options));
   for (const [option, port] of Object.entries(values)) await checkPort(port, option);
   return values;
+}
+
+function readArguments(options) {
+  try {
+    return parseArgs({ options });
+  } catch (error) {
+    const known = servers.map(({ option }) => `--${option} NUMBER`).join(", ");
+    throw new Error(`${error.message.split(". ")[0]}. The options are ${known}.`, { cause: error });
+  }
 }
 
 async function checkPort(value, option) {

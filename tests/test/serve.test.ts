@@ -79,5 +79,6 @@ test.each(["mock-port", "docs-port"])("a %s that is taken is said in one line", 
 
 test("an option that does not exist is said", async () => {
   const { code, stderr } = await run(process.execPath, [script, "--port", "1"]);
-  expect([code, stderr]).toEqual([1, expect.stringContaining("Unknown option '--port'")]);
+  const message = "Unknown option '--port'. The options are --mock-port NUMBER, --docs-port NUMBER.\n";
+  expect([code, stderr]).toEqual([1, message]);
 });

@@ -25,7 +25,7 @@ function listen(port: number): void {
   );
   server.on("error", (error) => fail(`cannot serve: ${error.message}`));
   server.listen(port, HOST, () => {
-    console.log(`docs on http://${HOST}:${(server.address() as AddressInfo).port}`);
+    console.log(`docs listen on http://${HOST}:${(server.address() as AddressInfo).port}`);
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

@@ -15,7 +15,10 @@ type Method<Id extends OperationId> =
  * A method for each operation of the API, by its operationId; and `http`, for whoever wants the whole answer. Made from the
  * table itself, whose comments an editor then shows.
  */
-export type Client = { readonly [Id in keyof typeof operationTable]: Method<Id> } & { readonly http: HttpClient };
+export type Client = { readonly [Id in keyof typeof operationTable]: Method<Id> } & {
+  /** The openapi-fetch client underneath: calls by path, and the whole answer with its status and headers. */
+  readonly http: HttpClient;
+};
 
 /**
  * Makes a client of the 9pic API.
