@@ -28,6 +28,8 @@ function readArguments(): Options {
   });
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) throw new Error(`--port must be 0 to 65535, not ${values.port}.`);
+  // Node takes an empty host for "every address", which nobody who left a variable unset can want.
+  if (!values.host) throw new Error("--host must be an address, not nothing.");
   return { port, host: values.host, help: values.help };
 }
 

@@ -50,6 +50,11 @@ export function createHandle(operations: Operation[]): Handle {
 const allowed = (methods: string[]): string =>
   [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
 
-/** Whether the caller takes JSON (RFC 9110, 12.5.1). Without the header, or with an empty one, it takes anything. */
-const accepts = ({ headers }: MockRequest): boolean =>
-  !headers.accept?.trim() || new Negotiator({ headers }).mediaType(["application/json"]) !== undefined;
+/**
+ * Whether the caller takes JSON (RFC 9110, 12.5.1). Without the header, or with an empty one, it takes anything. Parameters such
+ * as `charset=utf-8` do not make it another type.
+ */
+function accepts({ headers }: MockRequest): boolean {
+  const accept = headers.accept?.replaceAll(/;\s*(?!q=)[^;,]*/gi, "");
+  return !accept?.trim() || new Negotiator({ headers: { accept } }).mediaType(["application/json"]) !== undefined;
+}

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import type { Duplex } from "node:stream";
 
 import { type Answer, failure } from "./answer.ts";
+import { Connections } from "./connections.ts";
 import type { Handle } from "./handle.ts";
 import { readRequest } from "./request.ts";
 
@@ -12,43 +13,45 @@ import { readRequest } from "./request.ts";
  * @param report is told of what was thrown
  */
 export function createShell(handle: Handle, report: (error: unknown) => void): Server {
-  const unread = new WeakSet<Duplex>();
+  const connections = new Connections();
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    // No operation takes a body; one that is sent is read and dropped.
-    unread.add(request.socket);
-    request.once("end", () => unread.delete(request.socket)).resume();
-    let answer: Answer;
+    connections.track(request, response);
+    request.resume(); // No operation takes a body; one that is sent is read and dropped.
     try {
-      answer = handle(readRequest(request));
+      send(request, response, handle(readRequest(request)));
     } catch (error) {
       report(error);
-      answer = failure(500, "The mock failed. Its log says more.");
+      send(request, response, failure(500, "The mock failed. Its log says more."));
     }
-    send(request, response, answer);
   };
   // Node would answer a request without Host by itself, with an empty body.
   const server = createServer({ requireHostHeader: false }, listener);
   server.on("checkExpectation", listener);
-  server.on("connect", (_request, socket) => sendRaw(socket, failure(405, "CONNECT is not allowed here.")));
-  server.on("clientError", (error, socket) => {
+  server.on("connect", async (_request, socket) => {
+    await connections.answered(socket);
+    sendRaw(socket, failure(405, "CONNECT is not allowed here.", { allow: "GET, HEAD, OPTIONS" }));
+  });
+  server.on("clientError", async (error, socket) => {
+    await connections.answered(socket);
     // In the middle of a body the answer is already out, and a second one would be taken for the next request's.
-    if (unread.has(socket)) socket.destroy();
+    if (connections.isReading(socket)) socket.destroy();
     else sendRaw(socket, notHttp(error));
   });
   return server;
 }
 
 /** A mock is called from any page, so every page may. */
-const cors = (request: IncomingMessage): Record<string, string> => ({
+const cors = (requestHeaders = "*"): Record<string, string> => ({
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "*",
-  "access-control-allow-headers": request.headers["access-control-request-headers"] ?? "*",
+  "access-control-allow-headers": requestHeaders,
   "access-control-expose-headers": "*",
   "access-control-max-age": "600",
 });
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers = {}, body }: Answer): void {
-  response.writeHead(status, { ...cors(request), ...lowerCase(headers), ...describe(body) });
+  const asked = request.headers["access-control-request-headers"];
+  response.writeHead(status, { ...cors(asked), ...lowerCase(headers), ...describe(body) });
   response.end(request.method === "HEAD" || body === undefined ? undefined : JSON.stringify(body));
 }
 
@@ -69,10 +72,10 @@ function notHttp({ code, message }: NodeJS.ErrnoException): Answer {
 }
 
 /** Answers where there is no response to write to, and closes the connection. */
-function sendRaw(socket: Duplex, { status, body }: Answer): void {
+function sendRaw(socket: Duplex, { status, headers = {}, body }: Answer): void {
   if (!socket.writable) return void socket.destroy();
-  const headers = { ...describe(body), connection: "close" };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const all = { ...cors(), ...headers, ...describe(body), connection: "close" };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.on("error", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${JSON.stringify(body)}`);
 }

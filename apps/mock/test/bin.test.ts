@@ -47,6 +47,7 @@ test("a port that is taken is said in one line", async () => {
 
 test.each([
   [["--port", "many"], "9pic-mock: --port must be 0 to 65535, not many. See 9pic-mock --help.\n"],
+  [["--host", ""], "9pic-mock: --host must be an address, not nothing. See 9pic-mock --help.\n"],
   [["--prot", "1"], expect.stringMatching(/^9pic-mock: Unknown option '--prot'.* See 9pic-mock --help\.\n$/)],
   [
     ["--port", "0", "--host", "192.0.2.1"],

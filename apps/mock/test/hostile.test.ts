@@ -1,8 +1,10 @@
 /** Whatever arrives, an envelope goes back and the mock goes on. Written byte by byte: no client would send these. */
-import { connect } from "node:net";
+import { once } from "node:events";
+import { type AddressInfo, connect } from "node:net";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
+import { createShell } from "../src/server.ts";
 import { type Running, start } from "./start.ts";
 
 let mock: Running;
@@ -14,6 +16,9 @@ afterAll(() => mock.close());
 
 const PATH = "/api/v1/ext/903/event/456/ping";
 const HEAD = "Host: x\r\nX-API-Key: demo-key\r\nConnection: close\r\n";
+
+const GET = `GET ${PATH} HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-key\r\n\r\n`;
+const POST = `POST ${PATH} HTTP/1.1\r\nHost: x\r\n`;
 
 function send(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -74,9 +79,34 @@ describe("the mock survives", () => {
   test.each(Object.entries(requests))("%s", async (_name, [bytes, status]) => {
     const received = await send(bytes);
     expect(received.slice(0, 200)).toMatch(new RegExp(`^HTTP/1\\.[01] ${status} `));
+    expect(received).toMatch(/^access-control-allow-origin: \*\r$/m);
     const body = JSON.parse(received.slice(received.indexOf("\r\n\r\n") + 4));
     expect(Object.keys(body)).toEqual(["responseType", "message", "data"]);
     expect(body.responseType).toBe(status < 400 ? "success" : "error");
+  });
+
+  test.each([
+    ["garbage after two requests", `${GET}${GET}GARBAGE\r\n\r\n`, [200, 200, 400]],
+    ["CONNECT after three requests", `${GET}${GET}${GET}CONNECT a:1 HTTP/1.1\r\nHost: x\r\n\r\n`, [200, 200, 200, 405]],
+    [
+      "a bad chunk in the second request",
+      `${POST}Content-Length: 3\r\n\r\nabc${POST}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
+      [405, 405],
+    ],
+  ])("%s: each request has its own answer, in its place", async (_name, bytes, statuses) => {
+    const received = await send(bytes);
+    expect([...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status))).toEqual(statuses);
+  });
+
+  test("an answer that cannot be written is a 500, and not silence", async () => {
+    const shell = createShell(
+      () => ({ status: 200, headers: { "retry-after": "1 s\u2014" }, body: {} }),
+      () => {},
+    );
+    await once(shell.listen(0, "127.0.0.1"), "listening");
+    const response = await fetch(`http://127.0.0.1:${(shell.address() as AddressInfo).port}/`);
+    shell.close();
+    expect([response.status, await response.json()]).toEqual([500, expect.objectContaining({ data: null })]);
   });
 
   test("and still answers", async () => {

@@ -97,12 +97,17 @@ describe("methods and media types", () => {
     expect((await get("/nowhere")).headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  test.each(["application/json", "*/*", "application/*;q=0.1", "text/html, */*;q=0.8", ""])(
-    "Accept: %s is fine",
-    async (accept) => {
-      expect(await get(PING, { Accept: accept })).toMatchObject({ status: 200 });
-    },
-  );
+  test.each([
+    "application/json",
+    "*/*",
+    "application/*;q=0.1",
+    "text/html, */*;q=0.8",
+    "application/json; charset=utf-8",
+    "application/json;v=1;q=0.5",
+    "",
+  ])("Accept: %s is fine", async (accept) => {
+    expect(await get(PING, { Accept: accept })).toMatchObject({ status: 200 });
+  });
 
   test.each(["text/html", "application/json;q=0", "json"])("Accept: %s is 406", async (accept) => {
     expect(await get(PING, { Accept: accept })).toMatchObject({ status: 406, body: failed(expect.any(String)) });
