@@ -23,14 +23,20 @@ export function placeArguments(id: OperationId, given: Values, preset: Values): 
   }
   for (const [name, place] of Object.entries(places)) {
     const value = own(given, name) ?? own(preset, name);
+    if (place === "path") checkPathValue(id, name, value);
     if (value !== undefined) placed[place][name] = value;
-    else if (place === "path") throw new NinePicError(`${id} needs ${name}.`, { operation: id });
-    // URL parsers take these for "here" and "up one", even if they are escaped (URL Standard, "path state").
-    if (place === "path" && /^\.{0,2}$/.test(String(value))) {
-      throw new NinePicError(`${id} cannot have "${value}" as ${name}.`, { operation: id });
-    }
   }
   return placed;
 }
 
-const own = (values: Values, name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined);
+/** URL parsers take `.` and `..` for "here" and "up one", even if they are escaped (URL Standard, "path state"). */
+function checkPathValue(id: OperationId, name: string, value: unknown): void {
+  if (value === undefined) throw new NinePicError(`${id} needs ${name}.`, { operation: id });
+  const fits =
+    typeof value === "string" ? !/^\.{0,2}$/.test(value) : Number.isFinite(value) || typeof value === "bigint";
+  if (!fits) throw new NinePicError(`${id} cannot have ${JSON.stringify(value)} as ${name}.`, { operation: id });
+}
+
+/** The caller's own value, and never one of a prototype's; `null` is as good as nothing. */
+const own = (values: Values, name: string): unknown =>
+  Object.hasOwn(values, name) ? (values[name] ?? undefined) : undefined;

@@ -55,7 +55,7 @@ function explain(error: unknown, operation: string, where: string, secret: Secre
     return new NinePicError(secret.hide(`${where} ${error.message}`), { operation, status: error.status });
   }
   const message = secret.hide(`${where} failed: ${reason(error)}`);
-  return new NinePicError(message, { operation, cause: secret.dropIfShown(error) });
+  return new NinePicError(message, { operation, cause: secret.copy(error) });
 }
 
 /** Node's fetch says "fetch failed", and hides the reason one level down. */

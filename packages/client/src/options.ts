@@ -1,4 +1,5 @@
 import { NinePicError } from "./error.ts";
+import { serverUrl } from "./generated/operations.ts";
 
 /** What `createClient` takes. What is left out is read from the environment, if there is one. */
 export type ClientOptions = {
@@ -6,7 +7,7 @@ export type ClientOptions = {
   apiKey?: string | undefined;
   /** The organisation that calls are about, unless a call names another. Default: `NINEPIC_ORG_ID`. */
   orgId?: number | undefined;
-  /** Where the API is. Default: `NINEPIC_BASE_URL`, or else `https://api.9pic.ai`. */
+  /** Where the API is. Default: `NINEPIC_BASE_URL`, or else the server that the spec names. */
   baseUrl?: string | undefined;
   /** What sends the requests. Default: the global `fetch`, looked up at each call. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
@@ -20,19 +21,18 @@ export type Settings = {
   fetch: (request: Request) => Promise<Response>;
 };
 
-const PRODUCTION = "https://api.9pic.ai";
-
 /** Fills in what was left out, and refuses what cannot work. Throws NinePicError, which never quotes the key. */
 export function readOptions(options: ClientOptions): Settings {
   const environment = readEnvironment();
-  const orgId = options.orgId ?? Number(environment.NINEPIC_ORG_ID);
+  const { NINEPIC_ORG_ID = "" } = environment;
+  const orgId = options.orgId ?? (/^\d+$/.test(NINEPIC_ORG_ID) ? Number(NINEPIC_ORG_ID) : Number.NaN);
   if (!Number.isSafeInteger(orgId) || orgId < 1) {
     throw new NinePicError("createClient needs orgId, a positive integer: pass it, or set NINEPIC_ORG_ID.");
   }
   return {
     apiKey: checkKey(options.apiKey ?? environment.NINEPIC_API_KEY),
     orgId,
-    baseUrl: checkUrl(options.baseUrl ?? (environment.NINEPIC_BASE_URL || PRODUCTION)),
+    baseUrl: checkUrl(options.baseUrl ?? (environment.NINEPIC_BASE_URL || serverUrl)),
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   };
 }

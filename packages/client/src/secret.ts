@@ -1,18 +1,20 @@
-/** Takes the key out of texts that others wrote: a server's message, or what a caller's own `fetch` threw. */
+/** Takes the key out of what others wrote: a server's message, or what a caller's own `fetch` threw. */
 export type Secret = {
   /** The text, with `[API key]` where the key was. */
   hide: (text: string) => string;
-  /** The value, or undefined if looking at it could show the key. */
-  dropIfShown: (value: unknown) => unknown;
+  /** A plain error in place of what was thrown: its name, code and message, and those of its causes. Nothing else is kept. */
+  copy: (thrown: unknown) => Error;
 };
 
 export function createSecret(apiKey: string): Secret {
-  const shows = (value: unknown): boolean => {
-    if (!(value instanceof Error)) return String(value).includes(apiKey);
-    return `${value.message} ${value.stack}`.includes(apiKey) || (value.cause !== undefined && shows(value.cause));
+  const hide = (text: string): string => text.replaceAll(apiKey, "[API key]");
+  const copy = (thrown: unknown, depth = 0): Error => {
+    if (!(thrown instanceof Error)) return new Error(hide(String(thrown)));
+    const { name, message, cause, code } = thrown as Error & { code?: unknown };
+    // A cause can be its own cause.
+    const deeper = cause === undefined || depth > 4 ? {} : { cause: copy(cause, depth + 1) };
+    const error = new Error(hide(message), deeper);
+    return Object.assign(error, { name: hide(name) }, typeof code === "string" ? { code: hide(code) } : {});
   };
-  return {
-    hide: (text) => text.replaceAll(apiKey, "[API key]"),
-    dropIfShown: (value) => (shows(value) ? undefined : value),
-  };
+  return { hide, copy };
 }

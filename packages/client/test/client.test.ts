@@ -138,14 +138,19 @@ describe("an error says what happened and where", () => {
     expect(error.message).toBe("listEvents has no parameter pagesize; it has org_id, page, page_size.");
   });
 
-  test.each(["..", ".", ""])("a path value that would lead elsewhere: %j", async (event_id) => {
-    const error = await failure(client().ping({ event_id: event_id as unknown as number }));
-    expect(error.message).toBe(`ping cannot have "${event_id}" as event_id.`);
-    expect(seen).toEqual([]);
-  });
+  test.each(["..", ".", "", Number.NaN, {}, [], true])(
+    "a path value that would lead elsewhere: %j",
+    async (event_id) => {
+      const error = await failure(client().ping({ event_id: event_id as unknown as number }));
+      expect(error.message).toBe(`ping cannot have ${JSON.stringify(event_id)} as event_id.`);
+      expect(seen).toEqual([]);
+    },
+  );
 
   test("an argument that is missing", async () => {
-    expect((await failure(client().ping({} as { event_id: number }))).message).toBe("ping needs event_id.");
+    for (const given of [{}, { event_id: null }, { event_id: undefined }]) {
+      expect((await failure(client().ping(given as { event_id: number }))).message).toBe("ping needs event_id.");
+    }
     expect(seen).toEqual([]);
   });
 });
@@ -182,12 +187,24 @@ describe("the key stays a secret", () => {
       apiKey: KEY,
       orgId: 903,
       async fetch(request) {
-        throw new Error("refused", { cause: new Error(`sent ${request.headers.get("x-api-key")}`) });
+        const cause = new Error(`sent ${request.headers.get("x-api-key")}`);
+        throw Object.assign(new Error("refused", { cause }), { request, config: { key: KEY } });
       },
     });
     const error = await failure(pic.ping({ event_id: 456 }));
     expect(error.message).toMatch(/failed: sent \[API key\]$/);
     expect(inspect(error, { depth: 9 })).not.toContain(KEY);
+  });
+
+  test("no other host gets it, by whatever way it is asked", async () => {
+    const { http } = client();
+    const params = { path: { org_id: 903 } };
+    const call = http.GET("/api/v1/ext/{org_id}/events", {
+      params,
+      baseUrl: baseUrl.replace("127.0.0.1", "localhost"),
+    });
+    expect((await failure(call)).message).toMatch(/^was not sent: http:\/\/localhost:\d+ is not http:\/\/127/);
+    expect(seen).toEqual([]);
   });
 
   test("neither the client nor its errors show it", async () => {

@@ -1,6 +1,8 @@
 import type { SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 
+type Member = { type?: unknown; enum?: (string | null)[]; const?: string | null };
+
 const { factory } = ts;
 const NULL = factory.createLiteralTypeNode(factory.createNull());
 /** Any string, written so that TypeScript does not merge the literals beside it into it. */
@@ -15,10 +17,10 @@ const ANY_STRING = factory.createIntersectionTypeNode([
  * makes `string` of it. Returns undefined for any other schema.
  */
 export function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
-  const members = (schema.anyOf ?? []) as SchemaObject[];
+  const members = (schema.anyOf ?? []) as Member[];
   if (!members.every(isString)) return undefined;
-  const known = members.flatMap((member) => (member.enum ?? []) as (string | null)[]);
-  const open = members.some((member) => !member.enum && !member.const && typesOf(member).includes("string"));
+  const known = members.flatMap(valuesOf);
+  const open = members.some((member) => valuesOf(member).length === 0 && typesOf(member).includes("string"));
   if (!open || known.length === 0) return undefined;
   const literals = known.filter((value) => value !== null).map((value) => factory.createStringLiteral(value));
   const nullable = known.includes(null) || members.some((member) => typesOf(member).includes("null"));
@@ -29,6 +31,13 @@ export function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
   ]);
 }
 
-const typesOf = (schema: SchemaObject): unknown[] => [schema.type].flat();
-const isString = (schema: SchemaObject): boolean =>
-  typesOf(schema).every((type) => type === "string" || type === "null");
+const typesOf = ({ type }: Member): unknown[] => [type ?? []].flat();
+const valuesOf = (member: Member): (string | null)[] =>
+  member.enum ?? (member.const === undefined ? [] : [member.const]);
+
+/** A member that allows strings or null only, by its type or by its values. */
+const isString = (member: Member): boolean => {
+  const types = member.type === undefined ? valuesOf(member).map(typeOf) : typesOf(member);
+  return types.length > 0 && types.every((type) => type === "string" || type === "null");
+};
+const typeOf = (value: unknown): string => (value === null ? "null" : typeof value);

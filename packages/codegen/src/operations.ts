@@ -19,6 +19,9 @@ export function operationsSource(document: OpenAPI3): string {
     "/** The version of the API description that this was made from. */",
     `export const specVersion = ${JSON.stringify(document.info.version)};`,
     "",
+    "/** Where the API is. */",
+    `export const serverUrl = ${JSON.stringify(document.servers?.[0]?.url ?? "/")};`,
+    "",
     "/** How each operation is called, by its operationId. */",
     `export const operationTable = {\n${rows.join("\n")}\n} as const;\n`,
   ].join("\n");

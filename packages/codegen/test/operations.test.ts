@@ -4,7 +4,13 @@ import { expect, test } from "vitest";
 import { operationsSource } from "../src/operations.ts";
 
 const document = (paths: object, components: object = {}): OpenAPI3 =>
-  ({ openapi: "3.1.0", info: { title: "Test", version: "2.3.4" }, paths, components }) as OpenAPI3;
+  ({
+    openapi: "3.1.0",
+    info: { title: "Test", version: "2.3.4" },
+    servers: [{ url: "https://api.test" }],
+    paths,
+    components,
+  }) as OpenAPI3;
 
 /** What the generated module exports. */
 const evaluate = async (source: string): Promise<{ specVersion: string; operationTable: unknown }> =>
@@ -25,6 +31,7 @@ test("each operation has its method, its path, and the place of each parameter",
   );
   expect(await evaluate(source)).toMatchObject({
     specVersion: "2.3.4",
+    serverUrl: "https://api.test",
     operationTable: {
       getPhoto: { method: "GET", path: "/photos/{photo_id}", parameters: { photo_id: "path", size: "query" } },
       deletePhoto: { method: "DELETE", path: "/photos/{photo_id}", parameters: { photo_id: "path" } },

@@ -20,6 +20,8 @@ test.each([
     [{ enum: ["a", null], type: ["string", "null"] }, { type: "string" }],
     '"a" | (string & {}) | null',
   ],
+  ["constants", [{ const: "a" }, { const: "b", type: "string" }, { type: "string" }], '"a" | "b" | (string & {})'],
+  ["an enum without a type", [{ enum: ["a", "b"] }, { type: "string" }], '"a" | "b" | (string & {})'],
   ["the open member first", [{ type: "string" }, known], '"active" | "draft" | (string & {})'],
 ])("an open enumeration keeps what is known, beside %s", async (_name, anyOf, type) => {
   expect(await typeOf({ anyOf })).toBe(type);
@@ -29,6 +31,7 @@ test.each([
   ["a closed enumeration", known, '"active" | "draft"'],
   ["two closed enumerations", { anyOf: [known, { type: "string", enum: ["gone"] }] }, '("active" | "draft") | "gone"'],
   ["a choice of other types", { anyOf: [known, { type: "number" }] }, '("active" | "draft") | number'],
+  ["numbers among the values", { anyOf: [{ enum: ["a", 1] }, { type: "string" }] }, '("a" | 1) | string'],
   ["plain strings", { anyOf: [{ type: "string" }, { type: "string", format: "uri" }] }, "string"],
   ["a nullable string", { type: ["string", "null"] }, "string | null"],
   ["null", { type: "null" }, "null"],
