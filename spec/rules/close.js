@@ -4,6 +4,6 @@
  */
 export const close = () => ({
   Schema(schema) {
-    if ([schema.type].flat().includes("object")) schema.unevaluatedProperties = false;
+    if ([schema?.type].flat().includes("object")) schema.unevaluatedProperties = false;
   },
 });

@@ -1,14 +1,18 @@
-/** Every JSON body is the envelope: an object of exactly `responseType`, `message` and `data`. */
+/** Every answer has a JSON body, and it is the envelope: an object of exactly `responseType`, `message` and `data`. */
 const KEYS = ["responseType", "message", "data"];
 
 export const envelope = () => ({
   Operation: {
-    Responses(responses, { resolve, report }) {
+    Responses(responses, { resolve, report, location }) {
       for (const [status, reference] of Object.entries(responses)) {
         const response = resolve(reference ?? {});
-        const schema = response.node?.content?.["application/json"]?.schema;
-        if (!schema) continue;
-        const resolved = resolve(schema, response.location.source.absoluteRef);
+        if (!response.node) continue; // A $ref that leads nowhere has a message of its own.
+        const schema = response.node.content?.["application/json"]?.schema;
+        if (!schema) {
+          report({ message: `${status} has no JSON body: give it the envelope.`, location: location.child(status) });
+          continue;
+        }
+        const resolved = resolve(schema, response.location?.source.absoluteRef);
         const field = (name) => {
           const property = resolved.node?.properties?.[name];
           return property && resolve(property, resolved.location.source.absoluteRef).node;
@@ -29,7 +33,7 @@ function* problems(schema, field, status) {
   }
   if (schema.type !== "object") yield "`type` must be `object`";
   if (!KEYS.every((key) => schema.required?.includes(key))) yield "all three properties must be required";
-  if (field("responseType").const !== word) yield `\`responseType\` must be \`const: ${word}\``;
-  if (field("message").type !== "string") yield "`message` must be a string";
-  if (word === "error" && field("data").type !== "null") yield '`data` must be `type: "null"`';
+  if (field("responseType")?.const !== word) yield `\`responseType\` must be \`const: ${word}\``;
+  if (field("message")?.type !== "string") yield "`message` must be a string";
+  if (word === "error" && field("data")?.type !== "null") yield '`data` must be `type: "null"`';
 }

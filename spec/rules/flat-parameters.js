@@ -18,6 +18,9 @@ export const flatParameters = () => ({
       if (place !== "path" && place !== "query") {
         complain(`The parameter ${name} is in ${place}: the client sends parameters in path and query only.`);
       }
+      if (place === "path" && parameter.required !== true) {
+        complain(`The parameter ${name} is part of the path: it needs "required: true".`);
+      }
       if (seen.has(name) && seen.get(name) !== place) {
         complain(`The parameter ${name} is in ${seen.get(name)} and in ${place}: give one of them another name.`);
       }

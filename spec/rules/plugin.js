@@ -3,6 +3,7 @@ import { close } from "./close.js";
 import { codeSamples } from "./code-samples.js";
 import { describedFields } from "./described-fields.js";
 import { envelope } from "./envelope.js";
+import { exampleNames } from "./example-names.js";
 import { flatParameters } from "./flat-parameters.js";
 import { noOrphans } from "./no-orphans.js";
 import { sharedErrors } from "./shared-errors.js";
@@ -16,6 +17,7 @@ export default () => ({
       "code-samples": codeSamples,
       "described-fields": describedFields,
       envelope,
+      "example-names": exampleNames,
       "flat-parameters": flatParameters,
       "no-orphans": noOrphans,
       "shared-errors": sharedErrors,

@@ -3,11 +3,13 @@ export const sharedErrors = () => ({
   Operation: {
     Responses(responses, { report, location }) {
       for (const [status, response] of Object.entries(responses)) {
-        if (/^[23]/.test(status) || response?.$ref?.includes("components/responses/")) continue;
-        report({
-          message: `${status} must be a $ref to a file in components/responses, with this operation's wording beside it.`,
-          location: location.child(status),
-        });
+        const complain = (message) => report({ message, location: location.child(status) });
+        if (!/^[245]\d\d$/.test(status)) complain(`${status} is not a status that the API can answer with: name one.`);
+        else if (!status.startsWith("2") && !response?.$ref?.includes("components/responses/")) {
+          complain(
+            `${status} must be a $ref to a file in components/responses, with this operation's wording beside it.`,
+          );
+        }
       }
     },
   },
