@@ -28,7 +28,10 @@ async function unpack(): Promise<string> {
   const path = await packed.executablePath();
   // Its font settings name /tmp/fonts whatever TMPDIR says; without fonts no text is drawn.
   const fonts = `${folder}/fonts/fonts.conf`;
-  writeFileSync(`${fonts}.new`, readFileSync(fonts, "utf8").replaceAll(">/tmp/fonts", `>${folder}/fonts`));
-  renameSync(`${fonts}.new`, fonts);
+  const settings = readFileSync(fonts, "utf8");
+  if (settings.includes(">/tmp/fonts")) {
+    writeFileSync(`${fonts}.new`, settings.replaceAll(">/tmp/fonts", `>${folder}/fonts`));
+    renameSync(`${fonts}.new`, fonts);
+  }
   return path;
 }
