@@ -25,7 +25,7 @@ beforeAll(async () => {
   origin = /http:\S+/.exec(line)![0];
   browser = await launch();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(3000);
+  page.setDefaultTimeout(10_000);
   page.on("request", (request) => requests.push(request.url()));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
