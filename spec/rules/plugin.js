@@ -1,10 +1,11 @@
 /** The house rules that redocly's own rules cannot say. `redocly.yaml` switches each of them on. */
 import { close } from "./close.js";
 import { codeSamples } from "./code-samples.js";
-import { describedFields } from "./described-fields.js";
 import { envelope } from "./envelope.js";
 import { exampleNames } from "./example-names.js";
+import { fields } from "./fields.js";
 import { flatParameters } from "./flat-parameters.js";
+import { headers } from "./headers.js";
 import { noOrphans } from "./no-orphans.js";
 import { sharedErrors } from "./shared-errors.js";
 import { validDefault } from "./valid-default.js";
@@ -15,10 +16,11 @@ export default () => ({
   rules: {
     oas3: {
       "code-samples": codeSamples,
-      "described-fields": describedFields,
       envelope,
       "example-names": exampleNames,
+      fields,
       "flat-parameters": flatParameters,
+      headers,
       "no-orphans": noOrphans,
       "shared-errors": sharedErrors,
       "valid-default": validDefault,

@@ -1,16 +1,26 @@
 /** An error is described once: every response that is not a success is a `$ref` to a file in components/responses. */
+import { STATUS_CODES } from "node:http";
+import { basename } from "node:path";
+
 export const sharedErrors = () => ({
   Operation: {
     Responses(responses, { report, location }) {
       for (const [status, response] of Object.entries(responses)) {
-        const complain = (message) => report({ message, location: location.child(status) });
-        if (!/^[245]\d\d$/.test(status)) complain(`${status} is not a status that the API can answer with: name one.`);
-        else if (!status.startsWith("2") && !response?.$ref?.includes("components/responses/")) {
-          complain(
-            `${status} must be a $ref to a file in components/responses, with this operation's wording beside it.`,
-          );
-        }
+        const problem = problemOf(status, response?.$ref ?? "");
+        if (problem) report({ message: `${status} ${problem}.`, location: location.child(status) });
       }
     },
   },
 });
+
+/** Shared responses are named by their status's reason phrase (RFC 9110, 15): Forbidden.yaml, ForbiddenEvent.yaml. */
+function problemOf(status, reference) {
+  const phrase = /^[245]\d\d$/.test(status) && STATUS_CODES[status];
+  if (!phrase) return "is not a status that the API can answer with: name one";
+  if (status.startsWith("2")) return undefined;
+  if (!reference.includes("components/responses/")) {
+    return "must be a $ref to a file in components/responses, with this operation's wording beside it";
+  }
+  const fits = basename(reference).startsWith(phrase.split(" ")[0]);
+  return fits ? undefined : `refers to ${basename(reference)}, which is for another status`;
+}
