@@ -59,6 +59,7 @@ describe("the page", () => {
     for (const part of [operation.responses[200].description.trim(), ...Object.keys(operation.responses)]) {
       expect(text).toContain(part);
     }
+    expect(text, "`if` and `then` are not drawn as two shapes to choose from").not.toMatch(/^One of:?$/m);
   });
 
   test("offers each sample", async () => {

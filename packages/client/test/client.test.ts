@@ -234,14 +234,19 @@ describe("options", () => {
     expect(() => createClient({ apiKey: KEY })).toThrow("createClient needs orgId, a positive integer");
   });
 
-  test.each(["nope", "", "/api", "ftp://127.0.0.1", "http://user:secret@127.0.0.1"])(
-    "refuse the address %j unquoted",
-    (address) => {
-      expect(() => createClient({ apiKey: KEY, orgId: 903, baseUrl: address })).toThrow(
-        /^baseUrl \(or NINEPIC_BASE_URL\) must be/,
-      );
-    },
-  );
+  test.each([
+    "nope",
+    "",
+    "/api",
+    "ftp://127.0.0.1",
+    "http://user:secret@127.0.0.1",
+    "http://user@127.0.0.1",
+    "http://:secret@127.0.0.1",
+  ])("refuse the address %j unquoted", (address) => {
+    expect(() => createClient({ apiKey: KEY, orgId: 903, baseUrl: address })).toThrow(
+      /^baseUrl \(or NINEPIC_BASE_URL\) must be/,
+    );
+  });
 
   test("take another fetch", async () => {
     const pic = createClient({ apiKey: KEY, orgId: 903, fetch: async () => Response.json(PING) });
