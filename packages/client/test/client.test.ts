@@ -101,6 +101,16 @@ describe("an error says what happened and where", () => {
     ["HTML with status 200", { body: "<h1>Welcome</h1>" }, `${where} answered 200, but not in the API's envelope.`],
     ["an empty body", { body: "" }, `${where} answered 200, but not in the API's envelope.`],
     ["an empty 500", { status: 500 }, `${where} answered 500, but not in the API's envelope.`],
+    [
+      "a success without data",
+      { body: { responseType: "success", message: "pong" } },
+      `${where} answered 200, but not in the API's envelope.`,
+    ],
+    [
+      "an error without a message",
+      { status: 403, body: { responseType: "error", data: null } },
+      `${where} answered 403, but not in the API's envelope.`,
+    ],
     ["half a body", { body: '{"responseType":"succ' }, `${where} answered 200, but not in the API's envelope.`],
     [
       "a gateway's own JSON",
