@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 import { type Clone, cloneRepository } from "../src/clone.ts";
 import { startMock } from "../src/mock.ts";
 import { watchOutgoing } from "../src/outgoing.ts";
-import { blocks } from "../src/readme.ts";
+import { readReadme } from "../src/readme.ts";
 import { printed, type Result, run } from "../src/run.ts";
 
 let clone: Clone;
@@ -47,7 +47,7 @@ test("`test` again has nothing to do", async () => {
 
 test("one edit of the spec makes what depends on it run again, and nothing else", async () => {
   const tasks = await clone.edit("spec/description.md", (text) => text.replace("own systems", "systems"), tasksToRun);
-  const rooms = ["spec", "client", "contract", "docs", "mock", "tests"];
+  const rooms = ["spec", "client", "contract", "docs", "mock", "sandbox", "tests"];
   expect(tasks).toContain("spec#lint");
   expect(tasks.filter((task) => task.endsWith("#lint"))).toEqual(["spec#lint"]);
   expect(new Set(tasks.map((task) => task.replace(/#.*/, "")))).toEqual(new Set(rooms));
@@ -129,7 +129,7 @@ test("the client can be packed, and used in another project", async () => {
   const project = join(clone.place, "project");
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  writeFileSync(join(project, "list.ts"), blocks("ts")[0]!);
+  writeFileSync(join(project, "list.ts"), readReadme().blocks("ts")[0]!);
   const tarball = join(clone.folder, "client.tgz");
   const installed = await run("npm", ["install", tarball], { cwd: project, env: clone.env });
   expect(installed.code, everything(installed)).toBe(0);
@@ -137,7 +137,7 @@ test("the client can be packed, and used in another project", async () => {
   const mock = await startMock();
   const env = { NINEPIC_API_KEY: "demo-key", NINEPIC_BASE_URL: mock.url };
   const { code, stdout, stderr } = await run(process.execPath, ["list.ts"], { cwd: project, env });
-  mock.stop();
+  await mock.stop();
   expect(code, stderr).toBe(0);
   expect(stdout).toContain("456 Mumbai Marathon 2026");
 });

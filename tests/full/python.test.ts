@@ -26,9 +26,9 @@ test.for(cases)("$operationId in Python", async ({ operationId, source, path, wo
     console.log(`not run: ${operationId} in Python, since python3 or its package "requests" is missing`);
     skip();
   }
-  mock.paths.length = 0;
+  mock.forget();
   const { code, stdout, stderr } = await runSample(operationId, "py", source, mock);
   expect(code, stderr).toBe(0);
-  expect(mock.paths).toEqual([path]);
+  expect(mock.paths()).toEqual([path]);
   expect(words.filter((word) => stdout.includes(word))).not.toEqual([]);
 });

@@ -32,7 +32,7 @@ export async function cloneRepository(): Promise<Clone> {
   await run("git", ["init", "--quiet"], { cwd: folder });
   await run("git", ["add", "--all"], { cwd: folder });
   mkdirSync(join(place, "home"));
-  const env = { ...strangersEnvironment(), HOME: join(place, "home") };
+  const env = strangersEnvironment(join(place, "home"));
   return {
     folder,
     place,
@@ -54,11 +54,14 @@ export async function cloneRepository(): Promise<Clone> {
   };
 }
 
-/** This process runs within pnpm and turbo, whose variables and paths a stranger does not have. */
-function strangersEnvironment(): Record<string, string | undefined> {
+/**
+ * What a command of a stranger's finds in its environment. This process runs within pnpm and turbo, whose variables and paths a
+ * stranger does not have.
+ */
+export function strangersEnvironment(home: string): Record<string, string | undefined> {
   const inherited = Object.keys(process.env).filter((name) =>
     /^(npm_|pnpm_|turbo|vitest|node_options|init_cwd)/i.test(name),
   );
   const path = process.env.PATH?.split(delimiter).filter((entry) => !/node_modules|_npx/.test(entry));
-  return { ...Object.fromEntries(inherited.map((name) => [name, undefined])), PATH: path?.join(delimiter) };
+  return { ...Object.fromEntries(inherited.map((name) => [name, undefined])), PATH: path?.join(delimiter), HOME: home };
 }

@@ -4,10 +4,11 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { type Mock, startMock } from "../src/mock.ts";
-import { blocks, commands } from "../src/readme.ts";
+import { readReadme } from "../src/readme.ts";
 import { runSample } from "../src/samples.ts";
 
 const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const { blocks, commands } = readReadme();
 const curls = commands.filter((command) => command.startsWith("curl "));
 const others = commands.filter((command) => !curls.includes(command));
 
@@ -22,7 +23,7 @@ test.each(curls)("%s", async (command) => {
   expect(code, stderr).toBe(0);
   const body = JSON.parse(stdout.slice(stdout.indexOf("{")));
   expect(Object.keys(body).toSorted()).toEqual(["data", "message", "responseType"]);
-  expect(mock.paths.at(-1)).toMatch(/^\/api\/v1\/ext\/903\//);
+  expect(mock.paths().at(-1)).toMatch(/^\/api\/v1\/ext\/90[345]\//);
 });
 
 test.each(others)("%s is a command of this repository", (command) => {

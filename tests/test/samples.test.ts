@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterAll(() => mock.stop());
 
 test.each(cases)("$operationId in $label", async ({ operationId, source, ending, path, words }) => {
-  mock.paths.length = 0;
+  mock.forget();
   const { code, stdout, stderr } = await runSample(operationId, ending, source, mock);
   expect(code, stderr).toBe(0);
-  expect(mock.paths).toEqual([path]);
+  expect(mock.paths()).toEqual([path]);
   expect(words.filter((word) => stdout.includes(word))).not.toEqual([]);
 });
 

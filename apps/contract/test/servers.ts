@@ -4,12 +4,17 @@ import { fileURLToPath } from "node:url";
 
 import { startMock } from "@9pic/mock";
 
-export type Running = { url: string; stop: () => void };
+export type Running = { url: string; stop: () => unknown };
 
-/** Our mock, and the one that comes with Prism's command line, both on the same spec. */
+/** Our mock with each of its engines, and the mock that comes with Prism's command line, all on the same spec. */
 export const servers: Record<string, () => Promise<Running>> = {
   async "@9pic/mock"() {
     const { url, close } = await startMock();
+    return { url, stop: close };
+  },
+
+  async "@9pic/mock --engine prism"() {
+    const { url, close } = await startMock({ engine: "prism" });
     return { url, stop: close };
   },
 

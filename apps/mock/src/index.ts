@@ -1,54 +1,38 @@
-import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import type { Server } from "node:http";
-import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
+import type { OneShot } from "@9pic/sandbox";
 
-import { createHandle } from "./handle.ts";
-import { readOperations } from "./operations.ts";
-import { createShell } from "./server.ts";
+import type { Logged } from "./control/requests.ts";
+import { createMock } from "./mock.ts";
+import type { MockOptions } from "./options.ts";
 
-export type MockOptions = {
-  /** Default: 0, which takes any port that is free. */
-  port?: number | undefined;
-  /** Default: 127.0.0.1, which only this machine can reach. */
-  host?: string | undefined;
-  /** Is told of what went wrong inside the mock. Default: writes it to standard error. */
-  report?: ((error: unknown) => void) | undefined;
-};
+export type { OneShot, World } from "@9pic/sandbox";
+export type { Logged } from "./control/requests.ts";
+export type { MockOptions } from "./options.ts";
 
 export type Mock = {
   /** Where it listens, without a slash at the end. */
   url: string;
-  server: Server;
-  /** Ends it, and every connection to it. */
-  close: () => void;
+  /** Sets what the next call is answered with. Throws a `RangeError` if the spec has no such operation, status or example. */
+  next: (shot: OneShot) => void;
+  /** Forgets one-shots, counters and requests: as if the mock were new. */
+  reset: () => void;
+  /** The last 1,000 requests, the oldest first. A key that is not one of the demo keys is not in them. */
+  requests: () => Logged[];
+  /** Ends it. Requests that are under way are answered first, for up to 5 seconds. */
+  close: () => Promise<void>;
 };
 
 /**
  * Starts a mock of the 9pic API.
  *
  * @example
- * const mock = await startMock();
+ * const mock = await startMock({ port: 0 });
  * const pic = createClient({ apiKey: "demo-key", orgId: 903, baseUrl: mock.url });
+ * await mock.close();
  *
- * @throws what `node:net` throws if it cannot listen there, such as an error with the code `EADDRINUSE`
+ * @throws what `node:net` throws if it cannot listen there, such as an error with the code `EADDRINUSE`; an error that names the
+ * file and the fault, if a world or a spec is not as it must be
  */
-export async function startMock({
-  port = 0,
-  host = "127.0.0.1",
-  report = console.error,
-}: MockOptions = {}): Promise<Mock> {
-  const document = await readFile(createRequire(import.meta.url).resolve("@9pic/spec/closed.json"), "utf8");
-  const server = createShell(createHandle(await readOperations(document)), report);
-  await once(server.listen(port, host), "listening");
-  const { address, family, port: taken } = server.address() as AddressInfo;
-  return {
-    url: `http://${family === "IPv6" ? `[${address}]` : address}:${taken}`,
-    server,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const mock = await createMock(options);
+  return { ...(await mock.listen()), next: mock.next, reset: mock.reset, requests: mock.requests };
 }

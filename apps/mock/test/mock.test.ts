@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { type Running, start } from "./start.ts";
+import { failed, type Running, start } from "./start.ts";
 
 let mock: Running;
 beforeAll(async () => {
@@ -11,13 +11,30 @@ afterAll(() => mock.close());
 
 const PING = "/api/v1/ext/903/event/456/ping";
 const EVENTS = "/api/v1/ext/903/events";
-const failed = (message: unknown) => ({ responseType: "error", message, data: null });
 
 async function get(path: string, headers: Record<string, string> = {}, method = "GET") {
   const response = await fetch(mock.url + path, { method, headers: { "X-API-Key": "demo-key", ...headers } });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: text && JSON.parse(text) };
 }
+
+test("answers from its world: a page, an event, one that is another's, one that nobody has", async () => {
+  expect((await get(`${EVENTS}?page=3`)).body.data).toMatchObject({
+    events: [{ event_id: 1019 }, { event_id: 1020 }, { event_id: 1021 }, { event_id: 1022 }],
+    pagination: { total: 24, currentPage: 3, hasNextPage: false },
+  });
+  expect(await get("/api/v1/ext/903/event/789/details")).toMatchObject({ body: { data: { status: "draft" } } });
+  expect(await get("/api/v1/ext/903/event/90501/ping")).toMatchObject({ status: 403 });
+  expect(await get("/api/v1/ext/903/event/404404/ping")).toMatchObject({ status: 404 });
+});
+
+test("a slow answer is kept back, and the next one is not", async () => {
+  const order: string[] = [];
+  const slow = get(PING, { "X-Mock-Delay": "300" }).then(() => order.push("slow"));
+  const quick = get(PING).then(() => order.push("quick"));
+  await Promise.all([slow, quick]);
+  expect(order).toEqual(["quick", "slow"]);
+});
 
 describe("keys", () => {
   test("no key is 401", async () => {
@@ -44,7 +61,7 @@ describe("keys", () => {
 describe("values", () => {
   test.each([
     [`${EVENTS}?page_size=101`, "query.page_size: must be <= 100"],
-    [`${EVENTS}?page=two&page_size=0`, "query.page: must be integer; query.page_size: must be >= 1"],
+    [`${EVENTS}?page_size=101&page=two`, "query.page_size: must be <= 100; query.page: must be integer"],
     [`${EVENTS}?page=1&page=2`, "query.page: must be integer"],
     ["/api/v1/ext/0/events", "path.org_id: must be >= 1"],
     ["/api/v1/ext/nine/event/1.5/ping", "path.org_id: must be integer; path.event_id: must be integer"],
@@ -97,23 +114,12 @@ describe("methods and media types", () => {
     expect((await get("/nowhere")).headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  test.each([
-    "application/json",
-    "*/*",
-    "application/*;q=0.1",
-    "text/html, */*;q=0.8",
-    "application/json; charset=utf-8",
-    "application/json;v=1;q=0.5",
-    "",
-  ])("Accept: %s is fine", async (accept) => {
-    expect(await get(PING, { Accept: accept })).toMatchObject({ status: 200 });
+  test("whatever is accepted, JSON is what there is", async () => {
+    const answer = await get(PING, { Accept: "text/html" });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"]);
   });
 
-  test.each(["text/html", "application/json;q=0", "json"])("Accept: %s is 406", async (accept) => {
-    expect(await get(PING, { Accept: accept })).toMatchObject({ status: 406, body: failed(expect.any(String)) });
-  });
-
-  test.each(["/", "/api", `${EVENTS}/`, "/api/v1/ext//events"])("nothing is at %s", async (path) => {
+  test.each(["/api", `${EVENTS}/`, "/api/v1/ext//events"])("nothing is at %s", async (path) => {
     expect(await get(path)).toMatchObject({
       status: 404,
       body: failed(expect.stringContaining(`nothing at ${path}.`)),

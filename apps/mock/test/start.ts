@@ -1,9 +1,12 @@
-import { type Mock, startMock } from "@9pic/mock";
+import { type Mock, type MockOptions, startMock } from "@9pic/mock";
 
 export type Running = Mock & { reported: unknown[] };
 
 /** A mock on a free port. What it reports is kept, to be looked at. */
-export async function start(): Promise<Running> {
+export async function start(options: MockOptions = {}): Promise<Running> {
   const reported: unknown[] = [];
-  return { ...(await startMock({ report: (error) => reported.push(error) })), reported };
+  return { ...(await startMock({ ...options, report: (error) => reported.push(error) })), reported };
 }
+
+/** An error in the API's envelope. */
+export const failed = (message: unknown): object => ({ responseType: "error", message, data: null });

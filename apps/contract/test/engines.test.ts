@@ -1,0 +1,109 @@
+/**
+ * Where the two engines of the mock, and Prism's own mock, answer differently: the table `engines.md`. A difference that has no
+ * reason here fails; `npx vitest -u` writes the table anew.
+ */
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { type Running, servers } from "./servers.ts";
+
+const PING = "/api/v1/ext/903/event/456/ping";
+const EVENTS = "/api/v1/ext/903/events";
+const KEY = { "X-API-Key": "demo-key" };
+
+const WORLD = "Prism knows no world: it answers with the first example.";
+const CHECKS = "Prism's own mock knows no keys, organisations and events.";
+const SHELL = "Prism's own mock answers outside the envelope (problem+json).";
+const STRICT = "Prism takes an empty value and other notations for integers.";
+const FIRST = "Prism's own mock answers with the first example, whatever is wrong.";
+const ACCEPT = "Prism's own mock negotiates, and answers 406 outside the envelope; the API documents no 406.";
+const STATES = "The states of the demo keys are the mock's own.";
+const PREFER = "Prism's own mock needs a code beside an example of an error.";
+const ORDER = "Prism names problems in the spec's order, and its own mock answers with the first example.";
+
+type Row = [method: string, path: string, headers: Record<string, string>, reason: string];
+const rows: Row[] = [
+  ["GET", PING, KEY, ""],
+  ["GET", EVENTS, KEY, ""],
+  ["GET", "/api/v1/ext/903/event/456/details", KEY, ""],
+  ["GET", `${EVENTS}?page=2`, KEY, WORLD],
+  ["GET", `${EVENTS}?page=4`, KEY, WORLD],
+  ["GET", `${EVENTS}?page_size=1`, KEY, WORLD],
+  ["GET", "/api/v1/ext/903/event/789/details", KEY, WORLD],
+  ["GET", PING, {}, ""],
+  ["GET", PING, { "X-API-Key": "other" }, CHECKS],
+  ["GET", "/api/v1/ext/904/events", KEY, CHECKS],
+  ["GET", "/api/v1/ext/903/event/90501/ping", KEY, CHECKS],
+  ["GET", "/api/v1/ext/903/event/404404/ping", KEY, CHECKS],
+  ["GET", "/api/v1/ext/904/events", { "X-API-Key": "demo-key-904" }, WORLD],
+  ["GET", PING, { "X-API-Key": "demo-key-inactive" }, STATES],
+  ["GET", PING, { "X-API-Key": "demo-key-unapproved-host" }, STATES],
+  ["GET", PING, { "X-API-Key": "demo-key-throttled" }, STATES],
+  ["GET", PING, { "X-API-Key": "demo-key-down" }, STATES],
+  ["GET", `${EVENTS}?page_size=101`, KEY, ""],
+  ["GET", `${EVENTS}?page=0`, KEY, FIRST],
+  ["GET", `${EVENTS}?page_size=101&page=two`, KEY, ORDER],
+  ["GET", `${EVENTS}?page=`, KEY, STRICT],
+  ["GET", `${EVENTS}?page=0x1`, KEY, STRICT],
+  ["GET", "/api/v1/ext/nine/events", KEY, FIRST],
+  ["GET", "/nowhere", KEY, SHELL],
+  ["GET", `${EVENTS}/`, KEY, SHELL],
+  ["POST", EVENTS, KEY, SHELL],
+  ["GET", PING, { ...KEY, Accept: "text/html" }, ACCEPT],
+  ["GET", PING, { ...KEY, Prefer: "code=429" }, ""],
+  ["GET", EVENTS, { ...KEY, Prefer: "example=noEvents" }, ""],
+  ["GET", PING, { ...KEY, Prefer: "example=foreignEvent" }, PREFER],
+  ["GET", PING, { ...KEY, Prefer: "code=418" }, SHELL],
+  ["GET", PING, { ...KEY, Prefer: "example=none" }, SHELL],
+  ["GET", PING, { ...KEY, Prefer: "code=" }, SHELL],
+];
+
+let running: Running[];
+beforeAll(async () => {
+  running = await Promise.all(Object.values(servers).map((start) => start()));
+});
+afterAll(() => Promise.all(running.map(({ stop }) => stop())));
+
+type Seen = { cell: string; whole: string };
+
+async function ask(url: string, [method, path, headers]: Row): Promise<Seen> {
+  const response = await fetch(url + path, { method, headers });
+  const text = await response.text();
+  const envelope = text.startsWith('{"responseType"');
+  const { message, data } = envelope ? JSON.parse(text) : { message: "not the envelope", data: undefined };
+  const events = data?.events?.map((event: { event_id: number }) => event.event_id);
+  const detail = events ? `: ${events.length} events${events.length > 0 ? `, ${events[0]} first` : ""}` : "";
+  const id = data?.event_id === undefined ? "" : `: event ${data.event_id}`;
+  return { cell: `${response.status} ${message}${detail}${id}`, whole: `${response.status} ${text}` };
+}
+
+const isSame = (seen: Seen[]): boolean => new Set(seen.map(({ whole }) => whole)).size === 1;
+
+test("every difference is known, and has a reason", async () => {
+  const asked = await Promise.all(
+    rows.map(async (row) => ({ row, seen: await Promise.all(running.map(({ url }) => ask(url, row))) })),
+  );
+  const wrong = asked.filter((one) => isSame(one.seen) !== (one.row[3] === ""));
+  expect(wrong.map(({ row, seen }) => [row.slice(0, 3), ...seen.map(({ cell }) => cell)])).toEqual([]);
+
+  const lines = asked.map(({ row: [method, path, headers, reason], seen }) => {
+    const others = Object.entries(headers).filter(([name, value]) => name !== "X-API-Key" || value !== "demo-key");
+    const without = Object.keys(headers).length === 0 ? " without a key" : "";
+    const request = `\`${method} ${path}\`${others.map(([name, value]) => ` \`${name}: ${value}\``).join("")}${without}`;
+    const cells = seen.map(({ cell }, index) => (index > 0 && cell === seen[0]!.cell ? "the same" : cell));
+    return [request, ...cells, reason || "no difference"];
+  });
+  await expect(table(lines)).toMatchFileSnapshot("../engines.md");
+});
+
+const line = (cells: string[]): string => `| ${cells.join(" | ")} |`;
+
+function table(lines: string[][]): string {
+  const head = ["Request", ...Object.keys(servers), "Intended, since"];
+  return `# Who answers how
+
+Made by \`test/engines.test.ts\`, which fails when a difference is new or gone. Every difference here is intended: the last column says why.
+Requests carry the key \`demo-key\` where nothing else is said.
+
+${[line(head), line(head.map(() => "---")), ...lines.map(line)].join("\n")}
+`;
+}

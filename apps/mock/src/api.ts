@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+
+import {
+  checkWorld,
+  createSandbox,
+  defaultModel,
+  defaultWorld,
+  type Engine,
+  type Model,
+  type Sandbox,
+  withEvents,
+  type World,
+} from "@9pic/sandbox";
+
+import { inFile, readData } from "./data-file.ts";
+import type { MockOptions } from "./options.ts";
+
+/** What the mock answers from: replaced as a whole when a file changes. */
+export type Api = {
+  sandbox: Sandbox;
+  /** The document as it was published, by its notation. */
+  documents: { json: () => Promise<string>; yaml: () => Promise<string> };
+  /** Loads Prism; undefined if that is done. It takes most of a second, so it waits until somebody needs it. */
+  loadPrism: () => Promise<void> | undefined;
+};
+
+const published = (notation: "json" | "yaml"): URL => new URL(`./openapi.${notation}`, import.meta.url);
+
+/** Reads spec and world. Throws an error that names the file and what is wrong with it. */
+export async function loadApi(options: MockOptions, onViolation: (violation: string) => void): Promise<Api> {
+  const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed } = options;
+  const document = spec === undefined ? undefined : await readData(spec);
+  const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await readFile(published("json"), "utf8"));
+
+  let prism: Engine | undefined;
+  const ready = (): Engine => prism as Engine;
+  const model = document === undefined ? defaultModel : await compile(document, spec as string);
+  const world = await readWorld(options, model);
+  const sandbox = createSandbox({
+    model,
+    world,
+    faults: { delay, failureRate, rateLimit, seed },
+    engine: {
+      prefer: (...wish) => ready().prefer(...wish),
+      ...(engine === "prism" && {
+        read: (...call) => ready().read(...call),
+        answer: (...call) => ready().answer(...call),
+      }),
+    },
+    onViolation,
+  });
+  let loading: Promise<void> | undefined;
+  const load = async (): Promise<void> => {
+    const { loadPrismEngine } = await import("./prism/load.ts");
+    prism = await loadPrismEngine(await readDocument());
+  };
+  return {
+    sandbox,
+    documents: {
+      json: async () => JSON.stringify(await readDocument(), null, 2),
+      yaml: async () =>
+        document === undefined
+          ? readFile(published("yaml"), "utf8")
+          : (await import("yaml")).stringify(document, { aliasDuplicateObjects: false }),
+    },
+    loadPrism: () => (prism ? undefined : (loading ??= load())),
+  };
+}
+
+/** Reads a spec and compiles it. Throws an error that names the file and what is wrong with it. */
+export const readModel = async (spec: string): Promise<Model> => compile(await readData(spec), spec);
+
+/** Ajv is loaded only where a document has to be compiled. */
+async function compile(document: unknown, spec: string): Promise<Model> {
+  const { compileModel } = await import("@9pic/sandbox/compile");
+  return inFile(spec, () => compileModel(document));
+}
+
+async function readWorld({ world = defaultWorld, events }: MockOptions, model: Model): Promise<World> {
+  const isFile = typeof world === "string";
+  const data = isFile ? await readData(world) : world;
+  const checked = isFile ? inFile(world, () => checkWorld(data, model)) : checkWorld(data, model);
+  return events === undefined ? checked : withEvents(checked, events);
+}

@@ -1,0 +1,33 @@
+import type { Operation, Sandbox } from "@9pic/sandbox";
+
+/** A line for a shell, and what is seen with it. */
+export type ShownCall = { title: string; command: string };
+export type ShownOperation = { operationId: string; path: string; calls: ShownCall[] };
+
+/** For each operation: a call that works, and one for each example of each status. */
+export function callsOf({ model, world }: Sandbox, url: string): ShownOperation[] {
+  const key = [...world.keys.values()].find(({ state = "active" }) => state === "active");
+  const organisation = key && world.organisations.get(key.org_id);
+  const [event] = organisation?.events.slice(0, 1) ?? [];
+  const known: Record<string, unknown> = { org_id: key?.org_id, event_id: event?.event_id };
+
+  return model.operations.map((operation) => {
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(known[name] ?? place));
+    const call = (header?: string): string =>
+      ["curl -i", `-H "X-API-Key: ${key?.key ?? "demo-key"}"`, header && `-H "${header}"`, url + path]
+        .filter(Boolean)
+        .join(" ");
+    const examples = statesOf(operation).map(({ status, name, summary }) => ({
+      title: `${status} ${summary ?? name}`,
+      command: call(`Prefer: code=${status}, example=${name}`),
+    }));
+    return {
+      operationId: operation.operationId,
+      path: operation.path,
+      calls: [{ title: "As it is", command: call() }, ...examples],
+    };
+  });
+}
+
+const statesOf = ({ responses }: Operation): { status: string; name: string; summary?: string | undefined }[] =>
+  Object.entries(responses).flatMap(([status, { examples }]) => examples.map((example) => ({ status, ...example })));

@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http";
+
+import { failure } from "@9pic/sandbox";
+
+import type { Api } from "../api.ts";
+import { control } from "../control/control.ts";
+import type { Requests } from "../control/requests.ts";
+import { type Answer, json, page } from "../http/answer.ts";
+import { cover } from "./cover.ts";
+import { home } from "./home.ts";
+
+type Context = { api: Api; requests: Requests; hosts: string[]; origin: string };
+type Page = (context: Context, request: IncomingMessage) => Answer | Promise<Answer>;
+
+/** What the mock has beside the API. */
+const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
+  ["/", ({ api }, { headers }) => home(api.sandbox, addressOf(headers.host))],
+  ["/healthz", () => json({ status: "ok" })],
+  ["/openapi.json", async ({ api }) => page("application/json", await api.documents.json())],
+  ["/openapi.yaml", async ({ api }) => page("application/yaml", await api.documents.yaml())],
+]);
+
+/** Answers what is not the API's, undefined if it is. */
+export function answerPage(path: string, request: IncomingMessage, context: Context): ReturnType<Page> | undefined {
+  if (path.startsWith("/__mock/")) return control(path, request, { ...context, sandbox: context.api.sandbox });
+  const event = path.startsWith("/api/") ? undefined : context.api.sandbox.world.findByCover(path);
+  const found: Page | undefined = event ? () => cover(path, event.event_name ?? "An event") : pages.get(path);
+  if (!found || request.method === "OPTIONS") return undefined;
+  if (request.method === "GET" || request.method === "HEAD") return found(context, request);
+  const allow = "GET, HEAD, OPTIONS";
+  return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
+}
+
+/** Where a browser reached the mock. */
+const addressOf = (host = "127.0.0.1"): string =>
+  URL.canParse(`http://${host}`) ? new URL(`http://${host}`).origin : "http://127.0.0.1";

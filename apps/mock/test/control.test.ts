@@ -1,0 +1,127 @@
+/** `/__mock/*` drives the mock; and no web page may. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+import { afterEach, expect, test } from "vitest";
+
+import { failed, type Running, start } from "./start.ts";
+
+const run = promisify(execFile);
+const KEY = { "X-API-Key": "demo-key" };
+const PING = "/api/v1/ext/903/event/456/ping";
+let mock: Running;
+afterEach(() => mock.close());
+
+const post = (path: string, body?: unknown): Promise<Response> =>
+  fetch(mock.url + path, { method: "POST", ...(body !== undefined && { body: JSON.stringify(body) }) });
+const status = async (path: string, headers: Record<string, string> = KEY): Promise<number> =>
+  (await fetch(mock.url + path, { headers })).status;
+
+test("next: the next calls fail as asked, and then it is over", async () => {
+  mock = await start();
+  expect((await post("/__mock/next", { operationId: "ping", status: 500, times: 2 })).status).toBe(200);
+  expect([await status(PING), await status("/api/v1/ext/903/events"), await status(PING), await status(PING)]).toEqual([
+    500, 200, 500, 200,
+  ]);
+});
+
+test.each([
+  [{ status: 418 }, "body: any operation has no status 418; it has 200, 401, 403, 404, 422, 429, 500."],
+  [
+    { operationId: "pong", status: 500 },
+    "body: There is no operation pong; there is ping, listEvents, getEventDetails.",
+  ],
+  [{ status: 500, time: 2 }, "body.time: is unknown; there are operationId, status, example, delay, times"],
+  [{}, "body: Say a status, a delay, or both."],
+  ["x", 'body: must be a JSON object such as {"operationId": "ping", "status": 500, "times": 2}'],
+  [undefined, expect.stringContaining("body: must be a JSON object")],
+])("next %j is refused with what there is", async (body, message) => {
+  mock = await start();
+  const response = await post("/__mock/next", body);
+  expect([response.status, await response.json()]).toEqual([422, failed(message)]);
+  expect(await status(PING)).toBe(200);
+});
+
+test("requests: what was asked, without keys that could be real", async () => {
+  mock = await start();
+  const secret = "nine_live_secret";
+  await status(`${PING}?key=${secret}`, { "X-API-Key": secret });
+  await status("/api/v1/ext/903/events?page=2");
+  const text = await (await fetch(`${mock.url}/__mock/requests`)).text();
+  expect(JSON.parse(text)).toEqual([
+    {
+      time: expect.any(Number),
+      method: "GET",
+      url: `${PING}?key=(hidden)`,
+      status: 403,
+      ms: expect.any(Number),
+      key: "(hidden)",
+    },
+    expect.objectContaining({ url: "/api/v1/ext/903/events?page=2", status: 200, key: "demo-key" }),
+  ]);
+  expect(text).not.toContain(secret);
+});
+
+test("requests: the last thousand, the oldest first", async () => {
+  mock = await start();
+  for (let page = 1; page <= 1100; page++) await (await fetch(`${mock.url}/api/v1/ext/903/events?page=${page}`)).text();
+  const urls = mock.requests().map(({ url }) => url);
+  expect([urls.length, urls[0], urls.at(-1)]).toEqual([
+    1000,
+    "/api/v1/ext/903/events?page=101",
+    "/api/v1/ext/903/events?page=1100",
+  ]);
+});
+
+test("reset: as if the mock were new", async () => {
+  mock = await start();
+  const flaky = { "X-API-Key": "demo-key-flaky" };
+  expect(await status(PING, flaky)).toBe(500);
+  mock.next({ status: 429, times: 10 });
+  expect((await post("/__mock/reset")).status).toBe(200);
+  expect([await status(PING), await status(PING, flaky), await status(PING, flaky), await status(PING, flaky)]).toEqual(
+    [200, 500, 500, 200],
+  );
+});
+
+test.each([
+  ["a page of another site", ["-H", "Origin: https://evil.example"]],
+  ["a page without an origin", ["-H", "Origin: null"]],
+  ["a name that was pointed here", ["-H", "Host: evil.example"]],
+  ["a name that begins like this machine's", ["-H", "Host: localhost.evil.example:4010"]],
+  ["no name at all", ["-H", "Host:"]],
+  ["a name that is none", ["-H", "Host: 127.0.0.1@evil.example"]],
+])("%s may not", async (_name, headers) => {
+  mock = await start();
+  for (const path of ["requests", "reset", "next"]) {
+    const method = path === "requests" ? "GET" : "POST";
+    const args = ["-s", "-i", "-X", method, "-d", '{"status":500}', ...headers, `${mock.url}/__mock/${path}`];
+    const { stdout } = await run("curl", args);
+    expect(stdout).toMatch(/^HTTP\/1\.1 403 /);
+    expect(stdout).toContain("/__mock is for this machine only");
+    expect(stdout).not.toContain("access-control-allow-origin");
+  }
+  expect(await status(PING)).toBe(200);
+});
+
+test.each([
+  ["a page of this machine", { Origin: "http://localhost:3000" }],
+  ["the one that --cors names", { Origin: "https://app.example" }],
+])("%s may", async (_name, headers) => {
+  mock = await start({ cors: "https://app.example" });
+  const response = await fetch(`${mock.url}/__mock/requests`, { headers });
+  expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([200, headers.Origin]);
+});
+
+test("what changes something is no GET, which a picture's address could be", async () => {
+  mock = await start();
+  const response = await fetch(`${mock.url}/__mock/reset`);
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
+});
+
+test("what there is, is said", async () => {
+  mock = await start();
+  expect(await (await fetch(`${mock.url}/__mock/nothing`)).json()).toEqual(
+    failed("There is nothing at /__mock/nothing. There are /__mock/requests, /__mock/reset, /__mock/next."),
+  );
+});

@@ -1,0 +1,94 @@
+/** What the mock has beside the API: the page for people, the documents, pictures. */
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { promisify } from "node:util";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { failed, type Running, start } from "./start.ts";
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+let mock: Running;
+let page: string;
+beforeAll(async () => {
+  mock = await start();
+  page = await (await fetch(mock.url)).text();
+});
+afterAll(() => mock.close());
+
+const unescape = (html: string): string =>
+  html.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+const copyable = (): string[] =>
+  [...page.matchAll(/class="copy"><code>(.*?)<\/code>/g)].map(([, text]) => unescape(text!));
+
+test("the page names the base URL and every key, with what it is for", () => {
+  expect(copyable()).toContain(mock.url);
+  for (const key of ["demo-key", "demo-key-904", "demo-key-905", "demo-key-flaky", "demo-key-unapproved-host"])
+    expect(copyable()).toContain(key);
+  expect(page).toContain("everything works; 24 events");
+  expect(page).toContain("500, 500, then it works");
+});
+
+test("each line to copy does what is written above it, with curl itself", async () => {
+  const calls = [...page.matchAll(/<dt>(.*?)<\/dt>\s*<dd><span class="copy"><code>(curl -i .*?)<\/code>/gs)];
+  expect(calls.length).toBeGreaterThan(30);
+  const wrong = await Promise.all(
+    calls.map(async ([, title, command]) => {
+      const { stdout } = await run("sh", ["-c", unescape(command!).replace("curl -i", "curl -s -i")]);
+      const status = /^\d+/.exec(title!)?.[0] ?? "200";
+      return stdout.startsWith(`HTTP/1.1 ${status} `) ? [] : [title, command, stdout];
+    }),
+  );
+  expect(wrong.flat()).toEqual([]);
+});
+
+test("the lines that drive the mock work as well", async () => {
+  const lines = copyable().filter((line) => line.includes("/__mock/"));
+  expect(lines).toHaveLength(3);
+  for (const line of lines) {
+    const { stdout } = await run("sh", ["-c", line.replace("curl ", "curl -s -w ' %{http_code}' ")]);
+    expect(stdout).toMatch(/ 200$/);
+  }
+});
+
+test("the page loads nothing, runs its own script alone, and is for no other site to read", async () => {
+  const { headers } = await fetch(mock.url);
+  expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*script-src 'sha256-/);
+  expect(headers.get("access-control-allow-origin")).toBeNull();
+  expect(page).not.toMatch(/\b(src|href)="(?!\/openapi\.|https:\/\/docs\.9pic\.ai")/);
+});
+
+test("the address on the page is the one that the browser used, and never markup", async () => {
+  const other = await run("curl", ["-s", "-H", "Host: mock.test:80", mock.url]);
+  expect(other.stdout).toContain("http://mock.test/api/v1/ext/903/events");
+  const odd = await run("curl", ["-s", "-H", "Host: <script>alert(1)</script>", mock.url]);
+  expect(odd.stdout).not.toContain("alert(1)");
+});
+
+test.each(["json", "yaml"])("openapi.%s is the published document", async (notation) => {
+  const response = await fetch(`${mock.url}/openapi.${notation}`);
+  const published = readFileSync(require.resolve(`@9pic/spec/openapi.${notation}`), "utf8");
+  expect(response.headers.get("content-type")).toBe(`application/${notation}`);
+  expect((await response.text()).trim()).toBe(published.trim());
+});
+
+test("healthz is for who waits until the mock is up", async () => {
+  const response = await fetch(`${mock.url}/healthz`);
+  expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
+});
+
+test("a cover that is a path is a picture; other paths are not", async () => {
+  const response = await fetch(`${mock.url}/imgs/1001/cover.jpg`);
+  expect(response.headers.get("content-type")).toBe("image/svg+xml");
+  expect(await response.text()).toMatch(/^<svg .*Bengaluru 10K/s);
+  expect((await fetch(`${mock.url}/imgs/90501/cover.jpg`)).status).toBe(200);
+  for (const path of ["/imgs/1003/cover.jpg", "/imgs/1/cover.jpg", "/imgs/1001/other.jpg", "/imgs/456/cover.jpg"])
+    expect((await fetch(mock.url + path)).status).toBe(404);
+});
+
+test("a page takes no POST", async () => {
+  const response = await fetch(`${mock.url}/healthz`, { method: "POST" });
+  expect([response.status, await response.json()]).toEqual([405, failed(expect.stringContaining("POST"))]);
+});

@@ -1,0 +1,156 @@
+/** `9pic-mock proxy`: between a program and an API that may not be what the spec says. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+import { afterEach, expect, test } from "vitest";
+
+import { failed, type Running, start } from "./start.ts";
+
+const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+const PING = "/api/v1/ext/903/event/456/ping";
+const pong = { responseType: "success", message: "pong", data: { status: "ok", org_id: 903, event_id: 456 } };
+let upstream: Server | undefined;
+let mock: Running | undefined;
+let proxy: ChildProcess;
+afterEach(async () => {
+  proxy.kill();
+  upstream?.closeAllConnections();
+  upstream?.close();
+  await mock?.close();
+  [upstream, mock] = [undefined, undefined];
+});
+
+/** An API that answers in its own way. */
+async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  upstream = createServer(answer);
+  await once(upstream.listen(0, "127.0.0.1"), "listening");
+  return `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+}
+const json = (status: number, body: unknown) => (_request: IncomingMessage, response: ServerResponse) =>
+  response.writeHead(status, { "content-type": "application/json", "x-kept": "yes" }).end(JSON.stringify(body));
+
+/** Starts the proxy, and reads what it prints, line by line. */
+async function startProxy(
+  url: string,
+  ...args: string[]
+): Promise<{ url: string; line: () => Promise<string>; all: () => string }> {
+  proxy = spawn(process.execPath, [bin, "proxy", "--upstream", url, "--port", "0", ...args]);
+  let output = "";
+  let read = 0;
+  proxy.stdout!.setEncoding("utf8").on("data", (chunk) => (output += chunk));
+  proxy.stderr!.setEncoding("utf8").on("data", (chunk) => (output += chunk));
+  const line = async (): Promise<string> => {
+    while (!output.includes("\n", read)) await Promise.race([once(proxy.stdout!, "data"), once(proxy.stderr!, "data")]);
+    const end = output.indexOf("\n", read);
+    const next = output.slice(read, end);
+    read = end + 1;
+    return next;
+  };
+  const listening = args.includes("json") ? JSON.parse(await line()).url : /on (\S+),/.exec(await line())![1];
+  return { url: listening, line, all: () => output };
+}
+const ask = (url: string, key = "demo-key"): Promise<Response> => fetch(url, { headers: { "X-API-Key": key } });
+
+test("in front of an API that keeps to the spec, it is not noticed", async () => {
+  mock = await start();
+  const { url, line } = await startProxy(mock.url);
+  const response = await ask(url + PING);
+  expect([response.status, await response.json()]).toEqual([200, pong]);
+  expect((await ask(`${url}/api/v1/ext/903/events?page=3`)).status).toBe(200);
+  proxy.kill("SIGINT");
+  expect(await line()).toBe("No violations.");
+  expect(await once(proxy, "exit")).toEqual([0, null]);
+});
+
+test("an answer with a field that nobody documented is passed on as it is, and listed", async () => {
+  const body = { ...pong, data: { ...pong.data, debug: true } };
+  const { url, line } = await startProxy(await serve(json(200, body)));
+  const response = await ask(url + PING);
+  expect([response.status, response.headers.get("x-kept"), await response.json()]).toEqual([200, "yes", body]);
+  expect(await line()).toBe(`200 GET ${PING}  response: body.data.debug: is not documented`);
+});
+
+test.each([
+  ["a status", json(418, pong), "418", "status: 418 is not documented for ping"],
+  ["a wrong type", json(200, { ...pong, message: 1 }), "200", "body.message: must be string"],
+  [
+    "HTML",
+    (_: IncomingMessage, response: ServerResponse) => response.setHeader("content-type", "text/html").end("<h1>"),
+    "200",
+    "header.content-type: must be application/json, not text/html",
+  ],
+  [
+    "nothing",
+    (_: IncomingMessage, response: ServerResponse) => response.end(),
+    "200",
+    "header.content-type: must be application/json, not nothing",
+  ],
+  [
+    "half a body",
+    (_: IncomingMessage, response: ServerResponse) =>
+      response.setHeader("content-type", "application/json").end('{"a":'),
+    "200",
+    'body: is not JSON but "{\\"a\\":"',
+  ],
+])("%s is a violation", async (_name, answer, status, problem) => {
+  const { url, line } = await startProxy(await serve(answer));
+  await ask(url + PING);
+  expect(await line()).toBe(`${status} GET ${PING}  response: ${problem}`);
+});
+
+test("so is a request that the spec does not have; as JSON, a line each", async () => {
+  const { url, line } = await startProxy(await serve(json(200, pong)), "--log", "json");
+  const read = async (): Promise<unknown> => JSON.parse(await line());
+  await ask(`${url}/api/v1/ext/903/nothing`);
+  expect(await read()).toEqual({
+    in: "request",
+    method: "GET",
+    url: "/api/v1/ext/903/nothing",
+    status: 200,
+    problem: "path: /api/v1/ext/903/nothing is not documented",
+  });
+  await ask(`${url}${PING.replace("456", "x")}?debug=1`, "");
+  expect(await read()).toMatchObject({ problem: "header.x-api-key: is missing" });
+  expect(await read()).toMatchObject({ problem: "path.event_id: must be integer" });
+  expect(await read()).toMatchObject({ problem: "query.debug: is not documented" });
+});
+
+test("the key is passed on, and written nowhere; not even a redirect is followed with it", async () => {
+  const secret = "nine_live_secret";
+  const seen: unknown[] = [];
+  const api = await serve(({ headers }, response) => {
+    seen.push(headers["x-api-key"]);
+    response.writeHead(302, { location: "http://elsewhere.invalid/" }).end();
+  });
+  const { url, line, all } = await startProxy(api);
+  const response = await fetch(`${url}${PING}?key=${secret}`, { headers: { "X-API-Key": secret }, redirect: "manual" });
+  expect([response.status, response.headers.get("location"), seen]).toEqual([
+    302,
+    "http://elsewhere.invalid/",
+    [secret],
+  ]);
+  expect(await line()).toContain("query.key: is not documented");
+  expect(await line()).toContain("302 is not documented");
+  expect(all()).not.toContain(secret);
+});
+
+test("--fail-on violation: the answer is passed on, and the process ends with 1", async () => {
+  const { url, line } = await startProxy(await serve(json(500, pong)), "--fail-on", "violation");
+  expect((await ask(url + PING)).status).toBe(500);
+  expect(await line()).toContain('body.responseType: must be "error"');
+  expect(await once(proxy, "exit")).toEqual([1, null]);
+});
+
+test("an API that is not there is a 502 that says so", async () => {
+  const gone = await serve(json(200, pong));
+  upstream!.close();
+  const { url } = await startProxy(gone);
+  const response = await ask(url + PING);
+  expect([response.status, await response.json()]).toEqual([
+    502,
+    failed(expect.stringContaining(`no answer from ${gone}`)),
+  ]);
+});

@@ -1,0 +1,26 @@
+import { digits, table } from "./table.ts";
+
+/** A ratio and its bound. */
+export type Target = {
+  name: string;
+  value: number;
+  /** The same ratio by requests per second, where `value` is by CPU time. It does not decide. */
+  byRate?: number;
+} & ({ atLeast: number } | { atMost: number });
+
+export type Section = { title: string; text: string; targets: Target[] };
+
+export const isMet = (target: Target): boolean =>
+  "atLeast" in target ? target.value >= target.atLeast : target.value <= target.atMost;
+
+export function show({ title, text, targets }: Section): string {
+  const rows = targets.map((target) => [
+    target.name,
+    digits(target.value),
+    "atLeast" in target ? `>= ${target.atLeast}` : `<= ${target.atMost}`,
+    isMet(target) ? "ok" : "MISS",
+    target.byRate === undefined ? "" : digits(target.byRate),
+  ]);
+  const byRate = targets.some((target) => target.byRate !== undefined) ? ["by req/s"] : [];
+  return `\n${title}\n\n${text}\n\n${table(["target", "ratio", "wanted", "", ...byRate], rows)}\n`;
+}

@@ -1,0 +1,64 @@
+/** Compiles the model of the published document ahead of time, into `src/generated/`: for places where `eval` is not allowed. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import standalone from "ajv/dist/standalone/index.js";
+import { rolldown } from "rolldown";
+
+import { type Description, describe } from "./src/model/describe.ts";
+import { createAjv } from "./src/model/validators.ts";
+
+const BANNER = "// Generated from the spec. To change it, edit spec/ and build again.\n";
+const folder = new URL("src/generated/", import.meta.url);
+
+async function main(): Promise<void> {
+  const bundle = createRequire(import.meta.url).resolve("@9pic/spec/openapi.json");
+  const description = describe(JSON.parse(readFileSync(bundle, "utf8")));
+  mkdirSync(folder, { recursive: true });
+  write("model.ts", modelSource(description));
+  write("validators.ts", await validatorsSource(description));
+  write("world.schema.json", `${JSON.stringify(description.worldSchema, null, 2)}\n`);
+}
+
+const modelSource = ({ model }: Description): string => `${BANNER}
+import type { Described } from "../model/described.ts";
+import type { Model } from "../model/model.ts";
+
+export const described: Described<Model> = ${JSON.stringify(model, null, 2)};
+`;
+
+async function validatorsSource(description: Description): Promise<string> {
+  const ids = Object.keys(description.schemas);
+  const ajv = createAjv(description, { code: { source: true, esm: true, lines: true } });
+  const code = await inline(standalone.default(ajv, Object.fromEntries(ids.map((id) => [id, id]))));
+  return `// @ts-nocheck\n${BANNER}${code}\nexport const validators: Record<string, unknown> = { ${ids.join(", ")} };\n`;
+}
+
+/** Ajv's code asks for a helper of its library by `require` here and there. */
+async function inline(code: string): Promise<string> {
+  const entry = "validators";
+  const build = await rolldown({
+    input: entry,
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
+  });
+  const { output } = await build.generate({ format: "esm" });
+  const { imports } = output[0];
+  if (imports.length > 0)
+    throw new Error(`The validators would not run in a browser: they need ${imports.join(", ")}.`);
+  return output[0].code.replace(/^export \{.*?\};$/ms, "");
+}
+
+/** Written aside and renamed, so that nobody ever reads half a file. */
+function write(name: string, text: string): void {
+  const aside = new URL(`${name}.new`, folder);
+  writeFileSync(aside, text);
+  renameSync(aside, new URL(name, folder));
+}
+
+await main();

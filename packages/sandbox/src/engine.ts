@@ -1,0 +1,37 @@
+import type { SandboxResponse } from "./envelope.ts";
+import { successResponse } from "./examples.ts";
+import type { Model, Operation } from "./model/model.ts";
+import { operationFunctions } from "./operations/index.ts";
+import type { Call } from "./operations/operation.ts";
+import { type Parameters, readParameters, type Sent } from "./parameters.ts";
+import { type Preference, preferredResponse } from "./prefer.ts";
+
+/** Who reads the values of a call and answers it, once the key's checks are passed. In the mock it can be Prism. */
+export type Engine = {
+  /** Reads the values of path and query, and says what is wrong with them. */
+  read: (operation: Operation, sent: Sent) => Parameters;
+  /** Answers what `Prefer` asks for, which the spec is known to have. */
+  prefer: (operation: Operation, preference: Preference) => SandboxResponse;
+  /** Answers a call that has passed every check. The answer is remembered for the next call that is the same. */
+  answer: (operation: Operation, call: Call) => SandboxResponse;
+};
+
+/** Answers from the world what depends on it, and all else from the spec's examples. */
+export const worldEngine: Engine = {
+  read: readParameters,
+  prefer: preferredResponse,
+  answer(operation, call) {
+    const respond = operationFunctions.get(operation.operationId);
+    return respond ? respond(call) : successResponse(operation);
+  },
+};
+
+/** Takes from an object the fields that a schema of the spec names. */
+export function createView({ records }: Model): Call["view"] {
+  const names = new Map(Object.entries(records).map(([schema, fields]) => [schema, Object.keys(fields)]));
+  return (schema, value) => {
+    const fields: Record<string, unknown> = {};
+    for (const name of names.get(schema) ?? []) fields[name] = (value as Record<string, unknown>)[name];
+    return fields as typeof value;
+  };
+}

@@ -1,0 +1,35 @@
+import type { SandboxResponse } from "./envelope.ts";
+import type { SandboxRequest } from "./request.ts";
+
+/** A `fetch` that asks a sandbox. A signal ends the wait, with the signal's own reason. */
+export function createFetch(handle: (request: SandboxRequest) => SandboxResponse): typeof globalThis.fetch {
+  return async (input, init = {}) => {
+    const sent = input instanceof Request ? input : undefined;
+    const signal = init.signal === undefined ? sent?.signal : init.signal;
+    signal?.throwIfAborted();
+    const method = (init.method ?? sent?.method ?? "GET").toUpperCase();
+    const headers = Object.fromEntries(new Headers(init.headers ?? sent?.headers));
+    const { status, body, delay, ...answer } = handle({
+      method,
+      url: sent?.url ?? new URL(String(input), "http://sandbox").href,
+      headers,
+    });
+    if (delay > 0) await wait(delay, signal);
+    const text = body === undefined || method === "HEAD" ? null : JSON.stringify(body);
+    return new Response(text, { status, headers: { "content-type": "application/json", ...answer.headers } });
+  };
+}
+
+function wait(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    }, ms);
+    signal?.addEventListener("abort", abort, { once: true });
+  });
+}

@@ -1,0 +1,16 @@
+export { type Checker, createChecker } from "./checker.ts";
+export type { Engine } from "./engine.ts";
+export { failure, type SandboxResponse } from "./envelope.ts";
+export type { OneShot } from "./faults/one-shots.ts";
+export type { FaultOptions } from "./faults/options.ts";
+export { defaultModel } from "./model/default.ts";
+export type { Model, Operation } from "./model/model.ts";
+export type { Parameters, Sent } from "./parameters.ts";
+export { readParameters } from "./parameters.ts";
+export type { Preference } from "./prefer.ts";
+export { readTarget, type SandboxRequest } from "./request.ts";
+export { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export { defaultWorld } from "./world/default-world.ts";
+export { type Key, KEY_STATES, keyPurposes, type KeyState } from "./world/keys.ts";
+export { checkWorld, WorldError } from "./world/load.ts";
+export { type World, type WorldEvent, withEvents } from "./world/world.ts";

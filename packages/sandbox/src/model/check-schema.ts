@@ -1,0 +1,32 @@
+import { type Document, resolve, type Schema, SpecError } from "./document.ts";
+
+/** Keys below which nothing is a schema, whatever it looks like. */
+const VALUES = new Set(["example", "examples", "value", "default", "enum", "const"]);
+const SCHEMAS = "#/components/schemas/";
+
+/**
+ * Follows every `$ref` of a schema, and reads its patterns. A check is compiled when it is first needed, and by then it is too late to
+ * say that the document is not whole.
+ */
+export function checkSchema(document: Document, place: string, schema: unknown): void {
+  if (typeof schema !== "object" || schema === null) return;
+  const { $ref, pattern } = schema as Schema;
+  if (typeof $ref === "string") {
+    if (!$ref.startsWith(SCHEMAS))
+      throw new SpecError(`${place}: the $ref of a schema must begin with ${SCHEMAS}, not ${$ref}.`);
+    resolve(document, { $ref });
+  }
+  if (typeof pattern === "string" && !isPattern(pattern))
+    throw new SpecError(`${place}: ${pattern} is no regular expression.`);
+  for (const [key, value] of Object.entries(schema)) {
+    if (!VALUES.has(key)) checkSchema(document, `${place}.${key}`, value);
+  }
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+import { type Document, resolve, type Schema } from "./document.ts";
+
+/**
+ * Keywords whose subschemas look at the same value as the schema itself (JSON Schema 2020-12, 10.2), or look for a value and do not
+ * describe it.
+ */
+const NOT_CLOSED = new Set(["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "contains"]);
+/** Keywords that hold schemas by name, and so have no keywords directly below them. */
+const BY_NAME = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
+/** Keywords that hold values or words, not schemas. */
+const PROSE = new Set(["description", "title", "examples", "example", "default", "summary", "externalDocs", "xml"]);
+const VALUES = new Set(["enum", "const", "required", "type", "dependentRequired"]);
+
+/**
+ * Closes a schema: a field that it does not name is refused, though the published schema allows for it. Closed is where a value is
+ * described and not inside of `allOf` and its like, whose parts see the same value and know only their own share of it. What
+ * only people read is left out.
+ *
+ * @param itself false for a component: what refers to it closes it
+ */
+export function close(schema: Schema, itself = true): Schema {
+  const closed = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
+    if (PROSE.has(keyword) || keyword.startsWith("x-")) return [];
+    if (VALUES.has(keyword) || typeof value !== "object" || value === null) return [[keyword, value]];
+    const inner = (one: unknown): unknown => (isSchema(one) ? close(one, !NOT_CLOSED.has(keyword)) : one);
+    if (Array.isArray(value)) return [[keyword, value.map(inner)]];
+    if (!BY_NAME.has(keyword)) return [[keyword, inner(value)]];
+    return [[keyword, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inner(one)]))]];
+  });
+  return { ...Object.fromEntries(closed), ...(itself && mayBeObject(schema) && { unevaluatedProperties: false }) };
+}
+
+const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
+
+/** A schema without a type and without fields says nothing of an object, and so does not close it. */
+const mayBeObject = (schema: Schema): boolean =>
+  [schema.type].flat().includes("object") ||
+  (schema.type === undefined && ("properties" in schema || "$ref" in schema || partsOf(schema).some(mayBeObject)));
+
+const partsOf = ({ allOf = [], anyOf = [], oneOf = [] }: Schema): Schema[] => [allOf, anyOf, oneOf].flat() as Schema[];
+
+/** The fields that a schema names, itself and in the parts of an `allOf`. */
+export function fieldsOf(document: Document, schema: Schema): Record<string, Schema> {
+  const { properties = {}, allOf = [] } = resolve<Schema>(document, schema) as {
+    properties?: object;
+    allOf?: Schema[];
+  };
+  return Object.assign({}, ...allOf.map((part) => fieldsOf(document, part)), properties);
+}
+
+/** The types that a schema allows, itself and in its parts. */
+export function typesOf(document: Document, schema: Schema): unknown[] {
+  const resolved = resolve<Schema>(document, schema);
+  return [resolved.type, ...partsOf(resolved).map((part) => typesOf(document, part))].flat(2);
+}
+
+/**
+ * What each field of an object schema holds where nobody has said: `null` if it can be, else `false` for a flag, else the first
+ * documented example.
+ */
+export const blanksOf = (document: Document, schema: Schema): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fieldsOf(document, schema)).map(([name, field]) => [name, blank(document, field)]));
+
+function blank(document: Document, field: Schema): unknown {
+  const types = typesOf(document, field);
+  const { examples } = { ...resolve<Schema>(document, field), ...field } as { examples?: unknown[] };
+  if (types.includes("null")) return null;
+  return types.includes("boolean") ? false : examples?.[0];
+}

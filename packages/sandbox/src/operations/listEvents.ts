@@ -1,0 +1,24 @@
+import { success } from "../envelope.ts";
+import type { EventListItem, PaginationInfo } from "../generated/schema.ts";
+import type { OperationFunction } from "./operation.ts";
+
+/** One page of the organisation's events. A page past the end has none, and the true totals. */
+export const listEvents: OperationFunction<"listEvents"> = ({ parameters, organisation, view }) => {
+  const { page, page_size } = parameters;
+  const total = organisation.events.length;
+  const totalPages = Math.ceil(total / page_size);
+  const events = organisation.events.slice((page - 1) * page_size, page * page_size);
+  const pagination: PaginationInfo = {
+    total,
+    // An empty list has no page at all, not even the one that was asked for.
+    currentPage: total === 0 ? 0 : page,
+    totalPages,
+    hasNextPage: page < totalPages,
+    hasPreviousPage: total > 0 && page > 1,
+    page_size,
+  };
+  return success("Records for events", {
+    events: events.map((event) => view<EventListItem>("EventListItem", event)),
+    pagination,
+  });
+};

@@ -1,0 +1,41 @@
+/** A request, as a server or `fetch` has it. */
+export type SandboxRequest = {
+  method: string;
+  /** A path with its query, or a whole URL, whose origin does not matter. */
+  url: string;
+  /** In any case; a header that was sent twice is an array, or joined by commas. */
+  headers?: Record<string, string | string[] | undefined>;
+  /** Not read: no operation takes one. */
+  body?: unknown;
+};
+
+/** A request target taken apart; nothing in it is decoded yet. */
+export type Target = { path: string; search: string };
+
+/** Reads any request target that HTTP allows, and any that it does not. */
+export function readTarget(url: string): Target {
+  const local = url.startsWith("/") ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
+  const target = local.includes("#") ? local.slice(0, local.indexOf("#")) : local;
+  const mark = target.indexOf("?");
+  if (mark < 0) return { path: target || "/", search: "" };
+  return { path: target.slice(0, mark) || "/", search: target.slice(mark + 1) };
+}
+
+/** The headers that the sandbox looks at. */
+export type Wishes = { key?: string; prefer?: string; delay?: string };
+
+const NAMES: ReadonlyMap<string, keyof Wishes> = new Map([
+  ["x-api-key", "key"],
+  ["prefer", "prefer"],
+  ["x-mock-delay", "delay"],
+]);
+
+/** Reads them in one pass, whatever the case of their names. */
+export function readHeaders({ headers = {} }: SandboxRequest): Wishes {
+  const wishes: Wishes = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const wish = NAMES.get(name) ?? NAMES.get(name.toLowerCase());
+    if (wish && value !== undefined) wishes[wish] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return wishes;
+}

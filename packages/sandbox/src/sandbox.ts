@@ -1,0 +1,93 @@
+import { type Engine, worldEngine } from "./engine.ts";
+import { failure, respond, type SandboxResponse } from "./envelope.ts";
+import { Faults } from "./faults/faults.ts";
+import { checkOneShot, type OneShot } from "./faults/one-shots.ts";
+import type { FaultOptions } from "./faults/options.ts";
+import { createFetch } from "./fetch.ts";
+import { defaultModel } from "./model/default.ts";
+import type { Model } from "./model/model.ts";
+import { createPipeline } from "./pipeline.ts";
+import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
+import { createRouter } from "./router.ts";
+import { defaultWorld } from "./world/default-world.ts";
+import { loadWorld } from "./world/load.ts";
+import type { LoadedWorld, World } from "./world/world.ts";
+
+export type SandboxOptions = {
+  /** Organisations, events and keys. Default: the ones that the docs speak of, and more; see the README. */
+  world?: World | undefined;
+  /** What goes wrong by itself. Default: nothing. */
+  faults?: FaultOptions | undefined;
+  /** The time in ms, for the rate limit. Default: `Date.now`. */
+  clock?: (() => number) | undefined;
+  /** The spec, compiled. Default: the published one; `compileModel` of `@9pic/sandbox/compile` makes another. */
+  model?: Model | undefined;
+  /** Who answers in place of the world. */
+  engine?: Partial<Engine> | undefined;
+  /** Is told of an answer of the sandbox's own that the spec does not allow for; the caller gets a 500 instead. */
+  onViolation?: ((violation: string) => void) | undefined;
+};
+
+export type Sandbox = {
+  /** Answers a request at once; `delay` in the answer is how long to keep it back. Never throws for what is in a request. */
+  handle: (request: SandboxRequest) => SandboxResponse;
+  /** The same as `fetch`, such as for `createClient({ fetch })`. Keeps an answer back for as long as its `delay`. */
+  fetch: typeof globalThis.fetch;
+  /** Sets what the next call is answered with. Throws a `RangeError` if the spec has no such operation, status or example. */
+  next: (shot: OneShot) => void;
+  /** Forgets one-shots, counters and the state of the rate limit: as if the sandbox were new. */
+  reset: () => void;
+  model: Model;
+  world: LoadedWorld;
+};
+
+/**
+ * The 9pic API in memory.
+ *
+ * @example
+ * const sandbox = createSandbox();
+ * const pic = createClient({ apiKey: "demo-key", orgId: 903, fetch: sandbox.fetch });
+ *
+ * @throws `WorldError` if the world has faults, `RangeError` if an option makes no sense
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { model = defaultModel, clock = Date.now, onViolation = () => {} } = options;
+  const world = loadWorld(options.world ?? defaultWorld, model);
+  const faults = new Faults(options.faults ?? {}, clock);
+  const route = createRouter(model.operations);
+  const engine = { ...worldEngine, ...options.engine };
+  const answer = createPipeline({ model, world, faults, engine, onViolation });
+
+  const handle = (request: SandboxRequest): SandboxResponse => {
+    const { path, search } = readTarget(request.url);
+    const found = route(path);
+    const allow = allowed(found ? [...found.methods.keys()] : ["GET"]);
+    // A preflight for a path that is not there succeeds too, so that a page gets to see the 404.
+    if (request.method === "OPTIONS") return respond(204, undefined, { allow });
+    if (!found) return failure(404, `There is nothing at ${path}. The paths are ${paths(model)}.`);
+    const operation = found.methods.get(request.method === "HEAD" ? "GET" : request.method);
+    if (!operation) return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
+    return answer(operation, readHeaders(request), { target: request.url, path: found.parameters, search });
+  };
+  return {
+    handle,
+    fetch: createFetch(handle),
+    next: (shot) => faults.oneShots.add(checkOneShot(shot, model)),
+    reset: () => faults.reset(),
+    model,
+    world,
+  };
+}
+
+/** GET brings HEAD along, and OPTIONS is always answered (RFC 9110, 9.3). */
+const allowed = (methods: string[]): string =>
+  [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+
+/** How many paths a message names. */
+const MANY = 10;
+
+function paths({ operations }: Model): string {
+  const all = [...new Set(operations.map(({ path }) => path))];
+  const more = all.length - MANY;
+  return all.slice(0, MANY).join(", ") + (more > 0 ? `, and ${more} more` : "");
+}

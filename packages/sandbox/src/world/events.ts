@@ -1,0 +1,28 @@
+import { generateEvent } from "./generate.ts";
+import type { EventList, WorldEvent } from "./world.ts";
+
+/** Events that are made when they are asked for. `complete` adds what a new spec has and the generator does not know. */
+type Generated = { count: number; first_event_id: number; complete: (event: WorldEvent) => WorldEvent };
+
+/** Those that are listed first, then those that are generated: a page costs what it holds, wherever it is. */
+export function createEventList(listed: WorldEvent[], generated?: Generated | undefined): EventList {
+  const { count = 0, first_event_id = 1, complete = (event: WorldEvent) => event } = generated ?? {};
+  const byId = new Map(listed.map((event) => [event.event_id, event]));
+  const length = listed.length + count;
+  const make = (index: number): WorldEvent => complete(generateEvent(first_event_id + index, index));
+  return {
+    length,
+    slice(start, end) {
+      const made = { from: Math.max(start, listed.length), to: Math.min(end, length) };
+      const size = Math.max(0, made.to - made.from);
+      return [
+        ...listed.slice(start, end),
+        ...Array.from({ length: size }, (_, index) => make(made.from + index - listed.length)),
+      ];
+    },
+    find(event_id) {
+      const index = event_id - first_event_id;
+      return byId.get(event_id) ?? (index >= 0 && index < count ? make(index) : undefined);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Model } from "../model/model.ts";
+import { createEventList } from "./events.ts";
+import { demoKeys } from "./keys.ts";
+import type { LoadedWorld, Organisation, World, WorldEvent } from "./world.ts";
+
+/** A world with faults in it. The message names each fault and its place. */
+export class WorldError extends Error {
+  override name = "WorldError";
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The world is not as it must be.\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Checks a world.
+ *
+ * @param input a world as data, such as the JSON of a world file
+ * @param model says which fields an event has
+ * @throws `WorldError` with all that is wrong, each as `organisations.0.events.3.event_id: must be integer`
+ */
+export function checkWorld(input: unknown, model: Model): World {
+  refuse(model.worldProblems(input));
+  const world = input as World;
+  refuse([...repeated(world), ...contradictions(world, model), ...strayKeys(world)]);
+  return world;
+}
+
+/** Checks a world and makes it ready to be asked. */
+export function loadWorld(input: unknown, model: Model): LoadedWorld {
+  const world = checkWorld(input, model);
+  const keys = world.keys ?? demoKeys(world.organisations);
+  const organisations = world.organisations.map(({ org_id, events = [], generated }): Organisation => ({
+    org_id,
+    events: createEventList(events.map(completeBy(model)), generated && { ...generated, complete: completeBy(model) }),
+  }));
+  const listed = world.organisations.flatMap(({ events = [] }) => events.map(completeBy(model)));
+  const covers = new Map(listed.map((event) => [event.cover_image, event]));
+  const find = (event_id: number): WorldEvent | undefined =>
+    organisations.reduce<WorldEvent | undefined>((found, { events }) => found ?? events.find(event_id), undefined);
+  return {
+    organisations: new Map(organisations.map((organisation) => [organisation.org_id, organisation])),
+    keys: new Map(keys.map((key) => [key.key, key])),
+    exists: (event_id) => find(event_id) !== undefined,
+    findByCover(path) {
+      const event = covers.get(path) ?? find(Number(/\d+/.exec(path)?.[0]));
+      return event?.cover_image === path ? event : undefined;
+    },
+  };
+}
+
+function refuse(problems: string[]): void {
+  if (problems.length > 0) throw new WorldError(problems);
+}
+
+/** Adds the fields that nobody has given, so that a field that is new in the spec is there at once. */
+function completeBy({ records }: Model): (event: { event_id: number } & Partial<WorldEvent>) => WorldEvent {
+  const blank = Object.entries({ ...records.EventListItem, ...records.EventDetails });
+  return (event) => {
+    const missing = blank.filter(([name]) => !(name in event));
+    return (missing.length === 0 ? event : { ...Object.fromEntries(missing), ...event }) as WorldEvent;
+  };
+}
+
+type Placed = { place: string; from: number; to: number };
+
+/** Ids that are there twice. */
+function repeated({ organisations, keys = [] }: World): string[] {
+  const events = organisations.flatMap(({ events: listed = [], generated }, index): Placed[] => {
+    const place = `organisations.${index}`;
+    const single = listed.map(({ event_id }, number) => at(`${place}.events.${number}.event_id`, event_id));
+    const { count, first_event_id } = generated ?? { count: 0, first_event_id: 0 };
+    return count === 0
+      ? single
+      : [...single, { place: `${place}.generated`, from: first_event_id, to: first_event_id + count - 1 }];
+  });
+  return [
+    ...overlaps(organisations.map(({ org_id }, index) => at(`organisations.${index}.org_id`, org_id))),
+    ...overlaps(events),
+    ...keys.flatMap(({ key }, index) =>
+      keys.findIndex((other) => other.key === key) < index ? [`keys.${index}.key: is there twice`] : [],
+    ),
+  ];
+}
+
+const at = (place: string, id: number): Placed => ({ place, from: id, to: id });
+
+function overlaps(ranges: Placed[]): string[] {
+  let last: Placed = { place: "", from: -1, to: -1 };
+  return ranges
+    .toSorted((a, b) => a.from - b.from)
+    .flatMap((range) => {
+      const before = last;
+      if (range.to > last.to) last = range;
+      return before.to >= range.from ? [`${range.place}: ${range.from} is also in ${before.place}`] : [];
+    });
+}
+
+/** What no single field shows: a video cannot be searched by a selfie where videos cannot be searched. */
+function contradictions({ organisations }: World, model: Model): string[] {
+  return organisations.flatMap(({ events = [] }, index) =>
+    events.flatMap((event, number) =>
+      model
+        .eventProblems(completeBy(model)(event))
+        .map((problem) => `organisations.${index}.events.${number}.${problem}`),
+    ),
+  );
+}
+
+function strayKeys({ organisations, keys = [] }: World): string[] {
+  return keys.flatMap(({ org_id }, index) =>
+    organisations.some((organisation) => organisation.org_id === org_id)
+      ? []
+      : [`keys.${index}.org_id: there is no organisation ${org_id}`],
+  );
+}

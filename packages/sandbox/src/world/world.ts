@@ -1,0 +1,54 @@
+import type { EventDetails, EventListItem } from "../generated/schema.ts";
+import type { Key } from "./keys.ts";
+
+/** A 9pic as data: organisations, their events, and the keys to them. */
+export type World = {
+  $schema?: string;
+  organisations: {
+    org_id: number;
+    /** In the order of the list. What is left out of one is `null`, or `false` for a flag. */
+    events?: ({ event_id: number } & Partial<WorldEvent>)[];
+    /** Events that are made up when they are asked for; in the list they follow the others. At most a million. */
+    generated?: { count: number; first_event_id: number };
+  }[];
+  /** Default: the demo keys. */
+  keys?: Key[];
+};
+
+/** All that the API says of an event, in the list and in its details. */
+export type WorldEvent = EventListItem & EventDetails;
+
+/** A world that was checked, in the form that operations ask. */
+export type LoadedWorld = {
+  organisations: ReadonlyMap<number, Organisation>;
+  keys: ReadonlyMap<string, Key>;
+  /** Whether any organisation has this event. */
+  exists: (event_id: number) => boolean;
+  /** The event whose cover is at this path, if any. */
+  findByCover: (path: string) => WorldEvent | undefined;
+};
+
+export type Organisation = { org_id: number; events: EventList };
+
+/** The events of an organisation, some of which may not exist before they are asked for. */
+export type EventList = {
+  length: number;
+  slice: (start: number, end: number) => WorldEvent[];
+  find: (event_id: number) => WorldEvent | undefined;
+};
+
+/** Where events begin that are added to an organisation; nobody else's are there. */
+const ADDED = 10_000_001;
+
+/**
+ * The same world, but its first organisation has so many events: the first of those that it has, and generated ones after them.
+ *
+ * @param count at most a million and those that are listed
+ */
+export function withEvents(world: World, count: number): World {
+  const [first, ...others] = world.organisations;
+  if (!first) return world;
+  const events = (first.events ?? []).slice(0, count);
+  const generated = { first_event_id: ADDED, ...first.generated, count: count - events.length };
+  return { ...world, organisations: [{ ...first, events, generated }, ...others] };
+}

@@ -1,0 +1,114 @@
+import { getEventListeners } from "node:events";
+
+import { createClient, NinePicError } from "@9pic/client";
+import { createSandbox } from "@9pic/sandbox";
+import { afterEach, describe, expect, test, vi } from "vitest";
+
+import { get, PING } from "./ask.ts";
+
+const URL_OF_PING = `https://api.9pic.ai${PING}`;
+const client = (apiKey = "demo-key") => createClient({ apiKey, orgId: 903, fetch: createSandbox().fetch });
+
+describe("the client asks a sandbox", () => {
+  test("for events, page by page", async () => {
+    const pic = client();
+    const seen: number[] = [];
+    for (let page = 1, more = true; more; page++) {
+      const { events, pagination } = await pic.listEvents({ page, page_size: 7 });
+      seen.push(...events.map(({ event_id }) => event_id));
+      more = pagination.hasNextPage;
+    }
+    expect(seen).toHaveLength(24);
+    expect(seen.slice(0, 2)).toEqual([456, 789]);
+  });
+
+  test("for an event", async () => {
+    expect(await client().getEventDetails({ event_id: 456 })).toMatchObject({ event_name: "Mumbai Marathon 2026" });
+  });
+
+  test("and gets its refusals as errors", async () => {
+    const error = await client("demo-key-inactive")
+      .ping({ event_id: 456 })
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(NinePicError);
+    expect(error).toMatchObject({ status: 403, message: expect.stringMatching(/answered 403: API key is inactive$/) });
+  });
+});
+
+describe("fetch", () => {
+  const { fetch } = createSandbox();
+  const headers = { "x-api-key": "demo-key" };
+
+  test.each([
+    ["a string", URL_OF_PING],
+    ["a URL", new URL(URL_OF_PING)],
+    ["a Request", new Request(URL_OF_PING)],
+    ["a path", PING],
+  ])("takes %s", async (_name, input) => {
+    const response = await fetch(input, { headers });
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
+    expect(await response.json()).toEqual(get(createSandbox(), PING).body);
+  });
+
+  test("takes method and headers of a Request, which options replace", async () => {
+    const request = new Request(URL_OF_PING, { method: "POST", headers });
+    expect((await fetch(request)).status).toBe(405);
+    expect((await fetch(request, { method: "GET" })).status).toBe(200);
+    expect((await fetch(request, { method: "GET", headers: {} })).status).toBe(401);
+  });
+
+  test("HEAD is GET without a body", async () => {
+    const response = await fetch(PING, { method: "HEAD", headers });
+    expect([response.status, response.body, await response.text()]).toEqual([200, null, ""]);
+  });
+
+  test("OPTIONS has no body either", async () => {
+    const response = await fetch(PING, { method: "OPTIONS" });
+    expect([response.status, response.body, response.headers.get("allow")]).toEqual([204, null, "GET, HEAD, OPTIONS"]);
+  });
+
+  test("passes headers on", async () => {
+    const response = await fetch(PING, { headers: { "x-api-key": "demo-key-throttled" } });
+    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "1"]);
+  });
+});
+
+const slow = (signal?: AbortSignal) =>
+  createSandbox().fetch(PING, { headers: { "x-api-key": "demo-key-slow" }, ...(signal && { signal }) });
+
+describe("a slow answer", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test("comes when its time is over, and not before", async () => {
+    vi.useFakeTimers();
+    const { signal } = new AbortController();
+    let arrived = false;
+    const answer = slow(signal).finally(() => (arrived = true));
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(arrived).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await answer).status).toBe(200);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  test("ends with the reason of its signal, and leaves no timer behind", async () => {
+    vi.useFakeTimers();
+    const [controller, reason] = [new AbortController(), new Error("the user left")];
+    const answer = slow(controller.signal);
+    controller.abort(reason);
+    await expect(answer).rejects.toBe(reason);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("is not even begun when the signal is aborted already", async () => {
+    const reason = new Error("the user left");
+    await expect(slow(AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+
+  test("is given up by the client, too", async () => {
+    const [controller, reason] = [new AbortController(), new Error("the user left")];
+    const call = client("demo-key-slow").ping({ event_id: 456 }, { signal: controller.signal });
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
+  });
+});

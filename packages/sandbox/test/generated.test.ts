@@ -1,0 +1,71 @@
+/** An organisation can have a million events: they are made when they are asked for. */
+import { createSandbox } from "@9pic/sandbox";
+import { expect, test } from "vitest";
+
+import { dataOf, failed, get } from "./ask.ts";
+
+const MILLION = 1_000_000;
+const FIRST = 5000;
+const world = {
+  organisations: [{ org_id: 1, events: [{ event_id: 1 }], generated: { count: MILLION, first_event_id: FIRST } }],
+};
+const sandbox = createSandbox({ world });
+const ids = (url: string) => dataOf(get(sandbox, url)).events.map((event: any) => event.event_id);
+const details = (event_id: number) => get(sandbox, `/api/v1/ext/1/event/${event_id}/details`);
+
+test("the first page has those that are listed first, then those that are made", () => {
+  expect(ids("/api/v1/ext/1/events?page_size=3")).toEqual([1, FIRST, FIRST + 1]);
+});
+
+test("the last page has the last one", () => {
+  const url = `/api/v1/ext/1/events?page=${MILLION / 100 + 1}&page_size=100`;
+  expect(ids(url)).toEqual([FIRST + MILLION - 1]);
+  expect(dataOf(get(sandbox, url)).pagination).toEqual({
+    total: MILLION + 1,
+    currentPage: 10_001,
+    totalPages: 10_001,
+    hasNextPage: false,
+    hasPreviousPage: true,
+    page_size: 100,
+  });
+});
+
+test("each can be asked for by its id, and is the same in the list", () => {
+  for (const [page, event_id] of [
+    [2, FIRST],
+    [543_211, FIRST + 543_209],
+    [MILLION + 1, FIRST + MILLION - 1],
+  ] as const) {
+    const { cover_image, ...listed } = dataOf(get(sandbox, `/api/v1/ext/1/events?page=${page}&page_size=1`)).events[0];
+    expect(listed.event_id).toBe(event_id);
+    expect([null, `/imgs/${event_id}/cover.jpg`]).toContain(cover_image);
+    expect(dataOf(details(event_id))).toMatchObject(listed);
+  }
+});
+
+test("just outside there is none", () => {
+  for (const event_id of [FIRST - 1, FIRST + MILLION]) {
+    expect(details(event_id)).toMatchObject({ status: 404, body: failed("Event configuration not found") });
+  }
+});
+
+test("they differ: every field that can be null is so somewhere, and every flag is on and off", () => {
+  const listed = dataOf(get(sandbox, "/api/v1/ext/1/events?page=2&page_size=100")).events;
+  for (const field of ["event_name", "event_slug", "event_date", "status", "cover_image"]) {
+    const values = new Set(listed.map((event: any) => event[field]));
+    expect(values.has(null) && values.size > 1, field).toBe(true);
+  }
+  const whole = listed.map((event: any) => dataOf(details(event.event_id)));
+  for (const flag of Object.keys(whole[0]).filter((name) => typeof whole[0][name] === "boolean")) {
+    expect(new Set(whole.map((event: any) => event[flag])).size, flag).toBe(2);
+  }
+});
+
+test("none are held: a sandbox with a hundred million of them is there at once", () => {
+  const organisations = Array.from({ length: 100 }, (_, index) => ({
+    org_id: index + 1,
+    generated: { count: MILLION, first_event_id: 1 + index * MILLION },
+  }));
+  const large = createSandbox({ world: { organisations } });
+  expect(get(large, `/api/v1/ext/1/event/${100 * MILLION}/ping`).status).toBe(403);
+});

@@ -1,0 +1,87 @@
+/** A new operation is an edit of the spec, and nowhere else: the sandbox answers it at once. */
+import { createSandbox } from "@9pic/sandbox";
+import { compileModel } from "@9pic/sandbox/compile";
+import { describe, expect, test } from "vitest";
+
+import { ALBUMS, specWithAlbums } from "./albums.ts";
+import { dataOf, failed, get } from "./ask.ts";
+import { readSpec } from "./spec.ts";
+
+describe("an operation that was added to the spec", () => {
+  const sandbox = createSandbox({ model: compileModel(specWithAlbums()) });
+
+  test("is answered from its example", () => {
+    expect(get(sandbox, ALBUMS)).toEqual({
+      status: 200,
+      headers: {},
+      body: { responseType: "success", message: "Albums", data: { albums: [{ album_id: 1 }, { album_id: 2 }] } },
+      delay: 0,
+    });
+    expect(get(sandbox, `${ALBUMS}?tags=start&tags=finish&years=2025&years=2026`).status).toBe(200);
+  });
+
+  test.each([
+    ["no key", ALBUMS, undefined, 401, "API key is missing"],
+    ["an unknown key", ALBUMS, "other", 403, "API key is invalid"],
+    [
+      "a foreign organisation",
+      ALBUMS.replace("903", "904"),
+      "demo-key",
+      403,
+      "API key does not belong to this organisation",
+    ],
+    ["a foreign event", ALBUMS.replace("456", "90501"), "demo-key", 403, "Event does not belong to this organisation"],
+    ["an unknown event", ALBUMS.replace("456", "404404"), "demo-key", 404, "Event configuration not found"],
+    ["a path that does not fit", ALBUMS.replace("456", "x"), "demo-key", 422, "path.event_id: must be integer"],
+    [
+      "an element that does not fit",
+      `${ALBUMS}?years=2026&years=soon`,
+      "demo-key",
+      422,
+      "query.years.1: must be integer",
+    ],
+    ["one element, too small", `${ALBUMS}?years=1999`, "demo-key", 422, "query.years.0: must be >= 2000"],
+    [
+      "elements of two lists",
+      `${ALBUMS}?tags=ok&tags=x&years=y&tags=z`,
+      "demo-key",
+      422,
+      "query.tags.1: must NOT have fewer than 2 characters; query.tags.2: must NOT have fewer than 2 characters; query.years.0: must be integer",
+    ],
+  ])("checks what every other does: %s", (_name, url, key, status, message) => {
+    expect(get(sandbox, url, { "X-API-Key": key })).toMatchObject({ status, body: failed(message) });
+  });
+
+  test("can be forced, and told what comes next", () => {
+    expect(get(sandbox, ALBUMS, { prefer: "code=429" }).status).toBe(429);
+    sandbox.next({ operationId: "listAlbums", status: 500 });
+    expect([get(sandbox, ALBUMS).status, get(sandbox, ALBUMS).status]).toEqual([500, 200]);
+  });
+
+  test("leaves the others as they are", () => {
+    expect(get(sandbox, "/api/v1/ext/903/events")).toEqual(get(createSandbox(), "/api/v1/ext/903/events"));
+  });
+});
+
+test("a field that was added to an event appears in the list and in the details, as null", () => {
+  const spec = readSpec();
+  for (const name of ["EventListItem", "EventDetails"]) {
+    const { properties, required } = spec.components.schemas[name];
+    properties.venue = { type: ["string", "null"], description: "Where it takes place.", examples: ["Marine Drive"] };
+    required.push("venue");
+  }
+  const world = {
+    organisations: [
+      {
+        org_id: 903,
+        events: [{ event_id: 456 }, { event_id: 457, venue: "Azad Maidan" }],
+        generated: { count: 1, first_event_id: 500 },
+      },
+    ],
+  };
+  const sandbox = createSandbox({ model: compileModel(spec), world });
+  const { events } = dataOf(get(sandbox, "/api/v1/ext/903/events"));
+  expect(events.map((event: any) => event.venue)).toEqual([null, "Azad Maidan", null]);
+  expect(dataOf(get(sandbox, "/api/v1/ext/903/event/456/details"))).toHaveProperty("venue", null);
+  expect(dataOf(get(sandbox, "/api/v1/ext/903/event/457/details"))).toHaveProperty("venue", "Azad Maidan");
+});

@@ -1,0 +1,98 @@
+/** Each request fails two checks that stand next to each other. The one that comes first answers. */
+import { createSandbox, type World } from "@9pic/sandbox";
+import { describe, expect, test } from "vitest";
+
+import { get } from "./ask.ts";
+
+/** Organisation 1 has event 1, organisation 2 has event 2. Nobody has event 3. */
+const world: World = {
+  organisations: [
+    { org_id: 1, events: [{ event_id: 1 }] },
+    { org_id: 2, events: [{ event_id: 2 }] },
+  ],
+  keys: [
+    { key: "fine", org_id: 1 },
+    { key: "stopped", org_id: 1, state: "inactive" },
+    { key: "elsewhere", org_id: 1, state: "unapproved-host" },
+    { key: "broken", org_id: 1, state: "down" },
+  ],
+};
+const FINE = "/api/v1/ext/1/event/1/ping";
+const DOWN = { prefer: "code=500" };
+
+type Case = [first: string, second: string, key: string | undefined, url: string, answer: unknown[], headers?: object];
+
+const cases: Case[] = [
+  ["key missing", "values", undefined, "/api/v1/ext/x/event/1/ping", [401, "API key is missing"]],
+  ["key missing", "forced state", undefined, FINE, [401, "API key is missing"], DOWN],
+  ["key unknown", "forced state", "other", FINE, [403, "API key is invalid"], DOWN],
+  ["key inactive", "forced state", "stopped", FINE, [403, "API key is inactive"], DOWN],
+  ["forced state", "host", "elsewhere", FINE, [500, "Internal server error"], DOWN],
+  ["forced state", "values", "broken", "/api/v1/ext/x/event/1/ping", [500, "Internal server error"]],
+  ["host", "values", "elsewhere", "/api/v1/ext/x/event/1/ping", [403, "Host is not approved"]],
+  ["values", "organisation", "fine", "/api/v1/ext/2/event/x/ping", [422, "path.event_id: must be integer"]],
+  [
+    "organisation",
+    "event exists",
+    "fine",
+    "/api/v1/ext/2/event/3/ping",
+    [403, "API key does not belong to this organisation"],
+  ],
+  [
+    "organisation",
+    "event is foreign",
+    "fine",
+    "/api/v1/ext/3/event/2/ping",
+    [403, "API key does not belong to this organisation"],
+  ],
+];
+
+describe("the order of the checks", () => {
+  test.each(cases)("%s comes before %s", (_first, _second, key, url, [status, message], headers) => {
+    const answer = get(createSandbox({ world }), url, { "X-API-Key": key, ...headers });
+    expect([answer.status, (answer.body as { message: string }).message]).toEqual([status, message]);
+  });
+
+  test("what is left once all else is passed: the event", () => {
+    expect(get(createSandbox({ world }), "/api/v1/ext/1/event/3/ping", { "X-API-Key": "fine" }).status).toBe(404);
+    expect(get(createSandbox({ world }), "/api/v1/ext/1/event/2/ping", { "X-API-Key": "fine" }).status).toBe(403);
+    expect(get(createSandbox({ world }), FINE, { "X-API-Key": "fine" }).status).toBe(200);
+  });
+
+  test("the throttle comes before everything, even the key", () => {
+    const sandbox = createSandbox({ world, faults: { rateLimit: 1 }, clock: () => 0 });
+    expect(get(sandbox, FINE, { "X-API-Key": undefined }).status).toBe(401);
+    expect(get(sandbox, FINE, { "X-API-Key": undefined }).status).toBe(429);
+    expect(get(sandbox, FINE, { "X-API-Key": "other" }).status).toBe(429);
+    expect(get(sandbox, "/api/v1/ext/x/event/1/ping", { "X-API-Key": "broken" }).status).toBe(429);
+  });
+});
+
+describe("before any check of a call", () => {
+  test.each([
+    ["/nowhere", 404, "There is nothing at /nowhere. The paths are "],
+    ["/api/v1/ext/903/events/", 404, "There is nothing at /api/v1/ext/903/events/."],
+    ["/api/v1/ext//events", 404, "There is nothing at /api/v1/ext//events."],
+  ])("nothing is at %s", (url, status, message) => {
+    const answer = get(createSandbox({ faults: { rateLimit: 1 }, clock: () => 0 }), url, { "X-API-Key": undefined });
+    expect(answer).toMatchObject({ status, body: { message: expect.stringContaining(message) } });
+  });
+
+  test("another method is 405, and says what is allowed", () => {
+    const { handle } = createSandbox();
+    expect(handle({ method: "POST", url: FINE })).toMatchObject({
+      status: 405,
+      headers: { allow: "GET, HEAD, OPTIONS" },
+      body: { message: "POST is not allowed here. Allowed: GET, HEAD, OPTIONS." },
+    });
+  });
+
+  test.each([FINE, "/nowhere"])("OPTIONS %s succeeds without a key and a body", (url) => {
+    expect(createSandbox().handle({ method: "OPTIONS", url })).toEqual({
+      status: 204,
+      headers: { allow: "GET, HEAD, OPTIONS" },
+      body: undefined,
+      delay: 0,
+    });
+  });
+});

@@ -1,0 +1,110 @@
+/** No answer leaves the sandbox that the spec does not allow for: it becomes a 500 that says what is wrong. */
+import { createSandbox } from "@9pic/sandbox";
+import { compileModel } from "@9pic/sandbox/compile";
+import { expect, test } from "vitest";
+
+import { ALBUMS, specWithAlbums } from "./albums.ts";
+import { EVENTS, failed, get, PING } from "./ask.ts";
+import { readSpec } from "./spec.ts";
+
+const play = (spec: unknown, url: string) => {
+  const violations: string[] = [];
+  const sandbox = createSandbox({ model: compileModel(spec), onViolation: (violation) => violations.push(violation) });
+  const { status, body } = get(sandbox, url);
+  return { status, body, violations };
+};
+const violated = (violation: string) => ({ status: 500, body: failed(violation), violations: [violation] });
+
+const OK = { responseType: "success", message: "Albums", data: { albums: [{ album_id: 1 }] } };
+const PREFIX = "200 of listAlbums is not as the spec says: ";
+
+test.each([
+  [{ ...OK, data: { albums: [{ album_id: "1" }] } }, "data.albums.0.album_id: must be integer"],
+  [{ ...OK, data: {} }, "data.albums: is missing"],
+  [{ ...OK, data: { albums: [{ album_id: 1, titel: "" }] } }, "data.albums.0.titel: is not documented"],
+  [{ ...OK, meta: {} }, "meta: is not documented"],
+  [{ ...OK, responseType: "fine" }, 'responseType: must be "success"'],
+])("an example that is not as its schema says: %j", (example, problem) => {
+  expect(play(specWithAlbums(example), ALBUMS)).toEqual(violated(PREFIX + problem));
+});
+
+test("an example that fits is no violation", () => {
+  expect(play(specWithAlbums(OK), ALBUMS)).toEqual({ status: 200, body: OK, violations: [] });
+});
+
+test("an operation that does less than its schema says", () => {
+  const spec = readSpec();
+  const { data } = spec.components.schemas.PingResponse.properties;
+  data.required.push("region");
+  data.properties.region = { type: "string" };
+  expect(play(spec, PING)).toEqual(violated("200 of ping is not as the spec says: data.region: is missing"));
+});
+
+test("an engine of one's own that answers what is not documented", () => {
+  const violations: string[] = [];
+  const sandbox = createSandbox({
+    engine: { answer: () => ({ status: 200, headers: {}, body: "pong", delay: 0 }) },
+    onViolation: (violation) => violations.push(violation),
+  });
+  expect(get(sandbox, PING)).toMatchObject({
+    status: 500,
+    body: failed("200 of ping is not as the spec says: must be object"),
+  });
+  expect(violations).toHaveLength(1);
+});
+
+test("a success without an example is nothing to answer", () => {
+  const spec = specWithAlbums();
+  const { responses } = spec.paths["/api/v1/ext/{org_id}/event/{event_id}/albums"].get;
+  delete responses[200].content["application/json"].examples;
+  expect(play(spec, ALBUMS)).toMatchObject({
+    status: 500,
+    body: failed("The spec has no example of a success of listAlbums, so there is nothing to answer."),
+  });
+});
+
+test("a success without content is answered without a body", () => {
+  const spec = specWithAlbums();
+  const { responses } = spec.paths["/api/v1/ext/{org_id}/event/{event_id}/albums"].get;
+  responses[204] = { description: "No albums" };
+  delete responses[200];
+  expect(play(spec, ALBUMS)).toEqual({ status: 204, body: undefined, violations: [] });
+});
+
+test("a range of statuses is documented as well as a status", () => {
+  const spec = specWithAlbums(OK);
+  const { responses } = spec.paths["/api/v1/ext/{org_id}/event/{event_id}/albums"].get;
+  responses["2XX"] = responses[200];
+  delete responses[200];
+  expect(play(spec, ALBUMS)).toEqual({ status: 200, body: OK, violations: [] });
+});
+
+test("what `contains` looks for is not closed: it describes no value", () => {
+  const spec = readSpec();
+  const { events } = spec.components.schemas.EventListResponse.properties.data.properties;
+  events.contains = { required: ["event_id"], properties: { event_id: { const: 456 } } };
+  expect(play(spec, EVENTS)).toMatchObject({ status: 200, violations: [] });
+});
+
+/** The albums' answer, where an album is composed of two schemas. */
+const composed = (albums: unknown[]) => {
+  const spec = specWithAlbums({ ...OK, data: { albums } });
+  const { schemas } = spec.components;
+  schemas.Album = { type: "object", required: ["album_id"], properties: { album_id: { type: "integer" } } };
+  schemas.Titled = {
+    allOf: [
+      { $ref: "#/components/schemas/Album" },
+      { type: "object", required: ["title"], properties: { title: { type: "string" } } },
+    ],
+  };
+  schemas.AlbumListResponse.properties.data.properties.albums.items = { $ref: "#/components/schemas/Titled" };
+  return play(spec, ALBUMS);
+};
+
+test("a composed schema is closed as a whole: its parts do not refuse each other's fields", () => {
+  expect(composed([{ album_id: 1, title: "Start" }])).toMatchObject({ status: 200, violations: [] });
+  expect(composed([{ album_id: 1, title: "Start", size: 3 }])).toEqual(
+    violated(`${PREFIX}data.albums.0.size: is not documented`),
+  );
+  expect(composed([{ album_id: 1 }])).toEqual(violated(`${PREFIX}data.albums.0.title: is missing`));
+});

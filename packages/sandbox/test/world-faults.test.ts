@@ -1,0 +1,78 @@
+import { createSandbox, type World, WorldError } from "@9pic/sandbox";
+import { describe, expect, test } from "vitest";
+
+const own: World = { organisations: [{ org_id: 1 }, { org_id: 2 }] };
+
+/** An organisation 1 with these events. */
+const events = (...list: object[]) => ({ organisations: [{ org_id: 1, events: list }] });
+
+function faultsOf(world: unknown): WorldError {
+  try {
+    createSandbox({ world: world as World });
+  } catch (error) {
+    if (error instanceof WorldError) return error;
+  }
+  return expect.fail("the world should have been refused");
+}
+
+describe("a world with faults is refused, and each fault has its place", () => {
+  test.each<[unknown, ...string[]]>([
+    ["a world", "must be object"],
+    [{}, "organisations: is missing"],
+    [{ organisations: [] }, "organisations: must NOT have fewer than 1 items"],
+    [
+      { organisations: [{ org_id: 0 }, { orgid: 2 }] },
+      "organisations.0.org_id: must be >= 1",
+      "organisations.1.org_id: is missing",
+      "organisations.1.orgid: is not documented",
+    ],
+    [events({ event_id: 1, event_nmae: "x" }), "organisations.0.events.0.event_nmae: is not documented"],
+    [events({ event_id: 1 }, { event_id: "2" }), "organisations.0.events.1.event_id: must be integer"],
+    [events({ event_id: 1, bib_search: "yes" }), "organisations.0.events.0.bib_search: must be boolean"],
+    [events({ event_id: 1, event_name: 5 }), "organisations.0.events.0.event_name: must be string,null"],
+    [
+      events({ event_id: 1 }, { event_id: 1 }),
+      "organisations.0.events.1.event_id: 1 is also in organisations.0.events.0.event_id",
+    ],
+    [events({ event_id: 1, video_selfie_search: true }), "organisations.0.events.0.video_search: must be true"],
+    [{ organisations: [{ org_id: 1 }, { org_id: 1 }] }, "organisations.1.org_id: 1 is also in organisations.0.org_id"],
+    [
+      { organisations: [{ org_id: 1, generated: { count: 1_000_001, first_event_id: 1 } }] },
+      "organisations.0.generated.count: must be <= 1000000",
+    ],
+    [
+      {
+        organisations: [
+          { org_id: 1, generated: { count: 10, first_event_id: 1 } },
+          { org_id: 2, events: [{ event_id: 10 }] },
+        ],
+      },
+      "organisations.1.events.0.event_id: 10 is also in organisations.0.generated",
+    ],
+    [{ ...own, keys: [{ key: "a", org_id: 9 }] }, "keys.0.org_id: there is no organisation 9"],
+    [
+      {
+        ...own,
+        keys: [
+          { key: "a", org_id: 1 },
+          { key: "a", org_id: 2 },
+        ],
+      },
+      "keys.1.key: is there twice",
+    ],
+    [{ ...own, keys: [{ key: "", org_id: 1 }] }, "keys.0.key: must NOT have fewer than 1 characters"],
+    [
+      { ...own, keys: [{ key: "a", org_id: 1, state: "lazy" }] },
+      "keys.0.state: must be one of active, inactive, unapproved-host, throttled, flaky, down, slow",
+    ],
+  ])("%j", (world, ...problems) => {
+    const error = faultsOf(world);
+    expect(error.problems).toEqual(problems);
+    expect(error.message).toBe(["The world is not as it must be.", ...problems.map((one) => `  ${one}`)].join("\n"));
+  });
+
+  test("a date with a zone", () => {
+    const { problems } = faultsOf(events({ event_id: 1, event_date: "2026-01-19T06:00:00Z" }));
+    expect(problems).toEqual([expect.stringMatching(/^organisations\.0\.events\.0\.event_date: must match pattern/)]);
+  });
+});
