@@ -3,7 +3,7 @@
  * is in a chunk of its own, which is loaded when somebody needs it.
  */
 import { copyFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 
 import { rolldown } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
@@ -36,7 +36,12 @@ const code = await rolldown({
   plugins: [mended],
 });
 const { output } = await code.write({ dir: "dist", format: "esm", chunkFileNames: "[name].js", minify: true });
-const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+const chunks = output.filter((one) => one.type === "chunk");
+const files = new Set(chunks.map(({ fileName }) => fileName));
+const missing = chunks.flatMap(({ imports }) => imports).filter((name) => !isBuiltin(name) && !files.has(name));
+if (missing.length > 0)
+  throw new Error(`These are not in the bundle, and would be missed by whoever runs it: ${missing.join(", ")}.`);
+const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
 writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(modules));
 
 const types = await rolldown({ input: { index: "src/index.ts" }, plugins: [dts({ emitDtsOnly: true, oxc: true })] });

@@ -4,7 +4,7 @@ import {
   checkWorld,
   createSandbox,
   defaultModel,
-  defaultWorld,
+  defaultWorldFor,
   type Engine,
   type Model,
   type Sandbox,
@@ -52,8 +52,16 @@ export async function loadApi(options: MockOptions, onViolation: (violation: str
   let loading: Promise<void> | undefined;
   const load = async (): Promise<void> => {
     const { loadPrismEngine } = await import("./prism/load.ts");
-    prism = await loadPrismEngine(await readDocument());
+    try {
+      prism = await loadPrismEngine(await readDocument());
+    } catch (error) {
+      loading = undefined; // The next request tries again.
+      throw new Error(`Prism cannot read ${spec ?? "the spec"}: ${(error as Error).message}`, { cause: error });
+    }
   };
+  const loadPrism = (): Promise<void> | undefined => (prism ? undefined : (loading ??= load()));
+  // What Prism cannot read is said now, and not at the first request.
+  if (engine === "prism") await loadPrism();
   return {
     sandbox,
     documents: {
@@ -63,7 +71,7 @@ export async function loadApi(options: MockOptions, onViolation: (violation: str
           ? readFile(published("yaml"), "utf8")
           : (await import("yaml")).stringify(document, { aliasDuplicateObjects: false }),
     },
-    loadPrism: () => (prism ? undefined : (loading ??= load())),
+    loadPrism,
   };
 }
 
@@ -76,7 +84,8 @@ async function compile(document: unknown, spec: string): Promise<Model> {
   return inFile(spec, () => compileModel(document));
 }
 
-async function readWorld({ world = defaultWorld, events }: MockOptions, model: Model): Promise<World> {
+async function readWorld({ world: given, events }: MockOptions, model: Model): Promise<World> {
+  const world = given ?? defaultWorldFor(model);
   const isFile = typeof world === "string";
   const data = isFile ? await readData(world) : world;
   const checked = isFile ? inFile(world, () => checkWorld(data, model)) : checkWorld(data, model);

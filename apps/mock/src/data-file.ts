@@ -8,9 +8,16 @@ export async function readData(path: string): Promise<unknown> {
   try {
     return /\.ya?ml$/i.test(path) ? (await import("yaml")).parse(text) : JSON.parse(text);
   } catch (error) {
-    throw new Error(`${path} cannot be parsed: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${path} cannot be parsed: ${withoutQuote((error as Error).message)}`, { cause: error });
   }
 }
+
+/** What is wrong and where, but not the text there: it could be a key. */
+const withoutQuote = (message: string): string =>
+  message
+    .split("\n", 1)[0]!
+    .replace(/, (\.\.\.)?".*$/, "")
+    .replace(/:$/, "");
 
 /** Says in which file it is, if something is wrong with what was read there. */
 export function inFile<T>(path: string, act: () => T): T {

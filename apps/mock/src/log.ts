@@ -14,27 +14,22 @@ export type Log = {
 /** Collects the lines of a moment and writes them together: a line costs less than a write. */
 function createWriter(stream: NodeJS.WritableStream): (line: string) => void {
   let lines = "";
+  const flush = (): void => {
+    if (lines !== "") stream.write(lines);
+    lines = "";
+  };
+  process.once("exit", flush);
   return (line) => {
-    if (lines === "") {
-      setImmediate(() => {
-        stream.write(lines);
-        lines = "";
-      });
-    }
+    if (lines === "") setImmediate(flush);
     lines += `${line}\n`;
   };
 }
 
-/**
- * @param isTerminal whether somebody looks on: then statuses have colours
- */
-export function createLog(
-  format: LogFormat,
-  stream: NodeJS.WritableStream = process.stdout,
-  isTerminal: boolean = process.stdout.isTTY && !process.env.NO_COLOR,
-): Log {
+/** Writes to standard output. Where somebody looks on, statuses have colours. */
+export function createLog(format: LogFormat): Log {
   if (format === "silent") return { request: () => {}, warn: () => {}, info: () => {} };
-  const write = createWriter(stream);
+  const isTerminal = process.stdout.isTTY && !process.env.NO_COLOR;
+  const write = createWriter(process.stdout);
   if (format === "json") {
     const entry = (level: string, fields: object): void => write(JSON.stringify({ level, ...fields }));
     const message = (level: string) => (text: string) =>

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import { type Key, type OneShot, readTarget } from "@9pic/sandbox";
+import type { Key, OneShot } from "@9pic/sandbox";
 
 import { type Api, loadApi } from "./api.ts";
 import { type Logged, Requests } from "./control/requests.ts";
@@ -9,12 +9,13 @@ import { createCors } from "./http/cors.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { createShell } from "./http/shell.ts";
 import { createLog } from "./log.ts";
-import { maskKey, maskUrl } from "./mask.ts";
+import { maskKey, maskText } from "./mask.ts";
 import type { MockOptions } from "./options.ts";
+import { isWorking } from "./pages/calls.ts";
 import { answerPage } from "./pages/pages.ts";
 import { watchFiles } from "./watch.ts";
 
-export type RunningMock = {
+export type MockParts = {
   listen: () => Promise<Listening>;
   next: (shot: OneShot) => void;
   reset: () => void;
@@ -23,9 +24,9 @@ export type RunningMock = {
   key: () => Key | undefined;
 };
 
-/** Puts the parts of the mock together. It does not listen yet. */
-export async function createMock(options: MockOptions): Promise<RunningMock> {
-  const { engine = "sandbox", host = "127.0.0.1", port = 0, report = console.error, watch = false } = options;
+/** Puts the parts of the mock together. Nothing listens before `listen`. */
+export async function createMock(options: MockOptions): Promise<MockParts> {
+  const { host = "127.0.0.1", port = 0, report = console.error, watch = false } = options;
   const log = createLog(options.log ?? "silent");
   const requests = new Requests();
   const cors = createCors(options.cors);
@@ -33,13 +34,17 @@ export async function createMock(options: MockOptions): Promise<RunningMock> {
   let api = await load();
 
   const handle = (request: IncomingMessage): Answer | Promise<Answer> => {
-    const { path } = readTarget(request.url ?? "/");
-    const page = answerPage(path, request, { api, requests, hosts: [host], origin: cors.origin });
-    if (page) return page;
     const { method = "GET", url = "/", headers } = request;
-    const answer = (): Answer => api.sandbox.handle({ method, url, headers });
-    const loading = engine === "prism" || headers.prefer !== undefined ? api.loadPrism() : undefined;
-    return loading ? loading.then(answer) : answer();
+    const page = url.startsWith("/api/")
+      ? undefined
+      : answerPage(request, { api, requests, host, origin: cors.origin });
+    if (page) return page;
+    // The one that answers is the one that loads Prism, also if another takes its place meanwhile.
+    const { sandbox, loadPrism } = api;
+    const loading = headers.prefer === undefined ? undefined : loadPrism();
+    return loading
+      ? loading.then(() => sandbox.handle({ method, url, headers }))
+      : sandbox.handle({ method, url, headers });
   };
   const server = createShell({
     handle,
@@ -47,7 +52,7 @@ export async function createMock(options: MockOptions): Promise<RunningMock> {
     failed: report,
     answered(request, status, ms) {
       const { method = "GET", url = "/", headers } = request;
-      const logged = { time: Date.now(), method, url: maskUrl(url, headers), status, ms, key: maskKey(headers) };
+      const logged = { time: Date.now(), method, url: maskText(url, headers), status, ms, key: maskKey(headers) };
       requests.add(logged);
       log.request(logged);
     },
@@ -70,6 +75,6 @@ export async function createMock(options: MockOptions): Promise<RunningMock> {
       requests.clear();
     },
     requests: () => requests.latest,
-    key: () => [...api.sandbox.world.keys.values()].find(({ state = "active" }) => state === "active"),
+    key: () => [...api.sandbox.world.keys.values()].find(isWorking),
   };
 }

@@ -20,9 +20,13 @@ export function watchFiles<T>(
 ): () => void {
   const paths = files.filter((file): file is string => typeof file === "string").map((file) => resolve(file));
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  let last = Promise.resolve();
   const reload = async (path: string): Promise<void> => {
     try {
-      use(await load());
+      const loaded = await load();
+      if (isStopped) return;
+      use(loaded);
       log.info(`${path} was read again.`);
     } catch (error) {
       log.warn(`${(error as Error).message}\n  The mock goes on with what it had before.`);
@@ -33,10 +37,12 @@ export function watchFiles<T>(
     watch(dirname(path), (_event, name) => {
       if (name !== null && name !== basename(path)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => void reload(path), SETTLED);
-    }),
+      // One after the other, so that the latest is the one that stays.
+      timer = setTimeout(() => (last = last.then(() => reload(path))), SETTLED);
+    }).on("error", (error) => log.warn(`${path} is no longer watched: ${error.message}`)),
   );
   return () => {
+    isStopped = true;
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();
   };

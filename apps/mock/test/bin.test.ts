@@ -133,6 +133,7 @@ test.each([
   [["--rate-limit", "0"], "--rate-limit must be calls per second, above 0, not 0."],
   [["--cors", "localhost:3000"], "--cors must be an origin such as http://localhost:3000, or *, not localhost:3000."],
   [["--log", ""], "--log must be pretty or json or silent, not nothing."],
+  [["--port", "-1"], "Option '--port' argument is ambiguous."],
   [["--watch"], "--watch needs --world or --spec: there is nothing to watch."],
 ])("%j is refused in one line", async (args, message) => {
   expect(await run(...args)).toEqual({ code: 1, stdout: "", stderr: `9pic-mock: ${message} See 9pic-mock --help.\n` });

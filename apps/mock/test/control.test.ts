@@ -1,5 +1,7 @@
 /** `/__mock/*` drives the mock; and no web page may. */
 import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { promisify } from "node:util";
 
 import { afterEach, expect, test } from "vitest";
@@ -31,7 +33,7 @@ test.each([
     { operationId: "pong", status: 500 },
     "body: There is no operation pong; there is ping, listEvents, getEventDetails.",
   ],
-  [{ status: 500, time: 2 }, "body.time: is unknown; there are operationId, status, example, delay, times"],
+  [{ status: 500, time: 2 }, "body: time is unknown; there are operationId, status, example, delay, times."],
   [{}, "body: Say a status, a delay, or both."],
   ["x", 'body: must be a JSON object such as {"operationId": "ping", "status": 500, "times": 2}'],
   [undefined, expect.stringContaining("body: must be a JSON object")],
@@ -60,6 +62,24 @@ test("requests: what was asked, without keys that could be real", async () => {
     expect.objectContaining({ url: "/api/v1/ext/903/events?page=2", status: 200, key: "demo-key" }),
   ]);
   expect(text).not.toContain(secret);
+});
+
+test.each([
+  ["in the query, under a name that tells", `${PING}?api_key=nine_live`, "demo-key", `${PING}?api_key=(hidden)`],
+  ["in another encoding", `${PING}?x=%6eine_live`, "nine_live", "(hidden)"],
+  ["twice", `${PING}?x=nine_live`, "nine_live, nine_live", `${PING}?x=(hidden)`],
+])("a key %s is not shown", async (_name, path, key, shown) => {
+  mock = await start();
+  await status(path, { "X-API-Key": key });
+  expect(mock.requests().map(({ url }) => url)).toEqual([shown]);
+});
+
+test("a body that is cut off leaves nothing behind", async () => {
+  mock = await start();
+  const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
+  socket.end("POST /__mock/next HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{");
+  await once(socket.resume(), "close");
+  expect(await status(PING)).toBe(200);
 });
 
 test("requests: the last thousand, the oldest first", async () => {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createRequire } from "node:module";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -68,7 +69,7 @@ test.each([
 
 test.each([
   ["half.yaml", "openapi: [", /half\.yaml cannot be parsed: /],
-  ["other.yaml", "swagger: '2.0'", /other\.yaml: This is not an OpenAPI 3 document/],
+  ["other.yaml", "swagger: '2.0'", /other\.yaml: This is not an OpenAPI 3\.1 document/],
 ])("a spec that cannot be read is refused by name: %s", async (name, text, message) => {
   await expect(start({ spec: file(name, text) })).rejects.toThrow(message);
 });
@@ -89,6 +90,17 @@ test("another spec: an operation that nobody wrote a line for is answered from i
   }
 });
 
+test("a spec of somebody else's needs no world", async () => {
+  const ok = { description: "ok", content: { "application/json": { schema: { type: "string" }, example: "hello" } } };
+  const document = {
+    openapi: "3.1.0",
+    info: { version: "1" },
+    paths: { "/hello": { get: { operationId: "hello", responses: { 200: ok } } } },
+  };
+  mock = await start({ spec: file("foreign.json", JSON.stringify(document)) });
+  expect(await get("/hello")).toEqual({ status: 200, body: "hello" });
+});
+
 test("an answer that is not as the spec says is a 500 that names the field, from either engine", async () => {
   const document = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"), "utf8"));
   document.components.schemas.PingResponse.properties.data.properties.status.const = "fine";
@@ -102,6 +114,25 @@ test("an answer that is not as the spec says is a 500 that names the field, from
     });
     await mock.close();
   }
+});
+
+test("a spec that Prism cannot read is refused at the start, where Prism is to answer", async () => {
+  const document = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"), "utf8"));
+  document.components.examples.Broken = { $ref: "#/components/examples/Nowhere" };
+  const spec = file("unread.json", JSON.stringify(document));
+  await expect(start({ spec, engine: "prism" })).rejects.toThrow(/Prism cannot read .*unread\.json: /);
+  mock = await start({ spec });
+  expect(await get("/api/v1/ext/903/event/456/ping")).toMatchObject({ status: 200 });
+});
+
+test("Node's warnings are as they were once Prism is loaded", async () => {
+  const before = process.noDeprecation;
+  const mocks = await Promise.all([start(), start()]);
+  const headers = { "X-API-Key": "demo-key", Prefer: "code=429" };
+  const answers = await Promise.all(mocks.map(({ url }) => fetch(`${url}/api/v1/ext/903/events`, { headers })));
+  expect(answers.map(({ status }) => status)).toEqual([429, 429]);
+  expect(process.noDeprecation).toBe(before);
+  await Promise.all(mocks.map(({ close }) => close()));
 });
 
 test("pages of one origin alone may read the answers", async () => {
@@ -134,4 +165,25 @@ test("close answers first what is under way", async () => {
   response.resume();
   await closed;
   await expect(fetch(mock.url)).rejects.toThrow("fetch failed");
+});
+
+test("close cuts off no answer that is being sent, and waits for nobody who says nothing", async () => {
+  mock = await start({ events: 1_000_000 });
+  const port = Number(new URL(mock.url).port);
+  const silent = connect(port, "127.0.0.1");
+  await once(silent, "connect");
+  const half = connect(port, "127.0.0.1", () =>
+    half.write("POST /__mock/next HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"),
+  );
+  await once(half, "connect");
+  const asked = request(`${mock.url}/api/v1/ext/903/events?page_size=100`, {
+    headers: { "X-API-Key": "demo-key" },
+  }).end();
+  const [response] = await once(asked, "response");
+  const closed = mock.close();
+  let text = "";
+  for await (const chunk of response) text += chunk;
+  expect(JSON.parse(text).data.events).toHaveLength(100);
+  half.end();
+  await closed;
 });

@@ -1,7 +1,9 @@
 /** What the mock has beside the API: the page for people, the documents, pictures. */
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -91,4 +93,20 @@ test("a cover that is a path is a picture; other paths are not", async () => {
 test("a page takes no POST", async () => {
   const response = await fetch(`${mock.url}/healthz`, { method: "POST" });
   expect([response.status, await response.json()]).toEqual([405, failed(expect.stringContaining("POST"))]);
+});
+
+test("a world's own keys are shown on this machine alone, and a spec's words are never markup", async () => {
+  const { default: document } = await import("@9pic/spec/openapi.json", { with: { type: "json" } });
+  const spec = structuredClone(document) as any;
+  spec.paths["/api/v1/ext/{org_id}/events"].get.operationId = "<img src=x>";
+  const folder = mkdtempSync(join(tmpdir(), "9pic-pages-"));
+  writeFileSync(join(folder, "spec.json"), JSON.stringify(spec));
+  const world = { organisations: [{ org_id: 903 }], keys: [{ key: "nine_live_secret", org_id: 903 }] };
+  const own = await start({ world, spec: join(folder, "spec.json") });
+  expect(await (await fetch(own.url)).text()).toContain("nine_live_secret");
+  const { stdout } = await run("curl", ["-s", "-H", "Host: evil.example", own.url]);
+  expect(stdout).not.toContain("nine_live_secret");
+  expect(stdout).not.toContain("<img");
+  await own.close();
+  rmSync(folder, { recursive: true });
 });

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { fileURLToPath } from "node:url";
 
 import { afterEach, expect, test } from "vitest";
@@ -141,6 +141,60 @@ test("--fail-on violation: the answer is passed on, and the process ends with 1"
   const { url, line } = await startProxy(await serve(json(500, pong)), "--fail-on", "violation");
   expect((await ask(url + PING)).status).toBe(500);
   expect(await line()).toContain('body.responseType: must be "error"');
+  expect(await once(proxy, "exit")).toEqual([1, null]);
+});
+
+test("the key shows nowhere, wherever it was put", async () => {
+  const secret = "nine_live_secret";
+  const echo = await serve((_request, response) =>
+    response.setHeader("content-type", "application/json").end(`no ${secret}`),
+  );
+  const { url, line, all } = await startProxy(echo);
+  await ask(`${url}/${secret}`, secret);
+  await ask(`${url}${PING}?${secret}=1`, secret);
+  expect(await line()).toContain("path: /(hidden) is not documented");
+  expect(await line()).toContain("query.(hidden): is not documented");
+  expect(await line()).toContain("body: is not JSON");
+  expect(all()).not.toContain(secret);
+});
+
+test("only the API is asked, whatever the target says", async () => {
+  const other = createServer(json(200, pong));
+  await once(other.listen(0, "127.0.0.1"), "listening");
+  const elsewhere = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const asked: (string | undefined)[] = [];
+  other.on("request", ({ url }) => asked.push(`elsewhere: ${url}`));
+  const { url } = await startProxy(
+    await serve(({ url: path }, response) => json(200, (asked.push(path), pong))({} as IncomingMessage, response)),
+  );
+  for (const target of [`http://${elsewhere}/a`, `/\\${elsewhere}/b`, `//${elsewhere}/c`, `/@${elsewhere}/d`]) {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.end(`GET ${target} HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-key\r\nConnection: close\r\n\r\n`);
+    await once(socket.resume(), "close");
+  }
+  expect(asked.filter((one) => one?.startsWith("elsewhere"))).toEqual([]);
+  expect(asked).toHaveLength(4);
+  other.close();
+});
+
+test("bytes and cookies go through as they are", async () => {
+  const received: Buffer[] = [];
+  const api = await serve((request, response) => {
+    request.on("data", (chunk) => received.push(chunk));
+    request.on("end", () => response.writeHead(200, { "set-cookie": ["a=1", "b=2"] }).end(Buffer.from([255, 254, 0])));
+  });
+  const { url } = await startProxy(api);
+  const response = await fetch(url + PING, { method: "POST", body: new Uint8Array([255, 254, 0]) });
+  expect([...Buffer.concat(received)]).toEqual([255, 254, 0]);
+  expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([255, 254, 0]);
+  expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+});
+
+test("--fail-on violation: a large answer, and others under way, are passed on to their ends", async () => {
+  const large = { ...pong, extra: "x".repeat(20_000_000) };
+  const { url } = await startProxy(await serve(json(200, large)), "--fail-on", "violation");
+  const answers = await Promise.all([ask(url + PING), ask(url + PING)].map(async (one) => (await one).text()));
+  expect(answers.map((text) => text.length)).toEqual(Array(2).fill(JSON.stringify(large).length));
   expect(await once(proxy, "exit")).toEqual([1, null]);
 });
 

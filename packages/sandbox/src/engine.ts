@@ -1,6 +1,6 @@
 import type { SandboxResponse } from "./envelope.ts";
 import { successResponse } from "./examples.ts";
-import type { Model, Operation } from "./model/model.ts";
+import type { Operation } from "./model/model.ts";
 import { operationFunctions } from "./operations/index.ts";
 import type { Call } from "./operations/operation.ts";
 import { type Parameters, readParameters, type Sent } from "./parameters.ts";
@@ -25,13 +25,3 @@ export const worldEngine: Engine = {
     return respond ? respond(call) : successResponse(operation);
   },
 };
-
-/** Takes from an object the fields that a schema of the spec names. */
-export function createView({ records }: Model): Call["view"] {
-  const names = new Map(Object.entries(records).map(([schema, fields]) => [schema, Object.keys(fields)]));
-  return (schema, value) => {
-    const fields: Record<string, unknown> = {};
-    for (const name of names.get(schema) ?? []) fields[name] = (value as Record<string, unknown>)[name];
-    return fields as typeof value;
-  };
-}

@@ -6,30 +6,30 @@ import type { OneShot } from "./faults/one-shots.ts";
 import { LONGEST_DELAY } from "./faults/options.ts";
 import type { Operation } from "./model/model.ts";
 import { readPreference } from "./prefer.ts";
-import type { Wishes } from "./request.ts";
+import type { SandboxHeaders } from "./request.ts";
 import type { Key } from "./world/keys.ts";
 
 /** The answer that somebody wants to see whatever was asked: a test, the caller, the key, or chance. */
 export function force(
   { faults, engine }: { faults: Faults; engine: Engine },
   operation: Operation,
-  wishes: Wishes,
+  headers: SandboxHeaders,
   { key, shot }: { key: Key; shot: OneShot | undefined },
 ): SandboxResponse | undefined {
   if (shot?.status !== undefined) return exampleResponse(operation, shot.status, shot.example);
 
-  if (wishedDelay(wishes) === undefined)
+  if (wishedDelay(headers) === undefined)
     return failure(422, `header.x-mock-delay: must be a number of milliseconds, 0 to ${LONGEST_DELAY}`);
-  const preference = wishes.prefer === undefined ? undefined : readPreference(wishes.prefer, operation);
+  const preference = headers.prefer === undefined ? undefined : readPreference(headers.prefer, operation);
   if (preference && "problem" in preference) return failure(422, preference.problem);
   if (preference) return engine.prefer(operation, preference);
 
   const fails =
-    key.state === "down" || (key.state === "flaky" && faults.isFlaky(operation.operationId)) || faults.strikes();
+    key.state === "down" || (key.state === "flaky" && faults.failsAgain(operation.operationId)) || faults.strikes();
   return fails ? exampleResponse(operation, 500, "internalServerError") : undefined;
 }
 
-/** How long the caller wishes to wait, in ms; undefined if that is no number of milliseconds. */
-export function wishedDelay({ delay = "0" }: Wishes): number | undefined {
+/** How long the caller headers to wait, in ms; undefined if that is no number of milliseconds. */
+export function wishedDelay({ delay = "0" }: SandboxHeaders): number | undefined {
   return /^\d+$/.test(delay) && Number(delay) <= LONGEST_DELAY ? Number(delay) : undefined;
 }

@@ -9,9 +9,12 @@ import type { Sandbox } from "./sandbox.ts";
  * const worker = setupWorker(...handlers(createSandbox()));
  *
  * @param origin whose requests are answered. Default: any origin
+ * @throws `RangeError` if that would be all requests there are
  */
 export function handlers({ fetch, model }: Sandbox, origin = "*"): HttpHandler[] {
   const prefix = commonPrefix(model.operations.map(({ path }) => path));
+  if (prefix === "/" && origin === "*")
+    throw new RangeError("The paths of this spec have nothing in common: say whose requests are meant, as an origin.");
   // A path that does not exist is the sandbox's as well: left to MSW, it would be asked for in the network.
   return [http.all(`${origin}${prefix}*`, ({ request }) => fetch(request))];
 }

@@ -16,8 +16,9 @@ export function createRouter<T extends { method: string; path: string }>(operati
     const values: string[] = [];
     const leaf = find(root, path.split("/"), 0, values);
     if (!leaf) return undefined;
-    const parameters = leaf.names.map((name, index) => [name, decode(values[index] as string)]);
-    return { methods: leaf.methods, parameters: Object.fromEntries(parameters) };
+    const parameters: Record<string, string> = {};
+    for (const [index, name] of leaf.names.entries()) parameters[name] = decode(values[index] as string);
+    return { methods: leaf.methods, parameters };
   };
 }
 

@@ -1,3 +1,4 @@
+import { Cache } from "./cache.ts";
 import { type Engine, worldEngine } from "./engine.ts";
 import { failure, respond, type SandboxResponse } from "./envelope.ts";
 import { Faults } from "./faults/faults.ts";
@@ -5,11 +6,12 @@ import { checkOneShot, type OneShot } from "./faults/one-shots.ts";
 import type { FaultOptions } from "./faults/options.ts";
 import { createFetch } from "./fetch.ts";
 import { defaultModel } from "./model/default.ts";
-import type { Model } from "./model/model.ts";
+import type { Model, Operation } from "./model/model.ts";
+import type { Sent } from "./parameters.ts";
 import { createPipeline } from "./pipeline.ts";
 import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
-import { defaultWorld } from "./world/default-world.ts";
+import { defaultWorldFor } from "./world/default-world.ts";
 import { loadWorld } from "./world/load.ts";
 import type { LoadedWorld, World } from "./world/world.ts";
 
@@ -52,22 +54,27 @@ export type Sandbox = {
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { model = defaultModel, clock = Date.now, onViolation = () => {} } = options;
-  const world = loadWorld(options.world ?? defaultWorld, model);
+  const world = loadWorld(options.world ?? defaultWorldFor(model), model);
   const faults = new Faults(options.faults ?? {}, clock);
   const route = createRouter(model.operations);
+  const targets = new Cache<Routed>();
   const engine = { ...worldEngine, ...options.engine };
   const answer = createPipeline({ model, world, faults, engine, onViolation });
 
   const handle = (request: SandboxRequest): SandboxResponse => {
-    const { path, search } = readTarget(request.url);
-    const found = route(path);
-    const allow = allowed(found ? [...found.methods.keys()] : ["GET"]);
+    const { sent, at, methods } = targets.get(request.url, () => {
+      const { path, search } = readTarget(request.url);
+      const found = route(path);
+      const target = { target: request.url, path: found?.parameters ?? {}, search };
+      return { sent: target, at: path, methods: found?.methods };
+    });
     // A preflight for a path that is not there succeeds too, so that a page gets to see the 404.
-    if (request.method === "OPTIONS") return respond(204, undefined, { allow });
-    if (!found) return failure(404, `There is nothing at ${path}. The paths are ${paths(model)}.`);
-    const operation = found.methods.get(request.method === "HEAD" ? "GET" : request.method);
-    if (!operation) return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
-    return answer(operation, readHeaders(request), { target: request.url, path: found.parameters, search });
+    if (request.method === "OPTIONS") return respond(204, undefined, { allow: allowed(methods) });
+    if (!methods) return failure(404, `There is nothing at ${at}. The paths are ${paths(model)}.`);
+    const operation = methods.get(request.method === "HEAD" ? "GET" : request.method);
+    if (operation) return answer(operation, readHeaders(request), sent);
+    const allow = allowed(methods);
+    return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
   };
   return {
     handle,
@@ -79,9 +86,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
+/** What a target leads to: the operations there by their methods, if it leads anywhere. */
+type Routed = { sent: Sent; at: string; methods: ReadonlyMap<string, Operation> | undefined };
+
 /** GET brings HEAD along, and OPTIONS is always answered (RFC 9110, 9.3). */
-const allowed = (methods: string[]): string =>
-  [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+function allowed(methods: ReadonlyMap<string, unknown> = new Map([["GET", undefined]])): string {
+  const head = methods.has("GET") ? ["HEAD"] : [];
+  return [...methods.keys(), ...head, "OPTIONS"].join(", ");
+}
 
 /** How many paths a message names. */
 const MANY = 10;

@@ -1,39 +1,11 @@
 import { getEventListeners } from "node:events";
 
-import { createClient, NinePicError } from "@9pic/client";
 import { createSandbox } from "@9pic/sandbox";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 import { get, PING } from "./ask.ts";
 
 const URL_OF_PING = `https://api.9pic.ai${PING}`;
-const client = (apiKey = "demo-key") => createClient({ apiKey, orgId: 903, fetch: createSandbox().fetch });
-
-describe("the client asks a sandbox", () => {
-  test("for events, page by page", async () => {
-    const pic = client();
-    const seen: number[] = [];
-    for (let page = 1, more = true; more; page++) {
-      const { events, pagination } = await pic.listEvents({ page, page_size: 7 });
-      seen.push(...events.map(({ event_id }) => event_id));
-      more = pagination.hasNextPage;
-    }
-    expect(seen).toHaveLength(24);
-    expect(seen.slice(0, 2)).toEqual([456, 789]);
-  });
-
-  test("for an event", async () => {
-    expect(await client().getEventDetails({ event_id: 456 })).toMatchObject({ event_name: "Mumbai Marathon 2026" });
-  });
-
-  test("and gets its refusals as errors", async () => {
-    const error = await client("demo-key-inactive")
-      .ping({ event_id: 456 })
-      .catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(NinePicError);
-    expect(error).toMatchObject({ status: 403, message: expect.stringMatching(/answered 403: API key is inactive$/) });
-  });
-});
 
 describe("fetch", () => {
   const { fetch } = createSandbox();
@@ -103,12 +75,5 @@ describe("a slow answer", () => {
   test("is not even begun when the signal is aborted already", async () => {
     const reason = new Error("the user left");
     await expect(slow(AbortSignal.abort(reason))).rejects.toBe(reason);
-  });
-
-  test("is given up by the client, too", async () => {
-    const [controller, reason] = [new AbortController(), new Error("the user left")];
-    const call = client("demo-key-slow").ping({ event_id: 456 }, { signal: controller.signal });
-    controller.abort(reason);
-    await expect(call).rejects.toBe(reason);
   });
 });

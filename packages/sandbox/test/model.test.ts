@@ -57,9 +57,9 @@ describe("a document that is none of ours is refused, and the message says what 
   const withGet = (operation: object) => document({ paths: { "/a": { get: operation } } });
 
   test.each([
-    [null, "This is not an OpenAPI 3 document: it has no `openapi: 3.…` at its top."],
-    ["openapi: 3.1.0", "This is not an OpenAPI 3 document: it has no `openapi: 3.…` at its top."],
-    [{ swagger: "2.0" }, "This is not an OpenAPI 3 document: it has no `openapi: 3.…` at its top."],
+    [null, "This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top."],
+    ["openapi: 3.1.0", "This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top."],
+    [{ swagger: "2.0" }, "This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top."],
     [document({ info: {} }), "info.version is missing."],
     [document({ paths: undefined }), "The document has no paths."],
     [withGet({}), "get /a: there is no operationId."],
@@ -78,6 +78,10 @@ describe("a document that is none of ours is refused, and the message says what 
     [document({ paths: { ...PATHS, "/b": PATHS["/a"] } }), "/b: a is the operationId of /a too."],
     [
       document({ components: { schemas: { A: { items: { $ref: "#/components/schemas/B" } } } } }),
+      "The document has no #/components/schemas/B. Bundle it first, so that every $ref is local.",
+    ],
+    [
+      document({ components: { schemas: { A: { properties: { value: { $ref: "#/components/schemas/B" } } } } } }),
       "The document has no #/components/schemas/B. Bundle it first, so that every $ref is local.",
     ],
     [
@@ -129,6 +133,16 @@ describe("the default model", () => {
     const answer = vm.runInContext(`${output[0].code}; JSON.stringify(${call})`, context);
     expect(JSON.parse(answer)).toEqual(get(createSandbox(), `${EVENTS}?page=3`));
   });
+});
+
+test("a schema may be `true`, or refer to itself", () => {
+  const spec = readSpec();
+  spec.components.schemas.Any = true;
+  spec.components.schemas.Tree = {
+    type: "object",
+    properties: { extra: true, child: { $ref: "#/components/schemas/Tree" } },
+  };
+  expect(get(createSandbox({ model: compileModel(spec) }), PING)).toMatchObject({ status: 200 });
 });
 
 describe("schemas may be composed", () => {

@@ -73,3 +73,20 @@ describe("next", () => {
     expect(get(sandbox, PING).status).toBe(200);
   });
 });
+
+test("what waits is bounded, and shared values cannot be changed", () => {
+  const sandbox = createSandbox();
+  for (let shot = 0; shot < 1000; shot++) sandbox.next({ status: 500 });
+  expect(() => sandbox.next({ status: 500 })).toThrow("1000 one-shots wait already. Forget them with reset.");
+  const { headers } = get(createSandbox(), PING, { prefer: "code=429" });
+  expect(() => Object.assign(headers, { "x-mine": "1" })).toThrow(TypeError);
+});
+
+test.each([
+  [{ status: "500" }, "status must be a number."],
+  [{ status: 500, delay: "500" }, "delay must be a number."],
+  [{ operationId: null, status: 500 }, "operationId must be a string."],
+  [{ status: 500, time: 2 }, "time is unknown; there are operationId, status, example, delay, times."],
+])("%j makes no sense", (shot, message) => {
+  expect(() => createSandbox().next(shot as OneShot)).toThrow(new RangeError(message));
+});

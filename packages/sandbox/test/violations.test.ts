@@ -28,6 +28,14 @@ test.each([
   expect(play(specWithAlbums(example), ALBUMS)).toEqual(violated(PREFIX + problem));
 });
 
+test("a violation is told of every time", () => {
+  const violations: string[] = [];
+  const model = compileModel(specWithAlbums({ ...OK, data: {} }));
+  const sandbox = createSandbox({ model, onViolation: (violation) => violations.push(violation) });
+  for (let call = 0; call < 3; call++) get(sandbox, ALBUMS);
+  expect(violations).toHaveLength(3);
+});
+
 test("an example that fits is no violation", () => {
   expect(play(specWithAlbums(OK), ALBUMS)).toEqual({ status: 200, body: OK, violations: [] });
 });

@@ -84,7 +84,7 @@ function parse<T>(read: () => T): T {
     return read();
   } catch (error) {
     // What Node adds is about positional arguments, which there are none of.
-    throw new ArgumentError(`${(error as Error).message.split(". ")[0]}.`);
+    throw new ArgumentError(`${(error as Error).message.split(/\.\s/, 1)[0]}.`);
   }
 }
 

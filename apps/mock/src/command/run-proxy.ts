@@ -17,9 +17,11 @@ export async function runProxy(options: ProxyArguments): Promise<void> {
     found += violations.length;
     if (log !== "silent") for (const violation of violations) console.log(show(violation, log));
   });
+  let isSaid = false;
   const end = async (): Promise<void> => {
     await close();
-    if (log === "pretty") console.log(found === 0 ? "No violations." : `Violations: ${found}.`);
+    if (log === "pretty" && !isSaid) console.log(found === 0 ? "No violations." : `Violations: ${found}.`);
+    isSaid = true;
   };
   const server = createShell({
     handle: proxy,

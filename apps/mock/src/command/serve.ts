@@ -1,3 +1,4 @@
+import { isDemoKey } from "../mask.ts";
 import { createMock } from "../mock.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { endOnSignal, explain } from "./process.ts";
@@ -9,6 +10,6 @@ export async function serve(options: ServeArguments): Promise<void> {
   endOnSignal(close);
   if (options.log === "silent") return;
   const { org_id, key } = mock.key() ?? {};
-  const call = key ? ` (organisation ${org_id}, key ${key})` : "";
+  const call = key && isDemoKey(key) ? ` (organisation ${org_id}, key ${key})` : "";
   console.log(options.log === "json" ? JSON.stringify({ level: "info", url }) : `9pic-mock listens on ${url}${call}`);
 }

@@ -13,21 +13,26 @@ export type Logged = {
 /** How many requests are kept. */
 const KEPT = 1000;
 
-/** The latest requests, the oldest first. */
+/** The latest requests. They are written over one another, since what is kept for a while costs the most to throw away. */
 export class Requests {
-  #kept: Logged[] = [];
+  readonly #slots: Logged[] = [];
+  #count = 0;
 
   add(request: Logged): void {
-    this.#kept.push(request);
-    // Twice as many for a while, so that the oldest are not moved out one by one.
-    if (this.#kept.length >= 2 * KEPT) this.#kept = this.#kept.slice(-KEPT);
+    const slot = this.#slots[this.#count % KEPT];
+    if (slot) Object.assign(slot, request);
+    else this.#slots.push({ ...request });
+    this.#count += 1;
   }
 
+  /** The oldest first. */
   get latest(): Logged[] {
-    return this.#kept.slice(-KEPT);
+    const oldest = this.#count > KEPT ? this.#count % KEPT : 0;
+    return [...this.#slots.slice(oldest), ...this.#slots.slice(0, oldest)].map((slot) => ({ ...slot }));
   }
 
   clear(): void {
-    this.#kept = [];
+    this.#slots.length = 0;
+    this.#count = 0;
   }
 }

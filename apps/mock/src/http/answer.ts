@@ -1,7 +1,9 @@
 import type { SandboxResponse } from "@9pic/sandbox";
 
 /** What goes back for one request. The shell alone turns it into bytes. */
-export type Answer = SandboxResponse & {
+export type Answer = Omit<SandboxResponse, "headers"> & {
+  /** A header that is sent several times is an array. */
+  headers: Record<string, string | string[]>;
   /** The media type of a body that is a text or bytes already. Without it, the body is written as JSON. */
   type?: string;
   /** Not for pages of other origins. */

@@ -9,10 +9,8 @@ export const isTooLarge = ({ headers }: IncomingMessage): boolean =>
 /** Reads a body and drops it. Whoever goes on beyond all measure is cut off: by then the answer is out. */
 export function dropBody(request: IncomingMessage): void {
   const { headers } = request;
-  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) {
-    request.resume();
-    return;
-  }
+  // Where there is none, Node is done with it by itself.
+  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return;
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.length;
@@ -20,12 +18,12 @@ export function dropBody(request: IncomingMessage): void {
   });
 }
 
-/** A body as text. Rejects if the sender goes away before its end. */
-export function readBody(request: IncomingMessage): Promise<string> {
+/** A whole body. Rejects if the sender goes away before its end. */
+export function readBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    request.on("end", () => resolve(Buffer.concat(chunks)));
     request.on("close", () => reject(new Error("The body was not sent to its end.")));
   });
 }

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { failure } from "@9pic/sandbox";
 
 import type { Answer } from "./answer.ts";
-import { dropBody, isTooLarge, LARGEST_BODY } from "./body.ts";
-import { Connections } from "./connections.ts";
+import { answered, isReading, isWaiting } from "./connections.ts";
 import type { Cors } from "./cors.ts";
-import { write, writeRaw } from "./write.ts";
+import { Exchange } from "./exchange.ts";
+import { writeRaw } from "./write.ts";
 
 export type Shell = {
   /** Answers a request. What it throws becomes a 500, never the end of the process. */
@@ -20,14 +20,11 @@ export type Shell = {
   timeouts?: { headers: number; request: number };
 };
 
-/** The longest URL, in characters. RFC 9110 (4.1) asks for at least 8000. */
-const LONGEST_URL = 8192;
-
 /** The HTTP shell. It alone writes to the network, so whatever comes in, what goes out is whole. */
 export function createShell(shell: Shell): Server {
   const { cors, timeouts = { headers: 10_000, request: 30_000 } } = shell;
-  const connections = new Connections();
-  const listener = createListener(shell, connections, () => server.listening);
+  const listener = (request: IncomingMessage, response: ServerResponse): void =>
+    new Exchange(shell, request, response, () => server.listening).run();
   const server = createServer(
     {
       // Node would answer a request without Host by itself, with an empty body.
@@ -42,64 +39,17 @@ export function createShell(shell: Shell): Server {
   Object.assign(server, { httpAllowHalfOpen: true });
   server.on("checkExpectation", listener);
   server.on("connect", async (_request, socket) => {
-    await connections.answered(socket);
+    await answered(socket);
     writeRaw(socket, failure(405, "CONNECT is not allowed here.", { allow: "GET, HEAD, OPTIONS" }), cors.headers);
   });
   server.on("clientError", async (error, socket) => {
-    await connections.answered(socket);
+    if (isWaiting(socket)) return void socket.destroy();
+    await answered(socket);
     // In the middle of a body the answer is already out, and a second one would be taken for the next request's.
-    if (connections.isReading(socket)) socket.destroy();
+    if (isReading(socket)) socket.destroy();
     else writeRaw(socket, notHttp(error), cors.headers);
   });
   return server;
-}
-
-function createListener(shell: Shell, connections: Connections, isListening: () => boolean) {
-  const { handle, cors, failed, answered } = shell;
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    const start = answered ? performance.now() : 0;
-    connections.track(request, response);
-    const send = (answer: Answer): void => {
-      const headers = answer.isPrivate ? {} : request.method === "OPTIONS" ? cors.preflight(request) : cors.headers;
-      // A server that is about to end keeps no connection open.
-      write(request, response, answer, isListening() ? headers : { ...headers, connection: "close" });
-      answered?.(request, answer.status, performance.now() - start);
-    };
-    const apologise = (error: unknown): void => {
-      failed(error);
-      if (response.headersSent) response.destroy();
-      else send(failure(500, "The mock failed. Its log says more."));
-    };
-    const guarded =
-      <Value>(act: (value: Value) => void) =>
-      (value: Value): void => {
-        try {
-          act(value);
-        } catch (error) {
-          apologise(error);
-        }
-      };
-    const deliver = guarded((answer: Answer) => {
-      if (answer.delay === 0) return send(answer);
-      const timer = setTimeout(guarded(send), answer.delay, answer);
-      // Nobody waits any more.
-      response.once("close", () => clearTimeout(timer));
-    });
-    guarded((asked: IncomingMessage) => {
-      const answer = refuse(asked) ?? handle(asked);
-      if (answer instanceof Promise) answer.then(deliver, apologise);
-      else deliver(answer);
-    })(request);
-    dropBody(request);
-  };
-}
-
-/** What is too large to be looked at. */
-function refuse(request: IncomingMessage): Answer | undefined {
-  if ((request.url ?? "").length > LONGEST_URL)
-    return failure(414, `The URL is longer than ${LONGEST_URL} characters.`);
-  if (!isTooLarge(request)) return undefined;
-  return failure(413, `The body is larger than ${LARGEST_BODY} bytes.`, { connection: "close" });
 }
 
 /** Bytes that are not HTTP, or too many of them, or too late. */

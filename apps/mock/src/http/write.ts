@@ -3,13 +3,14 @@ import type { Duplex } from "node:stream";
 
 import type { Answer } from "./answer.ts";
 
-type Headers = Record<string, string | number>;
+type Headers = Record<string, string | string[] | number>;
 const JSON_TYPE = "application/json";
 
 /** Writes an answer where Node has a response for it. */
 export function write(request: IncomingMessage, response: ServerResponse, answer: Answer, cors: Headers): void {
   const bytes = bytesOf(answer);
-  const body: Headers = bytes ? { "content-type": answer.type ?? JSON_TYPE, "content-length": bytes.length } : {};
+  const { type = JSON_TYPE } = answer;
+  const body: Headers = bytes ? { ...(type && { "content-type": type }), "content-length": bytes.length } : {};
   response.writeHead(answer.status, { ...cors, ...answer.headers, ...body });
   response.end(request.method === "HEAD" ? undefined : bytes);
 }

@@ -1,7 +1,8 @@
 import { keyPurposes, type Sandbox } from "@9pic/sandbox";
 
 import { type Answer, page } from "../http/answer.ts";
-import { callsOf } from "./calls.ts";
+import { isDemoKey } from "../mask.ts";
+import { callsOf, isWorking } from "./calls.ts";
 import { script, scriptHash, style } from "./home-assets.ts";
 
 /**
@@ -9,26 +10,26 @@ import { script, scriptHash, style } from "./home-assets.ts";
  * be asked.
  *
  * @param url where the mock is, as the browser reached it
+ * @param isOurs whether it is a browser of this machine, which may see all keys; the keys of a world may be somebody's own
  */
-export function home(sandbox: Sandbox, url: string): Answer {
+export function home(sandbox: Sandbox, url: string, isOurs: boolean): Answer {
   const { world, model } = sandbox;
-  const keys = [...world.keys.values()];
+  const keys = [...world.keys.values()].filter(({ key }) => isOurs || isDemoKey(key));
   const rows = keys.map(({ key, org_id, state = "active" }) => {
     const { length } = world.organisations.get(org_id)?.events ?? { length: 0 };
     const purpose = state === "active" ? `${keyPurposes.active}; ${count(length)}` : keyPurposes[state];
     return `<tr><td>${copyable(key)}</td><td>${org_id}</td><td>${escapeHtml(purpose)}</td></tr>`;
   });
-  const sections = callsOf(sandbox, url).map(
-    ({ operationId, path, calls }) => `
+  const sections = callsOf(sandbox, url, keys.find(isWorking)).map(
+    ({ operationId, method, path, calls }) => `
 <section>
-  <h3>${operationId}</h3>
-  <p><code>GET ${path}</code></p>
+  <h3>${escapeHtml(operationId)}</h3>
+  <p><code>${method} ${escapeHtml(path)}</code></p>
   <dl>${calls.map(({ title, command }) => `<dt>${escapeHtml(title)}</dt><dd>${copyable(command)}</dd>`).join("\n")}</dl>
 </section>`,
   );
   const html = document({ url, version: model.specVersion, rows, sections });
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; base-uri 'none'; form-action 'none'`;
-  // Private: the keys of a world may be somebody's own, and other sites must not read them here.
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return { ...page("text/html; charset=utf-8", html, { "content-security-policy": policy }), isPrivate: true };
 }
 

@@ -11,9 +11,9 @@ export class Faults {
   readonly oneShots: OneShots = new OneShots();
   readonly #options: FaultOptions;
   readonly #clock: () => number;
-  #random: () => number = Math.random;
-  #takeCall: RateLimit = () => undefined;
-  #failed: Map<string, number> = new Map();
+  #random!: () => number;
+  #takeCall!: RateLimit;
+  #failed!: Map<string, number>;
 
   constructor(options: FaultOptions, clock: () => number) {
     checkFaultOptions(options);
@@ -50,8 +50,8 @@ export class Faults {
     return Math.round(from + this.#random() * (to - from));
   }
 
-  /** Whether an operation fails that works only now and then. */
-  isFlaky(operationId: string): boolean {
+  /** Counts a call with a flaky key. Whether it fails: the first of them do. */
+  failsAgain(operationId: string): boolean {
     const failed = this.#failed.get(operationId) ?? 0;
     this.#failed.set(operationId, failed + 1);
     return failed < FAILURES;

@@ -15,11 +15,16 @@ export type OneShot = {
   times?: number | undefined;
 };
 
+/** How many can wait at once. */
+const MOST = 1000;
+
 /** The one-shots that wait for their calls, in the order in which they were set. */
 export class OneShots {
   #waiting: { shot: OneShot; left: number }[] = [];
 
+  /** Throws a `RangeError` if there are too many already. */
   add(shot: OneShot): void {
+    if (this.#waiting.length >= MOST) throw new RangeError(`${MOST} one-shots wait already. Forget them with reset.`);
     this.#waiting.push({ shot, left: shot.times ?? 1 });
   }
 
@@ -38,6 +43,16 @@ export class OneShots {
   }
 }
 
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    operationId: "string",
+    status: "number",
+    example: "string",
+    delay: "number",
+    times: "number",
+  } satisfies Record<keyof OneShot, string>),
+);
+
 /** Whether an operation has what a one-shot asks for. */
 function isFor({ operationId, responses }: Operation, shot: OneShot): boolean {
   if (shot.operationId !== undefined && shot.operationId !== operationId) return false;
@@ -48,6 +63,11 @@ function isFor({ operationId, responses }: Operation, shot: OneShot): boolean {
 
 /** Throws a `RangeError` that says what there is, if the spec has nothing of what a one-shot asks for. */
 export function checkOneShot(shot: OneShot, { operations }: Model): OneShot {
+  for (const [name, value] of Object.entries(shot)) {
+    const type = TYPES.get(name);
+    if (!type) throw new RangeError(`${name} is unknown; there are ${list([...TYPES.keys()])}.`);
+    if (value !== undefined && typeof value !== type) throw new RangeError(`${name} must be a ${type}.`);
+  }
   const { operationId, status, example, times = 1, delay = 0 } = shot;
   const meant = operations.filter((one) => (operationId ?? one.operationId) === one.operationId);
   const name = operationId ?? "any operation";

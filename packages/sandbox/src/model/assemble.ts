@@ -1,4 +1,4 @@
-import { freeze } from "../memory.ts";
+import { freeze } from "../cache.ts";
 import type { Described } from "./described.ts";
 import type { Check, Model } from "./model.ts";
 
@@ -34,6 +34,7 @@ export function assembleModel(described: Described<Model>, validatorOf: (id: str
       responses: mapValues(operation.responses, (one) => ({
         ...one,
         examples: freeze(one.examples),
+        headers: freeze(one.headers),
         problems: check(one.problems),
       })),
     })),

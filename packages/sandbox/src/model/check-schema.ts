@@ -1,7 +1,6 @@
 import { type Document, resolve, type Schema, SpecError } from "./document.ts";
+import { mapSubschemas } from "./schemas.ts";
 
-/** Keys below which nothing is a schema, whatever it looks like. */
-const VALUES = new Set(["example", "examples", "value", "default", "enum", "const"]);
 const SCHEMAS = "#/components/schemas/";
 
 /**
@@ -18,9 +17,7 @@ export function checkSchema(document: Document, place: string, schema: unknown):
   }
   if (typeof pattern === "string" && !isPattern(pattern))
     throw new SpecError(`${place}: ${pattern} is no regular expression.`);
-  for (const [key, value] of Object.entries(schema)) {
-    if (!VALUES.has(key)) checkSchema(document, `${place}.${key}`, value);
-  }
+  mapSubschemas(schema as Schema, (subschema, keyword) => checkSchema(document, `${place}.${keyword}`, subschema));
 }
 
 function isPattern(pattern: string): boolean {

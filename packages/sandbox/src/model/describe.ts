@@ -29,15 +29,16 @@ export function describe(input: unknown): Description {
     schemas[id] = schema;
     return id;
   };
-  for (const [name, schema] of Object.entries(document.components?.schemas ?? {}))
-    checkSchema(document, `components.schemas.${name}`, schema);
-  const world = worldSchema(document);
   const components = Object.entries(document.components?.schemas ?? {});
+  for (const [name, schema] of components) checkSchema(document, `components.schemas.${name}`, schema);
+  const world = worldSchema(document);
   return {
     model: {
       specVersion: document.info.version,
       operations: operationsOf(document, idOf),
-      records: Object.fromEntries(components.map(([name, schema]) => [name, blanksOf(document, schema)])),
+      records: Object.fromEntries(
+        components.map(([name, schema]) => [name, at(`components.schemas.${name}`, () => blanksOf(document, schema))]),
+      ),
       worldProblems: idOf(world),
       eventProblems: idOf(eventSchema(document)),
     },

@@ -32,8 +32,8 @@ export class SpecError extends Error {
 /** Looks at the outside of a document. What is wrong deeper down is found when that part is read. */
 export function asDocument(input: unknown): Document {
   const { openapi, info, paths } = Object(input) as Partial<Document>;
-  if (typeof openapi !== "string" || !openapi.startsWith("3."))
-    throw new SpecError("This is not an OpenAPI 3 document: it has no `openapi: 3.…` at its top.");
+  if (typeof openapi !== "string" || !/^3\.[1-9]/.test(openapi))
+    throw new SpecError("This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top.");
   if (typeof Object(info).version !== "string") throw new SpecError("info.version is missing.");
   if (typeof paths !== "object" || paths === null) throw new SpecError("The document has no paths.");
   return input as Document;

@@ -7,9 +7,22 @@ import { type Document, resolve, type Schema } from "./document.ts";
 const NOT_CLOSED = new Set(["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "contains"]);
 /** Keywords that hold schemas by name, and so have no keywords directly below them. */
 const BY_NAME = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
-/** Keywords that hold values or words, not schemas. */
+/** Keywords that only people read. */
 const PROSE = new Set(["description", "title", "examples", "example", "default", "summary", "externalDocs", "xml"]);
-const VALUES = new Set(["enum", "const", "required", "type", "dependentRequired"]);
+/** Keywords that hold values or names, which may look like schemas. */
+const VALUES = new Set([...PROSE, "enum", "const", "required", "type", "dependentRequired", "discriminator"]);
+
+/** Copies a schema, and changes the schemas in it, each together with the keyword that it stands under. */
+export function mapSubschemas(schema: Schema, change: (subschema: Schema, keyword: string) => unknown): Schema {
+  const entries = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
+    if (VALUES.has(keyword) || !isObject(value)) return [keyword, value];
+    const inner = (one: unknown): unknown => (isObject(one) ? change(one, keyword) : one);
+    if (Array.isArray(value)) return [keyword, value.map(inner)];
+    if (!BY_NAME.has(keyword)) return [keyword, inner(value)];
+    return [keyword, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inner(one)]))];
+  });
+  return Object.fromEntries(entries);
+}
 
 /**
  * Closes a schema: a field that it does not name is refused, though the published schema allows for it. Closed is where a value is
@@ -19,18 +32,12 @@ const VALUES = new Set(["enum", "const", "required", "type", "dependentRequired"
  * @param itself false for a component: what refers to it closes it
  */
 export function close(schema: Schema, itself = true): Schema {
-  const closed = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
-    if (PROSE.has(keyword) || keyword.startsWith("x-")) return [];
-    if (VALUES.has(keyword) || typeof value !== "object" || value === null) return [[keyword, value]];
-    const inner = (one: unknown): unknown => (isSchema(one) ? close(one, !NOT_CLOSED.has(keyword)) : one);
-    if (Array.isArray(value)) return [[keyword, value.map(inner)]];
-    if (!BY_NAME.has(keyword)) return [[keyword, inner(value)]];
-    return [[keyword, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inner(one)]))]];
-  });
-  return { ...Object.fromEntries(closed), ...(itself && mayBeObject(schema) && { unevaluatedProperties: false }) };
+  const plain = Object.entries(schema).filter(([keyword]) => !PROSE.has(keyword) && !keyword.startsWith("x-"));
+  const closed = mapSubschemas(Object.fromEntries(plain), (one, keyword) => close(one, !NOT_CLOSED.has(keyword)));
+  return { ...closed, ...(itself && mayBeObject(schema) && { unevaluatedProperties: false }) };
 }
 
-const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Schema => typeof value === "object" && value !== null;
 
 /** A schema without a type and without fields says nothing of an object, and so does not close it. */
 const mayBeObject = (schema: Schema): boolean =>
@@ -41,6 +48,7 @@ const partsOf = ({ allOf = [], anyOf = [], oneOf = [] }: Schema): Schema[] => [a
 
 /** The fields that a schema names, itself and in the parts of an `allOf`. */
 export function fieldsOf(document: Document, schema: Schema): Record<string, Schema> {
+  if (!isObject(schema)) return {}; // `true` is a schema as well, and says nothing.
   const { properties = {}, allOf = [] } = resolve<Schema>(document, schema) as {
     properties?: object;
     allOf?: Schema[];
@@ -50,6 +58,7 @@ export function fieldsOf(document: Document, schema: Schema): Record<string, Sch
 
 /** The types that a schema allows, itself and in its parts. */
 export function typesOf(document: Document, schema: Schema): unknown[] {
+  if (!isObject(schema)) return [];
   const resolved = resolve<Schema>(document, schema);
   return [resolved.type, ...partsOf(resolved).map((part) => typesOf(document, part))].flat(2);
 }
@@ -63,7 +72,9 @@ export const blanksOf = (document: Document, schema: Schema): Record<string, unk
 
 function blank(document: Document, field: Schema): unknown {
   const types = typesOf(document, field);
-  const { examples } = { ...resolve<Schema>(document, field), ...field } as { examples?: unknown[] };
+  const { examples } = (isObject(field) ? { ...resolve<Schema>(document, field), ...field } : {}) as {
+    examples?: unknown[];
+  };
   if (types.includes("null")) return null;
   return types.includes("boolean") ? false : examples?.[0];
 }

@@ -1,5 +1,5 @@
 import { success } from "../envelope.ts";
-import type { EventListItem, PaginationInfo } from "../generated/schema.ts";
+import type { PaginationInfo } from "../generated/schema.ts";
 import type { OperationFunction } from "./operation.ts";
 
 /** One page of the organisation's events. A page past the end has none, and the true totals. */
@@ -18,7 +18,7 @@ export const listEvents: OperationFunction<"listEvents"> = ({ parameters, organi
     page_size,
   };
   return success("Records for events", {
-    events: events.map((event) => view<EventListItem>("EventListItem", event)),
+    events: events.map((event) => view("EventListItem", event)),
     pagination,
   });
 };

@@ -1,8 +1,9 @@
 import type { SandboxResponse } from "../envelope.ts";
-import type { operations } from "../generated/schema.ts";
+import type { components, operations } from "../generated/schema.ts";
 import type { Organisation, WorldEvent } from "../world/world.ts";
 
 type Ids = keyof operations;
+type Schemas = components["schemas"];
 type Values<Id extends Ids, Place extends "path" | "query"> = operations[Id]["parameters"] extends {
   [Key in Place]?: infer Parameters;
 }
@@ -18,7 +19,7 @@ export type Call<Id extends Ids = Ids> = {
   /** The event in the path, if there is one there; it is the organisation's. */
   event: WorldEvent;
   /** Takes from an object the fields that a schema of the spec names. */
-  view: <Schema extends object>(schema: string, value: Schema & object) => Schema;
+  view: <Name extends keyof Schemas>(schema: Name, value: Schemas[Name]) => Schemas[Name];
 };
 
 /** What an operation does: a function of the call and nothing else. */

@@ -1,3 +1,5 @@
+import { freeze } from "../cache.ts";
+import type { Model } from "../model/model.ts";
 import { coverPath } from "./generate.ts";
 import type { World } from "./world.ts";
 
@@ -79,10 +81,23 @@ const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+
  * The world of the docs' running example. Organisation 903 has 24 events, of which 456 and 789 come first; 904 has none; 905 has
  * 1,250, from 90501 on. Event 404404 exists nowhere. Its keys are the demo keys.
  */
-export const defaultWorld: World = {
+export const defaultWorld: World = freeze({
   organisations: [
     { org_id: 903, events: rows.map(toEvent) },
     { org_id: 904 },
     { org_id: 905, generated: { count: 1250, first_event_id: 90_501 } },
   ],
-};
+});
+
+/** The same for another spec: without the fields of events that it does not name. */
+export function defaultWorldFor({ records }: Model): World {
+  const known = { event_id: 0, ...records.EventListItem, ...records.EventDetails };
+  const organisations = defaultWorld.organisations.map(({ events, ...organisation }) => ({
+    ...organisation,
+    ...(events && { events: events.map((event) => only(event, known)) }),
+  }));
+  return { ...defaultWorld, organisations };
+}
+
+const only = (event: Event, known: object): Event =>
+  Object.fromEntries(Object.entries(event).filter(([name]) => name in known)) as Event;

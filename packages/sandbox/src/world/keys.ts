@@ -1,12 +1,5 @@
-/** What happens to a request with a key, beside the checks that every key meets. */
-export const KEY_STATES = ["active", "inactive", "unapproved-host", "throttled", "flaky", "down", "slow"] as const;
-export type KeyState = (typeof KEY_STATES)[number];
-
-/** An API key of a world: whose it is, and what it is for. */
-export type Key = { key: string; org_id: number; state?: KeyState };
-
-/** What a person gets to see with a key in this state. */
-export const keyPurposes: Record<KeyState, string> = {
+/** What a person gets to see with a key in each state. */
+export const keyPurposes = {
   active: "everything works",
   inactive: "403: the key was deactivated",
   "unapproved-host": "403: the calling host is not approved",
@@ -14,7 +7,14 @@ export const keyPurposes: Record<KeyState, string> = {
   flaky: "500, 500, then it works; again from the start after each success",
   down: "500, always",
   slow: "everything works, after 3 seconds",
-};
+} as const;
+
+/** What happens to a request with a key, beside the checks that every key meets. */
+export type KeyState = keyof typeof keyPurposes;
+export const KEY_STATES: readonly KeyState[] = Object.keys(keyPurposes) as KeyState[];
+
+/** An API key of a world: whose it is, and what it is for. */
+export type Key = { key: string; org_id: number; state?: KeyState };
 
 /**
  * The keys of a world that has none of its own: the first organisation gets `demo-key` and one for each state, and each other

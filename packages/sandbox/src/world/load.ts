@@ -30,12 +30,15 @@ export function checkWorld(input: unknown, model: Model): World {
 /** Checks a world and makes it ready to be asked. */
 export function loadWorld(input: unknown, model: Model): LoadedWorld {
   const world = checkWorld(input, model);
+  const complete = completeBy(model);
   const keys = world.keys ?? demoKeys(world.organisations);
   const organisations = world.organisations.map(({ org_id, events = [], generated }): Organisation => ({
     org_id,
-    events: createEventList(events.map(completeBy(model)), generated && { ...generated, complete: completeBy(model) }),
+    events: createEventList(events.map(complete), generated && { ...generated, complete }),
   }));
-  const listed = world.organisations.flatMap(({ events = [] }) => events.map(completeBy(model)));
+  const listed = organisations.flatMap(({ events }, index) =>
+    events.slice(0, world.organisations[index]?.events?.length ?? 0),
+  );
   const covers = new Map(listed.map((event) => [event.cover_image, event]));
   const find = (event_id: number): WorldEvent | undefined =>
     organisations.reduce<WorldEvent | undefined>((found, { events }) => found ?? events.find(event_id), undefined);
@@ -99,11 +102,10 @@ function overlaps(ranges: Placed[]): string[] {
 
 /** What no single field shows: a video cannot be searched by a selfie where videos cannot be searched. */
 function contradictions({ organisations }: World, model: Model): string[] {
+  const complete = completeBy(model);
   return organisations.flatMap(({ events = [] }, index) =>
     events.flatMap((event, number) =>
-      model
-        .eventProblems(completeBy(model)(event))
-        .map((problem) => `organisations.${index}.events.${number}.${problem}`),
+      model.eventProblems(complete(event)).map((problem) => `organisations.${index}.events.${number}.${problem}`),
     ),
   );
 }

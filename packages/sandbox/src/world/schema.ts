@@ -21,13 +21,16 @@ const id: Schema = { type: "integer", minimum: 1 };
 export function worldSchema(document: Document): Schema {
   const views = EVENT_SCHEMAS.map((name) => document.components?.schemas?.[name] ?? {});
   const fields: Record<string, Schema> = Object.assign({}, ...views.map((view) => fieldsOf(document, view)));
-  const properties = Object.fromEntries(
-    Object.entries(fields).map(([name, { $ref, ...field }]) => [
-      name,
-      // Editors read this schema on its own, without the document that a `$ref` would point into.
-      $ref ? { ...resolve<Schema>(document, { $ref: $ref as string }), ...field } : field,
-    ]),
-  );
+  const properties = {
+    event_id: id,
+    ...Object.fromEntries(
+      Object.entries(fields).map(([name, { $ref, ...field }]) => [
+        name,
+        // Editors read this schema on its own, without the document that a `$ref` would point into.
+        $ref ? { ...resolve<Schema>(document, { $ref: $ref as string }), ...field } : field,
+      ]),
+    ),
+  };
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "A world of the 9pic sandbox",
