@@ -25,9 +25,13 @@ function createWriter(stream: NodeJS.WritableStream): (line: string) => void {
   };
 }
 
-/** Writes to standard output. Where somebody looks on, statuses have colours. */
-export function createLog(format: LogFormat): Log {
-  if (format === "silent") return { request: () => {}, warn: () => {}, info: () => {} };
+/**
+ * Writes to standard output. Where somebody looks on, statuses have colours.
+ *
+ * @param report is told of what somebody should look at, where nothing is written
+ */
+export function createLog(format: LogFormat, report: (message: string) => void): Log {
+  if (format === "silent") return { request: () => {}, warn: report, info: () => {} };
   const isTerminal = process.stdout.isTTY && !process.env.NO_COLOR;
   const write = createWriter(process.stdout);
   if (format === "json") {

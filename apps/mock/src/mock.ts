@@ -27,7 +27,7 @@ export type MockParts = {
 /** Puts the parts of the mock together. Nothing listens before `listen`. */
 export async function createMock(options: MockOptions): Promise<MockParts> {
   const { host = "127.0.0.1", port = 0, report = console.error, watch = false } = options;
-  const log = createLog(options.log ?? "silent");
+  const log = createLog(options.log ?? "silent", report);
   const requests = new Requests();
   const cors = createCors(options.cors);
   const load = (): Promise<Api> => loadApi(options, (violation) => log.warn(violation));

@@ -31,6 +31,6 @@ export type MockOptions = {
   spec?: string | undefined;
   /** Whether to read the files of `world` and `spec` again when they change. */
   watch?: boolean | undefined;
-  /** Is told of what went wrong inside the mock. Default: writes it to standard error. */
+  /** Is told of what went wrong inside the mock, and of answers that are not as the spec says. Default: writes it to standard error. */
   report?: ((error: unknown) => void) | undefined;
 };

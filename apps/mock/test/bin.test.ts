@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
@@ -53,6 +54,17 @@ test("tells of each request, in a line for people", async () => {
     /^\d\d:\d\d:\d\d {2}200 {2}GET \/api\/v1\/ext\/903\/events\?page_size=1 {2}demo-key {2}[\d.]+ ms$/,
   );
   expect(second.value).toMatch(/ 404 {2}GET \/nowhere {2}\(hidden\) /);
+});
+
+test("the last line is written, also at the end", async () => {
+  const { url, lines, process: mock } = await serve();
+  const asked = request(`${url}/api/v1/ext/903/events`, {
+    headers: { "X-API-Key": "demo-key", "X-Mock-Delay": "50", Expect: "100-continue" },
+  }).end();
+  await once(asked, "continue");
+  mock.kill("SIGTERM");
+  const { value } = await lines.next();
+  expect(value).toContain("200  GET /api/v1/ext/903/events");
 });
 
 test("or for programs, or not at all", async () => {

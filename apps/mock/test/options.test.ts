@@ -1,4 +1,5 @@
 /** The mock as its options make it: another world, another spec, other manners. */
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
@@ -6,6 +7,7 @@ import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { afterAll, afterEach, expect, test } from "vitest";
 
@@ -112,6 +114,7 @@ test("an answer that is not as the spec says is a 500 that names the field, from
       status: 500,
       body: { responseType: "error", message, data: null },
     });
+    expect(mock.reported).toEqual([message]);
     await mock.close();
   }
 });
@@ -126,13 +129,16 @@ test("a spec that Prism cannot read is refused at the start, where Prism is to a
 });
 
 test("Node's warnings are as they were once Prism is loaded", async () => {
-  const before = process.noDeprecation;
-  const mocks = await Promise.all([start(), start()]);
-  const headers = { "X-API-Key": "demo-key", Prefer: "code=429" };
-  const answers = await Promise.all(mocks.map(({ url }) => fetch(`${url}/api/v1/ext/903/events`, { headers })));
-  expect(answers.map(({ status }) => status)).toEqual([429, 429]);
-  expect(process.noDeprecation).toBe(before);
-  await Promise.all(mocks.map(({ close }) => close()));
+  const program = `
+    import { startMock } from "@9pic/mock";
+    const mocks = await Promise.all([startMock(), startMock()]);
+    const headers = { "X-API-Key": "demo-key", Prefer: "code=429" };
+    const answers = await Promise.all(mocks.map(({ url }) => fetch(url + "/api/v1/ext/903/events", { headers })));
+    await Promise.all(mocks.map(({ close }) => close()));
+    console.log(answers.map(({ status }) => status).join(), process.noDeprecation);`;
+  const flags = ["--input-type=module", "--eval", program];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, flags, { cwd: import.meta.dirname });
+  expect([stdout, stderr]).toEqual(["429,429 undefined\n", ""]);
 });
 
 test("pages of one origin alone may read the answers", async () => {
