@@ -15,7 +15,10 @@ const tarball = join(place, "mock.tgz");
 let started: ChildProcess | undefined;
 beforeAll(async () => {
   const cwd = fileURLToPath(new URL("../../apps/mock", import.meta.url));
-  const packed = await run("npx", ["-y", "pnpm@12", "pack", "--out", tarball], { cwd });
+  mkdirSync(join(place, "home"));
+  // In a home of its own, since npx waits for whoever runs the same package from the same cache: us, perhaps.
+  const env = strangersEnvironment(join(place, "home"));
+  const packed = await run("npx", ["-y", "pnpm@12", "pack", "--out", tarball], { cwd, env });
   expect(packed.code, packed.stdout + packed.stderr).toBe(0);
 });
 afterEach(() => {

@@ -11,14 +11,20 @@ export function watchOutgoing(folder: string): { env: { NODE_OPTIONS: string }; 
     watcher,
     `
     import { appendFileSync } from "node:fs";
-    import { Socket } from "node:net";
-    const connect = Socket.prototype.connect;
+    import dns from "node:dns";
+    import { isIP, Socket } from "node:net";
+    const note = (host) => {
+      if (!host || /^(localhost|127\\.|::1$|\\[::1\\]$)/.test(host)) return;
+      appendFileSync(${JSON.stringify(notes)}, host + " from " + process.argv.slice(1, 3).join(" ") + "\\n");
+    };
+    // A name is looked up before it is connected to. A library such as MSW, which answers in its place, does not get so far.
+    const { lookup } = dns;
+    dns.lookup = (host, ...rest) => (note(host), lookup(host, ...rest));
+    const { connect } = Socket.prototype;
     Socket.prototype.connect = function (...args) {
       const [options] = Array.isArray(args[0]) ? args[0] : args;
-      const host = options?.path ? undefined : (options?.host ?? (typeof args[1] === "string" ? args[1] : "localhost"));
-      if (host && !/^(localhost|127\\.|::1$|\\[::1\\]$)/.test(host)) {
-        appendFileSync(${JSON.stringify(notes)}, host + " from " + process.argv.slice(1, 3).join(" ") + "\\n");
-      }
+      const host = options?.path ? undefined : (options?.host ?? (typeof args[1] === "string" ? args[1] : undefined));
+      if (isIP(host ?? "")) note(host);
       return connect.apply(this, args);
     };
     `,

@@ -1,8 +1,10 @@
 /** A test can say what the next call is answered with. */
-import { createSandbox, type OneShot } from "@9pic/sandbox";
+import { createSandbox, defaultModel, type OneShot } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
 import { DETAILS, EVENTS, failed, get, PING } from "./ask.ts";
+
+const ids = defaultModel.operations.map(({ operationId }) => operationId);
 
 const play = (shots: OneShot[], urls: string[]) => {
   const sandbox = createSandbox();
@@ -59,7 +61,7 @@ describe("next", () => {
   });
 
   test.each<[OneShot, string]>([
-    [{ operationId: "pong", status: 500 }, "There is no operation pong; there is ping, listEvents, getEventDetails."],
+    [{ operationId: "pong", status: 500 }, `There is no operation pong; there is ${ids.join(", ")}.`],
     [{ operationId: "listEvents", status: 404 }, "listEvents has no status 404; it has 200, 401, 403, 422, 429, 500."],
     [{ status: 418 }, "any operation has no status 418; it has 200, 401, 403, 404, 422, 429, 500."],
     [{ operationId: "ping", status: 404, example: "pong" }, "404 of ping has no example pong; it has unknownEvent."],
