@@ -2,8 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-import standalone from "ajv/dist/standalone/index.js";
-import { rolldown } from "rolldown";
+import { AHEAD, standaloneSource } from "@9pic/codegen/standalone";
 
 import { type Description, describe } from "./src/model/describe.ts";
 import { createAjv } from "./src/model/validators.ts";
@@ -29,29 +28,8 @@ export const described: Described<Model> = ${JSON.stringify(model, null, 2)};
 
 async function validatorsSource(description: Description): Promise<string> {
   const ids = Object.keys(description.schemas);
-  const ajv = createAjv(description, { code: { source: true, esm: true, lines: true } });
-  const code = await inline(standalone.default(ajv, Object.fromEntries(ids.map((id) => [id, id]))));
+  const code = await standaloneSource(createAjv(description, { code: AHEAD }), ids);
   return `// @ts-nocheck\n${BANNER}${code}\nexport const validators: Record<string, unknown> = { ${ids.join(", ")} };\n`;
-}
-
-/** Ajv's code asks for a helper of its library by `require` here and there. */
-async function inline(code: string): Promise<string> {
-  const entry = "validators";
-  const build = await rolldown({
-    input: entry,
-    plugins: [
-      {
-        name: "entry",
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? code : undefined),
-      },
-    ],
-  });
-  const { output } = await build.generate({ format: "esm" });
-  const { imports } = output[0];
-  if (imports.length > 0)
-    throw new Error(`The validators would not run in a browser: they need ${imports.join(", ")}.`);
-  return output[0].code.replace(/^export \{.*?\};$/ms, "");
 }
 
 /** Written aside and renamed, so that nobody ever reads half a file. */

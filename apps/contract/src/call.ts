@@ -30,9 +30,11 @@ export async function callWithClient(
     apiKey,
     orgId,
     baseUrl: url,
-    async fetch(request) {
-      if (withoutKey) request.headers.delete("x-api-key");
-      const response = await fetch(request);
+    retries: 0,
+    async fetch(input, init) {
+      const sent = new Headers(init?.headers);
+      if (withoutKey) sent.delete("x-api-key");
+      const response = await fetch(input, { ...init, headers: sent });
       answer = { status: response.status, headers: response.headers, text: await response.clone().text() };
       return response;
     },

@@ -25,3 +25,14 @@ type Success<Id extends OperationId> = {
 /** The payload of an operation: the `data` of its success envelope. */
 export type Data<Id extends OperationId> =
   Success<Id> extends { content: { "application/json": { data: infer Payload } } } ? Payload : never;
+
+/** What a list is a list of; never, for an operation that is none. */
+export type Item<Id extends OperationId> = (typeof operationTable)[Id] extends { items: infer Field }
+  ? ItemIn<Data<Id>, Field>
+  : never;
+
+type ItemIn<Payload, Field> = Field extends keyof Payload
+  ? Payload[Field] extends readonly (infer One)[]
+    ? One
+    : never
+  : never;

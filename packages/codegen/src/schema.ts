@@ -12,5 +12,14 @@ export async function schemaSource(document: OpenAPI3): Promise<string> {
     silent: true,
     transform: openEnum,
   });
-  return astToString(nodes);
+  // An editor shows a comment as it stands, and its tag as well.
+  return astToString(nodes).replaceAll(/(\*\s+)@description\s+/g, "$1");
+}
+
+/** The source of a module with the types of the document's schemas alone, each by its name. */
+export function modelsSource({ components }: OpenAPI3): string {
+  const names = Object.keys(components?.schemas ?? {}).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name));
+  return names.length === 0
+    ? "export {};\n"
+    : `export type {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "./schema.ts";\n`;
 }

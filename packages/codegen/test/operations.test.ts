@@ -1,5 +1,5 @@
 import type { OpenAPI3 } from "openapi-typescript";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { operationsSource } from "../src/operations.ts";
 
@@ -71,4 +71,48 @@ test("a $ref that leads nowhere is an error that names it", () => {
   expect(() => operationsSource(document({ "/ping": { get: operation } }))).toThrow(
     "The document has no #/components/parameters/None. Bundle it first, so that every $ref is local.",
   );
+});
+
+describe("the items of a list", () => {
+  const page = { name: "page", in: "query" };
+  const pagination = { type: "object" };
+  const photos = { type: "array", items: { type: "object" } };
+
+  /** The field that the table names, for a payload with these properties. */
+  const itemsOf = async (properties: object, parameters: object[] = [page]): Promise<unknown> => {
+    const body = { properties: { data: { properties } } };
+    const operation = { operationId: "list", parameters, responses: { 200: { $ref: "#/components/responses/List" } } };
+    const components = {
+      responses: { List: { content: { "application/json": { schema: { $ref: "#/components/schemas/List" } } } } },
+      schemas: { List: body, Photos: photos },
+    };
+    const { operationTable } = await evaluate(
+      operationsSource(document({ "/photos": { get: operation } }, components)),
+    );
+    return (operationTable as { list: { items?: string } }).list.items;
+  };
+
+  test.each([
+    ["an array beside the pagination", { photos, pagination }],
+    ["an array by reference", { photos: { $ref: "#/components/schemas/Photos" }, pagination }],
+    ["other fields beside it", { total: { type: "integer" }, photos, pagination }],
+  ])("are in %s", async (_name, properties) => {
+    expect(await itemsOf(properties)).toBe("photos");
+  });
+
+  test.each([
+    ["no page can be asked for", { photos, pagination }, []],
+    ["there is no pagination", { photos }, [page]],
+    ["there is no array", { photos: { type: "object" }, pagination }, [page]],
+    ["there are two arrays", { photos, videos: photos, pagination }, [page]],
+  ])("are not there where %s", async (_name, properties, parameters) => {
+    expect(await itemsOf(properties, parameters)).toBeUndefined();
+  });
+
+  test("can be a page that its path item asks for", async () => {
+    const schema = { properties: { data: { properties: { photos, pagination } } } };
+    const get = { operationId: "list", responses: { 200: { content: { "application/json": { schema } } } } };
+    const { operationTable } = await evaluate(operationsSource(document({ "/photos": { parameters: [page], get } })));
+    expect(operationTable).toHaveProperty("list.items", "photos");
+  });
 });

@@ -1,7 +1,7 @@
 import type { OpenAPI3, SchemaObject } from "openapi-typescript";
 import { expect, test } from "vitest";
 
-import { schemaSource } from "../src/schema.ts";
+import { modelsSource, schemaSource } from "../src/schema.ts";
 
 /** The type that becomes of a schema. */
 async function typeOf(schema: SchemaObject | object): Promise<string> {
@@ -43,4 +43,31 @@ test("a schema can be named without its path", async () => {
   const components = { schemas: { Photo: { type: "object", properties: { id: { type: "integer" } } } } };
   const document = { openapi: "3.1.0", info: { title: "Test", version: "1.0.0" }, paths: {}, components } as OpenAPI3;
   expect(await schemaSource(document)).toContain("export type Photo = components['schemas']['Photo'];");
+});
+
+test("a comment is the description as it stands, without a tag", async () => {
+  const Photo = {
+    type: "object",
+    description: "A photo.",
+    properties: { id: { type: "integer", description: "Its\nid." } },
+  };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Test", version: "1.0.0" },
+    paths: {},
+    components: { schemas: { Photo } },
+  };
+  const source = await schemaSource(document as OpenAPI3);
+  expect(source).toContain("/** A photo. */");
+  expect(source).toMatch(/\* Its\n\s+\* {4,}id\./);
+  expect(source).not.toContain("@description");
+});
+
+test.each([
+  ["each schema by its name", { Photo: {}, Event: {} }, 'export type {\n  Photo,\n  Event,\n} from "./schema.ts";\n'],
+  ["no schema whose name is no identifier", { "a-b": {}, A1: {} }, 'export type {\n  A1,\n} from "./schema.ts";\n'],
+  ["nothing, where there are none", {}, "export {};\n"],
+])("the models are %s", (_name, schemas, source) => {
+  const document = { openapi: "3.1.0", info: { title: "Test", version: "1.0.0" }, paths: {}, components: { schemas } };
+  expect(modelsSource(document as OpenAPI3)).toBe(source);
 });

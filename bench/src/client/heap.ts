@@ -1,0 +1,23 @@
+/** Lists so many events from the sandbox, and prints the heap after a collection, every ten pages, in MB. */
+import { createClient, createSandbox, defaultWorld, withEvents } from "./built.ts";
+
+const events = Number(process.argv[2]);
+const sandbox = createSandbox({ world: withEvents(defaultWorld, events) });
+const pic = createClient({ apiKey: "demo-key", orgId: 903, fetch: sandbox.fetch });
+
+/** The heap on the way through the list. */
+async function list(): Promise<number[]> {
+  const samples: number[] = [];
+  let count = 0;
+  for await (const _event of pic.listEvents({ page_size: 100 })) {
+    if (++count % 1000 > 0) continue;
+    globalThis.gc?.();
+    samples.push(process.memoryUsage().heapUsed / 2 ** 20);
+  }
+  if (count !== events) throw new Error(`${count} events came, not ${events}.`);
+  return samples;
+}
+
+// The sandbox remembers answers, up to a bound. It is reached the first time.
+await list();
+console.log(JSON.stringify(await list()));

@@ -1,0 +1,57 @@
+import type { ErrorDetails } from "../errors/base.ts";
+import type { Secret } from "../errors/secret.ts";
+import type { Settings } from "../options.ts";
+import { attempt } from "./attempt.ts";
+import type { Answer } from "./body.ts";
+import { surround } from "./middleware.ts";
+import { readRetryAfter, retryDelay } from "./retry.ts";
+import { createSend, type Outgoing } from "./send.ts";
+import { within } from "./within.ts";
+
+/** What one call wants, beside its request. */
+export type Trip = Pick<Settings, "timeout" | "totalTimeout" | "retries" | "signal"> & {
+  /** Which call it is, for errors and events. The transport adds what becomes of it: `attempts`, `retryAfter`. */
+  about: ErrorDetails;
+};
+
+/**
+ * Sends a request until there is an answer to keep, and reads its body. Throws a NinePicError where there is none, or the reason of the
+ * signal.
+ */
+export type Transport = (request: Outgoing, trip: Trip) => Promise<Answer>;
+
+export function createTransport(settings: Settings, secret: Secret): Transport {
+  const { on, origin } = settings;
+  const send = surround(createSend(settings, secret), settings);
+
+  return async (request, trip) => {
+    const { method, url } = request;
+    const { about, signal } = trip;
+    const { operation } = about;
+    const path = (about.place = url.slice(origin.length));
+    const deadline = performance.now() + trip.totalTimeout;
+    for (let count = 1; ; count++) {
+      signal?.throwIfAborted();
+      about.attempts = count;
+      const event = { operation, method, path, attempt: count };
+      on.request?.(event);
+      const start = performance.now();
+      const answer = await attempt(send, request, trip, Math.min(trip.timeout, deadline - start), secret);
+      const { response, error } = answer;
+      const { status } = response ?? error;
+      const duration = performance.now() - start;
+      const retryAfter = (about.retryAfter = readRetryAfter(response));
+      const outcome = { ...event, status, error, retryAfter, duration };
+      on.response?.(outcome);
+
+      const delay = retryDelay(trip.retries, outcome);
+      // A wait beyond the end of the call is not begun: what there is now says more.
+      if (typeof delay !== "number" || start + duration + delay >= deadline) {
+        if (error) throw error;
+        return answer;
+      }
+      on.retry?.({ ...outcome, delay });
+      await within(delay, signal);
+    }
+  };
+}

@@ -1,0 +1,162 @@
+/** What a call sends, and what it is to whoever made it. */
+import { ArgumentError, specVersion } from "@9pic/client";
+import { describe, expect, test } from "vitest";
+
+import { clientOf, errorOf, KEY, PING, PING_PATH, pong, refusal, success, thrownBy } from "./support.ts";
+
+describe("arguments", () => {
+  test("go into the path, and the key into a header", async () => {
+    const { pic, seen } = clientOf();
+    expect(await pic.ping({ event_id: 456 })).toEqual(PING);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({
+      method: "GET",
+      headers: { "x-api-key": KEY, accept: "application/json" },
+      init: { redirect: "manual" },
+    });
+    expect(seen[0]!.url.href).toBe(`https://api.9pic.ai${PING_PATH}`);
+  });
+
+  test("go into the query, and are left out where they are not given", async () => {
+    const { pic, seen } = clientOf();
+    await pic.listEvents({ page: 2, page_size: 5 });
+    await pic.listEvents();
+    await pic.listEvents({ page: undefined, page_size: null } as object);
+    expect(seen.map(({ url }) => url.pathname + url.search)).toEqual([
+      "/api/v1/ext/903/events?page=2&page_size=5",
+      "/api/v1/ext/903/events",
+      "/api/v1/ext/903/events",
+    ]);
+  });
+
+  test("can name another organisation than the client's", async () => {
+    const { pic, seen } = clientOf();
+    await pic.listEvents({ org_id: 904 });
+    await pic.listEvents({ org_id: undefined } as object);
+    expect(seen.map(({ url }) => url.pathname)).toEqual(["/api/v1/ext/904/events", "/api/v1/ext/903/events"]);
+  });
+
+  test("keep what stands before the path in baseUrl", async () => {
+    const { pic, seen } = clientOf(pong, { baseUrl: "https://proxy.example/photos/" });
+    await pic.ping({ event_id: 456 });
+    expect(seen[0]!.url.href).toBe(`https://proxy.example/photos${PING_PATH}`);
+  });
+
+  test("that the operation does not have are refused, with those that it has", async () => {
+    const { pic, seen } = clientOf();
+    const error = await errorOf(pic.listEvents({ pagesize: 5 } as object));
+    expect(error).toBeInstanceOf(ArgumentError);
+    expect(error.message).toMatch(/^listEvents has no .*pagesize.* org_id, ?page, ?page_size\.$/);
+    expect(error).toMatchObject({ kind: "argument", operation: "listEvents", attempts: 0 });
+    expect(error.status).toBeUndefined();
+    expect(seen).toEqual([]);
+  });
+
+  test.each([{}, { event_id: null }, { event_id: undefined }])("that are missing are asked for: %j", async (given) => {
+    const { pic, seen } = clientOf();
+    expect((await errorOf(pic.ping(given as { event_id: number }))).message).toBe("ping needs event_id.");
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("headers", () => {
+  test("of the client and of the call go with it, and the call's come first", async () => {
+    const { pic, seen } = clientOf(pong, { headers: { "X-One": "client", "X-Two": "client" } });
+    await pic.listEvents({}, { headers: { "x-two": "call", Prefer: "code=429" } });
+    await pic.listEvents();
+    expect(seen[0]!.headers).toMatchObject({ "x-one": "client", "x-two": "call", prefer: "code=429" });
+    expect(seen[1]!.headers).toMatchObject({ "x-one": "client", "x-two": "client" });
+  });
+
+  test("cannot replace the key", async () => {
+    const { pic, seen } = clientOf();
+    await pic.listEvents({}, { headers: { "X-API-Key": "another" } });
+    expect(seen[0]!.headers["x-api-key"]).toBe(KEY);
+  });
+});
+
+describe("a call", () => {
+  test("is a promise, and sent when it is made", async () => {
+    const { pic, seen } = clientOf();
+    const call = pic.ping({ event_id: 456 });
+    expect(call).toBeInstanceOf(Promise);
+    // No `then` before this: whoever never reads a call has sent it all the same.
+    await expect.poll(() => seen.length).toBe(1);
+    await call;
+    expect(seen).toHaveLength(1);
+  });
+
+  test("goes with others into Promise.all", async () => {
+    const { pic, seen } = clientOf();
+    const calls = [1, 2, 3].map((event_id) => pic.ping({ event_id }));
+    expect(await Promise.all(calls)).toEqual([PING, PING, PING]);
+    expect(seen.map(({ url }) => url.pathname.split("/")[6])).toEqual(["1", "2", "3"]);
+  });
+
+  test("gives plain promises from then, catch and finally", async () => {
+    const { pic } = clientOf(() => refusal(404));
+    const call = pic.ping({ event_id: 456 });
+    const made = [call.then(undefined, () => 1), call.catch(() => 2), call.finally(() => {}).catch(() => 3)];
+    for (const promise of made) {
+      expect(promise.constructor).toBe(Promise);
+      expect(promise).not.toHaveProperty("result");
+    }
+    expect(await Promise.all(made)).toEqual([1, 2, 3]);
+  });
+
+  test("sends one request, however it is read", async () => {
+    const { pic, seen } = clientOf(() =>
+      Response.json(success({ events: [], pagination: { currentPage: 0, totalPages: 0, hasNextPage: false } })),
+    );
+    const call = pic.listEvents();
+    await Promise.all([call, call.result(), call.withResponse(), call.result(), call.pages().next()]);
+    for await (const event of call) expect.fail(`there is no event ${event.event_id}`);
+    expect(seen).toHaveLength(1);
+  });
+
+  test("has its response, whose body can be read again", async () => {
+    const { pic } = clientOf(() => Response.json(success(PING), { headers: { "x-request-id": "7" } }));
+    const { data, response } = await pic.ping({ event_id: 456 }).withResponse();
+    expect(data).toEqual(PING);
+    expect(response.headers.get("x-request-id")).toBe("7");
+    expect(await response.json()).toEqual(success(PING));
+    const refused = clientOf(() => refusal(404)).pic.ping({ event_id: 456 });
+    expect(await thrownBy(refused.withResponse())).toBe(await thrownBy(refused));
+  });
+});
+
+describe("by path", () => {
+  const params = { path: { org_id: 903 }, query: { page: 2 } };
+
+  test("a call gives the whole answer, and carries the key", async () => {
+    const { pic, seen } = clientOf();
+    const { data, response } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params });
+    expect(data).toEqual(success(PING));
+    expect(response.status).toBe(200);
+    expect(seen[0]).toMatchObject({ headers: { "x-api-key": KEY }, init: { redirect: "manual" } });
+    expect(seen[0]!.url.href).toBe("https://api.9pic.ai/api/v1/ext/903/events?page=2");
+  });
+
+  test("an error of the API is a value, and one of the network is thrown", async () => {
+    const { pic } = clientOf((_, count) => (count === 1 ? refusal(404, "Nothing here") : Response.error()), {
+      retries: 0,
+    });
+    const { error } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params });
+    expect(error).toMatchObject({ message: "Nothing here" });
+    expect((await errorOf(pic.http.GET("/api/v1/ext/{org_id}/events", { params }))).path).toMatch(/\/events$/);
+  });
+
+  test("a call is tried again, and ends with its signal", async () => {
+    const { pic, seen } = clientOf((_, count) => (count < 3 ? refusal(503, "", { "retry-after": "0" }) : pong()));
+    expect((await pic.http.GET("/api/v1/ext/{org_id}/events", { params })).response.status).toBe(200);
+    expect(seen).toHaveLength(3);
+    const reason = new Error("the user left");
+    const call = pic.http.GET("/api/v1/ext/{org_id}/events", { params, signal: AbortSignal.abort(reason) });
+    expect(await thrownBy(call)).toBe(reason);
+    expect(seen).toHaveLength(3);
+  });
+});
+
+test("the package says which description of the API it was made from", () => {
+  expect(specVersion).toMatch(/^\d+\.\d+\.\d+$/);
+});

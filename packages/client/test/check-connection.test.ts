@@ -1,0 +1,87 @@
+/** `checkConnection`: for a button, or a health check. */
+import { checkConnection, type ConnectionProblem } from "@9pic/client";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { type Answer, clientOf, never, PING_PATH, pong, refusal, thrownBy } from "./support.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const event = { event_id: 456 };
+
+test("says how long it took", async () => {
+  vi.useFakeTimers();
+  const { pic, seen } = clientOf(() => new Promise((resolve) => setTimeout(() => resolve(pong()), 120)));
+  const connection = checkConnection(pic, event);
+  await vi.runAllTimersAsync();
+  expect(await connection).toEqual({ ok: true, latencyMs: 120 });
+  expect(seen.map(({ url }) => url.pathname)).toEqual([PING_PATH]);
+});
+
+test("asks for another organisation", async () => {
+  const { pic, seen } = clientOf();
+  await checkConnection(pic, { ...event, org_id: 904 });
+  expect(seen[0]!.url.pathname).toBe("/api/v1/ext/904/event/456/ping");
+});
+
+const problems: [string, Answer, ConnectionProblem, RegExp][] = [
+  ["401", () => refusal(401), "missing_key", /apiKey/],
+  ["403", () => refusal(403), "forbidden", /key is active.*organisation.*host is approved/],
+  ["404", () => refusal(404), "unknown_event", /ids/],
+  ["422", () => refusal(422), "invalid_values", /Correct the values/],
+  ["429", () => refusal(429, "Slow down", { "retry-after": "0" }), "throttled", /fewer requests/],
+  ["500", () => refusal(500), "server_error", /later/],
+  ["503", () => refusal(503), "server_error", /later/],
+  ["a broken connection", () => Promise.reject(new Error("gone")), "unreachable", /baseUrl/],
+  ["HTML", () => new Response("<h1>Hello</h1>"), "not_the_api", /baseUrl/],
+  ["a redirect", () => Response.redirect("https://elsewhere.example/"), "not_the_api", /baseUrl/],
+  ["a body that is too large", () => new Response("x".repeat(101)), "not_the_api", /maxBodyBytes/],
+  ["what the API has no words for", () => refusal(418, "I am a teapot"), "not_the_api", /./],
+];
+
+test.each(problems)("%s is asked for once, and said", async (_name, answer, cause, advice) => {
+  const { pic, seen } = clientOf(answer, { retries: 5, maxBodyBytes: 100 });
+  const connection = await checkConnection(pic, event);
+  const result = await pic.ping(event, { retries: 0 }).result();
+  expect(connection).toEqual({
+    ok: false,
+    cause,
+    message: result.ok || result.message,
+    advice: expect.stringMatching(advice),
+  });
+  expect(seen).toHaveLength(2);
+});
+
+test("a value that is refused is not sent", async () => {
+  const { pic, seen } = clientOf();
+  const message = "ping needs event_id.";
+  expect(await checkConnection(pic, {} as { event_id: number })).toEqual({
+    ok: false,
+    cause: "invalid_values",
+    message,
+    advice: message,
+  });
+  expect(seen).toEqual([]);
+});
+
+test("takes 5 seconds at most, and does not try again", async () => {
+  vi.useFakeTimers();
+  const { pic, seen } = clientOf(never, { timeout: 60_000, retries: 5 });
+  const start = performance.now();
+  const connection = checkConnection(pic, event);
+  await vi.runAllTimersAsync();
+  expect(await connection).toMatchObject({ ok: false, cause: "timeout", advice: expect.stringContaining("later") });
+  expect(performance.now() - start).toBe(5000);
+  expect(seen).toHaveLength(1);
+});
+
+test("what a listener throws is thrown", async () => {
+  const broken = new Error("the disk is full");
+  const on = {
+    request() {
+      throw broken;
+    },
+  };
+  expect(await thrownBy(checkConnection(clientOf(pong, { on }).pic, event))).toBe(broken);
+});

@@ -1,0 +1,88 @@
+/** `on`: what a logger or a tracer hears of a call. */
+import { inspect } from "node:util";
+
+import type { AttemptEvent, Events, ResponseEvent, RetryEvent } from "@9pic/client";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { clientOf, KEY, PING, pong, refusal, thrownBy } from "./support.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Events, in the order in which they came. */
+function recorder(): { on: Events; events: [string, AttemptEvent | ResponseEvent | RetryEvent][] } {
+  const events: [string, AttemptEvent | ResponseEvent | RetryEvent][] = [];
+  const write = (name: string) => (event: AttemptEvent | ResponseEvent | RetryEvent) => void events.push([name, event]);
+  return { events, on: { request: write("request"), response: write("response"), retry: write("retry") } };
+}
+
+test("each attempt and each wait is told, with its status and duration, and without the key", async () => {
+  vi.useFakeTimers();
+  const { on, events } = recorder();
+  const { pic } = clientOf(
+    async (_, count) => {
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      if (count === 1) throw new TypeError("fetch failed", { cause: new Error(`sent ${KEY}`) });
+      return count === 2 ? refusal(503, "Down", { "retry-after": "2" }) : pong();
+    },
+    { on, retries: 2 },
+  );
+  vi.spyOn(Math, "random").mockReturnValueOnce(0.5);
+  const call = pic.listEvents({ page: 2 });
+  await vi.runAllTimersAsync();
+  expect(await call).toEqual(PING);
+
+  const about = { operation: "listEvents", method: "GET", path: "/api/v1/ext/903/events?page=2" };
+  expect(events).toMatchObject([
+    ["request", { ...about, attempt: 1 }],
+    ["response", { ...about, attempt: 1, error: { kind: "connection" }, duration: 40 }],
+    ["retry", { ...about, attempt: 1, error: { kind: "connection" }, delay: 250 }],
+    ["request", { ...about, attempt: 2 }],
+    ["response", { ...about, attempt: 2, status: 503, duration: 40 }],
+    ["retry", { ...about, attempt: 2, status: 503, delay: 2000 }],
+    ["request", { ...about, attempt: 3 }],
+    ["response", { ...about, attempt: 3, status: 200, duration: 40 }],
+  ]);
+  const ends = events.map(([, event]) => event as ResponseEvent).filter(({ duration }) => duration !== undefined);
+  expect(ends.map(({ error, status }) => [error === undefined, status]).slice(-1)).toEqual([[true, 200]]);
+  expect(inspect(events, { depth: 9, showHidden: true })).not.toContain(KEY);
+});
+
+test("a call that is refused before it is sent is not told", async () => {
+  const { on, events } = recorder();
+  await thrownBy(clientOf(pong, { on }).pic.ping({} as { event_id: number }));
+  expect(events).toEqual([]);
+});
+
+test("a call by path has no operation", async () => {
+  const { on, events } = recorder();
+  const { pic } = clientOf(pong, { on });
+  await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
+  expect(events.map(([name, { operation, path }]) => [name, operation, path])).toEqual([
+    ["request", undefined, "/api/v1/ext/903/events"],
+    ["response", undefined, "/api/v1/ext/903/events"],
+  ]);
+});
+
+test("an attempt that failed has its error; a redirect its status as well", async () => {
+  const { on, events } = recorder();
+  const { pic } = clientOf(() => Response.redirect("https://elsewhere.example/", 307), { on });
+  await thrownBy(pic.ping({ event_id: 456 }));
+  expect(events.at(-1)).toMatchObject(["response", { status: 307, error: { kind: "redirect" } }]);
+});
+
+test.each(["request", "response", "retry"] as const)(
+  "what a listener for %s throws comes out of the call",
+  async (name) => {
+    const broken = new Error("the disk is full");
+    const on = {
+      [name]: () => {
+        throw broken;
+      },
+    };
+    const call = clientOf(() => refusal(503), { on }).pic.ping({ event_id: 456 });
+    expect(await thrownBy(call)).toBe(broken);
+    expect(await thrownBy(call.result())).toBe(broken);
+  },
+);

@@ -1,0 +1,118 @@
+/** `middleware`: functions around each attempt. */
+import type { Middleware } from "@9pic/client";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { clientOf, errorOf, KEY, PING, pong, refusal, success, thrownBy } from "./support.ts";
+
+afterEach(() => void vi.restoreAllMocks());
+
+test("the first one is the outermost", async () => {
+  const order: string[] = [];
+  const named =
+    (name: string): Middleware =>
+    async (request, next) => {
+      order.push(`${name} in`);
+      const response = await next(request);
+      order.push(`${name} out`);
+      return response;
+    };
+  const { pic } = clientOf(
+    () => {
+      order.push("sent");
+      return pong();
+    },
+    { middleware: [named("one"), named("two")] },
+  );
+  await pic.ping({ event_id: 456 });
+  expect(order).toEqual(["one in", "two in", "sent", "two out", "one out"]);
+});
+
+test("it can change the request", async () => {
+  const { pic, seen } = clientOf(pong, {
+    middleware: [
+      (request, next) => {
+        request.headers.set("traceparent", "00-1");
+        return next(request);
+      },
+      (request, next) => next(new Request(`${request.url}?x=1`, request)),
+    ],
+  });
+  await pic.ping({ event_id: 456 });
+  expect(seen[0]!.headers).toMatchObject({ traceparent: "00-1", "x-api-key": KEY });
+  expect(seen[0]!.url.search).toBe("?x=1");
+});
+
+test("it can answer by itself, for calls of both kinds", async () => {
+  const { pic, seen } = clientOf(pong, { middleware: [async () => Response.json(success({ status: "cached" }))] });
+  expect(await pic.ping({ event_id: 456 })).toEqual({ status: "cached" });
+  const { data } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
+  expect(data).toEqual(success({ status: "cached" }));
+  expect(seen).toEqual([]);
+});
+
+test("it can look at the answer, whose body is whole", async () => {
+  const bodies: unknown[] = [];
+  const look: Middleware = async (request, next) => {
+    const response = await next(request);
+    bodies.push(await response.clone().json(), response.url);
+    return response;
+  };
+  const { pic } = clientOf(pong, { middleware: [look, look] });
+  expect(await pic.ping({ event_id: 456 })).toEqual(PING);
+  expect(bodies).toEqual([success(PING), "", success(PING), ""]);
+});
+
+test("it can answer with an error", async () => {
+  const { pic, seen } = clientOf(pong, { middleware: [async () => refusal(404, "Gone")] });
+  const error = await errorOf(pic.ping({ event_id: 456 }));
+  expect([error.kind, error.message]).toEqual(["not_found", expect.stringContaining("Gone")]);
+  expect(seen).toEqual([]);
+});
+
+test("it can read the body of the answer, which can be read again", async () => {
+  const { pic } = clientOf(pong, {
+    middleware: [
+      async (request, next) => {
+        const response = await next(request);
+        await response.text();
+        return response;
+      },
+    ],
+  });
+  const { response } = await pic.ping({ event_id: 456 }).withResponse();
+  expect(await response.json()).toEqual(success(PING));
+});
+
+test("it can replace the answer", async () => {
+  const { pic, seen } = clientOf(pong, {
+    middleware: [
+      async (request, next) => {
+        await next(request);
+        return Response.json(success({ status: "other" }));
+      },
+    ],
+  });
+  expect(await pic.ping({ event_id: 456 })).toEqual({ status: "other" });
+  expect(seen).toHaveLength(1);
+});
+
+test("it is around each attempt, retries included", async () => {
+  const attempts = vi.fn<Middleware>((request, next) => next(request));
+  const { pic } = clientOf((_, count) => (count < 3 ? refusal(503, "", { "retry-after": "0" }) : pong()), {
+    middleware: [attempts],
+  });
+  await pic.ping({ event_id: 456 });
+  expect(attempts).toHaveBeenCalledTimes(3);
+});
+
+test("an error of ours that it throws comes out as it is", async () => {
+  const mine = await errorOf(clientOf(() => refusal(404)).pic.ping({ event_id: 1 }));
+  const { pic, seen } = clientOf(pong, { middleware: [() => Promise.reject(mine)] });
+  expect(await thrownBy(pic.ping({ event_id: 456 }))).toBe(mine);
+  expect(seen).toEqual([]);
+});
+
+test("its time is the attempt's", async () => {
+  const { pic } = clientOf(pong, { middleware: [() => new Promise(() => {})], timeout: 5, retries: 0 });
+  expect((await errorOf(pic.ping({ event_id: 456 }))).kind).toBe("timeout");
+});

@@ -1,0 +1,137 @@
+/** What `createClient` takes, from its caller and from the environment, and what it refuses. */
+import { ArgumentError, type ClientOptions, createClient } from "@9pic/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { BASE, clientOf, errorOf, KEY, PING, PING_PATH, pong } from "./support.ts";
+
+beforeEach(() => {
+  for (const name of ["NINEPIC_API_KEY", "NINEPIC_ORG_ID", "NINEPIC_BASE_URL"]) vi.stubEnv(name, undefined);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+const event = { event_id: 456 };
+const refusalOf = (options: ClientOptions): string => {
+  try {
+    createClient({ apiKey: KEY, orgId: 903, ...options });
+  } catch (error) {
+    expect(error).toBeInstanceOf(ArgumentError);
+    return (error as Error).message;
+  }
+  return "none";
+};
+
+describe("the environment", () => {
+  const unset = { apiKey: undefined, orgId: undefined, baseUrl: undefined };
+
+  test("gives what is left out", async () => {
+    vi.stubEnv("NINEPIC_API_KEY", "from-the-environment");
+    vi.stubEnv("NINEPIC_ORG_ID", "905");
+    vi.stubEnv("NINEPIC_BASE_URL", "https://staging.example");
+    const { pic, seen } = clientOf(pong, unset);
+    await pic.ping(event);
+    expect(seen[0]!.url.href).toBe("https://staging.example/api/v1/ext/905/event/456/ping");
+    expect(seen[0]!.headers["x-api-key"]).toBe("from-the-environment");
+  });
+
+  test("does not go before what is given", async () => {
+    vi.stubEnv("NINEPIC_API_KEY", "from-the-environment");
+    vi.stubEnv("NINEPIC_ORG_ID", "905");
+    vi.stubEnv("NINEPIC_BASE_URL", "https://staging.example");
+    const { pic, seen } = clientOf();
+    await pic.ping(event);
+    expect([seen[0]!.url.href, seen[0]!.headers["x-api-key"]]).toEqual([BASE + PING_PATH, KEY]);
+  });
+
+  test("an empty variable is one that is not set", async () => {
+    for (const name of ["NINEPIC_API_KEY", "NINEPIC_ORG_ID", "NINEPIC_BASE_URL"]) vi.stubEnv(name, "");
+    const { pic, seen } = clientOf(pong, { baseUrl: undefined });
+    await pic.ping(event);
+    expect(seen[0]!.url.origin).toBe("https://api.9pic.ai");
+    expect(refusalOf({ apiKey: undefined })).toMatch(/apiKey.*NINEPIC_API_KEY/);
+    expect(refusalOf({ orgId: undefined })).toMatch(/orgId/);
+  });
+
+  test.each(["abc", "0", "-903", " "])("no organisation: %s", (value) => {
+    vi.stubEnv("NINEPIC_ORG_ID", value);
+    expect(refusalOf({ orgId: undefined })).toMatch(/orgId/);
+  });
+
+  test("need not be there", () => {
+    vi.stubGlobal("process", undefined);
+    expect(() => createClient()).toThrow(ArgumentError);
+  });
+});
+
+describe("orgId", () => {
+  test.each([0, -1, Number.NaN])("cannot be %s", (orgId) => {
+    expect(refusalOf({ orgId: orgId as number })).toMatch(/orgId/);
+  });
+});
+
+describe("apiKey", () => {
+  test("an empty one is none", () => {
+    expect(refusalOf({ apiKey: "" })).toMatch(/apiKey.*NINEPIC_API_KEY/);
+  });
+
+  test("a function is asked before each attempt", async () => {
+    let count = 0;
+    const apiKey = async () => `key-${++count}`;
+    const answer = () => (count === 1 ? new Response("", { status: 503, headers: { "retry-after": "0" } }) : pong());
+    const { pic, seen } = clientOf(answer, { apiKey });
+    await pic.ping(event);
+    await pic.ping(event);
+    expect(seen.map(({ headers }) => headers["x-api-key"])).toEqual(["key-1", "key-2", "key-3"]);
+  });
+
+  test.each(["", "two words", undefined, 5])("a function that gives %j sends nothing", async (key) => {
+    const { pic, seen } = clientOf(pong, { apiKey: () => key as string });
+    const result = await pic.ping(event).result();
+    expect(result).toMatchObject({ ok: false, kind: "argument" });
+    expect(seen).toEqual([]);
+  });
+
+  test("the reason of a function that fails is in the error", async () => {
+    const { pic, seen } = clientOf(pong, {
+      apiKey: () => Promise.reject(new Error("the vault is sealed")),
+      retries: 0,
+    });
+    expect((await errorOf(pic.ping(event))).message).toContain("the vault is sealed");
+    expect(seen).toEqual([]);
+  });
+
+  test("null sends none, even if there is one in the environment", async () => {
+    vi.stubEnv("NINEPIC_API_KEY", "from-the-environment");
+    const { pic, seen } = clientOf(pong, { apiKey: null });
+    await pic.ping(event);
+    expect(seen[0]!.headers).not.toHaveProperty("x-api-key");
+  });
+});
+
+describe("fetch", () => {
+  test("is the global one, looked up at each call", async () => {
+    const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl: BASE });
+    for (const name of ["first", "second"]) {
+      const fetch = vi.fn<typeof globalThis.fetch>(async () => pong());
+      vi.stubGlobal("fetch", fetch);
+      expect(await pic.ping(event), name).toEqual(PING);
+      expect(fetch).toHaveBeenCalledTimes(1);
+    }
+  });
+});
+
+describe("numbers", () => {
+  test.each(["timeout", "totalTimeout", "maxBodyBytes"])("%s is above 0", (name) => {
+    for (const value of [0, -1, Number.NaN])
+      expect(refusalOf({ [name]: value })).toMatch(new RegExp(`${name}.* above 0`));
+    expect(refusalOf({ [name]: 1 })).toBe("none");
+  });
+});
+
+test("a client cannot be changed", () => {
+  const { pic } = clientOf();
+  expect(() => Object.assign(pic, { ping: () => {} })).toThrow(TypeError);
+  expect(Object.keys(pic)).toEqual(["ping", "listEvents", "getEventDetails", "http"]);
+});

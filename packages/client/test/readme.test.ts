@@ -1,0 +1,84 @@
+/** Every sample of the README that needs nothing else compiles and runs; the others name what they need beside `ts`. */
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import { expect, onTestFinished, test } from "vitest";
+
+import { listOf, PING, serve, success } from "./support.ts";
+
+const room = fileURLToPath(new URL("..", import.meta.url));
+const readme = readFileSync(`${room}README.md`, "utf8");
+const samples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, source]) => source!);
+
+/** An API with 24 events, of which 404404 is none. */
+const api = () =>
+  serve(async (request, response) => {
+    const url = new URL(request.url!, "http://localhost");
+    const isKnown = !url.pathname.includes("404404") && request.headers["x-api-key"] === "demo-key";
+    const body = isKnown
+      ? url.pathname.endsWith("/events")
+        ? await (await listOf(24)({ url } as Parameters<ReturnType<typeof listOf>>[0], 1)).json()
+        : success({ ...PING, bib_search: true })
+      : { responseType: "error", message: "No such event", data: null };
+    response.writeHead(isKnown ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(body));
+  });
+
+const prints = [
+  /^1 undefined\n$/,
+  /^24 24 true\n$/,
+  /^ok application\/json\n$/,
+  /^There is no such event\.\n$/,
+  /^1\n2\n.*24\n24\n$/s,
+  /^$/,
+  /^ok false\n$/,
+  /^24\n$/,
+  /^connected, \d+ ms\n$/,
+  /^\{"operation":"ping","attempt":1,"status":200,"ms":\d+\}\n$/,
+  /^ok\n$/,
+];
+
+test.each(samples.map((source, index) => ({ index, source })))("sample $index runs", async ({ index, source }) => {
+  const env = { ...process.env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: await api() };
+  const args = ["--input-type=module-typescript", "--eval", source];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: room, env });
+  expect(stdout).toMatch(prints[index]!);
+  expect(stderr).toMatch(index === 5 ? /^not_found 404 404 from GET .*No such event\. Check/ : /^$/);
+});
+
+test("the samples compile", () => {
+  const folder = `${room}test/samples`;
+  mkdirSync(folder, { recursive: true });
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [index, source] of samples.entries()) writeFileSync(`${folder}/${index}.ts`, source);
+  const config = { extends: "../refused/tsconfig.json", include: ["."] };
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
+  expect(execFileSync(`${room}node_modules/.bin/tsc`, ["--project", folder], { encoding: "utf8" })).toBe("");
+});
+
+test("the table of errors has every kind with its class, and the table of options every option", () => {
+  const { ErrorKind: kinds, ClientOptions: options } = declarations();
+  const rows = [...readme.matchAll(/^\| `(\w+)` +\| `([A-Z]\w+Error)`/gm)];
+  expect(rows.map(([, kind]) => kind).toSorted()).toEqual(kinds);
+  expect(
+    rows.every(([, kind, name]) =>
+      name!.replace("ApiError", "Api").toLowerCase().startsWith(kind!.replaceAll("_", "")),
+    ),
+  ).toBe(true);
+  const named = [...readme.matchAll(/^\| `(\w+)`( \*)? +\| [^`]*(?:`NINEPIC|\d|none|the global|false)/gm)].map(
+    ([, name]) => name,
+  );
+  expect(named.toSorted()).toEqual(options);
+});
+
+/** The names in two public types, as the compiler wrote them. */
+function declarations(): { ErrorKind: string[]; ClientOptions: string[] } {
+  const text = readFileSync(new URL("api/index.d.txt", import.meta.url), "utf8");
+  const part = (name: string): string => new RegExp(`^// ${name}\n(.*?)\n\n`, "ms").exec(text)![1]!;
+  const fields = (name: string) => [...part(name).matchAll(/^ {4}(\w+)\?:/gm)].map(([, field]) => field!);
+  return {
+    ErrorKind: [...part("ErrorKind").matchAll(/"(\w+)"/g)].map(([, kind]) => kind!).toSorted(),
+    ClientOptions: [...fields("ClientOptions"), ...fields("CallDefaults")].toSorted(),
+  };
+}

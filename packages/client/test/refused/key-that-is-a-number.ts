@@ -1,0 +1,3 @@
+import { createClient } from "@9pic/client";
+
+createClient({ apiKey: 42, orgId: 903 });

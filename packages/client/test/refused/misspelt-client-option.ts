@@ -1,0 +1,3 @@
+import { createClient } from "@9pic/client";
+
+createClient({ apiKey: "demo-key", orgID: 903 });

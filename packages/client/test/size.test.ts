@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { rolldown } from "rolldown";
+import { expect, test } from "vitest";
+
+/** What a page has to load, in bytes, minified and compressed: openapi-fetch, of which it is 2.6 KB, and ours. */
+const MOST = 6500;
+
+const CREATE = `
+  const pic = createClient({ apiKey: "x", orgId: 903 });
+  export const calls = [pic.ping({ event_id: 456 }), pic.listEvents(), pic.getEventDetails({ event_id: 456 })];`;
+
+/** A program as a bundler would ship it. */
+async function bundle(code: string): Promise<string> {
+  const entry = fileURLToPath(new URL("entry.js", import.meta.url));
+  const build = await rolldown({
+    input: entry,
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
+  });
+  const { output } = await build.generate({ format: "esm", minify: true });
+  expect(output).toHaveLength(1);
+  expect(output[0].imports).toEqual([]);
+  return output[0].code;
+}
+
+const size = (code: string): number => gzipSync(code, { level: 9 }).length;
+
+test("a client and three calls are small", async () => {
+  const bytes = size(await bundle(`import { createClient } from "@9pic/client"; ${CREATE}`));
+  expect(bytes, `${bytes} bytes: ${bytes - MOST} more than the ${MOST} that are allowed`).toBeLessThanOrEqual(MOST);
+});
+
+test.each([
+  ["checkConnection", "@9pic/client", "latencyMs"],
+  ["validate", "@9pic/client/validate", "not as the spec says"],
+])("%s costs nothing unless it is imported", async (name, module, trace) => {
+  const unused = await bundle(`import { createClient } from "@9pic/client"; ${CREATE}`);
+  const used = await bundle(
+    `import { createClient } from "@9pic/client"; import { ${name} } from "${module}"; ${CREATE} export { ${name} };`,
+  );
+  expect(used).toContain(trace);
+  expect(unused).not.toContain(trace);
+});

@@ -1,0 +1,105 @@
+/** What the tests share: the API's answers, a `fetch` that gives them, and servers on this machine. */
+import { once } from "node:events";
+import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+
+import { type Client, type ClientOptions, createClient, NinePicError } from "@9pic/client";
+import { expect, onTestFinished } from "vitest";
+
+export const KEY = "key-of-the-tests-0123456789";
+export const BASE = "https://api.9pic.ai";
+export const PING_PATH = "/api/v1/ext/903/event/456/ping";
+export const PING = { status: "ok", org_id: 903, event_id: 456 };
+
+export const success = (data: unknown) => ({ responseType: "success", message: "Found", data });
+export const failed = (message: string) => ({ responseType: "error", message, data: null });
+export const pong = (): Response => Response.json(success(PING));
+export const refusal = (status: number, message = "No", headers: Record<string, string> = {}): Response =>
+  Response.json(failed(message), { status, headers });
+
+/** What was handed to `fetch`. */
+export type Sent = {
+  url: URL;
+  method: string;
+  headers: Record<string, string>;
+  signal: AbortSignal;
+  init: RequestInit;
+};
+export type Answer = (sent: Sent, count: number) => Response | Promise<Response>;
+
+/** A client, and all that it sends. */
+export function clientOf(answer: Answer = pong, options: ClientOptions = {}): { pic: Client; seen: Sent[] } {
+  const seen: Sent[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init = {}) => {
+    const headers = Object.fromEntries(new Headers(init.headers));
+    const { method = "GET", signal } = init;
+    const sent = { url: new URL(input as string), method, headers, signal: signal as AbortSignal, init };
+    return answer(sent, seen.push(sent));
+  };
+  return { seen, pic: createClient({ apiKey: KEY, orgId: 903, baseUrl: BASE, fetch, ...options }) };
+}
+
+/** An answer that never comes. */
+export const never: Answer = ({ signal }) =>
+  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+
+/** What a promise was rejected with. */
+export async function thrownBy(promise: PromiseLike<unknown>): Promise<unknown> {
+  const outcome = await promise.then(
+    (value) => ({ value }),
+    (thrown: unknown) => ({ thrown }),
+  );
+  return "thrown" in outcome ? outcome.thrown : expect.fail("it should not have succeeded");
+}
+
+/** The client's error that a promise was rejected with. */
+export async function errorOf(promise: PromiseLike<unknown>): Promise<NinePicError> {
+  const error = await thrownBy(promise);
+  expect(error).toBeInstanceOf(NinePicError);
+  return error as NinePicError;
+}
+
+/** Listens on a free port until the test is over, and says where. */
+async function listen(server: Server): Promise<string> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket.on("error", () => {}));
+  });
+  onTestFinished(async () => {
+    const closed = once(server, "close");
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+export const serve = (listener: RequestListener): Promise<string> => listen(createHttpServer(listener));
+export const serveSockets = (listener: (socket: Socket) => void): Promise<string> => listen(createServer(listener));
+
+/** Bytes of an answer in HTTP/1.1. */
+export const head = (status: string, headers: Record<string, string | number>): string =>
+  [`HTTP/1.1 ${status}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "", ""].join("\r\n");
+
+/** The API's list of events, as many as there are, with ids from 1. */
+export function listOf(total: number): Answer {
+  return ({ url }) => {
+    const page = Number(url.searchParams.get("page") ?? 1);
+    const page_size = Number(url.searchParams.get("page_size") ?? 10);
+    const totalPages = Math.ceil(total / page_size);
+    const from = (page - 1) * page_size;
+    const count = Math.max(0, Math.min(page_size, total - from));
+    const events = Array.from({ length: count }, (_, index) => ({ event_id: from + index + 1 }));
+    const currentPage = total === 0 ? 0 : page;
+    const pagination = {
+      total,
+      currentPage,
+      totalPages,
+      hasNextPage: page < totalPages,
+      hasPreviousPage: currentPage > 1,
+      page_size,
+    };
+    return Response.json(success({ events, pagination }));
+  };
+}
