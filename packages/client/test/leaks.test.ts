@@ -39,7 +39,7 @@ test.each([301, 302, 303, 307, 308])("a redirect is not followed, to wherever it
   }
   location = `${other.url}/stolen`;
   const params = { path: { org_id: 903, event_id: 456 } };
-  const byPath = pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params, redirect: "follow" });
+  const byPath = pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params });
   expect(await errorOf(byPath)).toMatchObject({ kind: "redirect", status });
   expect(asked).toEqual(Array.from({ length: 6 }, () => ({ url: PING_PATH, key: KEY })));
   expect(other.seen).toEqual([]);

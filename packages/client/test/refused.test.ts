@@ -18,6 +18,9 @@ const messages: Record<string, string[]> = {
     expect.stringMatching(/^\(5,35\): error TS2339: Property 'error' does not exist on type 'Success</),
   ],
   "forgotten-kind.ts": [expect.stringMatching(/^\(3,42\): error TS2366: Function lacks ending return statement/)],
+  "items-of-one.ts": [
+    expect.stringMatching(/^\(4,26\): error TS2504: Type 'Call<.* must have a '\[Symbol\.asyncIterator\]\(\)' method/),
+  ],
   "key-that-is-a-number.ts": [
     "(3,16): error TS2322: Type 'number' is not assignable to type 'string | (() => string | Promise<string>) | null | undefined'.",
   ],
@@ -40,6 +43,8 @@ const messages: Record<string, string[]> = {
     `(4,16): error TS2741: Property 'event_id' is missing in type '{}' but required in type 'Arguments<"ping">'.`,
   ],
   "no-arguments.ts": ["(4,11): error TS2554: Expected 1-2 arguments, but got 0."],
+  "pages-of-one.ts": [expect.stringMatching(/^\(4,29\): error TS2339: Property 'pages' does not exist on type 'Call</)],
+  "read-ahead-of-one.ts": [expect.stringMatching(/^\(4,37\): error TS2353: .* 'readAhead' does not exist in type /)],
   "result-after-then.ts": ["(4,48): error TS2339: Property 'result' does not exist on type 'Promise<string>'."],
   "retries-as-text.ts": [
     "(3,48): error TS2322: Type 'string' is not assignable to type 'number | RetryPolicy | undefined'.",

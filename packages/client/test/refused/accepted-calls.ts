@@ -38,6 +38,7 @@ const list = pic.listEvents({ page_size: 100 }, { readAhead: 2, signal: AbortSig
 for await (const event of list) same<typeof event, EventListItem>(true);
 for await (const page of list.pages({ readAhead: 0 })) same<typeof page, Data<"listEvents">>(true);
 same<Item<"listEvents">, EventListItem>(true);
+same<Item<"ping">, never>(true);
 
 const call: Call<EventDetails> = pic.getEventDetails({ event_id: 456 });
 const paged: PagedCall<Data<"listEvents">> = pic.listEvents();

@@ -1,0 +1,99 @@
+/** The client as somebody gets it: a tarball, on each Node and with each TypeScript that it is for. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { strangersEnvironment } from "../src/clone.ts";
+import { type Mock, startMock } from "../src/mock.ts";
+import { type Result, run } from "../src/run.ts";
+
+const place = mkdtempSync(join(tmpdir(), "9pic-client-"));
+const tarball = join(place, "client.tgz");
+const project = join(place, "project");
+const env = strangersEnvironment(join(place, "home"));
+const everything = ({ stdout, stderr }: Result): string => stdout + stderr;
+
+const PROGRAM = `
+import { createClient, isNinePicError, type EventListItem } from "@9pic/client";
+import { validate } from "@9pic/client/validate";
+
+const pic = createClient({ middleware: [validate()] });
+const events: EventListItem[] = [];
+for await (const event of pic.listEvents({ page_size: 10 })) events.push(event);
+const result = await pic.getEventDetails({ event_id: 404404 }).result();
+const status: 404 | undefined = !result.ok && result.kind === "not_found" ? result.status : undefined;
+const error: unknown = await pic.ping({ event_id: 90501 }).catch((thrown: unknown) => thrown);
+console.log(events.length, status, isNinePicError(error) && error.kind);
+`;
+
+let mock: Mock;
+beforeAll(async () => {
+  mkdirSync(join(place, "home"));
+  mkdirSync(project);
+  mock = await startMock();
+  const cwd = fileURLToPath(new URL("../../packages/client", import.meta.url));
+  const packed = await run("npx", ["-y", "pnpm@12", "pack", "--out", tarball], { cwd, env });
+  expect(packed.code, everything(packed)).toBe(0);
+  writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  writeFileSync(join(project, "program.ts"), PROGRAM);
+  // As a compiler would: without the types.
+  const program = PROGRAM.replace(", type EventListItem", "").replaceAll(
+    /: (EventListItem\[\]|404 \| undefined|unknown)(?= =|\))/g,
+    "",
+  );
+  writeFileSync(join(project, "program.mjs"), program);
+  writeFileSync(join(project, "program.cjs"), `console.log(typeof require("@9pic/client").createClient);`);
+  const installed = await run("npm", ["install", tarball, "@types/node@24"], { cwd: project, env });
+  expect(installed.code, everything(installed)).toBe(0);
+});
+afterAll(async () => {
+  await mock.stop();
+  rmSync(place, { recursive: true, force: true });
+});
+
+test.each(["20.19.0", "22.12.0", "24"])("runs on Node %s, by import and by require", async (node) => {
+  const on = (file: string): Promise<Result> =>
+    run("npx", ["-y", "-p", `node@${node}`, "node", file], {
+      cwd: project,
+      env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
+    });
+  expect(await on("program.mjs")).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
+  expect(await on("program.cjs")).toMatchObject({ code: 0, stdout: "function\n" });
+});
+
+const RESOLUTIONS = {
+  nodenext: ["--module", "nodenext"],
+  bundler: ["--module", "esnext", "--moduleResolution", "bundler"],
+};
+const compilers = ["5.9", "6", "7"].flatMap((version) =>
+  Object.entries(RESOLUTIONS).map(([name, options]) => ({ version, name, options })),
+);
+test.each(compilers)("is typed under TypeScript $version, $name", async ({ version, options }) => {
+  const flags = [
+    "--noEmit",
+    "--strict",
+    "--target",
+    "es2023",
+    "--lib",
+    "es2023,dom,dom.iterable",
+    "--types",
+    "node",
+    ...options,
+  ];
+  const args = ["-y", "-p", `typescript@${version}`, "tsc", ...flags, "program.ts"];
+  expect(await run("npx", args, { cwd: project, env })).toMatchObject({ code: 0, stdout: "" });
+});
+
+test("publint and attw find nothing", async () => {
+  const publint = await run("npx", ["-y", "publint@0.3", "run", tarball, "--strict"], { cwd: place, env });
+  expect(publint.code, everything(publint)).toBe(0);
+  // ESM only, as it says: what requires it needs a Node that can.
+  const attw = await run("npx", ["-y", "@arethetypeswrong/cli@0.18", tarball, "--profile", "esm-only"], {
+    cwd: place,
+    env,
+  });
+  expect(attw.code, everything(attw)).toBe(0);
+});
