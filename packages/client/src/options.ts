@@ -80,8 +80,15 @@ export function readOptions(given: ClientOptions): Settings {
     orgId,
     on: own(options.on ?? {}),
   } satisfies Settings;
+  if (!Number.isSafeInteger(orgId)) throw new ArgumentError("createClient needs orgId, a positive integer.");
+  return checkNumbers(settings);
+}
+
+/** Throws ArgumentError if a number among the options is none that can be meant. */
+export function checkNumbers<T extends Partial<Settings>>(settings: T): T {
   for (const name of ["orgId", "timeout", "totalTimeout", "maxBodyBytes"] as const)
-    if (!(settings[name] > 0)) throw new ArgumentError(`createClient needs ${name}, a number above 0.`);
+    if (name in settings && !((settings[name] as number) > 0))
+      throw new ArgumentError(`needs ${name}, a number above 0.`);
   return settings;
 }
 

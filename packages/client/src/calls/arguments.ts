@@ -14,6 +14,7 @@ type Place = "path" | "query";
  */
 export function placeArguments(id: OperationId, given: Values, preset: Values): Record<Place, Values> {
   const places: Record<string, Place> = operationTable[id].parameters;
+  if (Object(given) !== given) throw new ArgumentError(`needs its arguments in an object, not ${given}.`);
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(places, name));
   if (unknown) throw new ArgumentError(`has no ${unknown}, but ${Object.keys(places)}.`);
   const placed: Record<Place, Values> = { path: {}, query: {} };

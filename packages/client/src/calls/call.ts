@@ -34,7 +34,7 @@ export class Call<T> extends Promise<T> {
     const { data, answer, error } = await this.#settled;
     if (!answer) return { ok: false, kind: error.kind, status: error.status, message: error.message, error } as Failure;
     const response = toResponse(answer);
-    return { ok: true, status: response.status, data: data as T, response };
+    return { ok: true, status: response.status as 200, data: data as T, response };
   }
 
   /** The payload, and the whole response with its status and headers. Its body can be read again. */

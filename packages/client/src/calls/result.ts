@@ -17,7 +17,7 @@ import type {
 } from "../errors/other-errors.ts";
 
 /** What `result()` gives for a call that succeeded. */
-export type Success<Data> = { ok: true; status: number; data: Data; response: Response; kind?: undefined };
+export type Success<Data> = { ok: true; status: SuccessStatus; data: Data; response: Response; kind?: undefined };
 
 type Failed<Kind, Status, Error> = {
   ok: false;
@@ -37,13 +37,16 @@ export type Failure =
   | Failed<"rate_limit", 429, RateLimitError>
   | Failed<"server", ServerStatus, ServerError>
   | Failed<"api", ClientStatus, ApiError>
-  | Failed<"unexpected_response", number, UnexpectedResponseError>
-  | Failed<"redirect", number, RedirectError>
+  | Failed<"unexpected_response", SuccessStatus, UnexpectedResponseError>
+  | Failed<"redirect", RedirectStatus, RedirectError>
   | Failed<"body_too_large", undefined, BodyTooLargeError>
   | Failed<"timeout", undefined, TimeoutError>
   | Failed<"connection", undefined, ConnectionError>
   | Failed<"argument", undefined, ArgumentError>;
 
+type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206;
+/** 0 is all that a page gets to see of one. */
+type RedirectStatus = 0 | 301 | 302 | 303 | 307 | 308;
 type ServerStatus = 500 | 501 | 502 | 503 | 504 | 520 | 521 | 522 | 523 | 524;
 type ClientStatus = 400 | 402 | 405 | 406 | 408 | 409 | 410 | 413 | 414 | 415 | 431 | 451;
 

@@ -5,7 +5,7 @@ import { ArgumentError } from "../errors/other-errors.ts";
 import type { Secret } from "../errors/secret.ts";
 import { operationTable } from "../generated/operations.ts";
 import type { OperationId } from "../operation-types.ts";
-import { type CallDefaults, own, type Settings } from "../options.ts";
+import { type CallDefaults, checkNumbers, own, type Settings } from "../options.ts";
 import type { Transport } from "../transport/transport.ts";
 import { createUrl, type Values } from "../url.ts";
 import { placeArguments } from "./arguments.ts";
@@ -26,6 +26,7 @@ export function createStart(settings: Settings, transport: Transport, secret: Se
     const { method, path } = operationTable[operation];
     const trip = { ...settings, ...own(options), about: { operation, method, path } };
     try {
+      checkNumbers(trip);
       const url = createUrl(settings.baseUrl, path, placeArguments(operation, given, { org_id: settings.orgId }));
       const headers = mergeHeaders({ accept: "application/json" }, settings.headers, trip.headers);
       return unwrap(await transport({ method, url, headers }, trip), trip.about, secret);

@@ -10,7 +10,9 @@ export class Secret {
 
   /** The text, with `[API key]` where a key was. */
   hide(text: unknown): string {
-    return this.#keys.reduce((hidden, key) => hidden.replaceAll(key, "[API key]"), String(text));
+    // Of an object without a prototype there is no text.
+    const shown = Object(text) === text ? "an object was thrown" : String(text);
+    return this.#keys.reduce((hidden, key) => hidden.replaceAll(key, "[API key]"), shown);
   }
 
   /**

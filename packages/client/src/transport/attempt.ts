@@ -24,7 +24,7 @@ export async function attempt(
 ): Promise<Outcome> {
   const controller = new AbortController();
   try {
-    const answer = await within(limit, signal, send(request, { signal: controller.signal, about }));
+    const answer = await within(limit, signal, () => send(request, { signal: controller.signal, about }));
     if (answer) return answer;
     throw new TimeoutError(`no whole answer within ${Math.round(limit)} ms`, about);
   } catch (thrown) {

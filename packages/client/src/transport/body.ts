@@ -14,7 +14,8 @@ export async function readAnswer(response: Response, most: number, { signal, abo
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = "";
-  let size = 0;
+  // What says that it is too large is not waited for.
+  let size = Number(response.headers.get("content-length")) > most ? Infinity : 0;
   for (;;) {
     if (!reader) break;
     // The signal is looked at as well, for the sake of a `fetch` that does not.

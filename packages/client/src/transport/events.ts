@@ -13,7 +13,7 @@ export type AttemptEvent = {
 export type ResponseEvent = AttemptEvent & {
   /** Undefined if there was no whole answer. */
   status: number | undefined;
-  /** What went wrong, where there was no whole answer. */
+  /** What went wrong, where there was no whole answer. Undefined beside no status: the caller's signal ended it. */
   error: NinePicError | undefined;
   /** To the end of the body, in ms. */
   duration: number;

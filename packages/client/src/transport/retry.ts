@@ -23,7 +23,8 @@ const SAFE = ["GET", "HEAD", "OPTIONS"];
 /** How long to wait before a call is sent again, in ms; undefined or false if it is not. */
 export function retryDelay(retries: number | RetryPolicy, failure: Failure): number | undefined | false {
   const { attempt, method, status, error, retryAfter } = failure;
-  if (!SAFE.includes(method)) return false;
+  // Neither a success nor what could do something twice is sent again, whatever a function would say.
+  if (!SAFE.includes(method) || (status !== undefined && status < 400)) return false;
   if (typeof retries === "function") return retries(failure);
   // Written so that a `retries` that is no number is none.
   if (!(attempt <= retries) || !PASSING.includes(error?.kind ?? status)) return false;
@@ -32,12 +33,13 @@ export function retryDelay(retries: number | RetryPolicy, failure: Failure): num
   return Math.random() * Math.min(LONGEST, SHORTEST * 2 ** (attempt - 1));
 }
 
+/** As in "Mon, 19 Jan 2026 06:00:00 GMT" (RFC 9110, 5.6.7). Other texts can look like a date to `Date.parse`. */
+const DATE = /^\w+, .+ GMT$/;
+
 /** The wait that a server asks for, in ms: `Retry-After` in seconds or as a date (RFC 9110, 10.2.3). */
 export function readRetryAfter(response: Response | undefined): number | undefined {
-  const value = response?.headers.get("retry-after");
-  if (!value) return undefined;
-  const seconds = Number(value);
+  const value = response?.headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
   // A date that has passed is now; what is neither is not obeyed.
-  const delay = Number.isNaN(seconds) ? Math.max(0, Date.parse(value) - Date.now()) : seconds * 1000;
-  return delay >= 0 ? delay : undefined;
+  return DATE.test(value) ? Math.max(0, Date.parse(value) - Date.now()) : undefined;
 }

@@ -28,6 +28,8 @@ export function createSend({ apiKey, fetch, maxBodyBytes, origin }: Settings, se
     const { signal, about } = attempt;
     // Whoever changes the address of a request, by whatever way, does not get the key for it.
     if (!url.startsWith(`${origin}/`)) throw new ArgumentError(`not sent: only ${origin} may have the API key.`, about);
+    // Node's fetch takes who sends a request from there, and would hand it the key.
+    if ("dispatcher" in {}) throw new ArgumentError("not sent: Object.prototype has a dispatcher.", about);
     const headers = Object.fromEntries(request.headers);
     const key = typeof apiKey === "function" ? checkKey(await apiKey()) : apiKey;
     if (key) {

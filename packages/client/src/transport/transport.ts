@@ -36,7 +36,12 @@ export function createTransport(settings: Settings, secret: Secret): Transport {
       const event = { operation, method, path, attempt: count };
       on.request?.(event);
       const start = performance.now();
-      const answer = await attempt(send, request, trip, Math.min(trip.timeout, deadline - start), secret);
+      const limit = Math.min(trip.timeout, deadline - start);
+      const answer = await attempt(send, request, trip, limit, secret).catch((reason: unknown) => {
+        // Whoever was told of the attempt is told of its end.
+        on.response?.({ ...event, status: undefined, error: undefined, duration: performance.now() - start });
+        throw reason;
+      });
       const { response, error } = answer;
       const { status } = response ?? error;
       const duration = performance.now() - start;

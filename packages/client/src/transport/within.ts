@@ -6,11 +6,12 @@ const LONGEST = 2 ** 31 - 1;
  * timer and no listener is left behind.
  *
  * @param ms from now
+ * @param work is begun once the clock runs and the signal is listened to
  */
 export async function within<T>(
   ms: number,
   signal: AbortSignal | undefined,
-  work: Promise<T> = new Promise(() => {}),
+  work: () => Promise<T> = () => new Promise(() => {}),
 ): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let abort!: () => void;
@@ -20,7 +21,7 @@ export async function within<T>(
     signal?.addEventListener("abort", abort);
   });
   try {
-    return await Promise.race([work, end]);
+    return await Promise.race([work(), end]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
