@@ -1,6 +1,6 @@
 import type { Client } from "./create-client.ts";
 import { adviceOn } from "./errors/advice.ts";
-import type { ErrorKind } from "./errors/base.ts";
+import type { ErrorKind } from "./errors/kind.ts";
 
 /** Why there is no connection, as a closed union. */
 export type ConnectionProblem =

@@ -5,8 +5,21 @@ import { failure } from "@9pic/sandbox";
 import type { Answer } from "./answer.ts";
 import { dropBody, isTooLarge, LARGEST_BODY } from "./body.ts";
 import { track } from "./connections.ts";
-import type { Shell } from "./shell.ts";
+import type { Cors } from "./cors.ts";
 import { write } from "./write.ts";
+
+/** What the HTTP shell is made of. */
+export type Shell = {
+  /** Answers a request. What it throws becomes a 500, never the end of the process. */
+  handle: (request: IncomingMessage) => Answer | Promise<Answer>;
+  cors: Cors;
+  /** Is told of what was thrown. */
+  failed: (error: unknown) => void;
+  /** Is told of each answer, and how long it took, in ms. */
+  answered?: ((request: IncomingMessage, status: number, ms: number) => void) | undefined;
+  /** How long a sender may take, in ms: for the headers, and for all of a request. */
+  timeouts?: { headers: number; request: number };
+};
 
 /** The longest URL, in characters. RFC 9110 (4.1) asks for at least 8000. */
 const LONGEST_URL = 8192;

@@ -4,21 +4,8 @@ import { failure } from "@9pic/sandbox";
 
 import type { Answer } from "./answer.ts";
 import { answered, isReading, isWaiting } from "./connections.ts";
-import type { Cors } from "./cors.ts";
-import { Exchange } from "./exchange.ts";
+import { Exchange, type Shell } from "./exchange.ts";
 import { writeRaw } from "./write.ts";
-
-export type Shell = {
-  /** Answers a request. What it throws becomes a 500, never the end of the process. */
-  handle: (request: IncomingMessage) => Answer | Promise<Answer>;
-  cors: Cors;
-  /** Is told of what was thrown. */
-  failed: (error: unknown) => void;
-  /** Is told of each answer, and how long it took, in ms. */
-  answered?: ((request: IncomingMessage, status: number, ms: number) => void) | undefined;
-  /** How long a sender may take, in ms: for the headers, and for all of a request. */
-  timeouts?: { headers: number; request: number };
-};
 
 /** The HTTP shell. It alone writes to the network, so whatever comes in, what goes out is whole. */
 export function createShell(shell: Shell): Server {

@@ -1,4 +1,4 @@
-import type { ErrorKind } from "./base.ts";
+import type { ErrorKind } from "./kind.ts";
 
 /** What to do about each kind of error. */
 const ADVICE: { readonly [Kind in ErrorKind]?: string } = {

@@ -1,4 +1,5 @@
-import { type ErrorDetails, type ErrorKind, NinePicError } from "./base.ts";
+import { type ErrorDetails, NinePicError } from "./base.ts";
+import type { ErrorKind } from "./kind.ts";
 
 /** The API answered with an error. The status picks the class; `serverMessage` is the API's own text, for people. */
 export class ApiError extends NinePicError {

@@ -1,20 +1,5 @@
 import { adviceOn } from "./advice.ts";
-
-/** What can go wrong, as a closed union: each kind has one class. */
-export type ErrorKind =
-  | "api"
-  | "authentication"
-  | "permission"
-  | "not_found"
-  | "validation"
-  | "rate_limit"
-  | "server"
-  | "unexpected_response"
-  | "redirect"
-  | "body_too_large"
-  | "timeout"
-  | "connection"
-  | "argument";
+import type { ErrorKind } from "./kind.ts";
 
 /** What an error knows of the call that failed. */
 export type ErrorDetails = {

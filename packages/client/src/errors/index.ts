@@ -7,7 +7,8 @@ export {
   ServerError,
   ValidationError,
 } from "./api-errors.ts";
-export { type ErrorDetails, type ErrorKind, isNinePicError, NinePicError } from "./base.ts";
+export { type ErrorDetails, isNinePicError, NinePicError } from "./base.ts";
+export type { ErrorKind } from "./kind.ts";
 export {
   ArgumentError,
   BodyTooLargeError,

@@ -3,7 +3,7 @@ import { ConnectionError, TimeoutError } from "../errors/other-errors.ts";
 import type { Secret } from "../errors/secret.ts";
 import type { Answer } from "./body.ts";
 import type { Outgoing, Send } from "./send.ts";
-import type { Trip } from "./transport.ts";
+import type { Trip } from "./trip.ts";
 import { within } from "./within.ts";
 
 /** What came of one attempt: an answer, or an error. */

@@ -1,5 +1,5 @@
 import { BodyTooLargeError } from "../errors/other-errors.ts";
-import type { Attempt } from "./send.ts";
+import type { Attempt } from "./trip.ts";
 
 /** A response and its whole body: nothing of it is still on its way. */
 export type Answer = { response: Response; text: string };

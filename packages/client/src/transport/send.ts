@@ -1,19 +1,11 @@
-import type { ErrorDetails } from "../errors/base.ts";
 import { ArgumentError, RedirectError } from "../errors/other-errors.ts";
 import type { Secret } from "../errors/secret.ts";
 import { checkKey, type Settings } from "../options.ts";
 import { type Answer, readAnswer } from "./body.ts";
+import type { Attempt } from "./trip.ts";
 
 /** What is to be sent: a request, or as much of one as is needed, since a `Request` takes time to make. */
 export type Outgoing = Pick<Request, "method" | "url" | "headers"> & { body?: Request["body"] };
-
-/** What goes with one attempt. */
-export type Attempt = {
-  /** Ends it. */
-  signal: AbortSignal;
-  /** Which call it is, for errors. */
-  about: ErrorDetails;
-};
 
 /** Sends a request once, and reads the body of the answer. */
 export type Send = (request: Outgoing, attempt: Attempt) => Promise<Answer>;

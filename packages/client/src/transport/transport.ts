@@ -1,18 +1,12 @@
-import type { ErrorDetails } from "../errors/base.ts";
 import type { Secret } from "../errors/secret.ts";
 import type { Settings } from "../options.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer } from "./body.ts";
-import { surround } from "./middleware.ts";
 import { readRetryAfter, retryDelay } from "./retry.ts";
 import { createSend, type Outgoing } from "./send.ts";
+import { surround } from "./surround.ts";
+import type { Trip } from "./trip.ts";
 import { within } from "./within.ts";
-
-/** What one call wants, beside its request. */
-export type Trip = Pick<Settings, "timeout" | "totalTimeout" | "retries" | "signal"> & {
-  /** Which call it is, for errors and events. The transport adds what becomes of it: `attempts`, `retryAfter`. */
-  about: ErrorDetails;
-};
 
 /**
  * Sends a request until there is an answer to keep, and reads its body. Throws a NinePicError where there is none, or the reason of the
