@@ -17,9 +17,10 @@ export function watchOutgoing(folder: string): { env: { NODE_OPTIONS: string }; 
       if (!host || /^(localhost|127\\.|::1$|\\[::1\\]$)/.test(host)) return;
       appendFileSync(${JSON.stringify(notes)}, host + " from " + process.argv.slice(1, 3).join(" ") + "\\n");
     };
-    // A name is looked up before it is connected to. A library such as MSW, which answers in its place, does not get so far.
+    // A name is looked up before it is connected to. A library such as MSW, which answers in its place, does not get so far. An
+    // address is looked up by a server too, which only listens there.
     const { lookup } = dns;
-    dns.lookup = (host, ...rest) => (note(host), lookup(host, ...rest));
+    dns.lookup = (host, ...rest) => (isIP(host ?? "") || note(host), lookup(host, ...rest));
     const { connect } = Socket.prototype;
     Socket.prototype.connect = function (...args) {
       const [options] = Array.isArray(args[0]) ? args[0] : args;
