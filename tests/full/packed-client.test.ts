@@ -64,6 +64,14 @@ test.each(["20.19.0", "22.12.0", "24"])("runs on Node %s, by import and by requi
   expect(await on("program.cjs")).toMatchObject({ code: 0, stdout: "function\n" });
 });
 
+test.each([["bun"], ["deno", "run", "--allow-all"]])("runs on %s", async (...command) => {
+  const result = await run("npx", ["-y", ...command, "program.mjs"], {
+    cwd: project,
+    env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
+  });
+  expect(result, everything(result)).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
+});
+
 const RESOLUTIONS = {
   nodenext: ["--module", "nodenext"],
   bundler: ["--module", "esnext", "--moduleResolution", "bundler"],
