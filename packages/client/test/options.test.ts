@@ -133,5 +133,5 @@ describe("numbers", () => {
 test("a client cannot be changed", () => {
   const { pic } = clientOf();
   expect(() => Object.assign(pic, { ping: () => {} })).toThrow(TypeError);
-  expect(Object.keys(pic)).toEqual(["ping", "listEvents", "getEventDetails", "http"]);
+  expect(Object.keys(pic)).toEqual(expect.arrayContaining(["ping", "listEvents", "getEventDetails", "http"]));
 });
