@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { bumpFor, type Change, readChanges } from "../src/index.ts";
+import type { Edit, Edits } from "./edits/edit.ts";
+import { edits } from "./edits/index.ts";
+
+const bundle = (name: string): string => fileURLToPath(import.meta.resolve(`@9pic/spec/${name}`));
+const said = new Map<Edits, Change[]>();
+let folder: string;
+
+/** A run of redocly takes most of a second, so two go at a time. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "9pic-changes-"));
+  const text = await readFile(bundle("openapi.json"), "utf8");
+  const waiting = Object.values(edits).flat().entries();
+  const work = async (): Promise<void> => {
+    for (const [index, group] of waiting) said.set(group, await changesOf(Object.values(group), text, String(index)));
+  };
+  await Promise.all([work(), work()]);
+}, 240_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+async function changesOf(group: Edit[], text: string, name: string): Promise<Change[]> {
+  const document = JSON.parse(text);
+  for (const { first } of group) first?.(document);
+  const base = await write(`${name}-base.json`, document);
+  for (const { edit } of group) edit(document);
+  return readChanges(base, await write(`${name}.json`, document));
+}
+
+async function write(name: string, document: unknown): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, typeof document === "string" ? document : JSON.stringify(document));
+  return path;
+}
+
+const line = ({ impact, where, words }: Change): string => [impact, where, words].join(" | ");
+const linesOf = ({ says }: Edit): string[] => says.map((parts) => parts.join(" | "));
+
+const cases = Object.entries(edits).flatMap(([bump, groups]) =>
+  groups.flatMap((group) => Object.entries(group).map(([name, edit]) => ({ bump, group, name, edit }))),
+);
+
+test.each(cases)("$bump: $name", ({ bump, group, edit }) => {
+  const others = Object.values(group).filter((other) => other !== edit);
+  const elsewhere = new Set(others.flatMap(linesOf));
+  const all = said.get(group) as Change[];
+  const changes = all.filter((change) => !elsewhere.has(line(change)));
+  expect(changes.map(line).toSorted()).toEqual(linesOf(edit).toSorted());
+  expect(bumpFor(changes)).toBe(bump);
+});
+
+test("the same document in another notation has no changes", async () => {
+  expect(await readChanges(bundle("openapi.json"), bundle("openapi.yaml"))).toEqual([]);
+});
+
+/** The one message for a file, be it the base or the revision. */
+async function fault(path: string): Promise<string> {
+  const good = bundle("openapi.json");
+  const messages = [readChanges(path, good), readChanges(good, path)].map((changes) =>
+    changes.then(String, (error: Error) => error.message),
+  );
+  const [asBase, asRevision] = await Promise.all(messages);
+  expect(asRevision).toBe(asBase);
+  return asBase ?? "";
+}
+
+describe("one line says what is wrong with", () => {
+  test("a file that is not there", async () => {
+    expect(await fault("none.yaml")).toBe("none.yaml is not there. Name a bundled OpenAPI document.");
+  });
+
+  test("a folder", async () => {
+    expect(await fault(folder)).toMatch(/^\S+ cannot be read: EISDIR\b.*$/);
+  });
+
+  test("a file that is no OpenAPI", async () => {
+    const path = await write("package.json", { name: "x", openapi: "2.0" });
+    const problem = 'is no OpenAPI 3 document: it does not say "openapi: 3" at its top. Name another file.';
+    expect(await fault(path)).toBe(`${path} ${problem}`);
+  });
+
+  test("a file that is no YAML", async () => {
+    expect(await fault(await write("broken.yaml", "a: [1"))).toMatch(/broken\.yaml is neither YAML nor JSON: .+$/);
+  });
+
+  test.each(["#/components/schemas/None", "other.yaml#/Thing"])("a reference to %s", async ($ref) => {
+    const document = { openapi: "3.1.1", info: {}, paths: { "/ping": { get: { responses: { 200: { $ref } } } } } };
+    const path = await write(`reference-${$ref.length}.json`, document);
+    const problem = `refers to ${$ref}, which is not in it. Bundle it first, so that every $ref is local.`;
+    expect(await fault(path)).toBe(`${path} ${problem}`);
+  });
+});

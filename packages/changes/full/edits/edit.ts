@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import type { Change } from "../../src/index.ts";
+
+/** An edit of the bundle, and the changes that readers are told of: impact, where, words. */
+export type Edit = {
+  /** Done to both documents: what the edit needs to find, and the real bundle does not have. */
+  first?: (document: any) => void;
+  edit: (document: any) => void;
+  says: [Change["impact"], string, string][];
+};
+
+export type Edits = Record<string, Edit>;
+
+export const PING = "/api/v1/ext/{org_id}/event/{event_id}/ping";
+export const LIST = "/api/v1/ext/{org_id}/events";
+export const DETAILS = "/api/v1/ext/{org_id}/event/{event_id}/details";
+
+/** A change of a part that operations share names all of them, however many the spec has by now. */
+const { paths } = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("@9pic/spec/openapi.json")), "utf8"));
+const idsAt = (part: string): string =>
+  Object.entries<any>(paths)
+    .filter(([path]) => path.includes(part))
+    .map(([, { get }]) => get.operationId)
+    .join(", ");
+export const EVENTS: string = idsAt("{event_id}");
+export const ALL: string = idsAt("");
+
+export const ping = (document: any): any => document.paths[PING].get;
+export const list = (document: any): any => document.paths[LIST].get;
+export const item = ({ components }: any): any => components.schemas.EventListItem;
+export const pageSize = ({ components }: any): any => components.parameters.PageSize;
+
+/** Gives a field of an object another name, in its place. */
+export function rename(object: any, from: string, to: string): void {
+  const entries = Object.entries(object).map(([key, value]) => [key === from ? to : key, value]);
+  for (const key of Object.keys(object)) delete object[key];
+  Object.assign(object, Object.fromEntries(entries));
+}
+
+export const addSort = (document: any): void => {
+  const schema = { type: "string", enum: ["name", "date"] };
+  list(document).parameters.push({ name: "sort", in: "query", description: "The order.", schema, example: "name" });
+};
+export const sort = (document: any): any => list(document).parameters[3];
+export const addKind = (document: any): void => {
+  item(document).properties.kind = { type: "string", enum: ["race", "walk"], description: "What kind of event." };
+};
+export const kind = (document: any): any => item(document).properties.kind;
+export const addPost = (document: any): void => {
+  const schema = {
+    type: "object",
+    required: ["name"],
+    properties: { name: { type: "string" }, place: { type: "string" } },
+  };
+  const requestBody = { content: { "application/json": { schema } } };
+  const responses = { 200: { description: "Made." } };
+  document.paths[LIST].post = { operationId: "createEvent", summary: "Create an event", requestBody, responses };
+};
+export const body = (document: any): any => document.paths[LIST].post.requestBody.content["application/json"].schema;
+
+/** Gives a model another name, wherever it is used. */
+export function renameModel(document: any, from: string, to: string): void {
+  const text = JSON.stringify(document).replaceAll(`schemas/${from}"`, `schemas/${to}"`);
+  Object.assign(document, JSON.parse(text));
+  rename(document.components.schemas, from, to);
+}
