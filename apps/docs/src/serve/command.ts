@@ -1,39 +1,24 @@
-/** Serves `dist/` on this machine: `node src/serve.ts [--port 4011]`. */
+/** Serves `dist/` on this machine: `node src/serve/command.ts [--port 4011] [--folder dist] [--base /]`. */
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import sirv from "sirv";
+import { serveSite } from "./server.ts";
 
-const HOST = "127.0.0.1";
-const dist = fileURLToPath(new URL("../dist", import.meta.url));
-const { values } = parseArgs({ options: { port: { type: "string", default: "4011" } } });
-
-function fail(message: string): void {
-  console.error(`docs: ${message}`);
+try {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "4011" },
+      folder: { type: "string", default: fileURLToPath(new URL("../../dist", import.meta.url)) },
+      base: { type: "string", default: "/" },
+    },
+  });
+  if (!existsSync(values.folder)) {
+    throw new Error(`there is nothing to serve in ${values.folder} yet. Build first: npx -y pnpm@12 run build`);
+  }
+  const { url } = await serveSite(values.folder, { port: Number(values.port), base: values.base });
+  console.log(`docs listen on ${url}`);
+} catch (error) {
+  console.error(`docs: ${(error as Error).message}`);
   process.exitCode = 1;
 }
-
-function listen(port: number): void {
-  const files = sirv(dist, { dev: true, etag: true });
-  const server = createServer((request, response) =>
-    files(request, response, () => {
-      response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
-    }),
-  );
-  server.on("error", (error) => fail(`cannot serve: ${error.message}`));
-  server.listen(port, HOST, () => {
-    console.log(`docs listen on http://${HOST}:${(server.address() as AddressInfo).port}`);
-  });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      server.close();
-      server.closeAllConnections();
-    });
-  }
-}
-
-if (existsSync(dist)) listen(Number(values.port));
-else fail("there is nothing to serve yet. Build first: npx -y pnpm@12 run build");

@@ -1,0 +1,59 @@
+import MiniSearch from "minisearch";
+
+import { type Result, searchOptions } from "../search-options.ts";
+
+const SHOWN = 20;
+let started = false;
+
+/** Makes the dialog answer to what is typed, and to what was typed before this was loaded. */
+export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
+  if (started) return;
+  started = true;
+  const input = dialog.querySelector("input")!;
+  const [status, list] = [dialog.querySelector<HTMLElement>("[role=status]")!, dialog.querySelector("ol")!];
+  moveByArrows(dialog, input);
+  try {
+    const response = await fetch(dialog.dataset.index!);
+    if (!response.ok) throw new Error(String(response.status));
+    const index = MiniSearch.loadJSON(await response.text(), searchOptions);
+    const show = (): void => {
+      const results = index.search(input.value.trim()) as unknown as Result[];
+      status.textContent = input.value.trim() === "" ? "" : countOf(results.length);
+      list.replaceChildren(...results.slice(0, SHOWN).map(item));
+    };
+    input.addEventListener("input", show);
+    show();
+  } catch (error) {
+    started = false;
+    status.textContent = `The search index could not be loaded (${(error as Error).message}). Close, and search again.`;
+  }
+}
+
+const countOf = (count: number): string =>
+  count === 0 ? "Nothing found." : count === 1 ? "1 result" : `${count} results`;
+
+function item({ title, page, url }: Result): HTMLLIElement {
+  const link = Object.assign(document.createElement("a"), { href: url, textContent: title });
+  if (page !== title) link.append(Object.assign(document.createElement("span"), { textContent: ` ${page}` }));
+  // A link to a place on the same page loads nothing, and would stay behind the dialog.
+  link.addEventListener("click", () => link.closest("dialog")?.close());
+  const element = document.createElement("li");
+  element.append(link);
+  return element;
+}
+
+/** Up and down go through input and results; Enter takes the first. */
+function moveByArrows(dialog: HTMLDialogElement, input: HTMLInputElement): void {
+  dialog.addEventListener("keydown", (event) => {
+    const stops: HTMLElement[] = [input, ...dialog.querySelectorAll<HTMLElement>("ol a")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      const at = stops.indexOf(document.activeElement as HTMLElement);
+      stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
+    } else if (event.key === "Enter" && document.activeElement === input) {
+      event.preventDefault();
+      stops[1]?.click();
+    }
+  });
+}

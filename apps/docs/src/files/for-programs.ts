@@ -1,0 +1,41 @@
+import type { OpenApi } from "../document/openapi.ts";
+import type { Links } from "../links.ts";
+import { escapeText } from "../markdown/write.ts";
+import { type Page, twinOf } from "../pages/page.ts";
+
+type About = { source: OpenApi; pages: Page[]; links: Links; site: string };
+
+const SECTIONS = { guide: "Guides", operation: "Operations", model: "Models", other: "More" } as const;
+
+/** What programs read first: https://llmstxt.org */
+export function llmsTxt({ source, pages, links, site }: About): string {
+  const { info, openapi } = source;
+  const groups = Object.entries(SECTIONS).flatMap(([section, title]) => {
+    const lines = pages
+      .filter((page) => page.section === section)
+      .map((page) => `- [${escapeText(page.title)}](${site}${links.twin(page.path)}): ${page.description}`);
+    return lines.length > 0 ? [`## ${title}\n\n${lines.join("\n")}`] : [];
+  });
+  const spec = ["openapi.json", "openapi.yaml"].map(
+    (file) => `- [${file}](${site}${links.at(file)}): the whole API in OpenAPI ${openapi}`,
+  );
+  const head = [`# ${escapeText(`${info.title} ${info.version}`)}`, ...(info.summary ? [`> ${info.summary}`] : [])];
+  return `${[...head, ...groups, `## OpenAPI\n\n${spec.join("\n")}`].join("\n\n")}\n`;
+}
+
+/** All pages in one text. */
+export const llmsFullTxt = ({ pages, links }: About): string =>
+  pages.map((page) => twinOf(page, links).replace(/^> .*\n\n/, "")).join("\n---\n\n");
+
+/** https://www.sitemaps.org/protocol.html */
+export const sitemapXml = ({ pages, links, site }: About): string => `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${pages.map((page) => `<url><loc>${site}${links.page(page)}</loc></url>`).join("\n")}
+</urlset>
+`;
+
+/** RFC 9309; the line about the sitemap is sitemaps.org's. */
+export const robotsTxt = ({ links, site }: About): string => `User-agent: *
+Allow: /
+Sitemap: ${site}${links.at("sitemap.xml")}
+`;

@@ -1,0 +1,76 @@
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+/** What a site is built from, and for which place. */
+export type Options = {
+  /** A bundled OpenAPI 3.1 document, JSON or YAML. */
+  spec: string;
+  /** Holds a document for each release. */
+  releases: string;
+  /** The folder that becomes the site. What was in it before goes. */
+  out: string;
+  /** The origin that the site is published at, without a slash at the end. */
+  site: string;
+  /** The path that the site is at, with a slash at both ends. */
+  base: string;
+  /** For those who edit: quick, without compressed copies and the one-page edition, and with a script of theirs on each page. */
+  draft?: { script: string };
+};
+
+const require = createRequire(import.meta.url);
+const spec = (file: string): string => require.resolve(`@9pic/spec/${file}`);
+
+/** What the command line can say. */
+export const USAGE = `Usage: node src/build.ts [options]
+  --spec FILE        a bundled OpenAPI 3.1 document            (default: the bundle of @9pic/spec)
+  --releases FOLDER  a document for each release: 1.0.0.yaml   (default: spec/releases)
+  --out FOLDER       the folder to write                       (default: dist)
+  --site URL         the origin that it is published at        (default: http://127.0.0.1:4011, where \`start\` serves it)
+  --base PATH        the path that it is at there              (default: /)`;
+
+/**
+ * Reads the command line.
+ *
+ * @throws with the usage, if an option is unknown or makes no sense
+ */
+export function readOptions(args: string[]): Options {
+  const { spec: file, releases, out, site, base } = parse(args);
+  const url = URL.canParse(site)
+    ? new URL(site)
+    : fail(`--site must be a URL such as https://docs.example.com, not ${site}.`);
+  if (!url.protocol.startsWith("http")) fail(`--site must begin with http:// or https://, not ${url.protocol}`);
+  if (url.pathname !== "/" && base !== "/") fail(`Give the path once: --site ${url.origin} --base ${base}`);
+  const path = base === "/" ? url.pathname : base;
+  if (/[^\w./~-]/.test(path)) fail(`--base must be a path such as /docs/, not ${path}.`);
+  return {
+    spec: resolve(file),
+    releases: resolve(releases),
+    out: resolve(out),
+    site: url.origin,
+    base: `/${path}/`.replaceAll(/\/+/g, "/"),
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        spec: { type: "string", default: spec("openapi.json") },
+        releases: { type: "string", default: join(dirname(spec("package.json")), "releases") },
+        out: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
+        site: { type: "string", default: "http://127.0.0.1:4011" },
+        base: { type: "string", default: "/" },
+      },
+    });
+    return values;
+  } catch (error) {
+    return fail((error as Error).message.split(". ")[0] ?? "");
+  }
+}
+
+function fail(problem: string): never {
+  throw new Error(`${problem}\n\n${USAGE}`);
+}

@@ -1,0 +1,95 @@
+/** The site without a script: every link of every file is followed. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { serveFolder } from "./commands.ts";
+import { type Crawl, crawl, reachable } from "./crawl.ts";
+import { attribute, attributes, type Element, elementsIn, parseHtml, readable, select, textIn } from "./dom.ts";
+import { dist, pages } from "./site.ts";
+
+/** The origin that it is built for, unless told otherwise. */
+const SITE = "http://127.0.0.1:4011";
+
+let origin: string;
+let stop: () => void;
+let site: Crawl;
+beforeAll(async () => {
+  ({ origin, stop } = await serveFolder(dist));
+  site = await crawl(origin, SITE, ["/", "/robots.txt", "/404.html"]);
+});
+afterAll(() => stop());
+
+/** A page that was visited. */
+const visit = (path: string) => site.visits.get(path)!;
+
+describe("links", () => {
+  test("lead to something, and to a place that is there", () => {
+    expect(site.visits.size).toBeGreaterThan(2 * pages.length);
+    expect(site.dead).toEqual([]);
+  });
+
+  test("lead from the first page to every page of the sitemap", () => {
+    const reached = reachable(site, origin, "/");
+    expect(pages.filter((path) => !reached.has(path))).toEqual([]);
+  });
+
+  test("lead to the Markdown of every page, and to all that a program can read", () => {
+    const files = ["/llms.txt", "/llms-full.txt", "/openapi.json", "/openapi.yaml", "/sitemap.xml", "/one-page.html"];
+    const twins = pages.map((path) => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md")));
+    expect([...files, ...twins].filter((path) => !site.visits.has(path))).toEqual([]);
+  });
+
+  test("that lead elsewhere use https", () => {
+    expect([...site.outside].filter((link) => !/^(https:|data:)/.test(link))).toEqual([]);
+  });
+});
+
+describe.each(pages)("%s", (path) => {
+  test("is HTML that a browser takes as it is written", () => {
+    expect(parseHtml(visit(path).text).faults).toEqual([]);
+  });
+
+  test("says what it is", () => {
+    const { elements } = visit(path);
+    expect(attributes(select(elements, "html"), "lang")).toEqual(["en"]);
+    expect(select(elements, "title").map(textIn)).toEqual([expect.stringMatching(/\S/)]);
+    const [heading, ...others] = select(elements, "h1").map(textIn);
+    expect([heading, others]).toEqual([expect.stringMatching(/\S/), []]);
+    const description = select(elements, "meta").filter((meta) => attribute(meta, "name") === "description");
+    expect(attributes(description, "content")).toEqual([expect.stringMatching(/^\S.*[^\s]$/)]);
+    const canonical = select(elements, "link").filter((link) => attribute(link, "rel") === "canonical");
+    expect(attributes(canonical, "href")).toEqual([SITE + path]);
+  });
+
+  test("has headings that go down step by step", () => {
+    const levels = visit(path).elements.flatMap(({ tagName }) => /^h([1-6])$/.exec(tagName)?.[1] ?? []);
+    const content = levels.slice(levels.indexOf("1")).map(Number);
+    expect(content.filter((level, index) => index > 0 && level > content[index - 1]! + 1)).toEqual([]);
+  });
+
+  test("has each id once", () => {
+    const { ids } = visit(path);
+    expect(ids.filter((id, index) => /^$|\s/.test(id) || ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test("marks itself in the navigation", () => {
+    const here = select(visit(path).elements, "a").filter((link) => attribute(link, "aria-current") !== undefined);
+    expect(here).toHaveLength(1);
+    const isModel = /^\/models\/./.test(path);
+    expect(attributes(here, "href")).toEqual([isModel ? "/models/" : path]);
+  });
+});
+
+test("titles and descriptions tell the pages apart", () => {
+  const titles = pages.map((path) => textIn(select(visit(path).elements, "title")[0]!));
+  expect(new Set(titles).size).toBe(pages.length);
+});
+
+test("the Markdown of a page has the headings that the page has, but for what needs a browser", () => {
+  for (const path of pages) {
+    const main = elementsIn(select(visit(path).elements, "main")[0]!);
+    const twin = visit(path === "/" ? "/index.md" : path.replace(/\/$/, ".md"));
+    const titles = (elements: Element[]): string[] =>
+      select(elements, "h2").map((heading) => readable(textIn(heading)));
+    expect(titles(twin.elements), path).toEqual(titles(main).filter((title) => title !== "Try it"));
+  }
+});

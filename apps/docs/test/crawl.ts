@@ -1,0 +1,78 @@
+import MarkdownIt from "markdown-it";
+
+import { attributes, type Element, parseHtml, select } from "./dom.ts";
+
+/** What came from an address. */
+export type Visit = { status: number; text: string; elements: Element[]; ids: string[]; links: string[] };
+
+export type Crawl = {
+  /** By path. */
+  visits: Map<string, Visit>;
+  /** `from -> to`, for what is not there. */
+  dead: string[];
+  /** The addresses elsewhere, which are not asked. */
+  outside: Set<string>;
+};
+
+const markdown = new MarkdownIt();
+
+/**
+ * Follows every link of a site to every page and every place on it, as far as there are any.
+ *
+ * @param origin where it is served
+ * @param site the origin that it was built for, which stands in its addresses
+ * @param starts the paths to begin at
+ */
+export async function crawl(origin: string, site: string, starts: string[]): Promise<Crawl> {
+  const result: Crawl = { visits: new Map(), dead: [], outside: new Set() };
+  const { visits, dead, outside } = result;
+  const found = starts.map((path) => ({ from: "", to: new URL(path, origin) }));
+  // What is found on the way is followed too.
+  for (const { from, to } of found) {
+    if (to.origin !== origin) {
+      outside.add(to.href);
+      continue;
+    }
+    if (!visits.has(to.pathname)) {
+      const visit = await read(to);
+      visits.set(to.pathname, visit);
+      const own = visit.links.map((link) => new URL(link, to).href.replace(`${site}/`, `${origin}/`));
+      found.push(...own.map((link) => ({ from: to.pathname, to: new URL(link) })));
+    }
+    const { status, ids } = visits.get(to.pathname)!;
+    const place = decodeURIComponent(to.hash.slice(1));
+    if (status !== 200 || (place !== "" && !ids.includes(place))) dead.push(`${from} -> ${to.pathname}${to.hash}`);
+  }
+  return result;
+}
+
+async function read(url: URL): Promise<Visit> {
+  const response = await fetch(url);
+  const [text, type] = [await response.text(), response.headers.get("content-type") ?? ""];
+  const { elements } = parseHtml(asHtml(text, type, url.pathname));
+  const lines = type.startsWith("text/html") ? [] : [...text.matchAll(/(?:<loc>|^Sitemap: )([^<\s]+)/gm)];
+  const links = [
+    ...["href", "src", "action", "data-module", "data-index"].flatMap((name) => attributes(elements, name)),
+    ...lines.map(([, link]) => link!),
+  ];
+  return { status: response.status, text, elements, ids: attributes(elements, "id"), links };
+}
+
+/** What has links in it, as HTML. The one-page edition has a program that knows its own. */
+function asHtml(text: string, type: string, path: string): string {
+  if (type.startsWith("text/html")) return path.endsWith("/one-page.html") ? "" : text;
+  return /\.(md|txt)$/.test(path) ? markdown.render(text) : "";
+}
+
+/** The pages that a reader comes to from a page by links alone. */
+export function reachable({ visits }: Crawl, origin: string, start: string): Set<string> {
+  const paths = new Set([start]);
+  for (const path of paths) {
+    const anchors = select(visits.get(path)?.elements ?? [], "a");
+    for (const href of attributes(anchors, "href")) {
+      const url = new URL(href, origin + path);
+      if (url.origin === origin) paths.add(url.pathname);
+    }
+  }
+  return paths;
+}

@@ -1,0 +1,124 @@
+/** The files of the built site: those for programs, those that make it quick, and what each page brings along. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
+
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+import { attribute, attributes, type Element, elementsIn, parseHtml, select, textIn } from "./dom.ts";
+import { dist, pages, spec } from "./site.ts";
+
+const read = (path: string): string => readFileSync(join(dist, path), "utf8");
+const files = await readdir(dist, { recursive: true });
+const htmlFiles = files.filter((path) => path.endsWith(".html") && path !== "one-page.html");
+const twinOf = (path: string): string => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md"));
+
+describe("for programs", () => {
+  test("openapi.json is the spec, and openapi.yaml says the same", () => {
+    expect(JSON.parse(read("openapi.json"))).toEqual(spec);
+    expect(parse(read("openapi.yaml"))).toEqual(spec);
+  });
+
+  test("llms.txt has the form of llmstxt.org: a title, a summary, and sections of nothing but links", () => {
+    const [title, summary, ...sections] = read("llms.txt").split("\n\n");
+    expect(title).toBe(`# ${spec.info.title} ${spec.info.version}`);
+    expect(summary).toBe(`> ${spec.info.summary}`);
+    expect(sections.length % 2).toBe(0);
+    sections.forEach((section, index) => {
+      if (index % 2 === 0) expect(section).toMatch(/^## \S.*$/);
+      else for (const line of section.trim().split("\n")) expect(line).toMatch(/^- \[[^\]]+\]\(http[^)\s]+\): \S/);
+    });
+  });
+
+  test("llms.txt lists every page and the spec, and llms-full.txt holds every page", () => {
+    const listed = [...read("llms.txt").matchAll(/\(https?:\/\/[^/]+([^)]+)\)/g)].map(([, path]) => path);
+    expect(listed).toEqual([...pages.toSorted(inOrderOf(listed)).map(twinOf), "/openapi.json", "/openapi.yaml"]);
+    const whole = read("llms-full.txt");
+    for (const path of pages) expect(whole, path).toContain(read(twinOf(path)).replace(/^> .*\n\n/, ""));
+  });
+
+  test("robots.txt allows all, and names the sitemap", () => {
+    expect(read("robots.txt")).toBe("User-agent: *\nAllow: /\nSitemap: http://127.0.0.1:4011/sitemap.xml\n");
+  });
+});
+
+/** Pages as a list of links has them: there they are grouped. */
+const inOrderOf =
+  (list: (string | undefined)[]) =>
+  (a: string, b: string): number =>
+    list.indexOf(twinOf(a)) - list.indexOf(twinOf(b));
+
+describe("quick", () => {
+  test.each(htmlFiles)("%s is at most 30 KB, and asks for nothing else to be shown", (path) => {
+    expect(gzipSync(read(path)).length).toBeLessThanOrEqual(30 * 1024);
+    const { elements } = parseHtml(read(path));
+    const resources = [
+      ...attributes(elements, "src"),
+      ...attributes(elements, "srcset"),
+      ...select(elements, "link").flatMap((link) => (isLoaded(link) ? attributes([link], "href") : [])),
+    ];
+    expect(resources.filter((url) => !url.startsWith("data:"))).toEqual([]);
+    for (const style of select(elements, "style").map(textIn)) expect(style).not.toMatch(/@import|url\((?!["']?data:)/);
+  });
+
+  const isLoaded = (link: Element): boolean => !["canonical", "alternate"].includes(attribute(link, "rel") ?? "");
+
+  test("compressed copies are the same, and smaller", () => {
+    const copies = files.filter((path) => /\.(br|gz)$/.test(path));
+    expect(copies.length).toBeGreaterThan(2 * pages.length);
+    for (const path of copies) {
+      const [copy, original] = [readFileSync(join(dist, path)), readFileSync(join(dist, path.slice(0, -3)))];
+      expect((path.endsWith(".br") ? brotliDecompressSync : gunzipSync)(copy).equals(original), path).toBe(true);
+      expect(copy.length, path).toBeLessThan(original.length);
+    }
+    for (const path of htmlFiles) expect(copies, path).toEqual(expect.arrayContaining([`${path}.br`, `${path}.gz`]));
+  });
+
+  test("a file that browsers keep forever has its contents in its name", () => {
+    const assets = files.filter((path) => path.startsWith("assets/") && !/\.(br|gz)$/.test(path));
+    expect(assets.length).toBeGreaterThan(2);
+    for (const path of assets) expect(path).toMatch(/-[\w-]{8}\.(js|json)$/);
+  });
+});
+
+describe("safe", () => {
+  const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+  test.each(htmlFiles)("%s names its own script and style, and lets no other run", (path) => {
+    const { elements } = parseHtml(read(path));
+    const metas = select(elements, "meta").filter(
+      (meta) => attribute(meta, "http-equiv") === "Content-Security-Policy",
+    );
+    expect(metas).toHaveLength(1);
+    const rules = new Map(
+      attribute(metas[0]!, "content")!
+        .split("; ")
+        .map((rule) => rule.split(/ (.*)/) as [string, string]),
+    );
+    const scripts = select(elements, "script").map(textIn);
+    const styles = select(elements, "style").map(textIn);
+    expect([scripts.length, styles.length]).toEqual([1, 1]);
+    expect(rules.get("script-src")).toBe(`'self' ${hash(scripts[0]!)}`);
+    expect(rules.get("style-src")).toBe(hash(styles[0]!));
+    expect([rules.get("default-src"), rules.get("connect-src")]).toEqual(["'none'", "'self'"]);
+    expect(attributes(elements, "style"), "which the policy would refuse").toEqual([]);
+  });
+
+  test("the page with everything needs no file, and names no host that its maker would have it ask", () => {
+    const text = read("one-page.html");
+    expect(text).not.toMatch(
+      /cdn\.redoc\.ly|cdn\.redocly\.com|otel\.cloud|fonts\.(googleapis|gstatic)|jsdelivr|unpkg\.com|googletagmanager/,
+    );
+    const { elements } = parseHtml(text);
+    const [head] = select(elements, "head");
+    const loaded = select(elementsIn(head!), "link").filter(isLoadedAtOnce);
+    const resources = [...attributes(elements, "src"), ...attributes(loaded, "href")];
+    expect(resources.filter((url) => !url.startsWith("data:"))).toEqual([]);
+    expect(text).toContain("default-src 'none'");
+  });
+
+  const isLoadedAtOnce = (link: Element): boolean => attribute(link, "rel") !== "alternate";
+});

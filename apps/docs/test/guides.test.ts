@@ -1,0 +1,40 @@
+/** The description of a document becomes pages at its headings. */
+import { expect, test } from "vitest";
+
+import { readGuides } from "../src/document/guides.ts";
+
+test("what comes before the first heading is the overview, and each heading of the first level begins a guide", () => {
+  const description =
+    "Hello.\n\n## First call\n\nCall.\n\n# Errors\n\nBad.\n\n## Again\n\nOnce more.\n\n# Pages #\n\nMany.";
+  expect(readGuides(description)).toEqual({
+    overview: "Hello.\n\n## First call\n\nCall.",
+    guides: [
+      { title: "Errors", text: "Bad.\n\n## Again\n\nOnce more." },
+      { title: "Pages", text: "Many." },
+    ],
+  });
+});
+
+test.each(["```", "~~~", "````", "   ```"])("a comment in a block of code after %s begins none", (fence) => {
+  const text = `${fence}sh\n# a comment\n${fence}`;
+  expect(readGuides(`# Shell\n\n${text}\n\n# After\n`).guides).toEqual([
+    { title: "Shell", text: text.trim() },
+    { title: "After", text: "" },
+  ]);
+});
+
+test("a block ends with a fence of its kind, and no shorter one", () => {
+  const text = "````md\n```\n# inside\n```\n~~~\n# inside\n````";
+  expect(readGuides(`# One\n${text}\n# Two`).guides).toEqual([
+    { title: "One", text },
+    { title: "Two", text: "" },
+  ]);
+});
+
+test.each([undefined, ""])("a document without a description (%j) has no guides", (description) => {
+  expect(readGuides(description)).toEqual({ overview: "", guides: [] });
+});
+
+test("#hashtag and an indented line are no headings", () => {
+  expect(readGuides("#hashtag\n\n    # code\n").guides).toEqual([]);
+});

@@ -1,0 +1,119 @@
+/** What holds for every document, not only for those that somebody has thought of. */
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { fieldOf } from "../src/document/fields.ts";
+import type { PathItem, Schema } from "../src/document/openapi.ts";
+import { textOf } from "../src/document/schemas.ts";
+import { Links } from "../src/links.ts";
+import { blocksOf, twinOf } from "../src/pages/page.ts";
+import { createSite } from "../src/site.ts";
+import { field, made, model, namesOf } from "./made-up.ts";
+
+const NAMES = ["A", "B", "C", "D"];
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "grapheme" }),
+  fc.constantFrom("#A", "[x](#100%)", "`|`", "<b>", "__proto__"),
+);
+const record = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
+  fc.dictionary(text, values, { maxKeys: 3 });
+const type = fc.constantFrom("string", "integer", "number", "boolean", "object", "array", "null");
+
+/** Any schema, to a moderate depth; the models in it can hold each other and themselves. */
+const { schema } = fc.letrec<{ schema: Schema }>((tie) => {
+  const list = fc.array(tie("schema"), { maxLength: 3 });
+  return {
+    schema: fc.oneof(
+      { maxDepth: 4, depthSize: "small", withCrossShrink: true },
+      fc.boolean(),
+      fc.constantFrom(...NAMES).map(model),
+      fc.record(
+        {
+          ...{
+            description: text,
+            title: text,
+            format: text,
+            pattern: text,
+            default: fc.jsonValue(),
+            const: fc.jsonValue(),
+          },
+          ...{ type: fc.oneof(type, fc.uniqueArray(type)), enum: fc.array(fc.jsonValue(), { maxLength: 3 }) },
+          ...{ minimum: fc.integer(), maxLength: fc.nat(), examples: fc.array(fc.jsonValue(), { maxLength: 2 }) },
+          ...{ properties: record(tie("schema")), required: fc.array(text, { maxLength: 2 }), items: tie("schema") },
+          ...{ additionalProperties: tie("schema"), allOf: list, anyOf: list, oneOf: list },
+        },
+        { requiredKeys: [] },
+      ),
+    ) as fc.Arbitrary<Schema>,
+  };
+});
+
+/** Models by name. One that is nothing but another is wrapped: in a circle it would mean nothing. */
+const models = fc.record(
+  Object.fromEntries(NAMES.map((name) => [name, schema.map((inner) => ({ items: inner, allOf: [inner] }))])),
+);
+
+const status = fc.constantFrom("200", "201", "4XX", "429", "default");
+const item: fc.Arbitrary<PathItem> = fc
+  .record({
+    ...{ description: text, summary: text, operationId: text },
+    parameter: schema,
+    body: schema,
+    status,
+    example: fc.jsonValue(),
+  })
+  .map(({ parameter, body, status: code, example, ...operation }) => {
+    const content = { "application/json": { schema: body, example } };
+    const parameters = [{ name: operation.summary, in: "query", schema: parameter }];
+    return {
+      post: {
+        ...operation,
+        parameters,
+        requestBody: { content },
+        responses: { [code]: { description: operation.description, content } },
+      },
+    };
+  });
+
+test("any schema has a type in words, and an end", () => {
+  fc.assert(
+    fc.property(models, schema, (schemas, value) => {
+      const document = made(schemas);
+      const one = fieldOf(document, "field", value);
+      expect(textOf(one.type)).not.toBe("");
+      expect(namesOf([one])[0]).toBe("field");
+    }),
+  );
+});
+
+test("any example, default or value is told as JSON", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const { examples, limits, values } = field({ examples: [value], default: value, enum: [value] });
+      const said = [...examples, ...limits.map((limit) => limit.value!), ...values.list];
+      // JSON has no -0, which a program can hold all the same.
+      expect(said.map((json) => JSON.parse(json))).toEqual(
+        Array.from({ length: 3 }, () => JSON.parse(JSON.stringify(value))),
+      );
+    }),
+  );
+});
+
+test("any document has pages, as HTML and as Markdown", () => {
+  fc.assert(
+    fc.property(models, item, text, (schemas, path, description) => {
+      const document = made(schemas, { info: { title: "Any", version: "1", description }, paths: { "/any": path } });
+      const { pages, places } = createSite(document, [], () => undefined);
+      const links = new Links("/", places);
+      for (const page of pages) {
+        const html = blocksOf(page).map((block) => block.html(links).text);
+        expect(html.join("")).not.toMatch(/undefined|\[object|<script/);
+        const ids = [...html.join("").matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
+        expect(ids.filter((id, index) => /^$|\s/.test(id) || ids.indexOf(id) !== index)).toEqual([]);
+        expect(twinOf(page, links)).toMatch(/^# ./m);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,111 @@
+/** What a reader does on the site: looks around, follows links, copies, on any screen. */
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+
+import { operations, pages, SiteInBrowser, spec } from "./site.ts";
+
+let site: SiteInBrowser;
+beforeAll(async () => {
+  site = await SiteInBrowser.open();
+});
+afterEach(() => {
+  expect(site.complaints.splice(0), "no error, and no breach of the security policy").toEqual([]);
+  expect(site.foreignRequests()).toEqual([]);
+});
+afterAll(() => site.close());
+
+test.each(pages)("%s comes in one request", async (path) => {
+  const before = site.requests.length;
+  const page = await site.visit(path);
+  await page.waitForLoadState("networkidle");
+  expect(site.requests.slice(before).filter((url) => !url.startsWith("data:"))).toHaveLength(1);
+  expect(await page.evaluate("document.compatMode")).toBe("CSS1Compat");
+  await page.context().close();
+});
+
+test.each([320, 390, 820, 1280, 3840])("nothing scrolls sideways at %i pixels", async (width) => {
+  const page = await site.visit("/", { viewport: { width, height: 800 } });
+  for (const path of pages) {
+    await page.goto(path);
+    expect(await page.evaluate("document.documentElement.scrollWidth"), path).toBeLessThanOrEqual(width);
+  }
+});
+
+test("links lead on, the title says where, and the back button leads back", async () => {
+  const [operation] = operations;
+  const page = await site.visit("/");
+  await page.getByRole("navigation").getByRole("link", { name: operation.summary, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: operation.summary }).waitFor();
+  expect(await page.title()).toBe(`${operation.summary} · ${spec.info.title}`);
+  await page.goBack();
+  expect(await page.title()).toBe(spec.info.title);
+});
+
+test("a deep link shows its place below the header, and marks it", async () => {
+  const [operation] = operations;
+  const page = await site.visit(`${operation.page}#429`, { reducedMotion: "reduce" });
+  const top = await page.locator("[id='429']").evaluate((element) => element.getBoundingClientRect().top);
+  const header = await page.locator("header").evaluate((element) => element.getBoundingClientRect().bottom);
+  expect(top).toBeGreaterThanOrEqual(header);
+  expect(await page.locator(":target").getAttribute("id")).toBe("429");
+});
+
+test("a button copies the code beside it", async () => {
+  const page = await site.visit("/", { permissions: ["clipboard-read", "clipboard-write"] });
+  const code = page.locator(".code").first();
+  await code.getByRole("button", { name: "Copy" }).click();
+  await code.getByRole("button", { name: "Copied" }).waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(await code.locator("pre").innerText());
+});
+
+test("every sample is there to choose and to copy, and the next page remembers the language", async () => {
+  const [first, second] = operations;
+  const page = await site.visit(first.page, { permissions: ["clipboard-read", "clipboard-write"] });
+  for (const { label, source } of first["x-codeSamples"]) {
+    await page.getByText(label, { exact: true }).click();
+    await page.locator(".panel:visible").getByRole("button", { name: "Copy" }).click();
+    await page.locator(".panel:visible").getByRole("button", { name: "Copied" }).waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(source.trimEnd());
+  }
+  await page.goto(second.page);
+  const { label, source } = second["x-codeSamples"].at(-1);
+  await page.getByRole("radio", { name: label, checked: true }).waitFor();
+  expect(await page.locator(".panel:visible").innerText()).toContain(source.split("\n")[0]);
+});
+
+test.each([
+  ["light", 255, 255],
+  ["dark", 0, 60],
+] as const)("the system's setting makes it %s", async (colorScheme, from, to) => {
+  const page = await site.visit("/", { colorScheme });
+  const color = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+  const lightest = Math.max(...String(color).match(/\d+/g)!.slice(0, 3).map(Number));
+  expect(lightest).toBeGreaterThanOrEqual(from);
+  expect(lightest).toBeLessThanOrEqual(to);
+});
+
+test("without JavaScript everything is readable, and no button is there that does nothing", async () => {
+  const [operation] = operations;
+  const page = await site.visit(operation.page, { javaScriptEnabled: false });
+  expect(await page.locator("button:visible").count()).toBe(0);
+  for (const { label, source } of operation["x-codeSamples"]) {
+    await page.getByText(label, { exact: true }).click();
+    expect(await page.locator(".panel:visible").innerText()).toContain(source.split("\n")[0]);
+  }
+  await page.getByText("This panel needs JavaScript").waitFor();
+});
+
+test("on paper all samples are there, and no navigation", async () => {
+  const [operation] = operations;
+  const page = await site.visit(operation.page);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".panel:visible").count()).toBe(operation["x-codeSamples"].length);
+  expect(await page.getByRole("navigation").isVisible()).toBe(false);
+});
+
+test("an address that leads nowhere says so, and leads on", async () => {
+  const page = await site.visit("/operations/");
+  site.complaints.splice(0); // The browser says that the status is 404, which it should be.
+  await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Errors" }).click();
+  await page.getByRole("heading", { level: 1, name: "Errors" }).waitFor();
+});

@@ -1,0 +1,108 @@
+/** Search: it is there at once, it finds, and the keyboard is enough. */
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+
+import { operations, SiteInBrowser } from "./site.ts";
+
+let site: SiteInBrowser;
+beforeAll(async () => {
+  site = await SiteInBrowser.open();
+});
+afterEach(() => expect(site.complaints.splice(0)).toEqual([]));
+afterAll(() => site.close());
+
+async function search(page: Page, words: string): Promise<string[]> {
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.keyboard.type(words);
+  await page
+    .getByRole("status")
+    .getByText(/result/)
+    .waitFor();
+  return page.locator("dialog li").allInnerTexts();
+}
+
+test.each(operations)(
+  "finds $operationId by its summary and by its id",
+  async ({ summary, operationId, page: path }) => {
+    for (const words of [summary, operationId]) {
+      const page = await site.visit("/");
+      await search(page, words);
+      await page.locator(`dialog a[href="${path}"]`).click();
+      await page.getByRole("heading", { level: 1, name: summary }).waitFor();
+    }
+  },
+);
+
+test("finds a field, and leads to its place", async () => {
+  const page = await site.visit("/");
+  const [first] = await search(page, "video_selfie_search");
+  expect(first).toContain("video_selfie_search");
+  await page.locator("dialog a").first().click();
+  await page.waitForURL(/#.*video_selfie_search/);
+  expect(await page.locator(":target").innerText()).toContain("video_selfie_search");
+});
+
+test.each([
+  ["429", "Too Many Requests"],
+  ["inactive", "deactivated"],
+  ["envelope", "Envelope"],
+])("finds an error: %s", async (words, found) => {
+  const page = await site.visit("/");
+  expect((await search(page, words)).join("\n")).toContain(found);
+});
+
+test("finds with a slip of the pen, and says when there is nothing", async () => {
+  const page = await site.visit("/");
+  expect((await search(page, "pagnation")).join("\n")).toContain("Pagination");
+  await page.getByRole("searchbox").fill("zzzzqqqq");
+  await page.getByText("Nothing found.").waitFor();
+});
+
+test("what is typed before the index is there is not lost", async () => {
+  const page = await site.visit("/");
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/assets/search*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press("/");
+  await page.keyboard.type("pagination");
+  expect(await page.getByRole("searchbox").inputValue()).toBe("pagination");
+  release();
+  await page.locator("dialog a", { hasText: "Pagination" }).first().waitFor();
+});
+
+test("if the index cannot be had it says so, and the next time tries again", async () => {
+  const page = await site.visit("/");
+  await page.route("**/assets/search*.json", (route) => route.abort());
+  await page.keyboard.press("/");
+  await page.getByRole("status").getByText("could not be loaded").waitFor();
+  await page.unroute("**/assets/search*.json");
+  await page.keyboard.press("Escape");
+  await search(page, "pagination");
+  site.complaints.splice(0); // The browser's own line about the request that was cut off.
+});
+
+test("by keyboard alone: slash, words, arrows, Enter; Escape closes", async () => {
+  const page = await site.visit("/");
+  await page.keyboard.press("/");
+  await page.keyboard.type("details");
+  await page.locator("dialog a").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const target = await page.locator("dialog a").nth(1).getAttribute("href");
+  expect(await page.evaluate("document.activeElement.getAttribute('href')")).toBe(target);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname + url.hash === target);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("searchbox").waitFor({ state: "hidden" });
+});
+
+test("a slash that belongs to a value is typed", async () => {
+  const page = await site.visit(operations[0].page);
+  await page.locator("form.try-it input").first().focus();
+  await page.keyboard.type("/");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+});
