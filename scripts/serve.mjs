@@ -8,7 +8,7 @@ import { command } from "./command.mjs";
 
 const servers = [
   { option: "mock-port", port: "4010", file: "apps/mock/dist/bin.js" },
-  { option: "docs-port", port: "4011", file: "apps/docs/src/serve.ts" },
+  { option: "docs-port", port: "4011", file: "apps/docs/src/serve/command.ts" },
 ];
 
 /**
@@ -47,11 +47,17 @@ async function checkPort(value, option) {
   if (problem) throw new Error(`Port ${value} cannot be used: ${problem.message}`);
 }
 
-/** Runs all servers until one of them ends or somebody ends them; then ends the others. */
-export async function serve(ports) {
-  const children = servers.map(({ file, option }) => {
+/**
+ * Runs all servers until one of them ends or somebody ends them; then ends the others.
+ *
+ * @param ports the port of each, by its option
+ * @param list which servers, if not those that `start` runs
+ */
+export async function serve(ports, list = servers) {
+  const children = list.map(({ file, option, options = [] }) => {
     const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
-    return spawn(process.execPath, [path, "--port", ports[option]], { stdio: ["ignore", "inherit", "inherit"] });
+    const words = [path, "--port", ports[option], ...options];
+    return spawn(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
   });
   let asked = false;
   const stop = () => children.forEach((child) => child.kill("SIGTERM"));

@@ -1,10 +1,12 @@
 /** `pnpm start [--mock-port 4010] [--docs-port 4011]` builds the mock and the docs, and serves both. */
+import { fileURLToPath } from "node:url";
+
 import { command } from "./command.mjs";
 import { readPorts, serve } from "./serve.mjs";
 import { turbo } from "./turbo.mjs";
 
-/** Returns whether there is something to serve now. */
-async function build() {
+/** Builds the mock and the docs. Returns whether there is something to serve now. */
+export async function build() {
   if (process.stdout.isTTY) console.log("Building the mock and the docs ...");
   const task = ["build", "--filter=@9pic/mock", "--filter=@9pic/docs", "--output-logs=errors-only"];
   const { code, stopped, output } = await turbo(task, { keepOutput: true });
@@ -13,7 +15,9 @@ async function build() {
   throw new Error("The build failed; what is above says where. Nothing was started.");
 }
 
-await command(async () => {
-  const ports = await readPorts();
-  if (await build()) await serve(ports);
-});
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await command(async () => {
+    const ports = await readPorts();
+    if (await build()) await serve(ports);
+  });
+}

@@ -1,6 +1,6 @@
 /** What the READMEs of the packages show, done. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -103,4 +103,13 @@ test("the sandbox's world is one", async () => {
   const { createSandbox } = await import("@9pic/sandbox");
   const { handle } = createSandbox({ world: JSON.parse(sandboxReadme.blocks("json")[0]!) });
   expect(handle({ method: "GET", url: "/api/v1/ext/7/events", headers: { "x-api-key": "my-key" } }).status).toBe(200);
+});
+
+test("the docs for an address of one's own", async () => {
+  const command = readReadme("apps/docs").commands.find((line) => line.includes("--site"))!;
+  const options = command.slice(command.indexOf("--site")).split(" ");
+  const build = fileURLToPath(new URL("../../apps/docs/src/build.ts", import.meta.url));
+  const { code, stderr } = await run(process.execPath, [build, ...options, "--out", join(folder, "site")]);
+  expect(code, stderr).toBe(0);
+  expect(readFileSync(join(folder, "site/sitemap.xml"), "utf8")).toContain(`<loc>${options[1]}${options[3]}</loc>`);
 });

@@ -3,22 +3,35 @@ import { readFileSync } from "node:fs";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { startDocs } from "../src/docs.ts";
 import { type Mock, startMock } from "../src/mock.ts";
 import { readReadme } from "../src/readme.ts";
+import { run } from "../src/run.ts";
 import { runSample } from "../src/samples.ts";
 
 const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 const { blocks, commands } = readReadme();
+const DOCS = "http://127.0.0.1:4011";
 const curls = commands.filter((command) => command.startsWith("curl "));
 const others = commands.filter((command) => !curls.includes(command));
 
 let mock: Mock;
+let docs: { url: string; stop: () => void };
 beforeAll(async () => {
-  mock = await startMock();
+  [mock, docs] = await Promise.all([startMock(), startDocs()]);
 });
-afterAll(() => mock.stop());
+afterAll(async () => {
+  docs.stop();
+  await mock.stop();
+});
 
-test.each(curls)("%s", async (command) => {
+test.each(curls.filter((command) => command.includes(DOCS)))("%s", async (command) => {
+  const { code, stdout } = await run("sh", ["-c", `${command.replace(DOCS, docs.url)} --fail`]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^# /m);
+});
+
+test.each(curls.filter((command) => !command.includes(DOCS)))("%s", async (command) => {
   const { code, stdout, stderr } = await runSample("readme-curl", "sh", command, mock);
   expect(code, stderr).toBe(0);
   const body = JSON.parse(stdout.slice(stdout.indexOf("{")));
