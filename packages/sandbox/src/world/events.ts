@@ -1,12 +1,12 @@
 import { generateEvent } from "./generate.ts";
-import type { EventList, WorldEvent } from "./world.ts";
+import type { EventList, SomeEvent, WorldEvent } from "./world.ts";
 
 /** Events that are made when they are asked for. `complete` adds what a new spec has and the generator does not know. */
-type Generated = { count: number; first_event_id: number; complete: (event: WorldEvent) => WorldEvent };
+type Generated = { count: number; first_event_id: number; complete: (event: SomeEvent) => WorldEvent };
 
 /** Those that are listed first, then those that are generated: a page costs what it holds, wherever it is. */
-export function createEventList(listed: WorldEvent[], generated?: Generated | undefined): EventList {
-  const { count = 0, first_event_id = 1, complete = (event: WorldEvent) => event } = generated ?? {};
+export function createEventList(listed: WorldEvent[], generated: Generated): EventList {
+  const { count, first_event_id, complete } = generated;
   const byId = new Map(listed.map((event) => [event.event_id, event]));
   const length = listed.length + count;
   const make = (index: number): WorldEvent => complete(generateEvent(first_event_id + index, index));

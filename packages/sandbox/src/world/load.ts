@@ -1,7 +1,7 @@
 import type { Model } from "../model/model.ts";
 import { createEventList } from "./events.ts";
 import { demoKeys } from "./keys.ts";
-import type { LoadedWorld, Organisation, World, WorldEvent } from "./world.ts";
+import type { LoadedWorld, Organisation, SomeEvent, World, WorldEvent } from "./world.ts";
 
 /** A world with faults in it. The message names each fault and its place. */
 export class WorldError extends Error {
@@ -27,14 +27,17 @@ export function checkWorld(input: unknown, model: Model): World {
   return world;
 }
 
+/** No generated events. */
+const NONE = { count: 0, first_event_id: 1 };
+
 /** Checks a world and makes it ready to be asked. */
 export function loadWorld(input: unknown, model: Model): LoadedWorld {
   const world = checkWorld(input, model);
   const complete = completeBy(model);
   const keys = world.keys ?? demoKeys(world.organisations);
-  const organisations = world.organisations.map(({ org_id, events = [], generated }): Organisation => ({
+  const organisations = world.organisations.map(({ org_id, events = [], generated = NONE }): Organisation => ({
     org_id,
-    events: createEventList(events.map(complete), generated && { ...generated, complete }),
+    events: createEventList(events.map(complete), { ...generated, complete }),
   }));
   const listed = organisations.flatMap(({ events }, index) =>
     events.slice(0, world.organisations[index]?.events?.length ?? 0),
@@ -58,7 +61,7 @@ function refuse(problems: string[]): void {
 }
 
 /** Adds the fields that nobody has given, so that a field that is new in the spec is there at once. */
-function completeBy({ records }: Model): (event: { event_id: number } & Partial<WorldEvent>) => WorldEvent {
+function completeBy({ records }: Model): (event: SomeEvent) => WorldEvent {
   const blank = Object.entries({ ...records.EventListItem, ...records.EventDetails });
   return (event) => {
     const missing = blank.filter(([name]) => !(name in event));

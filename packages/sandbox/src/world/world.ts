@@ -7,7 +7,7 @@ export type World = {
   organisations: {
     org_id: number;
     /** In the order of the list. What is left out of one is `null`, or `false` for a flag. */
-    events?: ({ event_id: number } & Partial<WorldEvent>)[];
+    events?: SomeEvent[];
     /** Events that are made up when they are asked for; in the list they follow the others. At most a million. */
     generated?: { count: number; first_event_id: number };
   }[];
@@ -17,6 +17,9 @@ export type World = {
 
 /** All that the API says of an event, in the list and in its details. */
 export type WorldEvent = EventListItem & EventDetails;
+
+/** An event with what somebody has said of it. A field that is new in the spec is missing until then. */
+export type SomeEvent = { event_id: number } & Partial<WorldEvent>;
 
 /** A world that was checked, in the form that operations ask. */
 export type LoadedWorld = {
