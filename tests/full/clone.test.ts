@@ -47,7 +47,7 @@ test("`test` again has nothing to do", async () => {
 
 test("one edit of the spec makes what depends on it run again, and nothing else", async () => {
   const tasks = await clone.edit("spec/description.md", (text) => text.replace("own systems", "systems"), tasksToRun);
-  const rooms = ["spec", "client", "contract", "docs", "mock", "sandbox", "tests"];
+  const rooms = ["spec", "changes", "client", "contract", "docs", "mock", "sandbox", "tests"];
   expect(tasks).toContain("spec#lint");
   expect(tasks.filter((task) => task.endsWith("#lint"))).toEqual(["spec#lint"]);
   expect(new Set(tasks.map((task) => task.replace(/#.*/, "")))).toEqual(new Set(rooms));

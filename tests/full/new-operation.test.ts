@@ -1,10 +1,11 @@
 /** The one test of the design: a new operation is an edit under `spec/`, and everything follows. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { type Clone, cloneRepository } from "../src/clone.ts";
+import { edit } from "../src/edits.ts";
 import { newOperation } from "../src/new-operation.ts";
 import type { Result } from "../src/run.ts";
 
@@ -12,11 +13,7 @@ let clone: Clone;
 let result: Result;
 beforeAll(async () => {
   clone = await cloneRepository();
-  for (const [file, edit] of Object.entries(newOperation)) {
-    const path = join(clone.folder, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, typeof edit === "string" ? edit : edit(readFileSync(path, "utf8")));
-  }
+  edit(clone.folder, newOperation);
   await clone.run("npx", ["-y", "pnpm@12", "format"]);
   result = await clone.run("npx", ["-y", "pnpm@12", "test"]);
 });

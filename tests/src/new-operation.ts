@@ -1,8 +1,8 @@
-/** What CONTRIBUTING's example of a new operation changes in `spec/`, file by file. */
-export type Edits = Record<string, string | ((text: string) => string)>;
+import type { Edits } from "./edits.ts";
 
 const url = "https://api.9pic.ai/api/v1/ext/903/event/456/albums";
 
+/** What CONTRIBUTING's example of a new operation changes in `spec/`, file by file. */
 export const newOperation: Edits = {
   "spec/openapi.yaml": (text) =>
     text.replace(
