@@ -1,9 +1,9 @@
 import {
   type Document,
   type Example,
-  type Operation,
   operationsOf,
   type Parameter,
+  parametersOf,
   resolve,
   type Response,
 } from "./document.ts";
@@ -52,8 +52,6 @@ export function badCallsOf(document: Document): BadCall[] {
   });
 }
 
-const parametersOf = (document: Document, { parameters = [] }: Operation): Parameter[] =>
-  parameters.map((parameter) => resolve<Parameter>(document, parameter));
-
-const documentedValues = (parameters: Parameter[]): Record<string, unknown> =>
+/** The documented example of each parameter. */
+export const documentedValues = (parameters: Parameter[]): Record<string, unknown> =>
   Object.fromEntries(parameters.map(({ name, example }) => [name, example]));

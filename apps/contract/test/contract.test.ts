@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { callWithClient, type Outcome, type Target } from "../src/call.ts";
 import { badCallsOf, type Case, casesOf } from "../src/cases.ts";
+import { callWithClient, type Outcome, type Target } from "../src/client/call.ts";
 import { readDocument } from "../src/document.ts";
-import { createJudge } from "../src/judge.ts";
+import { createJudge } from "../src/judge/judge.ts";
 import { type Running, servers } from "./servers.ts";
 
 const document = readDocument();

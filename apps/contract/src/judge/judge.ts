@@ -1,49 +1,52 @@
-import addFormats from "ajv-formats";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ValidateFunction } from "ajv/dist/2020.js";
 
-import { type Document, operationsOf, resolve, type Response } from "./document.ts";
+import { type Document, operationsOf, resolve, type Response } from "../document.ts";
+import type { Finding } from "./finding.ts";
+import { judgeHeaders } from "./headers.ts";
+import { type Compile, createCompile } from "./schemas.ts";
+import { type Fault, faultsOf, THE_BODY } from "./words.ts";
+
+/** What a fault of the content type is about, where a field would be named. */
+export const CONTENT_TYPE = "header Content-Type";
 
 export type Answer = { status: number; headers: Headers; text: string };
-export type Judge = (operationId: string, answer: Answer) => string[];
+export type Judge = (operationId: string, answer: Answer) => Finding[];
 
 /**
- * Judges answers by the spec alone, with Ajv: neither the mock's validator nor the client's types have a say. Returns what
- * is wrong with an answer, each as a sentence; nothing if nothing is.
+ * Judges answers by the spec alone: status, content type, headers and body. Returns what is wrong with an answer; nothing if
+ * nothing is.
  */
-export function createJudge(document: Document): Judge {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addFormat("date-time-local", true); // Its pattern, beside it in the spec, says all.
-  ajv.addSchema({ ...document, $id: "spec" });
+export function createJudge(document: Document, compile: Compile = createCompile(document)): Judge {
   const responses = new Map(operationsOf(document).map((operation) => [operation.operationId, operation.responses]));
 
   return (operationId, { status, headers, text }) => {
-    const documented = responses.get(operationId)?.[status];
-    if (!documented) return [`${operationId} does not document ${status}.`];
-    const { content } = resolve<Response>(document, documented);
-    const type = headers.get("content-type")?.split(";")[0]?.trim() ?? "";
-    const media = content[type];
-    if (!media)
-      return [`${status} of ${operationId} has the type "${type}", not ${Object.keys(content).join(" or ")}.`];
-    return problemsOf(text, ajv.compile(localise(media.schema))).map(
-      (problem) => `${status} of ${operationId}: ${problem}.`,
-    );
+    const about = (fault: Fault): Finding => ({ operationId, status, ...fault });
+    const known = responses.get(operationId) ?? {};
+    const documented = known[status];
+    if (!documented)
+      return [about({ problem: `the spec has no such status here, but ${Object.keys(known).join(", ")}` })];
+    const response = resolve<Response>(document, documented);
+    return [
+      ...judgeHeaders(document, response, headers, compile),
+      ...judgeContent(response, headers.get("content-type"), text, compile),
+    ].map(about);
   };
 }
 
-/** A schema's own `$ref`s are relative to the document that it came from. */
-const localise = (schema: object): object => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"spec#/'));
+function judgeContent({ content }: Response, contentType: string | null, text: string, compile: Compile): Fault[] {
+  const type = contentType?.split(";")[0]?.trim() ?? "";
+  const media = content[type];
+  if (media) return judgeBody(text, compile(media.schema));
+  const problem = `must be ${Object.keys(content).join(" or ")}`;
+  return [{ field: CONTENT_TYPE, problem, value: JSON.stringify(type) }];
+}
 
-function problemsOf(text: string, validate: ValidateFunction): string[] {
+function judgeBody(text: string, validate: ValidateFunction): Fault[] {
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return [`the body is not JSON but ${JSON.stringify(text.slice(0, 80))}`];
+    return [{ field: THE_BODY, problem: "must be JSON", value: JSON.stringify(text) }];
   }
-  if (validate(body)) return [];
-  return (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const field = params.unevaluatedProperty ? ` (${params.unevaluatedProperty})` : "";
-    return `${instancePath.slice(1).replaceAll("/", ".") || "the body"} ${message}${field}`;
-  });
+  return validate(body) ? [] : faultsOf(validate.errors ?? [], body);
 }
