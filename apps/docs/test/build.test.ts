@@ -1,6 +1,6 @@
 /** The command that builds the site, for another place and with other inputs. */
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const read = (name: string): string => readFileSync(join(out, name), "utf8");
+
 /** The contents of all files of a folder, in short. */
 async function print(path: string): Promise<Record<string, string>> {
   const names = await readdir(path, { recursive: true });
@@ -43,7 +45,7 @@ describe("at a path of another host", () => {
     );
     expect(names.length).toBeGreaterThan(10);
     for (const name of names) {
-      const { elements } = parseHtml(readFileSync(join(out, name), "utf8"));
+      const { elements } = parseHtml(read(name));
       const links = ["href", "data-module", "data-index"].flatMap((attribute) => attributes(elements, attribute));
       const own = links.filter((link) => !/^(#|data:)/.test(link)).map((link) => new URL(link, `${SITE}/docs/`));
       const strays = own.filter(({ origin, pathname }) => origin === SITE && !pathname.startsWith("/docs/"));
@@ -66,7 +68,6 @@ describe("at a path of another host", () => {
   });
 
   test("the files for programs name that host", () => {
-    const read = (name: string): string => readFileSync(join(out, name), "utf8");
     expect(read("robots.txt")).toContain(`Sitemap: ${SITE}/docs/sitemap.xml\n`);
     for (const [, url] of read("sitemap.xml").matchAll(/<loc>([^<]+)/g))
       expect(url).toMatch(/^https:\/\/docs\.example\.com\/docs\//);
@@ -84,39 +85,35 @@ test("the same input gives the same bytes, however the path is written", async (
   expect(await print(again)).toEqual(await print(out));
 });
 
-test("what was in the folder goes, and a build that fails leaves it whole", async () => {
-  const before = await print(out);
-  const broken = join(folder, "broken.json");
-  writeFileSync(broken, '{"openapi": "3.1.0",');
-  const { code, stderr } = await build("--spec", broken, "--out", out);
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/^docs: .*broken\.json cannot be shown: .*\n$/);
-  expect(await print(out)).toEqual(before);
-  expect(await readdir(folder), "nothing is left beside it").not.toContain("site.new");
+/** A document of one operation. */
+const small = (operationId: string): string =>
+  JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "Small", version: "1" },
+    paths: { "/": { get: { operationId, responses: {} } } },
+  });
 
-  const [small, another] = [join(folder, "small.json"), join(folder, "another")];
-  writeFileSync(small, JSON.stringify({ openapi: "3.1.0", info: { title: "Small", version: "1" }, paths: {} }));
-  expect(await build("--spec", small, "--out", another, "--releases", another)).toMatchObject({ code: 0 });
-  writeFileSync(join(another, "old.html"), "old");
-  expect(await build("--spec", small, "--out", another, "--releases", another)).toMatchObject({ code: 0 });
-  expect(await readdir(another)).not.toContain("old.html");
-});
+describe("a folder that holds a site", () => {
+  test.each([
+    ["a document that cannot be read", '{"openapi": "3.1.0",', /^docs: .*spec\.json cannot be shown: .*\n$/],
+    ["a page that cannot be written", small("a".repeat(253)), /^docs: ENAMETOOLONG: .*\n$/],
+  ])("stays whole, if a build fails at %s", async (_what, text, message) => {
+    const before = await print(out);
+    const spec = join(folder, "spec.json");
+    writeFileSync(spec, text);
+    const { code, stderr } = await build("--spec", spec, "--releases", folder, "--out", out);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(await print(out)).toEqual(before);
+  });
 
-describe("an option that makes no sense is told in one line, with what there is", () => {
-  test.each<[string[], string]>([
-    [["--sight", "https://x.example"], "Unknown option '--sight'"],
-    [["dist"], "Unexpected argument 'dist'"],
-    [["--out"], "Option '--out <value>' argument missing"],
-    [["--site", "nonsense"], "--site must be a URL such as https://docs.example.com, not nonsense."],
-    [["--site", "ftp://x.example"], "--site must begin with http:// or https://, not ftp:"],
-    [["--base", "/a b/"], "--base must be a path such as /docs/, not /a b/."],
-    [["--base", '/"><script>'], '--base must be a path such as /docs/, not /"><script>.'],
-    [["--site", "https://x.example/a", "--base", "/b"], "Give the path once: --site https://x.example --base /b"],
-  ])("%j", async (args, message) => {
-    const { code, stdout, stderr } = await build(...args);
-    const [first, empty, ...usage] = stderr.split("\n");
-    expect([code, stdout, first, empty]).toEqual([1, "", `docs: ${message}`, ""]);
-    for (const option of ["--spec", "--releases", "--out", "--site", "--base"])
-      expect(usage.join("\n")).toContain(`  ${option} `);
+  test("becomes the new site, with nothing of the old one", async () => {
+    const [spec, site] = [join(folder, "small.json"), join(folder, "small")];
+    writeFileSync(spec, small("ping"));
+    mkdirSync(site);
+    writeFileSync(join(site, "old.html"), "old");
+    expect(await build("--spec", spec, "--out", site, "--releases", folder)).toMatchObject({ code: 0 });
+    expect(await readdir(site)).not.toContain("old.html");
+    expect((await readdir(folder)).filter((name) => name.startsWith("small"))).toEqual(["small", "small.json"]);
   });
 });

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -29,7 +30,15 @@ export function buildFrom(source: OpenApi, folder: string, name: string): Promis
   return build("--spec", spec, "--out", join(folder, name), "--releases", join(folder, "none"));
 }
 
-/** Serves a folder on a free port, as `start` does. */
+/** Starts the command that serves, on a free port. */
+export async function startServer(...args: string[]): Promise<{ server: ChildProcess; url: string }> {
+  const words = [script("serve/command.ts"), "--port", "0", ...args];
+  const server = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = await once(server.stdout!.setEncoding("utf8"), "data");
+  return { server, url: /^docs listen on (http:\/\/127\.0\.0\.1:\d+\S*)\n$/.exec(line)![1]! };
+}
+
+/** Serves a folder on a free port, in this process. */
 export async function serveFolder(folder: string, base = "/"): Promise<{ origin: string; stop: () => void }> {
   const server = createServer(siteListener(folder, base));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -38,6 +38,13 @@ describe("links", () => {
     expect([...files, ...twins].filter((path) => !site.visits.has(path))).toEqual([]);
   });
 
+  test("of the search lead to the page or the place that was found", async () => {
+    const index = JSON.parse(visit([...site.visits.keys()].find((path) => /\/search-.*\.json$/.test(path))!).text);
+    const urls = Object.values<any>(index.storedFields).map(({ url }) => url);
+    expect(urls.length).toBeGreaterThan(3 * pages.length);
+    expect((await crawl(origin, SITE, urls)).dead).toEqual([]);
+  });
+
   test("that lead elsewhere use https", () => {
     expect([...site.outside].filter((link) => !/^(https:|data:)/.test(link))).toEqual([]);
   });
@@ -84,12 +91,12 @@ test("titles and descriptions tell the pages apart", () => {
   expect(new Set(titles).size).toBe(pages.length);
 });
 
+const titles = (elements: Element[]): string[] => select(elements, "h2").map((heading) => readable(textIn(heading)));
+
 test("the Markdown of a page has the headings that the page has, but for what needs a browser", () => {
   for (const path of pages) {
     const main = elementsIn(select(visit(path).elements, "main")[0]!);
     const twin = visit(path === "/" ? "/index.md" : path.replace(/\/$/, ".md"));
-    const titles = (elements: Element[]): string[] =>
-      select(elements, "h2").map((heading) => readable(textIn(heading)));
     expect(titles(twin.elements), path).toEqual(titles(main).filter((title) => title !== "Try it"));
   }
 });

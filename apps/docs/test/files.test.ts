@@ -16,6 +16,10 @@ const files = await readdir(dist, { recursive: true });
 const htmlFiles = files.filter((path) => path.endsWith(".html") && path !== "one-page.html");
 const twinOf = (path: string): string => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md"));
 
+const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+/** Whether a browser asks for it to show the page. */
+const isLoaded = (link: Element): boolean => !["canonical", "alternate"].includes(attribute(link, "rel") ?? "");
+
 describe("for programs", () => {
   test("openapi.json is the spec, and openapi.yaml says the same", () => {
     expect(JSON.parse(read("openapi.json"))).toEqual(spec);
@@ -64,8 +68,6 @@ describe("quick", () => {
     for (const style of select(elements, "style").map(textIn)) expect(style).not.toMatch(/@import|url\((?!["']?data:)/);
   });
 
-  const isLoaded = (link: Element): boolean => !["canonical", "alternate"].includes(attribute(link, "rel") ?? "");
-
   test("compressed copies are the same, and smaller", () => {
     const copies = files.filter((path) => /\.(br|gz)$/.test(path));
     expect(copies.length).toBeGreaterThan(2 * pages.length);
@@ -85,8 +87,6 @@ describe("quick", () => {
 });
 
 describe("safe", () => {
-  const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-
   test.each(htmlFiles)("%s names its own script and style, and lets no other run", (path) => {
     const { elements } = parseHtml(read(path));
     const metas = select(elements, "meta").filter(
@@ -114,11 +114,9 @@ describe("safe", () => {
     );
     const { elements } = parseHtml(text);
     const [head] = select(elements, "head");
-    const loaded = select(elementsIn(head!), "link").filter(isLoadedAtOnce);
+    const loaded = select(elementsIn(head!), "link").filter(isLoaded);
     const resources = [...attributes(elements, "src"), ...attributes(loaded, "href")];
     expect(resources.filter((url) => !url.startsWith("data:"))).toEqual([]);
     expect(text).toContain("default-src 'none'");
   });
-
-  const isLoadedAtOnce = (link: Element): boolean => attribute(link, "rel") !== "alternate";
 });

@@ -35,6 +35,10 @@ test.each([undefined, ""])("a document without a description (%j) has no guides"
   expect(readGuides(description)).toEqual({ overview: "", guides: [] });
 });
 
-test("#hashtag and an indented line are no headings", () => {
-  expect(readGuides("#hashtag\n\n    # code\n").guides).toEqual([]);
+test("lines may end as on Windows, and a heading may be a little indented", () => {
+  expect(readGuides("Hello.\r\n\r\n  # Errors\r\nBad.\r\n").guides).toEqual([{ title: "Errors", text: "Bad." }]);
+});
+
+test("#hashtag, an indented line and a heading that says nothing begin none", () => {
+  expect(readGuides("#hashtag\n\n    # code\n\n# \n").guides).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { Document } from "../src/document/document.ts";
 import { type Field, fieldOf } from "../src/document/fields.ts";
-import type { OpenApi, PathItem, Schema } from "../src/document/openapi.ts";
+import type { OpenApi, OperationObject, PathItem, Schema } from "../src/document/openapi.ts";
 import { type Operation, readOperations } from "../src/document/operations.ts";
 import { textOf, typeWords } from "../src/document/schemas.ts";
 
@@ -27,3 +27,10 @@ export const namesOf = (fields: Field[], prefix = ""): string[] =>
 /** The operations of some paths. */
 export const operationsOf = (paths: Record<string, PathItem>, components: OpenApi["components"] = {}): Operation[] =>
   readOperations(made({}, { paths, components }));
+
+/** The only operation of a document. */
+export const operationOf = (
+  operation: OperationObject,
+  item: PathItem = {},
+  components: OpenApi["components"] = {},
+): Operation => operationsOf({ "/pets/{id}": { ...item, get: operation } }, components)[0]!;

@@ -1,12 +1,14 @@
 /** A document of which no site can be made. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { readDocument } from "../src/document/document.ts";
 import type { OpenApi } from "../src/document/openapi.ts";
+import { createSite } from "../src/site.ts";
 import { buildFrom } from "./commands.ts";
 import { foreign, withModels } from "./foreign-spec.ts";
 
@@ -52,8 +54,16 @@ test.each<[string, OpenApi, string]>([
     { ...foreign, openapi: "3.0.4" },
     "{spec} cannot be shown: it is no OpenAPI 3.1 document with a title.",
   ],
-])("%s is told in one line, and nothing is written", async (name, source, message) => {
-  const told = `docs: ${message.replace("{spec}", join(folder, `${name}.json`))}\n`;
-  expect(await buildFrom(source, folder, name)).toEqual({ code: 1, stdout: "", stderr: told });
-  expect((await readdir(folder)).filter((file) => file.startsWith(name))).toEqual([`${name}.json`]);
+])("%s is told in one line", async (name, source, message) => {
+  const spec = join(folder, `${name}.json`);
+  writeFileSync(spec, JSON.stringify(source));
+  const pages = readDocument(spec).then((document) => createSite(document, [], () => undefined));
+  await expect(pages).rejects.toThrow(new Error(message.replace("{spec}", spec)));
+});
+
+test("the command says it, fails, and writes nothing", async () => {
+  const source = withModels({ pet: { type: "string" } });
+  const stderr = 'docs: "Pet" and "pet" would both be at /models/pet/. Rename one.\n';
+  expect(await buildFrom(source, folder, "refused")).toEqual({ code: 1, stdout: "", stderr });
+  expect((await readdir(folder)).filter((file) => file.startsWith("refused"))).toEqual(["refused.json"]);
 });

@@ -1,29 +1,20 @@
-/** The command that serves the site on this machine. */
-import { type ChildProcess, spawn } from "node:child_process";
+/** What the site answers, where it is served. */
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { Agent, type IncomingMessage, request } from "node:http";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { run, script } from "./commands.ts";
-import { dist, pages } from "./site.ts";
-
-/** Starts the command on a free port. */
-async function start(...args: string[]): Promise<{ process: ChildProcess; url: string }> {
-  const words = [script("serve/command.ts"), "--port", "0", ...args];
-  const started = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = await once(started.stdout!.setEncoding("utf8"), "data");
-  return { process: started, url: /^docs listen on (http:\/\/127\.0\.0\.1:\d+\S*)\n$/.exec(line)![1]! };
-}
+import { startServer } from "./commands.ts";
+import { dist } from "./site.ts";
 
 let server: ChildProcess;
 let url: string;
 beforeAll(async () => {
-  ({ process: server, url } = await start());
+  ({ server, url } = await startServer());
 });
 afterAll(() => void server.kill());
 
@@ -53,7 +44,7 @@ describe("headers", () => {
 
   test("say that Markdown is Markdown, and in UTF-8", async () => {
     for (const encoding of ["identity", "gzip", "br"]) {
-      const { headers } = await ask("/index.md", { "Accept-Encoding": encoding });
+      const { headers } = await ask("/index.md?from=llms.txt", { "Accept-Encoding": encoding });
       expect(headers["content-type"], encoding).toBe("text/markdown; charset=utf-8");
     }
   });
@@ -120,54 +111,4 @@ describe("what is not there", () => {
       expect((await ask("/")).status).toBe(200);
     },
   );
-});
-
-describe("the command", () => {
-  test.each(["SIGINT", "SIGTERM"] as const)("ends at %s, whoever is still connected", async (signal) => {
-    const { process: started, url: own } = await start();
-    const agent = new Agent({ keepAlive: true });
-    const [response] = (await once(request(own, { agent }).end(), "response")) as [IncomingMessage];
-    await response.toArray();
-    started.kill(signal);
-    expect(await once(started, "exit")).toEqual([0, null]);
-    agent.destroy();
-  });
-
-  test.each(["/docs/", "/docs", "docs"])("serves at the path that a site was built for: %s", async (base) => {
-    const { process: started, url: own } = await start("--base", base);
-    expect(own).toMatch(/\/docs\/$/);
-    const statuses = await Promise.all(
-      ["", "../", "nowhere"].map(async (path) => (await fetch(new URL(path, own))).status),
-    );
-    expect(statuses).toEqual([200, 404, 404]);
-    expect((await fetch(own.replace(/\/$/, ""))).url).toBe(own);
-    started.kill();
-  });
-
-  test("says in one line that a port is taken", async () => {
-    const { port } = new URL(url);
-    const ended = await run("serve/command.ts", "--port", port);
-    expect(ended).toMatchObject({ code: 1, stdout: "" });
-    expect(ended.stderr).toMatch(/^docs: cannot serve: listen EADDRINUSE: address already in use 127\.0\.0\.1:\d+\n$/);
-  });
-
-  test.each<[string[], RegExp]>([
-    [["--port", "x"], /^docs: .*port.*\n$/i],
-    [["--prot", "1"], /^docs: Unknown option '--prot'.*\n$/],
-    [["--folder", "/nowhere/dist"], /^docs: there is nothing to serve in \/nowhere\/dist yet\. .*\n$/],
-  ])("says in one line what is wrong with %j", async (args, line) => {
-    const ended = await run("serve/command.ts", ...args);
-    expect(ended).toMatchObject({ code: 1, stdout: "" });
-    expect(ended.stderr).toMatch(line);
-  });
-
-  test("a folder without a page for it says 404 all the same", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "serve-"));
-    const { process: started, url: own } = await start("--folder", folder);
-    const response = await fetch(own);
-    expect([response.status, await response.text()]).toEqual([404, "Not found\n"]);
-    started.kill();
-    rmSync(folder, { recursive: true });
-    expect(pages.length).toBeGreaterThan(0);
-  });
 });

@@ -10,12 +10,12 @@ export type Guide = { title: string; text: string };
 export function readGuides(description = ""): { overview: string; guides: Guide[] } {
   const parts: { title: string; lines: string[] }[] = [{ title: "", lines: [] }];
   let fence = "";
-  for (const line of description.split("\n")) {
+  for (const line of description.split(/\r?\n/)) {
     const mark = /^ {0,3}(```+|~~~+)/.exec(line)?.[1] ?? "";
     // A `#` inside of a block of code is a comment of that code.
     if (fence === "") fence = mark;
     else if (mark.startsWith(fence)) fence = "";
-    const title = fence === "" ? /^# +(.*?)(?: +#+)? *$/.exec(line)?.[1] : undefined;
+    const title = fence === "" ? /^ {0,3}#[ \t]+(.*?\S)(?:[ \t]+#+)?[ \t]*$/.exec(line)?.[1] : undefined;
     if (title === undefined) parts.at(-1)?.lines.push(line);
     else parts.push({ title, lines: [] });
   }

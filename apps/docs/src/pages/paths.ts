@@ -4,7 +4,7 @@ import { slug } from "../links.ts";
 /** Where the page of each thing is. */
 export const operationPath = ({ id }: Pick<Operation, "id">): string => `operations/${safe(id)}`;
 export const modelPath = (name: string): string => `models/${safe(name)}`;
-export const guidePath = (title: string): string => slug(title);
+export const guidePath = (title: string): string => slug(title) || "guide";
 export const MODELS = "models";
 export const CHANGELOG = "changelog";
 

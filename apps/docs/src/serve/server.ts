@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createReadStream, existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const HOST = "127.0.0.1";
 
 type Options = {
   port: number;
-  /** The path that the site was built for. */
+  /** The path that the site was built for; slashes at its ends are optional. */
   base?: string;
   /** Answers before the files do; says whether it did. */
   before?: (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -25,13 +25,13 @@ type Options = {
  * @returns where it listens; it ends with SIGINT or SIGTERM
  * @throws if the port cannot be had
  */
-export async function serveSite(folder: string, { port, base = "/", before }: Options): Promise<{ url: string }> {
+export async function serveSite(folder: string, { port, base: path = "/", before }: Options): Promise<{ url: string }> {
+  const base = `/${path}/`.replaceAll(/\/+/g, "/");
   const server = createServer(siteListener(folder, base, before));
-  const failed = once(server, "error").then(([error]: Error[]) => {
-    throw new Error(`cannot serve: ${error?.message}`);
-  });
   server.listen(port, HOST);
-  await Promise.race([once(server, "listening"), failed]);
+  await once(server, "listening").catch((error: Error) => {
+    throw new Error(`cannot serve: ${error.message}`, { cause: error });
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       server.close();
@@ -48,17 +48,22 @@ export function siteListener(folder: string, base: string, before?: Options["bef
   return (request, response) => {
     const path = request.url ?? "/";
     if (before?.(request, response)) return;
+    if (path === base.slice(0, -1)) return void response.writeHead(301, { location: base }).end();
     if (!path.startsWith(base)) return notFound(folder, response);
-    for (const [name, value] of headersFor(path)) response.setHeader(name, value);
+    // Nothing here is long; and sirv ends the process at a range that ends before it begins.
+    delete request.headers.range;
+    for (const [name, value] of headersFor(path.split("?")[0]!)) response.setHeader(name, value);
     request.url = path.slice(base.length - 1);
     files(request, response, () => notFound(folder, response));
   };
 }
 
 function notFound(folder: string, response: ServerResponse): void {
-  const page = join(folder, "404.html");
   response.removeHeader("cache-control");
-  if (!existsSync(page)) return void response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
-  response.writeHead(404, { "content-type": "text/html; charset=utf-8" });
-  createReadStream(page).pipe(response);
+  try {
+    const page = readFileSync(join(folder, "404.html"));
+    response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(page);
+  } catch {
+    response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
+  }
 }

@@ -1,0 +1,48 @@
+/** What the command that builds can be told. */
+import { resolve } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { readOptions } from "../src/options.ts";
+import { build } from "./commands.ts";
+import { dist } from "./site.ts";
+
+test.each<[string[], string, string]>([
+  [[], "http://127.0.0.1:4011", "/"],
+  [["--site", "https://docs.example.com"], "https://docs.example.com", "/"],
+  [["--site", "https://docs.example.com/"], "https://docs.example.com", "/"],
+  [["--site", "https://docs.example.com/api/v1"], "https://docs.example.com", "/api/v1/"],
+  [["--site", "https://docs.example.com", "--base", "docs"], "https://docs.example.com", "/docs/"],
+  [["--site", "https://docs.example.com", "--base", "/docs//"], "https://docs.example.com", "/docs/"],
+])("%j is a site at %s%s", (args, site, base) => {
+  expect(readOptions(args)).toMatchObject({ site, base, out: dist });
+});
+
+test("files and folders are found from where one is", () => {
+  const options = readOptions(["--spec", "pets.yaml", "--out", "site", "--releases", "releases"]);
+  expect(options).toMatchObject({ spec: resolve("pets.yaml"), out: resolve("site"), releases: resolve("releases") });
+});
+
+test.each<[string[], string]>([
+  [["--sight", "https://x.example"], "Unknown option '--sight'"],
+  [["dist"], "Unexpected argument 'dist'"],
+  [["--out"], "Option '--out <value>' argument missing"],
+  [["--site", "nonsense"], "--site must be a URL such as https://docs.example.com, not nonsense."],
+  [["--site", "ftp://x.example"], "--site must begin with http:// or https://, not ftp:"],
+  [["--base", "/a b/"], "--base must be a path such as /docs/, not /a b/."],
+  [["--base", '/"><script>'], '--base must be a path such as /docs/, not /"><script>.'],
+  [["--site", "https://x.example/a", "--base", "/b"], "Give the path once: --site https://x.example --base /b"],
+])("%j makes no sense, which is told in one line, with what there is", (args, message) => {
+  expect(() => readOptions(args)).toThrow(`${message}\n\nUsage: `);
+});
+
+test("the command tells it, and fails; or tells what it can, if it is asked", async () => {
+  const failed = await build("--sight", "https://x.example");
+  expect(failed).toMatchObject({ code: 1, stdout: "" });
+  expect(failed.stderr).toMatch(/^docs: Unknown option '--sight'\n\nUsage: /);
+  const helped = await build("--help");
+  expect(helped).toMatchObject({ code: 0, stderr: "" });
+  for (const option of ["spec", "releases", "out", "site", "base"]) {
+    for (const { stdout, stderr } of [failed, helped]) expect(stdout + stderr).toContain(`\n  --${option} `);
+  }
+});
