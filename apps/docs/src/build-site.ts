@@ -40,6 +40,7 @@ export async function buildSite(options: Options, parts: Promise<Parts> = readPa
   const { draft } = options;
   // Redoc takes its time in a process of its own, so it is asked first.
   const whole = draft ? undefined : onePage(source, site.places);
+  whole?.catch(() => {}); // It is waited for below, unless something else fails before.
   const files = filesOf(source, site, assets, { ...options, devScript: draft?.script });
   if (whole) files.set("one-page.html", await whole);
   await publish(options.out, files, !draft);

@@ -29,16 +29,19 @@ async function build(): Promise<void> {
   await lintSpec();
 }
 
-/** An error is shown, pages stay as they are, and the next edit is a new chance. */
-const attempt = (): Promise<void> => build().catch((error: Error) => console.error(`docs: ${error.message}`));
+let last = Promise.resolve();
+/** One after the other. An error is shown, pages stay as they are, and the next edit is a new chance. */
+const attempt = (): Promise<void> =>
+  (last = last.then(build).catch((error: Error) => console.error(`docs: ${error.message}`)));
 
+let stopWatching = (): void => {};
 try {
   const { values } = parseArgs({ options: { port: { type: "string", default: "4011" } } });
   await mkdir(work(""), { recursive: true });
+  stopWatching = watchFolder(specFolder, attempt);
   await attempt();
   const { url } = await serveSite(out, { port: Number(values.port), before: reloader.handle });
   console.log(`docs listen on ${url}, and follow ${specFolder}`);
-  const stopWatching = watchFolder(specFolder, attempt);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       stopWatching();
@@ -46,6 +49,7 @@ try {
     });
   }
 } catch (error) {
+  stopWatching();
   console.error(`docs: ${(error as Error).message}`);
   process.exitCode = 1;
 }

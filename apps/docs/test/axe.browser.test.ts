@@ -1,13 +1,8 @@
-/** Accessibility, as far as axe can see it: nothing serious, light and dark, at rest and in use. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-
-import type { Page } from "playwright-core";
+/** Accessibility, as far as axe can see it: nothing at all, light and dark, at rest and in use. `full/` looks at every page. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { operations, pages, SiteInBrowser } from "./site.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { findings } from "./axe.ts";
+import { kinds, operations, SiteInBrowser } from "./site.ts";
 
 let site: SiteInBrowser;
 beforeAll(async () => {
@@ -15,25 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** What axe holds against a page, all of WCAG 2.2 AA and its best practices, each as `rule: element`. */
-async function findings(page: Page): Promise<string[]> {
-  // By the debugger, which the page's security policy does not bind.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>("axe.run()");
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-test.each(["light", "dark"] as const)(
-  "every page at rest, %s",
-  async (colorScheme) => {
-    for (const path of [...pages, "/404.html"]) {
-      const page = await site.visit(path, { colorScheme, reducedMotion: "reduce" });
-      expect(await findings(page), path).toEqual([]);
-      await page.context().close();
-    }
-  },
-  120_000,
-);
+test.each(kinds)("%s at rest", async (path) => {
+  const page = await site.visit(path, { reducedMotion: "reduce" });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await findings(page), colorScheme).toEqual([]);
+  }
+});
 
 test.each(["light", "dark"] as const)("search and try-it in use, %s", async (colorScheme) => {
   const page = await site.visit(operations[0].page, { colorScheme, reducedMotion: "reduce" });

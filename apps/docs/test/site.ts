@@ -27,6 +27,20 @@ export const pages: string[] = [
   ...readFileSync(`${dist}/sitemap.xml`, "utf8").matchAll(/<loc>https?:\/\/[^/]+([^<]+)/g),
 ].map(([, path]) => path!);
 
+const firstAt = (part: string): string => pages.find((path) => path.startsWith(part) && path !== part)!;
+
+/** A page of each kind. */
+export const kinds: string[] = [
+  "/",
+  "/errors/",
+  "/pagination/",
+  firstAt("/operations/"),
+  firstAt("/models/"),
+  "/models/",
+  "/changelog/",
+  "/404.html",
+];
+
 /** Serves the built site on a free port. */
 export async function serveDist(): Promise<{ origin: string; stop: () => void }> {
   const server = createServer(siteListener(dist, "/"));

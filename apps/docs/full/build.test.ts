@@ -7,9 +7,9 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { build, serveFolder } from "./commands.ts";
-import { crawl, reachable } from "./crawl.ts";
-import { attributes, parseHtml, select } from "./dom.ts";
+import { build, serveFolder } from "../test/commands.ts";
+import { crawl, reachable } from "../test/crawl.ts";
+import { attributes, parseHtml, select } from "../test/dom.ts";
 
 const SITE = "https://docs.example.com";
 
