@@ -12,8 +12,22 @@ export function rss(pid: number): number {
 
 /** The CPU time of all threads so far, in user and in system mode, in ms. */
 export function cpu(pid: number): number {
+  const [user, system] = timesOf(pid);
+  return user + system;
+}
+
+/** That of our children which have ended, and of theirs, in ms. */
+export function cpuOfChildren(): number {
+  const [, , user, system] = timesOf(process.pid);
+  return user + system;
+}
+
+function timesOf(pid: number): [user: number, system: number, childrenUser: number, childrenSystem: number] {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // The second field is a name in brackets, with spaces perhaps; utime and stime are the 14th and 15th.
+  // The second field is a name in brackets, with spaces perhaps; utime and stime are the 14th and 15th, cutime and cstime come next.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * TICK;
+  const [user = 0, system = 0, childrenUser = 0, childrenSystem = 0] = fields
+    .slice(11, 15)
+    .map((ticks) => Number(ticks) * TICK);
+  return [user, system, childrenUser, childrenSystem];
 }

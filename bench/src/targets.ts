@@ -13,7 +13,7 @@ export type Section = { title: string; text: string; targets: Target[] };
 export const isMet = (target: Target): boolean =>
   "atLeast" in target ? target.value >= target.atLeast : target.value <= target.atMost;
 
-export function show({ title, text, targets }: Section): string {
+export function show({ title, text, targets }: Section, head = "ratio"): string {
   const rows = targets.map((target) => [
     target.name,
     digits(target.value),
@@ -22,5 +22,5 @@ export function show({ title, text, targets }: Section): string {
     target.byRate === undefined ? "" : digits(target.byRate),
   ]);
   const byRate = targets.some((target) => target.byRate !== undefined) ? ["by req/s"] : [];
-  return `\n${title}\n\n${text}\n\n${table(["target", "ratio", "wanted", "", ...byRate], rows)}\n`;
+  return `\n${title}\n\n${text}\n\n${table(["target", head, "wanted", "", ...byRate], rows)}\n`;
 }
