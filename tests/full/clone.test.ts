@@ -1,7 +1,7 @@
 /** A stranger clones the repository onto a machine that has Node and npm, and types what the README says. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
@@ -123,14 +123,14 @@ test("no Node process of `test` connects to anything but this machine", async ()
 });
 
 test("the client can be packed, and used in another project", async () => {
-  expect((await pnpm("run", "build")).code).toBe(0);
-  const packed = await pnpm("--filter", "@9pic/client", "pack", "--out", "client.tgz");
+  const packed = await pnpm("release:pack");
   expect(packed.code, everything(packed)).toBe(0);
   const project = join(clone.place, "project");
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   writeFileSync(join(project, "list.ts"), readReadme().blocks("ts")[0]!);
-  const tarball = join(clone.folder, "client.tgz");
+  const [name] = readdirSync(join(clone.folder, "release")).filter((file) => file.startsWith("9pic-client-"));
+  const tarball = join(clone.folder, "release", name!);
   const installed = await run("npm", ["install", tarball], { cwd: project, env: clone.env });
   expect(installed.code, everything(installed)).toBe(0);
 

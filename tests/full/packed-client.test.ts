@@ -2,16 +2,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { strangersEnvironment } from "../src/clone.ts";
 import { type Mock, startMock } from "../src/mock.ts";
 import { type Result, run } from "../src/run.ts";
+import { packOne } from "../src/tarballs.ts";
 
 const place = mkdtempSync(join(tmpdir(), "9pic-client-"));
-const tarball = join(place, "client.tgz");
 const project = join(place, "project");
 const env = strangersEnvironment(join(place, "home"));
 const everything = ({ stdout, stderr }: Result): string => stdout + stderr;
@@ -34,9 +33,7 @@ beforeAll(async () => {
   mkdirSync(join(place, "home"));
   mkdirSync(project);
   mock = await startMock();
-  const cwd = fileURLToPath(new URL("../../packages/client", import.meta.url));
-  const packed = await run("npx", ["-y", "pnpm@12", "pack", "--out", tarball], { cwd, env });
-  expect(packed.code, everything(packed)).toBe(0);
+  const { file: tarball } = await packOne("@9pic/client", place);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   writeFileSync(join(project, "program.ts"), PROGRAM);
   // As a compiler would: without the types.
@@ -93,15 +90,4 @@ test.each(compilers)("is typed under TypeScript $version, $name", async ({ versi
   ];
   const args = ["-y", "-p", `typescript@${version}`, "tsc", ...flags, "program.ts"];
   expect(await run("npx", args, { cwd: project, env })).toMatchObject({ code: 0, stdout: "" });
-});
-
-test("publint and attw find nothing", async () => {
-  const publint = await run("npx", ["-y", "publint@0.3", "run", tarball, "--strict"], { cwd: place, env });
-  expect(publint.code, everything(publint)).toBe(0);
-  // ESM only, as it says: what requires it needs a Node that can.
-  const attw = await run("npx", ["-y", "@arethetypeswrong/cli@0.18", tarball, "--profile", "esm-only"], {
-    cwd: place,
-    env,
-  });
-  expect(attw.code, everything(attw)).toBe(0);
 });

@@ -41,8 +41,7 @@ test.each(curls.filter((command) => !command.includes(DOCS)))("%s", async (comma
 
 test.each(others)("%s is a command of this repository", (command) => {
   const script = /^npx (?:--offline )?-y pnpm@12 (?:run )?([\w:]+)/.exec(command)?.[1];
-  if (script) expect(scripts).toHaveProperty(script);
-  else expect(command).toBe("npx -y pnpm@12 --filter @9pic/client pack --out client.tgz");
+  expect(scripts).toHaveProperty([script!]);
 });
 
 test("the sample in TypeScript prints what it says", async () => {

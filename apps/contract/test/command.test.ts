@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { readDocument } from "../src/document.ts";
 import { startAltered } from "./altered.ts";
 import { differences, runCommand } from "./command.ts";
 import { type Running, servers } from "./servers.ts";
@@ -34,7 +35,7 @@ describe("@9pic/mock", () => {
     expect(stderr).toBe("");
     const [first] = stdout.split("\n");
     expect(first).toBe(
-      `Does ${mock.url} keep to version 1.0.0 of the spec? Asked for organisation 903 and event 456, with seed 5`,
+      `Does ${mock.url} keep to version ${readDocument().info.version} of the spec? Asked for organisation 903 and event 456, with seed 5`,
     );
     expect(stdout).not.toMatch(/FAILED|NOT MADE|not checked /);
     expect(stdout).toMatch(

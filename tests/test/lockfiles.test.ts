@@ -1,0 +1,30 @@
+/** The lockfiles name versions and checksums, and no registry: everybody installs from their own. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+
+import { root } from "../src/scripts.ts";
+
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+test("pnpm-lock.yaml", () => {
+  const { packages } = parse(read("pnpm-lock.yaml")) as { packages: Record<string, { resolution: object }> };
+  expect(Object.keys(packages).length).toBeGreaterThan(100);
+  for (const [name, { resolution }] of Object.entries(packages))
+    expect(Object.keys(resolution), `${name} is held by its checksum alone`).toEqual(["integrity"]);
+  expect(read("pnpm-lock.yaml")).not.toMatch(/\w+:\/\//);
+});
+
+test("bench/package-lock.json", () => {
+  const { packages } = JSON.parse(read("bench/package-lock.json")) as {
+    packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }>;
+  };
+  const installed = Object.entries(packages).filter(([name]) => name !== "");
+  expect(installed.length).toBeGreaterThan(10);
+  for (const [name, { resolved, integrity }] of installed) {
+    expect(resolved, name).toBeUndefined();
+    expect(integrity, name).toMatch(/^sha512-/);
+  }
+});
