@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { startAltered } from "./altered.ts";
-import { differences, type Ran, runCommand } from "./command.ts";
+import { startAltered } from "../test/altered.ts";
+import { differences, type Ran, runCommand } from "../test/command.ts";
 
 const KEY = "k3y+of/the=Test&9";
 

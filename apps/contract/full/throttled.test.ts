@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 
 import { waitAfter } from "../src/wire/backoff.ts";
-import { startAltered } from "./altered.ts";
-import { differences, runCommand } from "./command.ts";
+import { startAltered } from "../test/altered.ts";
+import { differences, runCommand } from "../test/command.ts";
 
 const throttled = { responseType: "error", message: "Too many requests", data: null };
 
