@@ -11,8 +11,8 @@ import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 
 import { specFolder } from "../src/dev/bundle.ts";
 import { createReloader, DEV_SCRIPT } from "../src/dev/reload.ts";
-import { script } from "./commands.ts";
-import { attributes, parseHtml, select } from "./dom.ts";
+import { script } from "../test/commands.ts";
+import { attributes, parseHtml, select } from "../test/dom.ts";
 
 /** Listens for edits as a page does: server-sent events. */
 async function listen(origin: string): Promise<{ response: IncomingMessage; lines: AsyncIterator<string> }> {
