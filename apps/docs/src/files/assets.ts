@@ -20,14 +20,18 @@ export type Assets = {
 
 /** Bundles what runs in a browser. */
 export async function bundleAssets(): Promise<Assets> {
-  const [script, style, chunks] = await Promise.all([
-    bundlePage(),
-    readFile(new URL("../style.css", import.meta.url), "utf8"),
-    bundleModules(["search", "try-it"]),
-  ]);
+  const [script, style, chunks] = await Promise.all([bundlePage(), readStyle(), bundleModules(["search", "try-it"])]);
   const files = new Map(chunks.map(({ fileName, code }) => [fileName, code]));
   const entries = chunks.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, fileName]);
   return { script, style: squeeze(style), modules: Object.fromEntries(entries), files };
+}
+
+/** In this order: what is further down wins. */
+const STYLES = ["base", "page", "prose", "reference", "code", "samples", "try-it", "search", "narrow", "print"];
+
+async function readStyle(): Promise<string> {
+  const files = STYLES.map((name) => readFile(new URL(`../style/${name}.css`, import.meta.url), "utf8"));
+  return (await Promise.all(files)).join("\n");
 }
 
 async function bundlePage(): Promise<string> {

@@ -1,5 +1,5 @@
 import { html, type Html } from "../html/html.ts";
-import type { Frame } from "./layout.ts";
+import type { Frame } from "./frame.ts";
 import type { Page } from "./page.ts";
 
 /** The list of all pages at the side. Models are too many for it; they have a page that lists them. */
