@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { command } from "./command.mjs";
 import { turbo } from "./turbo.mjs";
 
-const compare = fileURLToPath(new URL("../packages/changes/src/spec-diff.ts", import.meta.url));
+const compare = fileURLToPath(new URL("../packages/spec-diff/src/spec-diff.ts", import.meta.url));
 
 await command(async () => {
   const { code, output } = await turbo(["bundle", "--filter=@9pic/spec", "--output-logs=errors-only"], {

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   write("model.ts", modelSource(description));
   write("validators.ts", await validatorsSource(description));
-  write("world.schema.json", `${JSON.stringify(description.worldSchema, null, 2)}\n`);
+  write("dataset.schema.json", `${JSON.stringify(description.datasetSchema, null, 2)}\n`);
 }
 
 const modelSource = ({ model }: Description): string => `${BANNER}

@@ -1,5 +1,3 @@
-/** The house rules that redocly's own rules cannot say. `redocly.yaml` switches each of them on. */
-import { close } from "./close.js";
 import { codeSamples } from "./code-samples.js";
 import { envelope } from "./envelope.js";
 import { exampleNames } from "./example-names.js";
@@ -8,11 +6,13 @@ import { flatParameters } from "./flat-parameters.js";
 import { headers } from "./headers.js";
 import { noOrphans } from "./no-orphans.js";
 import { sharedErrors } from "./shared-errors.js";
+/** The house rules that redocly's own rules cannot say. `redocly.yaml` switches each of them on. */
+import { strict } from "./strict.js";
 import { validDefault } from "./valid-default.js";
 
 export default () => ({
   id: "9pic",
-  preprocessors: { oas3: { close } },
+  preprocessors: { oas3: { strict } },
   rules: {
     oas3: {
       "code-samples": codeSamples,

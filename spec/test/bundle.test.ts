@@ -15,7 +15,7 @@ test("JSON and YAML say the same", () => {
 });
 
 test("the closed edition is the published one with every object closed", () => {
-  const opened = JSON.parse(read("dist/closed.json"), (_key, value) => {
+  const opened = JSON.parse(read("dist/strict.json"), (_key, value) => {
     if ([value?.type].flat().includes("object")) {
       expect(value).toHaveProperty("unevaluatedProperties", false);
       delete value.unevaluatedProperties;

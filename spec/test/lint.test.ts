@@ -53,7 +53,7 @@ async function plant(folder: string, { file, find, put }: Fault): Promise<void> 
 async function writeConfig(folders: string[]): Promise<void> {
   const config = parse(await readFile(join(spec, "redocly.yaml"), "utf8"));
   config.plugins = config.plugins.map((plugin: string) => join(spec, plugin));
-  const { preprocessors } = config.apis.closed;
+  const { preprocessors } = config.apis.strict;
   config.apis = Object.fromEntries(
     folders.map((folder) => [`copy-${folder}`, { root: `${folder}/openapi.yaml`, preprocessors }]),
   );

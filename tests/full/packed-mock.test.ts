@@ -28,7 +28,7 @@ test("asks for nothing else, and says whose work is in it", () => {
   expect(packed.files).toContain("dist/THIRD-PARTY-NOTICES.txt");
 });
 
-test.each(["20.19.0", "22.12.0", "24"])("runs by npx on Node %s, from the world and with Prism", async (node) => {
+test.each(["20.19.0", "22.12.0", "24"])("runs by npx on Node %s, from the dataset and with Prism", async (node) => {
   const home = join(place, `home-${node}`);
   mkdirSync(home);
   const args = ["-y", "-p", `node@${node}`, "-p", packed.file, "9pic-mock", "--port", "0"];

@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), "9pic-readme-"));
 let mock: Mock;
 beforeAll(async () => {
   mock = await startMock();
-  writeFileSync(join(folder, "world.yaml"), mockReadme.blocks("yaml")[0]!);
+  writeFileSync(join(folder, "dataset.yaml"), mockReadme.blocks("yaml")[0]!);
   const spec = createRequire(import.meta.url).resolve("@9pic/spec/openapi.yaml");
   await run("cp", [spec, spec.replace(".yaml", ".json"), folder]);
 });
@@ -99,9 +99,9 @@ test("the samples compile", async () => {
   expect(await run(tsc, ["--ignoreConfig", ...options, ...files])).toMatchObject({ stdout: "", code: 0 });
 });
 
-test("the sandbox's world is one", async () => {
+test("the sandbox's dataset is one", async () => {
   const { createSandbox } = await import("@9pic/sandbox");
-  const { handle } = createSandbox({ world: JSON.parse(sandboxReadme.blocks("json")[0]!) });
+  const { handle } = createSandbox({ dataset: JSON.parse(sandboxReadme.blocks("json")[0]!) });
   expect(handle({ method: "GET", url: "/api/v1/ext/7/events", headers: { "x-api-key": "my-key" } }).status).toBe(200);
 });
 

@@ -35,7 +35,7 @@ export type Check = {
 export type Verdict = { failures?: Failure[]; skipped?: string };
 
 /** Makes checks, one after another. */
-export type Checker = {
+export type Validator = {
   /** Does the work of a check. All that is sent meanwhile is judged. */
   check: (layer: Layer, name: string, work: () => Promise<Verdict | void>) => Promise<void>;
   /** Takes down a check whose requests are sent already. */
@@ -44,10 +44,10 @@ export type Checker = {
 };
 
 /** @param onCheck is told of each check once it is made */
-export function createChecker(gate: Gate, judge: Judge, onCheck: (check: Check) => void): Checker {
+export function createValidator(gate: Gate, judge: Judge, onCheck: (check: Check) => void): Validator {
   const checks: Check[] = [];
 
-  const record: Checker["record"] = (layer, name, exchanges, { failures = [], skipped }, ending) => {
+  const record: Validator["record"] = (layer, name, exchanges, { failures = [], skipped }, ending) => {
     const judged = exchanges.flatMap((exchange) => judgedBy(judge, exchange));
     const strange = new Set(judged.filter(isAboutTheWhole).map(({ request }) => request));
     const others = failures.filter(({ request }) => !strange.has(request));
@@ -61,7 +61,7 @@ export function createChecker(gate: Gate, judge: Judge, onCheck: (check: Check) 
     onCheck(check);
   };
 
-  const check: Checker["check"] = async (layer, name, work) => {
+  const check: Validator["check"] = async (layer, name, work) => {
     const before = gate.exchanges.length;
     let verdict: Verdict = {};
     let ending: Error | undefined;

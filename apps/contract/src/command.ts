@@ -12,7 +12,7 @@ try {
   });
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
-  const isUnbuilt = code === "ERR_MODULE_NOT_FOUND" || (code === "ENOENT" && message.includes("closed.json"));
+  const isUnbuilt = code === "ERR_MODULE_NOT_FOUND" || (code === "ENOENT" && message.includes("strict.json"));
   console.error(isUnbuilt ? "contract: the project is not built yet. Build it: npx -y pnpm@12 run build" : error);
   process.exitCode = 2;
 }

@@ -45,7 +45,7 @@ export type Route = { method: string; path: string; operation: Operation };
 const require = createRequire(import.meta.url);
 
 /** The spec as it is published, but closed: a field that it does not name is a violation. */
-export const readDocument = (): Document => JSON.parse(readFileSync(require.resolve("@9pic/spec/closed.json"), "utf8"));
+export const readDocument = (): Document => JSON.parse(readFileSync(require.resolve("@9pic/spec/strict.json"), "utf8"));
 
 /** What a `$ref` of a bundled document points to, or the value itself. */
 export function resolve<T extends object>(document: Document, value: T | Reference): T {

@@ -13,7 +13,7 @@ import { run } from "./run.ts";
 import { NoAnswer } from "./wire/gate.ts";
 import { createHide } from "./wire/secret.ts";
 
-/** What the command does to the world around it, so that a test can look, and need not wait. */
+/** What the command does to the dataset around it, so that a test can look, and need not wait. */
 export type Surroundings = {
   environment: Environment;
   /** Each takes a line, or several, without the last line break. */

@@ -1,5 +1,5 @@
 import { addressOf } from "./address.ts";
-import { type Check, createChecker } from "./check.ts";
+import { type Check, createValidator } from "./check.ts";
 import { checkClient } from "./client/layer.ts";
 import { type Gap, gapsOf } from "./coverage.ts";
 import { type Document, parametersOf, routesOf } from "./document.ts";
@@ -48,7 +48,7 @@ export async function run(options: RunOptions): Promise<Result> {
   const gate = createGate({ ...options, apiKey: caller.apiKey, hide, findOperation: createFindOperation(document) });
   const compile = createCompile(document);
   const judge = createJudge(document, compile);
-  const checker = createChecker(gate, judge, onCheck);
+  const checker = createValidator(gate, judge, onCheck);
   const shared = { document, compile, gate, judge, checker, caller, seed };
 
   await reach(gate, document, caller);

@@ -93,7 +93,7 @@ test("an organisation without events: what cannot be checked is said, and is no 
   expect(out).toContain("Check that NINEPIC_API_KEY, NINEPIC_ORG_ID and NINEPIC_EVENT_ID belong together");
 });
 
-test("Prism's own mock, which answers with examples whatever is asked: what differs is where the world matters", async () => {
+test("Prism's own mock, which answers with examples whatever is asked: what differs is where the dataset matters", async () => {
   const prism = await servers["prism mock"]!();
   const { code, out } = await runCommand(["--server", prism.url, "--seed", "3"]);
   await prism.stop();

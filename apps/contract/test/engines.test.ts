@@ -10,7 +10,7 @@ const PING = "/api/v1/ext/903/event/456/ping";
 const EVENTS = "/api/v1/ext/903/events";
 const KEY = { "X-API-Key": "demo-key" };
 
-const WORLD = "Prism knows no world: it answers with the first example.";
+const DATASET = "Prism knows no dataset: it answers with the first example.";
 const CHECKS = "Prism's own mock knows no keys, organisations and events.";
 const SHELL = "Prism's own mock answers outside the envelope (problem+json).";
 const STRICT = "Prism takes an empty value and other notations for integers.";
@@ -25,16 +25,16 @@ const rows: Row[] = [
   ["GET", PING, KEY, ""],
   ["GET", EVENTS, KEY, ""],
   ["GET", "/api/v1/ext/903/event/456/details", KEY, ""],
-  ["GET", `${EVENTS}?page=2`, KEY, WORLD],
-  ["GET", `${EVENTS}?page=4`, KEY, WORLD],
-  ["GET", `${EVENTS}?page_size=1`, KEY, WORLD],
-  ["GET", "/api/v1/ext/903/event/789/details", KEY, WORLD],
+  ["GET", `${EVENTS}?page=2`, KEY, DATASET],
+  ["GET", `${EVENTS}?page=4`, KEY, DATASET],
+  ["GET", `${EVENTS}?page_size=1`, KEY, DATASET],
+  ["GET", "/api/v1/ext/903/event/789/details", KEY, DATASET],
   ["GET", PING, {}, ""],
   ["GET", PING, { "X-API-Key": "other" }, CHECKS],
   ["GET", "/api/v1/ext/904/events", KEY, CHECKS],
   ["GET", "/api/v1/ext/903/event/90501/ping", KEY, CHECKS],
   ["GET", "/api/v1/ext/903/event/404404/ping", KEY, CHECKS],
-  ["GET", "/api/v1/ext/904/events", { "X-API-Key": "demo-key-904" }, WORLD],
+  ["GET", "/api/v1/ext/904/events", { "X-API-Key": "demo-key-904" }, DATASET],
   ["GET", PING, { "X-API-Key": "demo-key-inactive" }, STATES],
   ["GET", PING, { "X-API-Key": "demo-key-unapproved-host" }, STATES],
   ["GET", PING, { "X-API-Key": "demo-key-throttled" }, STATES],

@@ -1,7 +1,7 @@
 /** What is drawn from the spec: for parameters of every kind, and for an operation that is new. */
 import { describe, expect, test } from "vitest";
 
-import { createChecker } from "../src/check.ts";
+import { createValidator } from "../src/check.ts";
 import { type Parameter, readDocument, routesOf, type Schema } from "../src/document.ts";
 import { createJudge } from "../src/judge/judge.ts";
 import { createCompile } from "../src/judge/schemas.ts";
@@ -92,7 +92,7 @@ test("an operation that is new in the spec is covered by that alone", async () =
     ...{ server: server.url, apiKey: caller.apiKey, hide: createHide(caller.apiKey), maxRequests: 100 },
     ...{ findOperation: createFindOperation(changed), sleep: async () => {}, now: Date.now, onWait: () => {} },
   });
-  const checker = createChecker(gate, createJudge(changed), () => {});
+  const checker = createValidator(gate, createJudge(changed), () => {});
   await checkProperties({
     document: changed,
     compile: createCompile(changed),

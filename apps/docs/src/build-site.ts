@@ -30,7 +30,7 @@ export async function buildSite(options: Options, parts: Promise<Parts> = readPa
   const panel = {
     module: options.base + assets.modules["try-it"],
     server,
-    keys: [...createSandbox().world.keys.values()],
+    keys: [...createSandbox().dataset.keys.values()],
   };
   // The sandbox was compiled from our own document. An operation that it does not know cannot be tried.
   const known = new Set(defaultModel.operations.map(({ method, path }) => `${method} ${path}`));

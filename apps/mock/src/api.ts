@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 
 import {
-  checkWorld,
+  validateDataset,
   createSandbox,
   defaultModel,
-  defaultWorldFor,
+  defaultDatasetFor,
   type Engine,
   type Model,
   type Sandbox,
   withEvents,
-  type World,
+  type Dataset,
 } from "@9pic/sandbox";
 
 import { inFile, readData } from "./data-file.ts";
@@ -26,7 +26,7 @@ export type Api = {
 
 const published = (notation: "json" | "yaml"): URL => new URL(`./openapi.${notation}`, import.meta.url);
 
-/** Reads spec and world. Throws an error that names the file and what is wrong with it. */
+/** Reads spec and dataset. Throws an error that names the file and what is wrong with it. */
 export async function loadApi(options: MockOptions, onViolation: (violation: string) => void): Promise<Api> {
   const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed } = options;
   const document = spec === undefined ? undefined : await readData(spec);
@@ -35,10 +35,10 @@ export async function loadApi(options: MockOptions, onViolation: (violation: str
   let prism: Engine | undefined;
   const ready = (): Engine => prism as Engine;
   const model = document === undefined ? defaultModel : await compile(document, spec as string);
-  const world = await readWorld(options, model);
+  const dataset = await readDataset(options, model);
   const sandbox = createSandbox({
     model,
-    world,
+    dataset,
     faults: { delay, failureRate, rateLimit, seed },
     engine: {
       prefer: (...wish) => ready().prefer(...wish),
@@ -84,10 +84,10 @@ async function compile(document: unknown, spec: string): Promise<Model> {
   return inFile(spec, () => compileModel(document));
 }
 
-async function readWorld({ world: given, events }: MockOptions, model: Model): Promise<World> {
-  const world = given ?? defaultWorldFor(model);
-  const isFile = typeof world === "string";
-  const data = isFile ? await readData(world) : world;
-  const checked = isFile ? inFile(world, () => checkWorld(data, model)) : checkWorld(data, model);
+async function readDataset({ dataset: given, events }: MockOptions, model: Model): Promise<Dataset> {
+  const dataset = given ?? defaultDatasetFor(model);
+  const isFile = typeof dataset === "string";
+  const data = isFile ? await readData(dataset) : dataset;
+  const checked = isFile ? inFile(dataset, () => validateDataset(data, model)) : validateDataset(data, model);
   return events === undefined ? checked : withEvents(checked, events);
 }

@@ -1,10 +1,10 @@
-import type { OneShot } from "@9pic/sandbox";
+import type { Override } from "@9pic/sandbox";
 
 import type { Logged } from "./control/requests.ts";
 import { createMock } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
 
-export type { OneShot, World } from "@9pic/sandbox";
+export type { Override, Dataset } from "@9pic/sandbox";
 export type { Logged } from "./control/requests.ts";
 export type { MockOptions } from "./options.ts";
 
@@ -12,8 +12,8 @@ export type Mock = {
   /** Where it listens, without a slash at the end. */
   url: string;
   /** Sets what the next call is answered with. Throws a `RangeError` if the spec has no such operation, status or example. */
-  next: (shot: OneShot) => void;
-  /** Forgets one-shots, counters and requests: as if the mock were new. */
+  override: (shot: Override) => void;
+  /** Forgets overrides, counters and requests: as if the mock were new. */
   reset: () => void;
   /** The last 1,000 requests, the oldest first. A key that is not one of the demo keys is not in them. */
   requests: () => Logged[];
@@ -30,9 +30,9 @@ export type Mock = {
  * await mock.close();
  *
  * @throws what `node:net` throws if it cannot listen there, such as an error with the code `EADDRINUSE`; an error that names the
- * file and the fault, if a world or a spec is not as it must be
+ * file and the fault, if a dataset or a spec is not as it must be
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const mock = await createMock(options);
-  return { ...(await mock.listen()), next: mock.next, reset: mock.reset, requests: mock.requests };
+  return { ...(await mock.listen()), override: mock.override, reset: mock.reset, requests: mock.requests };
 }

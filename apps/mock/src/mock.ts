@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import type { Key, OneShot } from "@9pic/sandbox";
+import type { Key, Override } from "@9pic/sandbox";
 
 import { type Api, loadApi } from "./api.ts";
 import { type Logged, Requests } from "./control/requests.ts";
@@ -17,7 +17,7 @@ import { watchFiles } from "./watch.ts";
 
 export type MockParts = {
   listen: () => Promise<Listening>;
-  next: (shot: OneShot) => void;
+  override: (shot: Override) => void;
   reset: () => void;
   requests: () => Logged[];
   /** A key that works, to show. */
@@ -60,7 +60,7 @@ export async function createMock(options: MockOptions): Promise<MockParts> {
   return {
     async listen() {
       const listening = await listen(server, port, host);
-      const stop = watch ? watchFiles([options.spec, options.world], load, log, (next) => (api = next)) : undefined;
+      const stop = watch ? watchFiles([options.spec, options.dataset], load, log, (next) => (api = next)) : undefined;
       return {
         ...listening,
         async close() {
@@ -69,12 +69,12 @@ export async function createMock(options: MockOptions): Promise<MockParts> {
         },
       };
     },
-    next: (shot) => api.sandbox.next(shot),
+    override: (shot) => api.sandbox.override(shot),
     reset() {
       api.sandbox.reset();
       requests.clear();
     },
     requests: () => requests.latest,
-    key: () => [...api.sandbox.world.keys.values()].find(isWorking),
+    key: () => [...api.sandbox.dataset.keys.values()].find(isWorking),
   };
 }

@@ -1,4 +1,4 @@
-import type { World } from "@9pic/sandbox";
+import type { Dataset } from "@9pic/sandbox";
 
 import type { LogFormat } from "./log.ts";
 
@@ -9,10 +9,10 @@ export type MockOptions = {
   port?: number | undefined;
   /** Default: 127.0.0.1, which only this machine can reach. */
   host?: string | undefined;
-  /** Who answers: the sandbox, from a world, or Prism, from the spec's examples. Default: the sandbox. */
+  /** Who answers: the sandbox, from a dataset, or Prism, from the spec's examples. Default: the sandbox. */
   engine?: (typeof ENGINES)[number] | undefined;
-  /** Organisations, events and keys: a world, or the path of a JSON or YAML file with one. Default: the sandbox's own. */
-  world?: World | string | undefined;
+  /** Organisations, events and keys: a dataset, or the path of a JSON or YAML file with one. Default: the sandbox's own. */
+  dataset?: Dataset | string | undefined;
   /** How many events the first organisation has. */
   events?: number | undefined;
   /** How long each answer takes, in ms: a number, or anything between two. */
@@ -29,7 +29,7 @@ export type MockOptions = {
   log?: LogFormat | undefined;
   /** The path of another bundled OpenAPI document, JSON or YAML. Default: the one of 9pic. */
   spec?: string | undefined;
-  /** Whether to read the files of `world` and `spec` again when they change. */
+  /** Whether to read the files of `dataset` and `spec` again when they change. */
   watch?: boolean | undefined;
   /** Is told of what went wrong inside the mock, and of answers that are not as the spec says. Default: writes it to standard error. */
   report?: ((error: unknown) => void) | undefined;

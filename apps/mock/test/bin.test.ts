@@ -76,15 +76,15 @@ test("or for programs, or not at all", async () => {
   expect(await run("--log", "silent", "--port", "99999")).toMatchObject({ stdout: "" });
 });
 
-/** A world of one event, as the text of a file. */
+/** A dataset of one event, as the text of a file. */
 const name = (event_name: string): string =>
   JSON.stringify({ organisations: [{ org_id: 903, events: [{ event_id: 1, event_name }] }] });
 
-test("--watch: a world is read again when it changes; a broken one is named, and the last good one goes on", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "9pic-world-"));
-  const file = join(folder, "world.json");
+test("--watch: a dataset is read again when it changes; a broken one is named, and the last good one goes on", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "9pic-dataset-"));
+  const file = join(folder, "dataset.json");
   writeFileSync(file, name("First"));
-  const { url, lines } = await serve("--world", file, "--watch");
+  const { url, lines } = await serve("--data", file, "--watch");
   const shown = async (): Promise<string> => ((await (await events(url)).json()) as any).data.events[0].event_name;
   /** The next line that is not about a request. */
   const said = async (): Promise<string> => {
@@ -115,7 +115,7 @@ test("--watch: a world is read again when it changes; a broken one is named, and
 test("--help tells of every option, and shows calls to try", async () => {
   const { code, stdout, stderr } = await run("--help");
   expect([code, stderr]).toEqual([0, ""]);
-  for (const option of "port host engine world events delay fail rate-limit cors log spec watch".split(" "))
+  for (const option of "port host engine dataset events delay fail rate-limit cors log spec watch".split(" "))
     expect(stdout).toMatch(new RegExp(`^ {2}--${option}\\b`, "m"));
   expect(stdout).toContain("curl -H");
   expect(stdout.split("\n").filter((line) => line.length > 100)).toEqual([]);
@@ -146,7 +146,7 @@ test.each([
   [["--cors", "localhost:3000"], "--cors must be an origin such as http://localhost:3000, or *, not localhost:3000."],
   [["--log", ""], "--log must be pretty or json or silent, not nothing."],
   [["--port", "-1"], "Option '--port' argument is ambiguous."],
-  [["--watch"], "--watch needs --world or --spec: there is nothing to watch."],
+  [["--watch"], "--watch needs --data or --spec: there is nothing to watch."],
 ])("%j is refused in one line", async (args, message) => {
   expect(await run(...args)).toEqual({ code: 1, stdout: "", stderr: `9pic-mock: ${message} See 9pic-mock --help.\n` });
 });

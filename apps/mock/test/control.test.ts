@@ -21,7 +21,7 @@ const status = async (path: string, headers: Record<string, string> = KEY): Prom
 
 test("next: the next calls fail as asked, and then it is over", async () => {
   mock = await start();
-  expect((await post("/__mock/next", { operationId: "ping", status: 500, times: 2 })).status).toBe(200);
+  expect((await post("/__mock/overrides", { operationId: "ping", status: 500, times: 2 })).status).toBe(200);
   expect([await status(PING), await status("/api/v1/ext/903/events"), await status(PING), await status(PING)]).toEqual([
     500, 200, 500, 200,
   ]);
@@ -39,7 +39,7 @@ test.each([
   [undefined, expect.stringContaining("body: must be a JSON object")],
 ])("next %j is refused with what there is", async (body, message) => {
   mock = await start();
-  const response = await post("/__mock/next", body);
+  const response = await post("/__mock/overrides", body);
   expect([response.status, await response.json()]).toEqual([422, failed(message)]);
   expect(await status(PING)).toBe(200);
 });
@@ -77,7 +77,7 @@ test.each([
 test("a body that is cut off leaves nothing behind", async () => {
   mock = await start();
   const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
-  socket.end("POST /__mock/next HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{");
+  socket.end("POST /__mock/overrides HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{");
   await once(socket.resume(), "close");
   expect(await status(PING)).toBe(200);
 });
@@ -97,7 +97,7 @@ test("reset: as if the mock were new", async () => {
   mock = await start();
   const flaky = { "X-API-Key": "demo-key-flaky" };
   expect(await status(PING, flaky)).toBe(500);
-  mock.next({ status: 429, times: 10 });
+  mock.override({ status: 429, times: 10 });
   expect((await post("/__mock/reset")).status).toBe(200);
   expect([await status(PING), await status(PING, flaky), await status(PING, flaky), await status(PING, flaky)]).toEqual(
     [200, 500, 500, 200],
@@ -142,6 +142,6 @@ test("what changes something is no GET, which a picture's address could be", asy
 test("what there is, is said", async () => {
   mock = await start();
   expect(await (await fetch(`${mock.url}/__mock/nothing`)).json()).toEqual(
-    failed("There is nothing at /__mock/nothing. There are /__mock/requests, /__mock/reset, /__mock/next."),
+    failed("There is nothing at /__mock/nothing. There are /__mock/requests, /__mock/reset, /__mock/overrides."),
   );
 });

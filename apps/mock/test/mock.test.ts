@@ -18,7 +18,7 @@ async function get(path: string, headers: Record<string, string> = {}, method = 
   return { status: response.status, headers: response.headers, text, body: text && JSON.parse(text) };
 }
 
-test("answers from its world: a page, an event, one that is another's, one that nobody has", async () => {
+test("answers from its dataset: a page, an event, one that is another's, one that nobody has", async () => {
   expect((await get(`${EVENTS}?page=3`)).body.data).toMatchObject({
     events: [{ event_id: 1019 }, { event_id: 1020 }, { event_id: 1021 }, { event_id: 1022 }],
     pagination: { total: 24, currentPage: 3, hasNextPage: false },

@@ -1,4 +1,4 @@
-/** The mock as its options make it: another world, another spec, other manners. */
+/** The mock as its options make it: another dataset, another spec, other manners. */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -29,14 +29,14 @@ const get = async (path: string, key = "demo-key"): Promise<{ status: number; bo
 const names = async (path: string): Promise<string[]> =>
   (await get(path)).body.data.events.map((event: { event_name: string }) => event.event_name);
 
-const world = { organisations: [{ org_id: 7, events: [{ event_id: 1, event_name: "Mine" }] }] };
+const dataset = { organisations: [{ org_id: 7, events: [{ event_id: 1, event_name: "Mine" }] }] };
 
 test.each([
-  ["a value", world],
-  ["JSON", file("world.json", JSON.stringify(world))],
-  ["YAML", file("world.yaml", "organisations:\n  - org_id: 7\n    events: [{ event_id: 1, event_name: Mine }]\n")],
-])("a world of one's own, as %s", async (_form, source) => {
-  mock = await start({ world: source });
+  ["a value", dataset],
+  ["JSON", file("dataset.json", JSON.stringify(dataset))],
+  ["YAML", file("dataset.yaml", "organisations:\n  - org_id: 7\n    events: [{ event_id: 1, event_name: Mine }]\n")],
+])("a dataset of one's own, as %s", async (_form, source) => {
+  mock = await start({ dataset: source });
   expect(await names("/api/v1/ext/7/events")).toEqual(["Mine"]);
   expect(await get("/api/v1/ext/903/events")).toMatchObject({ status: 403 });
 });
@@ -64,9 +64,9 @@ test.each([
     '{"organisations": [{"org_id": "x"}]}',
     /wrong\.json: .*\n {2}organisations\.0\.org_id: must be integer$/,
   ],
-])("a world that is not as it must be is refused by name: %s", async (name, text, message) => {
+])("a dataset that is not as it must be is refused by name: %s", async (name, text, message) => {
   const path = text === undefined ? join(folder, name) : file(name, text);
-  await expect(start({ world: path })).rejects.toThrow(message);
+  await expect(start({ dataset: path })).rejects.toThrow(message);
 });
 
 test.each([
@@ -92,7 +92,7 @@ test("another spec: an operation that nobody wrote a line for is answered from i
   }
 });
 
-test("a spec of somebody else's needs no world", async () => {
+test("a spec of somebody else's needs no dataset", async () => {
   const ok = { description: "ok", content: { "application/json": { schema: { type: "string" }, example: "hello" } } };
   const document = {
     openapi: "3.1.0",
@@ -179,7 +179,7 @@ test("close cuts off no answer that is being sent, and waits for nobody who says
   const silent = connect(port, "127.0.0.1");
   await once(silent, "connect");
   const half = connect(port, "127.0.0.1", () =>
-    half.write("POST /__mock/next HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"),
+    half.write("POST /__mock/overrides HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"),
   );
   await once(half, "connect");
   const asked = request(`${mock.url}/api/v1/ext/903/events?page_size=100`, {

@@ -95,14 +95,14 @@ test("a page takes no POST", async () => {
   expect([response.status, await response.json()]).toEqual([405, failed(expect.stringContaining("POST"))]);
 });
 
-test("a world's own keys are shown on this machine alone, and a spec's words are never markup", async () => {
+test("a dataset's own keys are shown on this machine alone, and a spec's words are never markup", async () => {
   const { default: document } = await import("@9pic/spec/openapi.json", { with: { type: "json" } });
   const spec = structuredClone(document) as any;
   spec.paths["/api/v1/ext/{org_id}/events"].get.operationId = "<img src=x>";
   const folder = mkdtempSync(join(tmpdir(), "9pic-pages-"));
   writeFileSync(join(folder, "spec.json"), JSON.stringify(spec));
-  const world = { organisations: [{ org_id: 903 }], keys: [{ key: "nine_live_secret", org_id: 903 }] };
-  const own = await start({ world, spec: join(folder, "spec.json") });
+  const dataset = { organisations: [{ org_id: 903 }], keys: [{ key: "nine_live_secret", org_id: 903 }] };
+  const own = await start({ dataset, spec: join(folder, "spec.json") });
   expect(await (await fetch(own.url)).text()).toContain("nine_live_secret");
   const { stdout } = await run("curl", ["-s", "-H", "Host: evil.example", own.url]);
   expect(stdout).not.toContain("nine_live_secret");

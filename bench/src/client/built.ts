@@ -18,5 +18,5 @@ const sandbox: Sandbox = await import(SANDBOX_FILE);
 export const createClient: Client["createClient"] = client.createClient;
 export const validate: Validating["validate"] = validating.validate;
 export const createSandbox: Sandbox["createSandbox"] = sandbox.createSandbox;
-export const defaultWorld: Sandbox["defaultWorld"] = sandbox.defaultWorld;
+export const defaultDataset: Sandbox["defaultDataset"] = sandbox.defaultDataset;
 export const withEvents: Sandbox["withEvents"] = sandbox.withEvents;

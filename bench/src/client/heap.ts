@@ -1,8 +1,8 @@
 /** Lists so many events from the sandbox, and prints the heap after a collection, every ten pages, in MB. */
-import { createClient, createSandbox, defaultWorld, withEvents } from "./built.ts";
+import { createClient, createSandbox, defaultDataset, withEvents } from "./built.ts";
 
 const events = Number(process.argv[2]);
-const sandbox = createSandbox({ world: withEvents(defaultWorld, events) });
+const sandbox = createSandbox({ dataset: withEvents(defaultDataset, events) });
 const pic = createClient({ apiKey: "demo-key", orgId: 903, fetch: sandbox.fetch });
 
 /** The heap on the way through the list. */

@@ -1,9 +1,9 @@
+import type { LoadedDataset } from "./dataset/dataset.ts";
+import type { Key } from "./dataset/keys.ts";
 import type { SandboxResponse } from "./envelope.ts";
 import { exampleResponse } from "./examples.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Operation } from "./model/model.ts";
-import type { Key } from "./world/keys.ts";
-import type { LoadedWorld } from "./world/world.ts";
 
 /**
  * The throttle, which is a gateway's and so comes first, and the key. Returns the key, or the refusal.
@@ -11,7 +11,7 @@ import type { LoadedWorld } from "./world/world.ts";
  * @param sent the key as it was sent, if it was
  */
 export function admit(
-  { keys }: LoadedWorld,
+  { keys }: LoadedDataset,
   faults: Faults,
   operation: Operation,
   sent: string | undefined,

@@ -1,4 +1,6 @@
 import { Cache } from "./cache.ts";
+import type { LoadedDataset } from "./dataset/dataset.ts";
+import type { Key } from "./dataset/keys.ts";
 import type { Engine } from "./engine.ts";
 import { failure, type SandboxResponse } from "./envelope.ts";
 import { exampleResponse } from "./examples.ts";
@@ -7,13 +9,19 @@ import type { Model, Operation } from "./model/model.ts";
 import type { Call } from "./operations/operation.ts";
 import { createView } from "./operations/view.ts";
 import type { Sent } from "./parameters.ts";
-import type { Key } from "./world/keys.ts";
-import type { LoadedWorld } from "./world/world.ts";
 
 export type Answer = (operation: Operation, key: Key, sent: Sent) => Judged;
 
 /** The checks of what was asked, and then the answer. It depends on nothing that changes, so that it can be kept. */
-export function createAnswer({ model, world, engine }: { model: Model; world: LoadedWorld; engine: Engine }): Answer {
+export function createAnswer({
+  model,
+  dataset,
+  engine,
+}: {
+  model: Model;
+  dataset: LoadedDataset;
+  engine: Engine;
+}): Answer {
   const caches = new Map<Key, Cache<Judged>>(); // By key, so that no name has to be put together for each call.
   const view = createView(model);
   const answer = (operation: Operation, key: Key, sent: Sent): SandboxResponse => {
@@ -22,10 +30,10 @@ export function createAnswer({ model, world, engine }: { model: Model; world: Lo
     if (problems.length > 0) return failure(422, problems.join("; "));
 
     const { org_id = key.org_id, event_id } = values as { org_id?: number; event_id?: number };
-    const organisation = world.organisations.get(key.org_id);
+    const organisation = dataset.organisations.get(key.org_id);
     if (!organisation || org_id !== key.org_id) return exampleResponse(operation, 403, "foreignOrganisation");
     const event = event_id === undefined ? undefined : organisation.events.find(event_id);
-    if (event_id !== undefined && !event) return refuseEvent(world, operation, event_id);
+    if (event_id !== undefined && !event) return refuseEvent(dataset, operation, event_id);
     return engine.answer(operation, { parameters: values, organisation, event, view } as Call);
   };
   return (operation, key, sent) => {
@@ -36,7 +44,7 @@ export function createAnswer({ model, world, engine }: { model: Model; world: Lo
   };
 }
 
-const refuseEvent = (world: LoadedWorld, operation: Operation, event_id: number): SandboxResponse =>
-  world.exists(event_id)
+const refuseEvent = (dataset: LoadedDataset, operation: Operation, event_id: number): SandboxResponse =>
+  dataset.exists(event_id)
     ? exampleResponse(operation, 403, "foreignEvent")
     : exampleResponse(operation, 404, "unknownEvent");

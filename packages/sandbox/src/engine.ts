@@ -16,8 +16,8 @@ export type Engine = {
   answer: (operation: Operation, call: Call) => SandboxResponse;
 };
 
-/** Answers from the world what depends on it, and all else from the spec's examples. */
-export const worldEngine: Engine = {
+/** Answers from the dataset what depends on it, and all else from the spec's examples. */
+export const datasetEngine: Engine = {
   read: readParameters,
   prefer: preferredResponse,
   answer(operation, call) {

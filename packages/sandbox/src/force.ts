@@ -1,20 +1,20 @@
+import type { Key } from "./dataset/keys.ts";
 import type { Engine } from "./engine.ts";
 import { failure, type SandboxResponse } from "./envelope.ts";
 import { exampleResponse } from "./examples.ts";
 import type { Faults } from "./faults/faults.ts";
-import type { OneShot } from "./faults/one-shots.ts";
 import { LONGEST_DELAY } from "./faults/options.ts";
+import type { Override } from "./faults/overrides.ts";
 import type { Operation } from "./model/model.ts";
 import { readPreference } from "./prefer.ts";
 import type { SandboxHeaders } from "./request.ts";
-import type { Key } from "./world/keys.ts";
 
 /** The answer that somebody wants to see whatever was asked: a test, the caller, the key, or chance. */
 export function force(
   { faults, engine }: { faults: Faults; engine: Engine },
   operation: Operation,
   headers: SandboxHeaders,
-  { key, shot }: { key: Key; shot: OneShot | undefined },
+  { key, shot }: { key: Key; shot: Override | undefined },
 ): SandboxResponse | undefined {
   if (shot?.status !== undefined) return exampleResponse(operation, shot.status, shot.example);
 

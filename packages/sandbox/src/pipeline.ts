@@ -1,5 +1,6 @@
 import { admit } from "./admission.ts";
 import { createAnswer } from "./answer.ts";
+import type { LoadedDataset } from "./dataset/dataset.ts";
 import type { Engine } from "./engine.ts";
 import type { SandboxResponse } from "./envelope.ts";
 import type { Faults } from "./faults/faults.ts";
@@ -9,11 +10,10 @@ import { type Judged, judge } from "./judge.ts";
 import type { Model, Operation } from "./model/model.ts";
 import type { Sent } from "./parameters.ts";
 import type { SandboxHeaders } from "./request.ts";
-import type { LoadedWorld } from "./world/world.ts";
 
 type Parts = {
   model: Model;
-  world: LoadedWorld;
+  dataset: LoadedDataset;
   faults: Faults;
   engine: Engine;
   onViolation: (violation: string) => void;
@@ -29,7 +29,7 @@ const SLOW = 3000;
  * (answer.ts). Every answer is held against the spec before it leaves.
  */
 export function createPipeline(parts: Parts): Pipeline {
-  const { world, faults, onViolation } = parts;
+  const { dataset, faults, onViolation } = parts;
   const answer = createAnswer(parts);
   const leave = ({ response, violation }: Judged, delay: number): SandboxResponse => {
     if (violation !== undefined) onViolation(violation);
@@ -37,11 +37,11 @@ export function createPipeline(parts: Parts): Pipeline {
   };
   return (operation, headers, sent) => {
     const wished = faults.delay() + (wishedDelay(headers) ?? 0);
-    const admission = admit(world, faults, operation, headers.key);
+    const admission = admit(dataset, faults, operation, headers.key);
     if ("refusal" in admission) return leave(judge(operation, admission.refusal), wished);
 
     const { key } = admission;
-    const shot = faults.oneShots.take(operation);
+    const shot = faults.overrides.take(operation);
     const forced = force(parts, operation, headers, { key, shot });
     const judged = forced ? judge(operation, forced) : answer(operation, key, sent);
     if (key.state === "flaky" && judged.response.status < 400) faults.succeeded(operation.operationId);

@@ -1,9 +1,12 @@
 import { Cache } from "./cache.ts";
-import { type Engine, worldEngine } from "./engine.ts";
+import type { LoadedDataset, Dataset } from "./dataset/dataset.ts";
+import { defaultDatasetFor } from "./dataset/default-dataset.ts";
+import { loadDataset } from "./dataset/load.ts";
+import { type Engine, datasetEngine } from "./engine.ts";
 import { failure, respond, type SandboxResponse } from "./envelope.ts";
 import { Faults } from "./faults/faults.ts";
-import { checkOneShot, type OneShot } from "./faults/one-shots.ts";
 import type { FaultOptions } from "./faults/options.ts";
+import { checkOverride, type Override } from "./faults/overrides.ts";
 import { createFetch } from "./fetch.ts";
 import { defaultModel } from "./model/default.ts";
 import type { Model, Operation } from "./model/model.ts";
@@ -11,20 +14,17 @@ import type { Sent } from "./parameters.ts";
 import { createPipeline } from "./pipeline.ts";
 import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
-import { defaultWorldFor } from "./world/default-world.ts";
-import { loadWorld } from "./world/load.ts";
-import type { LoadedWorld, World } from "./world/world.ts";
 
 export type SandboxOptions = {
   /** Organisations, events and keys. Default: the ones that the docs speak of, and more; see the README. */
-  world?: World | undefined;
+  dataset?: Dataset | undefined;
   /** What goes wrong by itself. Default: nothing. */
   faults?: FaultOptions | undefined;
   /** The time in ms, for the rate limit. Default: `Date.now`. */
   clock?: (() => number) | undefined;
   /** The spec, compiled. Default: the published one; `compileModel` of `@9pic/sandbox/compile` makes another. */
   model?: Model | undefined;
-  /** Who answers in place of the world. */
+  /** Who answers in place of the dataset. */
   engine?: Partial<Engine> | undefined;
   /** Is told of an answer of the sandbox's own that the spec does not allow for; the caller gets a 500 instead. */
   onViolation?: ((violation: string) => void) | undefined;
@@ -36,11 +36,11 @@ export type Sandbox = {
   /** The same as `fetch`, such as for `createClient({ fetch })`. Keeps an answer back for as long as its `delay`. */
   fetch: typeof globalThis.fetch;
   /** Sets what the next call is answered with. Throws a `RangeError` if the spec has no such operation, status or example. */
-  next: (shot: OneShot) => void;
-  /** Forgets one-shots, counters and the state of the rate limit: as if the sandbox were new. */
+  override: (shot: Override) => void;
+  /** Forgets overrides, counters and the state of the rate limit: as if the sandbox were new. */
   reset: () => void;
   model: Model;
-  world: LoadedWorld;
+  dataset: LoadedDataset;
 };
 
 /**
@@ -50,16 +50,16 @@ export type Sandbox = {
  * const sandbox = createSandbox();
  * const pic = createClient({ apiKey: "demo-key", orgId: 903, fetch: sandbox.fetch });
  *
- * @throws `WorldError` if the world has faults, `RangeError` if an option makes no sense
+ * @throws `DatasetError` if the dataset has faults, `RangeError` if an option makes no sense
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { model = defaultModel, clock = Date.now, onViolation = () => {} } = options;
-  const world = loadWorld(options.world ?? defaultWorldFor(model), model);
+  const dataset = loadDataset(options.dataset ?? defaultDatasetFor(model), model);
   const faults = new Faults(options.faults ?? {}, clock);
   const route = createRouter(model.operations);
   const targets = new Cache<Routed>();
-  const engine = { ...worldEngine, ...options.engine };
-  const answer = createPipeline({ model, world, faults, engine, onViolation });
+  const engine = { ...datasetEngine, ...options.engine };
+  const answer = createPipeline({ model, dataset, faults, engine, onViolation });
 
   const handle = (request: SandboxRequest): SandboxResponse => {
     const { sent, at, methods } = targets.get(request.url, () => {
@@ -79,10 +79,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     handle,
     fetch: createFetch(handle),
-    next: (shot) => faults.oneShots.add(checkOneShot(shot, model)),
+    override: (shot) => faults.overrides.add(checkOverride(shot, model)),
     reset: () => faults.reset(),
     model,
-    world,
+    dataset,
   };
 }
 

@@ -1,4 +1,4 @@
-import { createSandbox, type FaultOptions, type OneShot } from "@9pic/sandbox";
+import { createSandbox, type FaultOptions, type Override } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
 import { ask, DETAILS, EVENTS, failed, get, PING } from "./ask.ts";
@@ -107,16 +107,16 @@ test.each<[FaultOptions, string]>([
 });
 
 describe("reset", () => {
-  test("makes a sandbox new: one-shots, the rate limit, what chance decided", () => {
+  test("makes a sandbox new: overrides, the rate limit, what chance decided", () => {
     const sandbox = createSandbox({ faults: { rateLimit: 1, delay: [0, 1000] }, clock: () => 0 });
     const fresh = get(sandbox, EVENTS);
-    sandbox.next({ status: 500 } satisfies OneShot);
+    sandbox.override({ status: 500 } satisfies Override);
     expect(get(sandbox, EVENTS).status).toBe(429);
     sandbox.reset();
     expect(get(sandbox, EVENTS)).toEqual(fresh);
   });
 
-  test("and leaves the world as it is", () => {
+  test("and leaves the dataset as it is", () => {
     const sandbox = createSandbox();
     const before = get(sandbox, DETAILS);
     sandbox.reset();

@@ -6,10 +6,10 @@ import { dataOf, failed, get } from "./ask.ts";
 
 const MILLION = 1_000_000;
 const FIRST = 5000;
-const world = {
+const dataset = {
   organisations: [{ org_id: 1, events: [{ event_id: 1 }], generated: { count: MILLION, first_event_id: FIRST } }],
 };
-const sandbox = createSandbox({ world });
+const sandbox = createSandbox({ dataset });
 const ids = (url: string) => dataOf(get(sandbox, url)).events.map((event: any) => event.event_id);
 const details = (event_id: number) => get(sandbox, `/api/v1/ext/1/event/${event_id}/details`);
 
@@ -66,6 +66,6 @@ test("none are held: a sandbox with a hundred million of them is there at once",
     org_id: index + 1,
     generated: { count: MILLION, first_event_id: 1 + index * MILLION },
   }));
-  const large = createSandbox({ world: { organisations } });
+  const large = createSandbox({ dataset: { organisations } });
   expect(get(large, `/api/v1/ext/1/event/${100 * MILLION}/ping`).status).toBe(403);
 });

@@ -1,9 +1,9 @@
 import addFormats from "ajv-formats";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 
-import { readClosedSpec } from "./spec.ts";
+import { readStrictSpec } from "./spec.ts";
 
-const document = readClosedSpec();
+const document = readStrictSpec();
 const ajv = new Ajv2020({ strict: false, strictNumbers: true, allErrors: true });
 addFormats.default(ajv);
 ajv.addFormat("date-time-local", true); // Its pattern, beside it in the spec, says all.

@@ -1,4 +1,4 @@
-import { createSandbox, defaultWorld, keyPurposes } from "@9pic/sandbox";
+import { createSandbox, defaultDataset, keyPurposes } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
 import { ask, DETAILS, EVENTS, failed, get, PING } from "./ask.ts";
@@ -65,11 +65,11 @@ describe("the demo keys", () => {
   });
 
   test("there is one for every state, and a word on what it is for", () => {
-    const { keys } = createSandbox().world;
+    const { keys } = createSandbox().dataset;
     expect([...keys.values()].map(({ state = "active" }) => state)).toEqual(
       expect.arrayContaining(Object.keys(keyPurposes)),
     );
-    expect(keys.size).toBe(Object.keys(keyPurposes).length + defaultWorld.organisations.length - 1);
+    expect(keys.size).toBe(Object.keys(keyPurposes).length + defaultDataset.organisations.length - 1);
   });
 });
 

@@ -32,11 +32,11 @@ describe("a model that is compiled at run time", () => {
     }
   });
 
-  test("refuses the same worlds", () => {
-    const world = { organisations: [{ org_id: 1, events: [{ event_id: 1, video_selfie_search: true }] }] };
+  test("refuses the same datasets", () => {
+    const dataset = { organisations: [{ org_id: 1, events: [{ event_id: 1, video_selfie_search: true }] }] };
     const refusal = (model = defaultModel) => {
       try {
-        return createSandbox({ world, model });
+        return createSandbox({ dataset, model });
       } catch (error) {
         return (error as Error).message;
       }

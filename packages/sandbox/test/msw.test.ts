@@ -23,7 +23,7 @@ test.each([PING, DETAILS, EVENTS, `${EVENTS}?page=3`, `${EVENTS}?page=x`])("fetc
 });
 
 test("the sandbox behind it can be told what comes next", async () => {
-  sandbox.next({ status: 403, example: "inactiveKey" });
+  sandbox.override({ status: 403, example: "inactiveKey" });
   const response = await fetch(API + PING, { headers });
   expect([response.status, await response.json()]).toEqual([403, failed("API key is inactive")]);
   expect((await fetch(API + PING, { headers })).status).toBe(200);

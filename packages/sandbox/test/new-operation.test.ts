@@ -54,7 +54,7 @@ describe("an operation that was added to the spec", () => {
 
   test("can be forced, and told what comes next", () => {
     expect(get(sandbox, ALBUMS, { prefer: "code=429" }).status).toBe(429);
-    sandbox.next({ operationId: "listAlbums", status: 500 });
+    sandbox.override({ operationId: "listAlbums", status: 500 });
     expect([get(sandbox, ALBUMS).status, get(sandbox, ALBUMS).status]).toEqual([500, 200]);
   });
 
@@ -70,7 +70,7 @@ test("a field that was added to an event appears in the list and in the details,
     properties.venue = { type: ["string", "null"], description: "Where it takes place.", examples: ["Marine Drive"] };
     required.push("venue");
   }
-  const world = {
+  const dataset = {
     organisations: [
       {
         org_id: 903,
@@ -79,7 +79,7 @@ test("a field that was added to an event appears in the list and in the details,
       },
     ],
   };
-  const sandbox = createSandbox({ model: compileModel(spec), world });
+  const sandbox = createSandbox({ model: compileModel(spec), dataset });
   const { events } = dataOf(get(sandbox, "/api/v1/ext/903/events"));
   expect(events.map((event: any) => event.venue)).toEqual([null, "Azad Maidan", null]);
   expect(dataOf(get(sandbox, "/api/v1/ext/903/event/456/details"))).toHaveProperty("venue", null);

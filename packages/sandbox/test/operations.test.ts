@@ -7,7 +7,7 @@ import { readSpec } from "./spec.ts";
 const { examples, schemas } = readSpec().components;
 const shown = (name: string) => examples[name].value;
 
-describe("the default world answers what the docs show", () => {
+describe("the default dataset answers what the docs show", () => {
   test.each([
     [PING, "Pong", {}],
     [EVENTS, "EventListFirstPage", {}],
@@ -33,7 +33,7 @@ describe("the default world answers what the docs show", () => {
 
 const fieldsOf = (schema: string) => Object.keys(schemas[schema].properties).filter((name) => name !== "event_id");
 
-describe("the default world has one of each", () => {
+describe("the default dataset has one of each", () => {
   const { events, pagination } = dataOf(ask(`${EVENTS}?page_size=100`));
   const details = events.map(({ event_id }: any) => dataOf(ask(`/api/v1/ext/903/event/${event_id}/details`)));
 

@@ -1,11 +1,11 @@
 /** Each request fails two checks that stand next to each other. The one that comes first answers. */
-import { createSandbox, type World } from "@9pic/sandbox";
+import { createSandbox, type Dataset } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
 import { get } from "./ask.ts";
 
 /** Organisation 1 has event 1, organisation 2 has event 2. Nobody has event 3. */
-const world: World = {
+const dataset: Dataset = {
   organisations: [
     { org_id: 1, events: [{ event_id: 1 }] },
     { org_id: 2, events: [{ event_id: 2 }] },
@@ -49,18 +49,18 @@ const cases: Case[] = [
 
 describe("the order of the checks", () => {
   test.each(cases)("%s comes before %s", (_first, _second, key, url, [status, message], headers) => {
-    const answer = get(createSandbox({ world }), url, { "X-API-Key": key, ...headers });
+    const answer = get(createSandbox({ dataset }), url, { "X-API-Key": key, ...headers });
     expect([answer.status, (answer.body as { message: string }).message]).toEqual([status, message]);
   });
 
   test("what is left once all else is passed: the event", () => {
-    expect(get(createSandbox({ world }), "/api/v1/ext/1/event/3/ping", { "X-API-Key": "fine" }).status).toBe(404);
-    expect(get(createSandbox({ world }), "/api/v1/ext/1/event/2/ping", { "X-API-Key": "fine" }).status).toBe(403);
-    expect(get(createSandbox({ world }), FINE, { "X-API-Key": "fine" }).status).toBe(200);
+    expect(get(createSandbox({ dataset }), "/api/v1/ext/1/event/3/ping", { "X-API-Key": "fine" }).status).toBe(404);
+    expect(get(createSandbox({ dataset }), "/api/v1/ext/1/event/2/ping", { "X-API-Key": "fine" }).status).toBe(403);
+    expect(get(createSandbox({ dataset }), FINE, { "X-API-Key": "fine" }).status).toBe(200);
   });
 
   test("the throttle comes before everything, even the key", () => {
-    const sandbox = createSandbox({ world, faults: { rateLimit: 1 }, clock: () => 0 });
+    const sandbox = createSandbox({ dataset, faults: { rateLimit: 1 }, clock: () => 0 });
     expect(get(sandbox, FINE, { "X-API-Key": undefined }).status).toBe(401);
     expect(get(sandbox, FINE, { "X-API-Key": undefined }).status).toBe(429);
     expect(get(sandbox, FINE, { "X-API-Key": "other" }).status).toBe(429);

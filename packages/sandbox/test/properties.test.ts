@@ -1,5 +1,5 @@
 /** What holds for every request, not only for those that somebody has thought of. */
-import { createSandbox, type World } from "@9pic/sandbox";
+import { createSandbox, type Dataset } from "@9pic/sandbox";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -13,7 +13,7 @@ const page = fc.oneof(
 );
 const pageSize = fc.integer({ min: 1, max: 100 });
 
-/** An organisation of the default world, and one of its events. */
+/** An organisation of the default dataset, and one of its events. */
 const place = fc.oneof(
   fc
     .constantFrom(456, 789, ...Array.from({ length: 22 }, (_, index) => 1001 + index))
@@ -90,8 +90,8 @@ test("pages of any size, joined, are the whole list, once and in order", () => {
   fc.assert(
     fc.property(listed, fc.nat({ max: 200 }), pageSize, (ids, count, size) => {
       const events = ids.map((event_id) => ({ event_id }));
-      const world: World = { organisations: [{ org_id: 1, events, generated: { count, first_event_id: 1000 } }] };
-      const one = createSandbox({ world });
+      const dataset: Dataset = { organisations: [{ org_id: 1, events, generated: { count, first_event_id: 1000 } }] };
+      const one = createSandbox({ dataset });
       const seen: number[] = [];
       for (let number = 1, more = true; more; number++) {
         const data = dataOf(get(one, `/api/v1/ext/1/events?page=${number}&page_size=${size}`));

@@ -8,4 +8,4 @@ const read = (file: string): any => JSON.parse(readFileSync(resolve(`@9pic/spec/
 export const readSpec = (): any => read("openapi.json");
 
 /** The same, but a field that it does not name is a violation. */
-export const readClosedSpec = (): any => read("closed.json");
+export const readStrictSpec = (): any => read("strict.json");

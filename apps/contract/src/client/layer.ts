@@ -2,7 +2,7 @@ import { ArgumentError } from "@9pic/client";
 
 import { addressOf, type Texts } from "../address.ts";
 import { badCallsOf, documentedValues } from "../cases.ts";
-import { type Checker, differing, type Verdict } from "../check.ts";
+import { type Validator, differing, type Verdict } from "../check.ts";
 import { type Document, parametersOf, type Route, routesOf } from "../document.ts";
 import { type List, listOf } from "../lists.ts";
 import type { Caller } from "../options/environment.ts";
@@ -12,7 +12,7 @@ import { disagreements, wrongRequest } from "./agreement.ts";
 import { readAllPages } from "./all-pages.ts";
 import { callWithClient, createPatientClient, type Target } from "./call.ts";
 
-export type ClientOptions = { document: Document; gate: Gate; checker: Checker; caller: Caller };
+export type ClientOptions = { document: Document; gate: Gate; checker: Validator; caller: Caller };
 
 /** Every operation called by the client: it must ask for what was meant, and say what came over the wire. */
 export async function checkClient(options: ClientOptions): Promise<void> {

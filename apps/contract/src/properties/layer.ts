@@ -1,5 +1,5 @@
 import { addressOf, type Texts } from "../address.ts";
-import { type Checker, differing, type Verdict } from "../check.ts";
+import { type Validator, differing, type Verdict } from "../check.ts";
 import { type Document, routesOf } from "../document.ts";
 import type { Compile } from "../judge/schemas.ts";
 import type { Fault } from "../judge/words.ts";
@@ -15,7 +15,7 @@ export type PropertiesOptions = {
   document: Document;
   compile: Compile;
   gate: Gate;
-  checker: Checker;
+  checker: Validator;
   caller: Caller;
   /** Decides which values are drawn. */
   seed: number;

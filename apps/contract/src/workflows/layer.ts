@@ -1,4 +1,4 @@
-import { type Checker, differing, type Failure } from "../check.ts";
+import { type Validator, differing, type Failure } from "../check.ts";
 import type { Document } from "../document.ts";
 import { shorten } from "../judge/finding.ts";
 import type { Judge } from "../judge/judge.ts";
@@ -11,7 +11,7 @@ import { type Passage, startRelay } from "../wire/relay.ts";
 import { type Prepared, prepareWorkflows, purposeOf, type Workflow } from "./files.ts";
 import { type RespectCheck, type RespectStep, runRespect } from "./respect.ts";
 
-export type WorkflowsOptions = { document: Document; gate: Gate; judge: Judge; checker: Checker; caller: Caller };
+export type WorkflowsOptions = { document: Document; gate: Gate; judge: Judge; checker: Validator; caller: Caller };
 
 /** The workflows of `spec/workflows/`, run by `redocly respect`; each step is a check. */
 export async function checkWorkflows(options: WorkflowsOptions): Promise<void> {
@@ -42,7 +42,7 @@ function recordWorkflow(
   done: RespectStep[],
   passageOf: PassageOf,
   judge: Judge,
-  checker: Checker,
+  checker: Validator,
 ): void {
   let skipped = "";
   let stopped: Error | undefined;

@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { type Change, readChanges } from "@9pic/changes";
+import { type Change, diffDocuments } from "@9pic/spec-diff";
 
-export type { Change } from "@9pic/changes";
+export type { Change } from "@9pic/spec-diff";
 
 /** A released version of the document, and how it differs from the one before. */
 export type Release = {
@@ -27,11 +27,11 @@ export async function readReleases(folder: string, working: string): Promise<Rel
   const released = await Promise.all(
     versions.map(async (version, index): Promise<Release> => {
       const before = versions[index - 1];
-      return { version, changes: before === undefined ? undefined : await readChanges(file(before), file(version)) };
+      return { version, changes: before === undefined ? undefined : await diffDocuments(file(before), file(version)) };
     }),
   );
   const last = versions.at(-1);
-  const pending = last === undefined ? [] : await readChanges(file(last), working);
+  const pending = last === undefined ? [] : await diffDocuments(file(last), working);
   return [...(pending.length > 0 ? [{ version: undefined, changes: pending }] : []), ...released.toReversed()];
 }
 

@@ -27,7 +27,7 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
       options: {
         ...place,
         engine: { ...text, default: "sandbox" },
-        world: text,
+        dataset: text,
         events: text,
         delay: text,
         fail: text,
@@ -40,12 +40,12 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
     }),
   );
   if (values.help) return undefined;
-  const { world, spec, watch } = values;
-  if (watch && !world && !spec) throw new ArgumentError("--watch needs --world or --spec: there is nothing to watch.");
+  const { dataset, spec, watch } = values;
+  if (watch && !dataset && !spec) throw new ArgumentError("--watch needs --data or --spec: there is nothing to watch.");
   return {
     ...readPlace(values),
     engine: oneOf("engine", values.engine, ENGINES),
-    world,
+    dataset,
     spec,
     watch,
     events: whole("events", values.events, 1_000_000),

@@ -10,10 +10,10 @@ Where it listens
 
 What it answers
   --events N            how many events the first organisation (903) has; at most 1000000
-  --world FILE          your own organisations, events and keys, as JSON or YAML
+  --data FILE          your own organisations, events and keys, as JSON or YAML
   --spec FILE           another bundled OpenAPI document, as JSON or YAML
-  --watch               read --world and --spec again when they change
-  --engine NAME         sandbox (default): answers from the world; prism: from the spec's examples
+  --watch               read --data and --spec again when they change
+  --engine NAME         sandbox (default): answers from the dataset; prism: from the spec's examples
 
 What goes wrong
   --delay MS            how long an answer takes: 300, or anything from 50-400

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import { failure, type OneShot, type Sandbox } from "@9pic/sandbox";
+import { failure, type Override, type Sandbox } from "@9pic/sandbox";
 
 import { type Answer, json } from "../http/answer.ts";
 import { readBody } from "../http/body.ts";
@@ -23,11 +23,11 @@ const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
       },
     },
   ],
-  ["/__mock/next", { method: "POST", act: next }],
+  ["/__mock/overrides", { method: "POST", act: override }],
 ]);
 
 /**
- * Drives the mock: `GET /__mock/requests`, `POST /__mock/reset`, `POST /__mock/next`. What changes something is a POST, which a
+ * Drives the mock: `GET /__mock/requests`, `POST /__mock/reset`, `POST /__mock/overrides`. What changes something is a POST, which a
  * browser never sends for another site without saying where it comes from.
  */
 export async function control(path: string, request: IncomingMessage, controlled: Controlled): Promise<Answer> {
@@ -52,20 +52,20 @@ function act(path: string, request: IncomingMessage, controlled: Controlled): An
 }
 
 /** Reads what the next call is to be answered with, `{"operationId": "ping", "status": 500, "times": 2}`. */
-async function next({ sandbox }: Controlled, request: IncomingMessage): Promise<Answer> {
+async function override({ sandbox }: Controlled, request: IncomingMessage): Promise<Answer> {
   const shot = parse((await readBody(request)).toString("utf8"));
   if (!shot)
     return failure(422, 'body: must be a JSON object such as {"operationId": "ping", "status": 500, "times": 2}');
   try {
-    sandbox.next(shot);
+    sandbox.override(shot);
   } catch (error) {
     if (error instanceof RangeError) return failure(422, `body: ${error.message}`);
     throw error;
   }
-  return json({ next: shot });
+  return json({ override: shot });
 }
 
-function parse(text: string): OneShot | undefined {
+function parse(text: string): Override | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;

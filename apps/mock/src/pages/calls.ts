@@ -12,8 +12,8 @@ export const isWorking = ({ state = "active" }: Key): boolean => state === "acti
  *
  * @param key the one to call with
  */
-export function callsOf({ model, world }: Sandbox, url: string, key: Key | undefined): ShownOperation[] {
-  const organisation = key && world.organisations.get(key.org_id);
+export function callsOf({ model, dataset }: Sandbox, url: string, key: Key | undefined): ShownOperation[] {
+  const organisation = key && dataset.organisations.get(key.org_id);
   const [event] = organisation?.events.slice(0, 1) ?? [];
   const known: Record<string, unknown> = { org_id: key?.org_id, event_id: event?.event_id };
 

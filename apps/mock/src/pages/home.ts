@@ -10,13 +10,13 @@ import { script, scriptHash, style } from "./home-assets.ts";
  * be asked.
  *
  * @param url where the mock is, as the browser reached it
- * @param isOurs whether it is a browser of this machine, which may see all keys; the keys of a world may be somebody's own
+ * @param isOurs whether it is a browser of this machine, which may see all keys; the keys of a dataset may be somebody's own
  */
 export function home(sandbox: Sandbox, url: string, isOurs: boolean): Answer {
-  const { world, model } = sandbox;
-  const keys = [...world.keys.values()].filter(({ key }) => isOurs || isDemoKey(key));
+  const { dataset, model } = sandbox;
+  const keys = [...dataset.keys.values()].filter(({ key }) => isOurs || isDemoKey(key));
   const rows = keys.map(({ key, org_id, state = "active" }) => {
-    const { length } = world.organisations.get(org_id)?.events ?? { length: 0 };
+    const { length } = dataset.organisations.get(org_id)?.events ?? { length: 0 };
     const purpose = state === "active" ? `${keyPurposes.active}; ${count(length)}` : keyPurposes[state];
     return `<tr><td>${copyable(key)}</td><td>${org_id}</td><td>${escapeHtml(purpose)}</td></tr>`;
   });
@@ -70,7 +70,7 @@ ${sections.join("\n")}
 <dl>
 <dt>A header for an answer that comes half a second later</dt><dd>${copyable("X-Mock-Delay: 500")}</dd>
 <dt>A header for made-up values, whatever the description allows</dt><dd>${copyable("Prefer: dynamic=true")}</dd>
-<dt>The next call fails, whoever makes it</dt><dd>${copyable(`curl ${url}/__mock/next --data '{"status": 500}'`)}</dd>
+<dt>The next call fails, whoever makes it</dt><dd>${copyable(`curl ${url}/__mock/overrides --data '{"status": 500}'`)}</dd>
 <dt>What was asked so far</dt><dd>${copyable(`curl ${url}/__mock/requests`)}</dd>
 <dt>Forget all that</dt><dd>${copyable(`curl --request POST ${url}/__mock/reset`)}</dd>
 </dl>

@@ -30,7 +30,7 @@ const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
 export function answerPage(request: IncomingMessage, context: Context): ReturnType<Page> | undefined {
   const { path } = readTarget(request.url ?? "/");
   if (path.startsWith("/__mock/")) return control(path, request, { ...context, sandbox: context.api.sandbox });
-  const event = context.api.sandbox.world.findByCover(path);
+  const event = context.api.sandbox.dataset.findByCover(path);
   const found: Page | undefined = event ? () => cover(path, event.event_name ?? "An event") : pages.get(path);
   if (!found || request.method === "OPTIONS") return undefined;
   if (request.method === "GET" || request.method === "HEAD") return found(context, request);

@@ -30,7 +30,7 @@ const { default: mock } = prismMocker as unknown as { default: Mock };
 /** Made-up values can break a rule such as `if`/`then`, one time in four; then they are made again. */
 const DRAWS = 50;
 
-/** Makes an engine that answers from the spec's examples, or with made-up values; it knows no world. */
+/** Makes an engine that answers from the spec's examples, or with made-up values; it knows no dataset. */
 export async function createPrismEngine(document: unknown): Promise<Engine> {
   const operations = await readOperations(document);
   const resourceOf = ({ operationId }: Operation): PrismOperation => operations.get(operationId) as PrismOperation;

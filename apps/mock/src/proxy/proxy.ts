@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import { createChecker, failure, type Model } from "@9pic/sandbox";
+import { createValidator, failure, type Model } from "@9pic/sandbox";
 
 import type { Answer } from "../http/answer.ts";
 import { maskText } from "../mask.ts";
@@ -15,7 +15,7 @@ export type Violation = { in: "request" | "response"; method: string; url: strin
  * @param upstream the origin of the API
  */
 export function createProxy(model: Model, upstream: string, tell: (violations: Violation[]) => void) {
-  const checker = createChecker(model);
+  const checker = createValidator(model);
   return async (request: IncomingMessage): Promise<Answer> => {
     const { method = "GET", url = "/", headers } = request;
     const answer = await forward(upstream, request).catch((error: unknown) => maskText(reason(error), headers));

@@ -1,5 +1,5 @@
-import { OneShots } from "./one-shots.ts";
 import { checkFaultOptions, type FaultOptions } from "./options.ts";
+import { Overrides } from "./overrides.ts";
 import { createRandom } from "./random.ts";
 import { createRateLimit, type RateLimit } from "./rate-limit.ts";
 
@@ -8,7 +8,7 @@ const FAILURES = 2;
 
 /** All that can go wrong in a sandbox, and all that it remembers from one call to the next. */
 export class Faults {
-  readonly oneShots: OneShots = new OneShots();
+  readonly overrides: Overrides = new Overrides();
   readonly #options: FaultOptions;
   readonly #clock: () => number;
   #random!: () => number;
@@ -28,7 +28,7 @@ export class Faults {
     this.#random = createRandom(seed);
     this.#takeCall = rateLimit === undefined ? () => undefined : createRateLimit(rateLimit, this.#clock);
     this.#failed = new Map();
-    this.oneShots.clear();
+    this.overrides.clear();
   }
 
   /** Counts a call. If it is one too many: how many seconds to wait. */

@@ -26,7 +26,7 @@ export function assembleModel(described: Described<Model>, validatorOf: (id: str
   };
   return {
     ...described,
-    worldProblems: check(described.worldProblems),
+    datasetProblems: check(described.datasetProblems),
     eventProblems: check(described.eventProblems),
     operations: described.operations.map((operation) => ({
       ...operation,

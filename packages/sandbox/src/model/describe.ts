@@ -1,4 +1,4 @@
-import { eventSchema, worldSchema } from "../world/schema.ts";
+import { eventSchema, datasetSchema } from "../dataset/schema.ts";
 import { checkSchema } from "./check-schema.ts";
 import { describeOperation } from "./describe-operation.ts";
 import type { Described } from "./described.ts";
@@ -12,8 +12,8 @@ export type Description = {
   schemas: Record<string, Schema>;
   /** What their `$ref`s point to: the components of the document, closed. */
   components: Record<string, Schema>;
-  /** The JSON Schema of a world, for editors. */
-  worldSchema: Schema;
+  /** The JSON Schema of a dataset, for editors. */
+  datasetSchema: Schema;
 };
 
 /** Reads all that the sandbox needs from a bundled document. Throws `SpecError` if that is not possible. */
@@ -31,7 +31,7 @@ export function describe(input: unknown): Description {
   };
   const components = Object.entries(document.components?.schemas ?? {});
   for (const [name, schema] of components) checkSchema(document, `components.schemas.${name}`, schema);
-  const world = worldSchema(document);
+  const dataset = datasetSchema(document);
   return {
     model: {
       specVersion: document.info.version,
@@ -39,12 +39,12 @@ export function describe(input: unknown): Description {
       records: Object.fromEntries(
         components.map(([name, schema]) => [name, at(`components.schemas.${name}`, () => blanksOf(document, schema))]),
       ),
-      worldProblems: idOf(world),
+      datasetProblems: idOf(dataset),
       eventProblems: idOf(eventSchema(document)),
     },
     schemas,
     components: Object.fromEntries(components.map(([name, schema]) => [name, close(schema, false)])),
-    worldSchema: world,
+    datasetSchema: dataset,
   };
 }
 

@@ -5,9 +5,9 @@ export type Model = {
   operations: Operation[];
   /** The fields of each object schema, by the schema's name, and what a field holds where nobody has said. */
   records: Record<string, Record<string, unknown>>;
-  /** What is wrong with a world, as `organisations.0.org_id: must be >= 1`. */
-  worldProblems: Check;
-  /** What is wrong with an event of a world that has all of its fields. */
+  /** What is wrong with a dataset, as `organisations.0.org_id: must be >= 1`. */
+  datasetProblems: Check;
+  /** What is wrong with an event of a dataset that has all of its fields. */
   eventProblems: Check;
 };
 

@@ -1,6 +1,6 @@
+import type { Organisation, DatasetEvent } from "../dataset/dataset.ts";
 import type { SandboxResponse } from "../envelope.ts";
 import type { components, operations } from "../generated/schema.ts";
-import type { Organisation, WorldEvent } from "../world/world.ts";
 
 type Ids = keyof operations;
 type Schemas = components["schemas"];
@@ -17,7 +17,7 @@ export type Call<Id extends Ids = Ids> = {
   /** The organisation in the path, which is the key's. */
   organisation: Organisation;
   /** The event in the path, if there is one there; it is the organisation's. */
-  event: WorldEvent;
+  event: DatasetEvent;
   /** Takes from an object the fields that a schema of the spec names. */
   view: <Name extends keyof Schemas>(schema: Name, value: Schemas[Name]) => Schemas[Name];
 };

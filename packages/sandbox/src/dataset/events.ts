@@ -1,15 +1,15 @@
+import type { EventList, SomeEvent, DatasetEvent } from "./dataset.ts";
 import { generateEvent } from "./generate.ts";
-import type { EventList, SomeEvent, WorldEvent } from "./world.ts";
 
 /** Events that are made when they are asked for. `complete` adds what a new spec has and the generator does not know. */
-type Generated = { count: number; first_event_id: number; complete: (event: SomeEvent) => WorldEvent };
+type Generated = { count: number; first_event_id: number; complete: (event: SomeEvent) => DatasetEvent };
 
 /** Those that are listed first, then those that are generated: a page costs what it holds, wherever it is. */
-export function createEventList(listed: WorldEvent[], generated: Generated): EventList {
+export function createEventList(listed: DatasetEvent[], generated: Generated): EventList {
   const { count, first_event_id, complete } = generated;
   const byId = new Map(listed.map((event) => [event.event_id, event]));
   const length = listed.length + count;
-  const make = (index: number): WorldEvent => complete(generateEvent(first_event_id + index, index));
+  const make = (index: number): DatasetEvent => complete(generateEvent(first_event_id + index, index));
   return {
     length,
     slice(start, end) {

@@ -1,50 +1,50 @@
 import type { Model } from "../model/model.ts";
+import type { LoadedDataset, Organisation, SomeEvent, Dataset, DatasetEvent } from "./dataset.ts";
 import { createEventList } from "./events.ts";
 import { demoKeys } from "./keys.ts";
-import type { LoadedWorld, Organisation, SomeEvent, World, WorldEvent } from "./world.ts";
 
-/** A world with faults in it. The message names each fault and its place. */
-export class WorldError extends Error {
-  override name = "WorldError";
+/** A dataset with faults in it. The message names each fault and its place. */
+export class DatasetError extends Error {
+  override name = "DatasetError";
   readonly problems: string[];
   constructor(problems: string[]) {
-    super(`The world is not as it must be.\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    super(`The dataset is not as it must be.\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
     this.problems = problems;
   }
 }
 
 /**
- * Checks a world.
+ * Checks a dataset.
  *
- * @param input a world as data, such as the JSON of a world file
+ * @param input a dataset as data, such as the JSON of a dataset file
  * @param model says which fields an event has
- * @throws `WorldError` with all that is wrong, each as `organisations.0.events.3.event_id: must be integer`
+ * @throws `DatasetError` with all that is wrong, each as `organisations.0.events.3.event_id: must be integer`
  */
-export function checkWorld(input: unknown, model: Model): World {
-  refuse(model.worldProblems(input));
-  const world = input as World;
-  refuse([...repeated(world), ...contradictions(world, model), ...strayKeys(world)]);
-  return world;
+export function validateDataset(input: unknown, model: Model): Dataset {
+  refuse(model.datasetProblems(input));
+  const dataset = input as Dataset;
+  refuse([...repeated(dataset), ...contradictions(dataset, model), ...strayKeys(dataset)]);
+  return dataset;
 }
 
 /** No generated events. */
 const NONE = { count: 0, first_event_id: 1 };
 
-/** Checks a world and makes it ready to be asked. */
-export function loadWorld(input: unknown, model: Model): LoadedWorld {
-  const world = checkWorld(input, model);
+/** Checks a dataset and makes it ready to be asked. */
+export function loadDataset(input: unknown, model: Model): LoadedDataset {
+  const dataset = validateDataset(input, model);
   const complete = completeBy(model);
-  const keys = world.keys ?? demoKeys(world.organisations);
-  const organisations = world.organisations.map(({ org_id, events = [], generated = NONE }): Organisation => ({
+  const keys = dataset.keys ?? demoKeys(dataset.organisations);
+  const organisations = dataset.organisations.map(({ org_id, events = [], generated = NONE }): Organisation => ({
     org_id,
     events: createEventList(events.map(complete), { ...generated, complete }),
   }));
   const listed = organisations.flatMap(({ events }, index) =>
-    events.slice(0, world.organisations[index]?.events?.length ?? 0),
+    events.slice(0, dataset.organisations[index]?.events?.length ?? 0),
   );
   const covers = new Map(listed.map((event) => [event.cover_image, event]));
-  const find = (event_id: number): WorldEvent | undefined =>
-    organisations.reduce<WorldEvent | undefined>((found, { events }) => found ?? events.find(event_id), undefined);
+  const find = (event_id: number): DatasetEvent | undefined =>
+    organisations.reduce<DatasetEvent | undefined>((found, { events }) => found ?? events.find(event_id), undefined);
   return {
     organisations: new Map(organisations.map((organisation) => [organisation.org_id, organisation])),
     keys: new Map(keys.map((key) => [key.key, key])),
@@ -57,22 +57,22 @@ export function loadWorld(input: unknown, model: Model): LoadedWorld {
 }
 
 function refuse(problems: string[]): void {
-  if (problems.length > 0) throw new WorldError(problems);
+  if (problems.length > 0) throw new DatasetError(problems);
 }
 
 /** Adds the fields that nobody has given, so that a field that is new in the spec is there at once. */
-function completeBy({ records }: Model): (event: SomeEvent) => WorldEvent {
+function completeBy({ records }: Model): (event: SomeEvent) => DatasetEvent {
   const blank = Object.entries({ ...records.EventListItem, ...records.EventDetails });
   return (event) => {
     const missing = blank.filter(([name]) => !(name in event));
-    return (missing.length === 0 ? event : { ...Object.fromEntries(missing), ...event }) as WorldEvent;
+    return (missing.length === 0 ? event : { ...Object.fromEntries(missing), ...event }) as DatasetEvent;
   };
 }
 
 type Placed = { place: string; from: number; to: number };
 
 /** Ids that are there twice. */
-function repeated({ organisations, keys = [] }: World): string[] {
+function repeated({ organisations, keys = [] }: Dataset): string[] {
   const events = organisations.flatMap(({ events: listed = [], generated }, index): Placed[] => {
     const place = `organisations.${index}`;
     const single = listed.map(({ event_id }, number) => at(`${place}.events.${number}.event_id`, event_id));
@@ -104,7 +104,7 @@ function overlaps(ranges: Placed[]): string[] {
 }
 
 /** What no single field shows: a video cannot be searched by a selfie where videos cannot be searched. */
-function contradictions({ organisations }: World, model: Model): string[] {
+function contradictions({ organisations }: Dataset, model: Model): string[] {
   const complete = completeBy(model);
   return organisations.flatMap(({ events = [] }, index) =>
     events.flatMap((event, number) =>
@@ -113,7 +113,7 @@ function contradictions({ organisations }: World, model: Model): string[] {
   );
 }
 
-function strayKeys({ organisations, keys = [] }: World): string[] {
+function strayKeys({ organisations, keys = [] }: Dataset): string[] {
   return keys.flatMap(({ org_id }, index) =>
     organisations.some((organisation) => organisation.org_id === org_id)
       ? []

@@ -13,11 +13,11 @@ export const keyPurposes = {
 export type KeyState = keyof typeof keyPurposes;
 export const KEY_STATES: readonly KeyState[] = Object.keys(keyPurposes) as KeyState[];
 
-/** An API key of a world: whose it is, and what it is for. */
+/** An API key of a dataset: whose it is, and what it is for. */
 export type Key = { key: string; org_id: number; state?: KeyState };
 
 /**
- * The keys of a world that has none of its own: the first organisation gets `demo-key` and one for each state, and each other
+ * The keys of a dataset that has none of its own: the first organisation gets `demo-key` and one for each state, and each other
  * organisation, such as 904, gets `demo-key-904`.
  */
 export function demoKeys([first, ...others]: { org_id: number }[]): Key[] {

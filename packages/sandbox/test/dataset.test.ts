@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-import { createSandbox, defaultWorld, type World } from "@9pic/sandbox";
+import { createSandbox, defaultDataset, type Dataset } from "@9pic/sandbox";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 
 import { dataOf, failed, get } from "./ask.ts";
 
 const BIB = { event_id: 7, event_name: "Bib Run", bib_search: true };
-const own: World = { organisations: [{ org_id: 1, events: [BIB] }, { org_id: 2 }] };
+const own: Dataset = { organisations: [{ org_id: 1, events: [BIB] }, { org_id: 2 }] };
 
-describe("a world of one's own", () => {
-  const sandbox = createSandbox({ world: own });
+describe("a dataset of one's own", () => {
+  const sandbox = createSandbox({ dataset: own });
 
   test("is answered in place of the default one", () => {
     expect(dataOf(get(sandbox, "/api/v1/ext/1/events"))).toMatchObject({
@@ -38,7 +38,7 @@ describe("a world of one's own", () => {
   });
 
   test("has the demo keys of its first organisation, and one for each other", () => {
-    expect([...sandbox.world.keys.keys()]).toEqual([
+    expect([...sandbox.dataset.keys.keys()]).toEqual([
       "demo-key",
       "demo-key-2",
       "demo-key-inactive",
@@ -52,27 +52,27 @@ describe("a world of one's own", () => {
   });
 
   test("or its own keys, and then no others", () => {
-    const other = createSandbox({ world: { ...own, keys: [{ key: "mine", org_id: 1 }] } });
+    const other = createSandbox({ dataset: { ...own, keys: [{ key: "mine", org_id: 1 }] } });
     expect(get(other, "/api/v1/ext/1/events", { "X-API-Key": "mine" }).status).toBe(200);
     expect(get(other, "/api/v1/ext/1/events")).toMatchObject({ status: 403, body: failed("API key is invalid") });
   });
 
   test("is not changed by being used", () => {
-    const [world, before] = [structuredClone(own), structuredClone(own)];
-    get(createSandbox({ world }), "/api/v1/ext/1/events");
-    expect(world).toEqual(before);
-    world.organisations.push({ org_id: 3 });
-    expect(world.organisations).toHaveLength(3);
+    const [dataset, before] = [structuredClone(own), structuredClone(own)];
+    get(createSandbox({ dataset }), "/api/v1/ext/1/events");
+    expect(dataset).toEqual(before);
+    dataset.organisations.push({ org_id: 3 });
+    expect(dataset.organisations).toHaveLength(3);
   });
 });
 
-describe("the schema for editors, @9pic/sandbox/world.schema.json,", () => {
-  const path = createRequire(import.meta.url).resolve("@9pic/sandbox/world.schema.json");
+describe("the schema for editors, @9pic/sandbox/dataset.schema.json,", () => {
+  const path = createRequire(import.meta.url).resolve("@9pic/sandbox/dataset.schema.json");
   const accepts = new Ajv2020({ formats: { "date-time-local": true } }).compile(JSON.parse(readFileSync(path, "utf8")));
 
-  test("accepts the default world, and one that names the schema", () => {
-    expect([accepts(defaultWorld), accepts.errors]).toEqual([true, null]);
-    expect(accepts({ $schema: "./world.schema.json", ...own })).toBe(true);
+  test("accepts the default dataset, and one that names the schema", () => {
+    expect([accepts(defaultDataset), accepts.errors]).toEqual([true, null]);
+    expect(accepts({ $schema: "./dataset.schema.json", ...own })).toBe(true);
   });
 
   test("refuses a misspelt field, wherever it stands", () => {

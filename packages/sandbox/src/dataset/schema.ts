@@ -17,8 +17,8 @@ const MOST_EVENTS = 1_000_000;
 
 const id: Schema = { type: "integer", minimum: 1 };
 
-/** The JSON Schema of a world. What an event may hold is the spec's to say; all but its id can be left out. */
-export function worldSchema(document: Document): Schema {
+/** The JSON Schema of a dataset. What an event may hold is the spec's to say; all but its id can be left out. */
+export function datasetSchema(document: Document): Schema {
   const views = EVENT_SCHEMAS.map((name) => document.components?.schemas?.[name] ?? {});
   const fields: Record<string, Schema> = Object.assign({}, ...views.map((view) => fieldsOf(document, view)));
   const properties = {
@@ -33,7 +33,7 @@ export function worldSchema(document: Document): Schema {
   };
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "A world of the 9pic sandbox",
+    title: "A dataset of the 9pic sandbox",
     type: "object",
     additionalProperties: false,
     required: ["organisations"],

@@ -1,17 +1,17 @@
 /** A test can say what the next call is answered with. */
-import { createSandbox, defaultModel, type OneShot } from "@9pic/sandbox";
+import { createSandbox, defaultModel, type Override } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
 import { DETAILS, EVENTS, failed, get, PING } from "./ask.ts";
 
 const ids = defaultModel.operations.map(({ operationId }) => operationId);
 
-const play = (shots: OneShot[], urls: string[]) => {
+const play = (shots: Override[], urls: string[]) => {
   const sandbox = createSandbox();
-  for (const shot of shots) sandbox.next(shot);
+  for (const shot of shots) sandbox.override(shot);
   return urls.map((url) => get(sandbox, url));
 };
-const statuses = (shots: OneShot[], urls: string[]) => play(shots, urls).map(({ status }) => status);
+const statuses = (shots: Override[], urls: string[]) => play(shots, urls).map(({ status }) => status);
 
 describe("next", () => {
   test("is for one call, or for as many as it says", () => {
@@ -35,7 +35,7 @@ describe("next", () => {
 
   test("several are used up in their order", () => {
     expect(statuses([{ status: 500 }, { status: 429 }], [PING, PING, PING])).toEqual([500, 429, 200]);
-    const mixed: OneShot[] = [{ status: 429, operationId: "listEvents" }, { status: 500 }];
+    const mixed: Override[] = [{ status: 429, operationId: "listEvents" }, { status: 500 }];
     expect(statuses(mixed, [PING, EVENTS, EVENTS])).toEqual([500, 429, 200]);
   });
 
@@ -55,12 +55,12 @@ describe("next", () => {
 
   test("comes before what the caller wishes for, and waits for a caller with a key", () => {
     const sandbox = createSandbox();
-    sandbox.next({ status: 500 });
+    sandbox.override({ status: 500 });
     expect(get(sandbox, PING, { "X-API-Key": "other" }).status).toBe(403);
     expect(get(sandbox, PING, { prefer: "code=404" }).status).toBe(500);
   });
 
-  test.each<[OneShot, string]>([
+  test.each<[Override, string]>([
     [{ operationId: "pong", status: 500 }, `There is no operation pong; there is ${ids.join(", ")}.`],
     [{ operationId: "listEvents", status: 404 }, "listEvents has no status 404; it has 200, 401, 403, 422, 429, 500."],
     [{ status: 418 }, "any operation has no status 418; it has 200, 401, 403, 404, 422, 429, 500."],
@@ -71,15 +71,15 @@ describe("next", () => {
     [{ times: 2 }, "Say a status, a delay, or both."],
   ])("%j is refused, and the message says what there is", (shot, message) => {
     const sandbox = createSandbox();
-    expect(() => sandbox.next(shot)).toThrow(new RangeError(message));
+    expect(() => sandbox.override(shot)).toThrow(new RangeError(message));
     expect(get(sandbox, PING).status).toBe(200);
   });
 });
 
 test("what waits is bounded, and shared values cannot be changed", () => {
   const sandbox = createSandbox();
-  for (let shot = 0; shot < 1000; shot++) sandbox.next({ status: 500 });
-  expect(() => sandbox.next({ status: 500 })).toThrow("1000 one-shots wait already. Forget them with reset.");
+  for (let shot = 0; shot < 1000; shot++) sandbox.override({ status: 500 });
+  expect(() => sandbox.override({ status: 500 })).toThrow("1000 overrides wait already. Forget them with reset.");
   const { headers } = get(createSandbox(), PING, { prefer: "code=429" });
   expect(() => Object.assign(headers, { "x-mine": "1" })).toThrow(TypeError);
 });
@@ -90,5 +90,5 @@ test.each([
   [{ operationId: null, status: 500 }, "operationId must be a string."],
   [{ status: 500, time: 2 }, "time is unknown; there are operationId, status, example, delay, times."],
 ])("%j makes no sense", (shot, message) => {
-  expect(() => createSandbox().next(shot as OneShot)).toThrow(new RangeError(message));
+  expect(() => createSandbox().override(shot as Override)).toThrow(new RangeError(message));
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { bumpFor, type Change, readChanges } from "../src/index.ts";
+import { bumpFor, type Change, diffDocuments } from "../src/index.ts";
 import type { Edit, Edits } from "./edits/edit.ts";
 import { edits } from "./edits/index.ts";
 
@@ -30,7 +30,7 @@ async function changesOf(group: Edit[], text: string, name: string): Promise<Cha
   for (const { first } of group) first?.(document);
   const base = await write(`${name}-base.json`, document);
   for (const { edit } of group) edit(document);
-  return readChanges(base, await write(`${name}.json`, document));
+  return diffDocuments(base, await write(`${name}.json`, document));
 }
 
 async function write(name: string, document: unknown): Promise<string> {
@@ -56,13 +56,13 @@ test.each(cases)("$bump: $name", ({ bump, group, edit }) => {
 });
 
 test("the same document in another notation has no changes", async () => {
-  expect(await readChanges(bundle("openapi.json"), bundle("openapi.yaml"))).toEqual([]);
+  expect(await diffDocuments(bundle("openapi.json"), bundle("openapi.yaml"))).toEqual([]);
 });
 
 /** The one message for a file, be it the base or the revision. */
 async function fault(path: string): Promise<string> {
   const good = bundle("openapi.json");
-  const messages = [readChanges(path, good), readChanges(good, path)].map((changes) =>
+  const messages = [diffDocuments(path, good), diffDocuments(good, path)].map((changes) =>
     changes.then(String, (error: Error) => error.message),
   );
   const [asBase, asRevision] = await Promise.all(messages);

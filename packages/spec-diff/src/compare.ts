@@ -5,7 +5,7 @@ import { type Bump, bumpFor, compareVersions, isLess, numbersOf } from "./bump.t
 import { changeset, declaredBump } from "./declared.ts";
 import { readDocument } from "./document.ts";
 import { filesIn } from "./files.ts";
-import { readChanges } from "./index.ts";
+import { diffDocuments } from "./index.ts";
 import { type Format, report } from "./report.ts";
 
 export type Options = {
@@ -32,7 +32,7 @@ export async function compareWithRelease({ root, base, format = "text" }: Option
   const now = join(root, "spec/dist/openapi.yaml");
   await requireBuilt(now);
   const [from, to] = await Promise.all([old, now].map(async (file) => versionOf(file, await readDocument(file))));
-  const changes = await readChanges(old, now);
+  const changes = await diffDocuments(old, now);
   const needed = bumpFor(changes);
   const declared = await declaredBump(root, from ?? "", to ?? "");
   const isEnough = !isLess(declared, needed);

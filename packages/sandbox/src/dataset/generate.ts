@@ -1,4 +1,4 @@
-import type { SomeEvent } from "./world.ts";
+import type { SomeEvent } from "./dataset.ts";
 
 const named = (name: string): { name: string; slug: string } => ({
   name,

@@ -2,7 +2,7 @@ import type { Model, Operation } from "../model/model.ts";
 import { LONGEST_DELAY } from "./options.ts";
 
 /** What the next calls are answered with, instead of what they asked for. */
-export type OneShot = {
+export type Override = {
   /** Which operation's calls. Default: any. */
   operationId?: string | undefined;
   /** The status of the answer, one that the operation documents. Default: the answer that it would have been, for a `delay`. */
@@ -18,18 +18,18 @@ export type OneShot = {
 /** How many can wait at once. */
 const MOST = 1000;
 
-/** The one-shots that wait for their calls, in the order in which they were set. */
-export class OneShots {
-  #waiting: { shot: OneShot; left: number }[] = [];
+/** The overrides that wait for their calls, in the order in which they were set. */
+export class Overrides {
+  #waiting: { shot: Override; left: number }[] = [];
 
   /** Throws a `RangeError` if there are too many already. */
-  add(shot: OneShot): void {
-    if (this.#waiting.length >= MOST) throw new RangeError(`${MOST} one-shots wait already. Forget them with reset.`);
+  add(shot: Override): void {
+    if (this.#waiting.length >= MOST) throw new RangeError(`${MOST} overrides wait already. Forget them with reset.`);
     this.#waiting.push({ shot, left: shot.times ?? 1 });
   }
 
   /** The one that is meant for this call, if there is one; it is used up by that. */
-  take(operation: Operation): OneShot | undefined {
+  take(operation: Operation): Override | undefined {
     if (this.#waiting.length === 0) return undefined;
     const found = this.#waiting.find(({ shot }) => isFor(operation, shot));
     if (!found) return undefined;
@@ -50,19 +50,19 @@ const TYPES: ReadonlyMap<string, string> = new Map(
     example: "string",
     delay: "number",
     times: "number",
-  } satisfies Record<keyof OneShot, string>),
+  } satisfies Record<keyof Override, string>),
 );
 
-/** Whether an operation has what a one-shot asks for. */
-function isFor({ operationId, responses }: Operation, shot: OneShot): boolean {
+/** Whether an operation has what a override asks for. */
+function isFor({ operationId, responses }: Operation, shot: Override): boolean {
   if (shot.operationId !== undefined && shot.operationId !== operationId) return false;
   if (shot.status === undefined) return true;
   const { examples = [] } = responses[shot.status] ?? {};
   return shot.status in responses && (!shot.example || examples.some(({ name }) => name === shot.example));
 }
 
-/** Throws a `RangeError` that says what there is, if the spec has nothing of what a one-shot asks for. */
-export function checkOneShot(shot: OneShot, { operations }: Model): OneShot {
+/** Throws a `RangeError` that says what there is, if the spec has nothing of what a override asks for. */
+export function checkOverride(shot: Override, { operations }: Model): Override {
   for (const [name, value] of Object.entries(shot)) {
     const type = TYPES.get(name);
     if (!type) throw new RangeError(`${name} is unknown; there are ${list([...TYPES.keys()])}.`);

@@ -4,7 +4,7 @@ import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
 
 /** Holds what goes over the wire against the spec: for a proxy, or a test. */
-export type Checker = {
+export type Validator = {
   /** Which operation a request asks for, if any, and what is wrong with the request. */
   request: (request: SandboxRequest) => { operation?: Operation; problems: string[] };
   /** What is wrong with an answer. An undocumented status or field is. */
@@ -12,7 +12,7 @@ export type Checker = {
 };
 
 /** Makes a checker for a spec. */
-export function createChecker({ operations }: Model): Checker {
+export function createValidator({ operations }: Model): Validator {
   const route = createRouter(operations);
   return {
     request(request) {

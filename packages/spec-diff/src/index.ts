@@ -20,7 +20,7 @@ export { bumpFor, type Bump, type Change, type Impact };
  * @returns the changes, in the order of the paths; each is said once, with its greatest impact
  * @throws Error that says which of the two cannot be compared, and why
  */
-export async function readChanges(base: string, revision: string): Promise<Change[]> {
+export async function diffDocuments(base: string, revision: string): Promise<Change[]> {
   const documents: Documents = { base: await readSide(base), revision: await readSide(revision) };
   const found = [...(await redoclyDiff(base, revision)), ...missedChanges(documents)];
   const changes = new Map<string, Change>();

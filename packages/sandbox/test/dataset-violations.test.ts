@@ -1,23 +1,23 @@
-import { createSandbox, type World, WorldError } from "@9pic/sandbox";
+import { createSandbox, type Dataset, DatasetError } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
-const own: World = { organisations: [{ org_id: 1 }, { org_id: 2 }] };
+const own: Dataset = { organisations: [{ org_id: 1 }, { org_id: 2 }] };
 
 /** An organisation 1 with these events. */
 const events = (...list: object[]) => ({ organisations: [{ org_id: 1, events: list }] });
 
-function faultsOf(world: unknown): WorldError {
+function faultsOf(dataset: unknown): DatasetError {
   try {
-    createSandbox({ world: world as World });
+    createSandbox({ dataset: dataset as Dataset });
   } catch (error) {
-    if (error instanceof WorldError) return error;
+    if (error instanceof DatasetError) return error;
   }
-  return expect.fail("the world should have been refused");
+  return expect.fail("the dataset should have been refused");
 }
 
-describe("a world with faults is refused, and each fault has its place", () => {
+describe("a dataset with faults is refused, and each fault has its place", () => {
   test.each<[unknown, ...string[]]>([
-    ["a world", "must be object"],
+    ["a dataset", "must be object"],
     [{}, "organisations: is missing"],
     [{ organisations: [] }, "organisations: must NOT have fewer than 1 items"],
     [
@@ -65,10 +65,10 @@ describe("a world with faults is refused, and each fault has its place", () => {
       { ...own, keys: [{ key: "a", org_id: 1, state: "lazy" }] },
       "keys.0.state: must be one of active, inactive, unapproved-host, throttled, flaky, down, slow",
     ],
-  ])("%j", (world, ...problems) => {
-    const error = faultsOf(world);
+  ])("%j", (dataset, ...problems) => {
+    const error = faultsOf(dataset);
     expect(error.problems).toEqual(problems);
-    expect(error.message).toBe(["The world is not as it must be.", ...problems.map((one) => `  ${one}`)].join("\n"));
+    expect(error.message).toBe(["The dataset is not as it must be.", ...problems.map((one) => `  ${one}`)].join("\n"));
   });
 
   test("a date with a zone", () => {

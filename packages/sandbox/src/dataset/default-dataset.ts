@@ -1,9 +1,9 @@
 import { freeze } from "../cache.ts";
 import type { Model } from "../model/model.ts";
+import type { Dataset } from "./dataset.ts";
 import { coverPath } from "./generate.ts";
-import type { World } from "./world.ts";
 
-type Event = NonNullable<World["organisations"][number]["events"]>[number];
+type Event = NonNullable<Dataset["organisations"][number]["events"]>[number];
 type Row = [
   id: number,
   name: string | null,
@@ -78,10 +78,10 @@ const toEvent = ([event_id, event_name, event_date, status, cover, searches]: Ro
 const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 
 /**
- * The world of the docs' running example. Organisation 903 has 24 events, of which 456 and 789 come first; 904 has none; 905 has
+ * The dataset of the docs' running example. Organisation 903 has 24 events, of which 456 and 789 come first; 904 has none; 905 has
  * 1,250, from 90501 on. Event 404404 exists nowhere. Its keys are the demo keys.
  */
-export const defaultWorld: World = freeze({
+export const defaultDataset: Dataset = freeze({
   organisations: [
     { org_id: 903, events: rows.map(toEvent) },
     { org_id: 904 },
@@ -90,13 +90,13 @@ export const defaultWorld: World = freeze({
 });
 
 /** The same for another spec: without the fields of events that it does not name. */
-export function defaultWorldFor({ records }: Model): World {
+export function defaultDatasetFor({ records }: Model): Dataset {
   const known = { event_id: 0, ...records.EventListItem, ...records.EventDetails };
-  const organisations = defaultWorld.organisations.map(({ events, ...organisation }) => ({
+  const organisations = defaultDataset.organisations.map(({ events, ...organisation }) => ({
     ...organisation,
     ...(events && { events: events.map((event) => only(event, known)) }),
   }));
-  return { ...defaultWorld, organisations };
+  return { ...defaultDataset, organisations };
 }
 
 const only = (event: Event, known: object): Event =>

@@ -148,8 +148,8 @@ test.each([
 /** Runs the command as if the temporary folder were the project: by a link to this package in it. */
 async function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
   await mkdir(join(root, "packages"));
-  await symlink(fileURLToPath(new URL("..", import.meta.url)), join(root, "packages/changes"));
-  const command = join(root, "packages/changes/src/spec-diff.ts");
+  await symlink(fileURLToPath(new URL("..", import.meta.url)), join(root, "packages/spec-diff"));
+  const command = join(root, "packages/spec-diff/src/spec-diff.ts");
   const links = ["--preserve-symlinks", "--preserve-symlinks-main"];
   return new Promise((done) => {
     execFile(process.execPath, [...links, command, ...args], { cwd: root }, (error, stdout, stderr) =>
