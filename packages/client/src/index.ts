@@ -13,4 +13,4 @@ export type { Arguments, Data, Item, OperationId } from "./operation-types.ts";
 export type { CallDefaults, ClientOptions } from "./options.ts";
 export type { AttemptEvent, Events, ResponseEvent, RetryEvent } from "./transport/events.ts";
 export type { Middleware } from "./transport/middleware.ts";
-export type { RetryPolicy } from "./transport/retry.ts";
+export { retryAfter, type RetryPolicy } from "./transport/retry.ts";

@@ -1,5 +1,5 @@
 /** When a call is sent again, and after how long. Time is the test's own. */
-import type { ClientOptions, RetryEvent, RetryPolicy } from "@9pic/client";
+import { type ClientOptions, retryAfter, type RetryEvent, type RetryPolicy } from "@9pic/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { retryDelay } from "../src/transport/retry.ts";
@@ -16,9 +16,9 @@ afterEach(() => {
 
 const broken: Answer = () => Promise.reject(new TypeError("fetch failed"));
 const asks =
-  (retryAfter: string): Answer =>
+  (value: string): Answer =>
   () =>
-    refusal(429, "Slow down", { "retry-after": retryAfter });
+    refusal(429, "Slow down", { "retry-after": value });
 
 /** Pings until it ends, and says how often it was sent and how long it waited in between. */
 async function ping(answer: Answer, options: ClientOptions = {}) {
@@ -81,16 +81,16 @@ describe("the wait", () => {
     ["Sun, 22 Nov 2026 00:00:05 GMT", 5000],
     ["Sun, 22 Nov 2026 00:01:00 GMT", 60_000],
     ["Sat, 21 Nov 2026 00:00:00 GMT", 0],
-  ])("is what Retry-After says: %s", async (retryAfter, delay) => {
-    expect(await ping(asks(retryAfter), { retries: 1 })).toMatchObject({ sent: 2, delays: [delay], time: delay });
+  ])("is what Retry-After says: %s", async (value, delay) => {
+    expect(await ping(asks(value), { retries: 1 })).toMatchObject({ sent: 2, delays: [delay], time: delay });
   });
 
-  test.each(["61", "3600", "Sun, 22 Nov 2026 00:01:01 GMT"])("is not longer than a minute: %s", async (retryAfter) => {
-    expect(await ping(asks(retryAfter))).toMatchObject({ kind: "rate_limit", sent: 1, delays: [], time: 0 });
+  test.each(["61", "3600", "Sun, 22 Nov 2026 00:01:01 GMT"])("is not longer than a minute: %s", async (value) => {
+    expect(await ping(asks(value))).toMatchObject({ kind: "rate_limit", sent: 1, delays: [], time: 0 });
   });
 
-  test.each(["", "soon", "ten seconds", "-1"])("is random where Retry-After makes no sense: %j", async (retryAfter) => {
-    expect(await ping(asks(retryAfter))).toMatchObject({ sent: 3, delays: [250, 500] });
+  test.each(["", "soon", "ten seconds", "-1"])("is random where Retry-After makes no sense: %j", async (value) => {
+    expect(await ping(asks(value))).toMatchObject({ sent: 3, delays: [250, 500] });
   });
 
   test("is over at once when the signal is aborted, and its clock with it", async () => {
@@ -191,4 +191,24 @@ test.each([
     retryAfter: 5,
   };
   for (const retries of [2, () => 5]) expect(retryDelay(retries, failure)).toBe(isSentAgain && 5);
+});
+
+test.each([
+  ["7", 7000],
+  ["0", 0],
+  ["Sun, 22 Nov 2026 00:00:05 GMT", 5000],
+  ["Sat, 21 Nov 2026 00:00:00 GMT", 0],
+  ["Sun, 22 Nov 2026 25:61:00 GMT", undefined],
+  ["Sun, soon GMT", undefined],
+  ["2026-11-22T00:00:05Z", undefined],
+  ["1.5", undefined],
+  ["", undefined],
+])("retryAfter reads the header Retry-After: %j is %s ms", (value, wait) => {
+  const now = Date.parse("2026-11-22T00:00:00Z");
+  expect(retryAfter(new Headers({ "retry-after": value }), now)).toBe(wait);
+  expect(retryAfter(new Headers({ "retry-after": value }))).toBe(wait);
+});
+
+test("retryAfter is undefined without the header", () => {
+  expect(retryAfter(new Headers())).toBeUndefined();
 });

@@ -22,24 +22,29 @@ const SAFE = ["GET", "HEAD", "OPTIONS"];
 
 /** How long to wait before a call is sent again, in ms; undefined or false if it is not. */
 export function retryDelay(retries: number | RetryPolicy, failure: Failure): number | undefined | false {
-  const { attempt, method, status, error, retryAfter } = failure;
+  const { attempt, method, status, error, retryAfter: asked } = failure;
   // Neither a success nor what could do something twice is sent again, whatever a function would say.
   if (!SAFE.includes(method) || (status !== undefined && status < 400)) return false;
   if (typeof retries === "function") return retries(failure);
   // Written so that a `retries` that is no number is none.
   if (!(attempt <= retries) || !PASSING.includes(error?.kind ?? status)) return false;
-  if (retryAfter !== undefined) return retryAfter <= LONGEST_RETRY_AFTER && retryAfter;
+  if (asked !== undefined) return asked <= LONGEST_RETRY_AFTER && asked;
   // Full jitter: callers that failed together must not come back together.
   return Math.random() * Math.min(LONGEST, SHORTEST * 2 ** (attempt - 1));
 }
 
-/** As in "Mon, 19 Jan 2026 06:00:00 GMT" (RFC 9110, 5.6.7). Other texts can look like a date to `Date.parse`. */
-const DATE = /^\w+, .+ GMT$/;
+/** As in "Mon, 19 Jan 2026 06:00:00 GMT" (RFC 9110, 5.6.7). `Date.parse` takes other texts for a date as well. */
+const HTTP_DATE = /^\w+, .+ GMT$/;
 
-/** The wait that a server asks for, in ms: `Retry-After` in seconds or as a date (RFC 9110, 10.2.3). */
-export function readRetryAfter(response: Response | undefined): number | undefined {
-  const value = response?.headers.get("retry-after") ?? "";
+/**
+ * Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3): for a `RetryPolicy`, or for a client without one.
+ *
+ * @param now in ms since 1970
+ * @returns how long the server asks to wait, in ms: 0 for a date that has passed, undefined for a value that is neither
+ */
+export function retryAfter(headers: Headers, now: number = Date.now()): number | undefined {
+  const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  // A date that has passed is now; what is neither is not obeyed.
-  return DATE.test(value) ? Math.max(0, Date.parse(value) - Date.now()) : undefined;
+  const wait = HTTP_DATE.test(value) ? Date.parse(value) - now : Number.NaN;
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

@@ -2,7 +2,7 @@ import type { Secret } from "../errors/secret.ts";
 import type { Settings } from "../options.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer } from "./body.ts";
-import { readRetryAfter, retryDelay } from "./retry.ts";
+import { retryAfter, retryDelay } from "./retry.ts";
 import { createSend, type Outgoing } from "./send.ts";
 import { surround } from "./surround.ts";
 import type { Trip } from "./trip.ts";
@@ -39,8 +39,8 @@ export function createTransport(settings: Settings, secret: Secret): Transport {
       const { response, error } = answer;
       const { status } = response ?? error;
       const duration = performance.now() - start;
-      const retryAfter = (about.retryAfter = readRetryAfter(response));
-      const outcome = { ...event, status, error, retryAfter, duration };
+      about.retryAfter = response && retryAfter(response.headers);
+      const outcome = { ...event, status, error, retryAfter: about.retryAfter, duration };
       on.response?.(outcome);
 
       const delay = retryDelay(trip.retries, outcome);
