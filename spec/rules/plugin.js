@@ -2,12 +2,12 @@ import { codeSamples } from "./code-samples.js";
 import { envelope } from "./envelope.js";
 import { exampleNames } from "./example-names.js";
 import { fields } from "./fields.js";
-import { flatParameters } from "./flat-parameters.js";
 import { headers } from "./headers.js";
 import { noOrphans } from "./no-orphans.js";
 import { sharedErrors } from "./shared-errors.js";
 /** The house rules that redocly's own rules cannot say. `redocly.yaml` switches each of them on. */
 import { strict } from "./strict.js";
+import { supported } from "./supported.js";
 import { validDefault } from "./valid-default.js";
 
 export default () => ({
@@ -19,10 +19,10 @@ export default () => ({
       envelope,
       "example-names": exampleNames,
       fields,
-      "flat-parameters": flatParameters,
       headers,
       "no-orphans": noOrphans,
       "shared-errors": sharedErrors,
+      supported,
       "valid-default": validDefault,
     },
   },

@@ -1,0 +1,76 @@
+import type { OpenAPIObject, SecuritySchemeObject } from "openapi3-ts/oas31";
+
+import { readOperations } from "./operations.ts";
+import { createResolve, DocumentError, formatPointer, isObject, isReference, lookupIn } from "./references.ts";
+import { findUnsupported } from "./support/unsupported.ts";
+import type { ApiDescription, Schema } from "./types.ts";
+
+/**
+ * Reads a bundled OpenAPI 3.1 document into the view that every package is built on.
+ *
+ * @param input the document as a value: parse its JSON or YAML first. Every `$ref` must be local
+ * @returns the view; `unsupported` lists what the document says and no package implements
+ * @throws DocumentError if it is not such a document, or a `$ref` in it points to nothing or to itself
+ */
+export function readDocument(input: unknown): ApiDescription {
+  const document = checkDocument(input);
+  const lookup = lookupIn(document);
+  const resolve = createResolve(lookup);
+  forEachReference(document, (tokens, reference) => {
+    try {
+      resolve(reference);
+    } catch (error) {
+      throw new DocumentError(`${formatPointer(tokens)}: ${(error as Error).message}`, { cause: error });
+    }
+  });
+  const schemes = Object.entries(document.components?.securitySchemes ?? {});
+  return {
+    document,
+    info: document.info,
+    externalDocs: document.externalDocs,
+    servers: document.servers ?? [],
+    tags: document.tags ?? [],
+    security: document.security ?? [],
+    securitySchemes: new Map(schemes.map(([name, scheme]) => [name, resolve<SecuritySchemeObject>(scheme)])),
+    operations: readOperations(document, resolve),
+    schemas: new Map(Object.entries((document.components?.schemas ?? {}) as Record<string, Schema>)),
+    unsupported: findUnsupported(document, lookup),
+    resolve,
+  };
+}
+
+/** Throws DocumentError for what is not an OpenAPI 3.1 document, with what is missing. */
+function checkDocument(input: unknown): OpenAPIObject {
+  const { openapi, info, paths = {}, components = {} } = Object(input) as Partial<Record<string, unknown>>;
+  if (typeof openapi !== "string" || !/^3\.[1-9]/.test(openapi))
+    throw new DocumentError(
+      "This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top. Name another file.",
+    );
+  const { title, version } = Object(info) as Record<string, unknown>;
+  if (typeof title !== "string" || typeof version !== "string")
+    throw new DocumentError("#/info: title and version are missing. Add them.");
+  for (const [name, value] of Object.entries({ paths, components }))
+    if (!isObject(value)) throw new DocumentError(`#/${name}: an object is expected. Correct it.`);
+  return input as OpenAPIObject;
+}
+
+/** Keywords whose values are data, in which a `$ref` is a name like any other. */
+const DATA = new Set(["example", "examples", "default", "const", "enum", "value"]);
+
+/** Calls back with every `$ref`; one among the values of an example is none, unless a whole Example Object is one. */
+function forEachReference(
+  node: unknown,
+  visit: (tokens: string[], reference: { $ref: string }) => void,
+  tokens: string[] = [],
+): void {
+  if (!isObject(node)) return;
+  const isNames = NAMES.has(tokens.at(-1) ?? "");
+  if (isReference(node) && !isNames) visit(tokens, node);
+  for (const [key, value] of Object.entries(node)) {
+    const isData = !isNames && DATA.has(key) && !(key === "examples" && isObject(value) && !Array.isArray(value));
+    if (!isData) forEachReference(value, visit, [...tokens, key]);
+  }
+}
+
+/** Fields whose keys are names that an author chose. */
+const NAMES = new Set(["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples"]);

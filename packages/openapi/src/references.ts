@@ -1,0 +1,72 @@
+import type { ReferenceObject } from "openapi3-ts/oas31";
+
+/** A document that cannot be read. The message starts with the JSON Pointer or the `$ref` in question. */
+export class DocumentError extends Error {
+  override name = "DocumentError";
+}
+
+/** Returns the target of one `$ref`, or undefined where it points to nothing. */
+export type Lookup = (reference: ReferenceObject) => unknown;
+
+/** Returns what a Reference Object or a schema with a `$ref` points to, or the value itself. */
+export type Resolve = <T>(value: T | ReferenceObject) => T;
+
+/** Splits a JSON Pointer (RFC 6901), with or without `#`: `#/paths/~1ping/get` becomes `["paths", "/ping", "get"]`. */
+export const parsePointer = (pointer: string): string[] =>
+  pointer
+    .replace(/^#/, "")
+    .split("/")
+    .slice(1)
+    .map((token) => decode(token).replaceAll("~1", "/").replaceAll("~0", "~"));
+
+/** Writes a JSON Pointer as a URI fragment (RFC 6901, 6): `["paths", "/ping"]` becomes `#/paths/~1ping`. */
+export const formatPointer = (tokens: readonly (string | number)[]): string =>
+  ["#", ...tokens.map((token) => String(token).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
+
+/** Returns the value at the tokens of a pointer, or undefined. Own properties only; a `$ref` on the way is not followed. */
+export const valueAt = (document: unknown, tokens: readonly string[]): unknown =>
+  tokens.reduce<unknown>(
+    (node, token) => (isObject(node) && Object.hasOwn(node, token) ? node[token] : undefined),
+    document,
+  );
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+export const isReference = (value: unknown): value is ReferenceObject =>
+  isObject(value) && typeof value.$ref === "string";
+
+/** Looks references up in a bundle, where every `$ref` points into the document itself. */
+export const lookupIn =
+  (document: unknown): Lookup =>
+  ({ $ref }) =>
+    $ref.startsWith("#/") ? valueAt(document, parsePointer($ref)) : undefined;
+
+/**
+ * Makes the one resolver. Fields beside a `$ref` replace the target's own: `summary` and `description` of a Reference Object
+ * (OpenAPI 3.1.1, 4.8.23), any keyword of a schema (JSON Schema 2020-12, 8.2.3.1).
+ *
+ * @throws DocumentError from the resolver, for a `$ref` that points to nothing or to itself
+ */
+export function createResolve(lookup: Lookup): Resolve {
+  const follow = (value: unknown, seen: readonly string[]): unknown => {
+    if (!isReference(value)) return value;
+    const { $ref, ...siblings } = value;
+    if (seen.includes($ref)) throw new DocumentError(`${$ref} points to itself. Point it to a component.`);
+    const target = lookup(value);
+    if (target === undefined || target === null)
+      throw new DocumentError(`${$ref} points to nothing. Correct it; bundle a document of several files first.`);
+    const resolved = follow(target, [...seen, $ref]);
+    return isObject(resolved) ? { ...resolved, ...siblings } : resolved;
+  };
+  return <T>(value: T | ReferenceObject): T => follow(value, []) as T;
+}
+
+/** Decodes percent escapes; a token with a malformed escape stays as it is. */
+function decode(token: string): string {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    return token;
+  }
+}

@@ -1,0 +1,101 @@
+import { isObject, parsePointer, type Resolve } from "./references.ts";
+import type { Schema, SchemaObject } from "./types.ts";
+
+/** Keywords that only people read. */
+const ANNOTATIONS = new Set([
+  "description",
+  "title",
+  "examples",
+  "example",
+  "default",
+  "deprecated",
+  "externalDocs",
+  "xml",
+]);
+/** Keywords that hold values or names, which may look like schemas. */
+const VALUES = new Set([...ANNOTATIONS, "enum", "const", "required", "type", "dependentRequired", "discriminator"]);
+/** Keywords that hold schemas by name. */
+const BY_NAME = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
+/** Keywords whose schemas see the same value as the schema around them (JSON Schema 2020-12, 10.2), or only test a value. */
+const IN_PLACE = new Set(["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "contains"]);
+
+const SCHEMAS = "#/components/schemas/";
+
+/** Returns the name of the component that a schema refers to, or undefined. */
+export function schemaName(schema: Schema): string | undefined {
+  const $ref = typeof schema === "object" ? schema.$ref : undefined;
+  const [components, schemas, name, ...rest] = $ref?.startsWith(SCHEMAS) ? parsePointer($ref) : [];
+  return components && schemas && rest.length === 0 ? name : undefined;
+}
+
+/** Calls back with each subschema of a schema, its keyword, and the tokens from the schema to it. `$ref`s are not followed. */
+export function forEachSubschema(schema: Schema, visit: (subschema: Schema, tokens: string[]) => void): void {
+  mapSubschemas(schema, (subschema, tokens) => {
+    visit(subschema, tokens);
+    return subschema;
+  });
+}
+
+/** Returns a copy of a schema with each direct subschema replaced. The first of the tokens is the keyword that holds it. */
+export function mapSubschemas(schema: Schema, change: (subschema: Schema, tokens: string[]) => Schema): Schema {
+  if (!isObject(schema)) return schema;
+  const mapped = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
+    if (VALUES.has(keyword) || !isObject(value)) return [keyword, value];
+    const inner = (one: unknown, ...tokens: string[]): unknown =>
+      isObject(one) ? change(one as Schema, [keyword, ...tokens]) : one;
+    if (Array.isArray(value)) return [keyword, value.map((one, index) => inner(one, String(index)))];
+    if (!BY_NAME.has(keyword)) return [keyword, inner(value)];
+    return [keyword, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inner(one, name)]))];
+  });
+  return Object.fromEntries(mapped);
+}
+
+/** Returns the properties that a schema names, itself and in the parts of an `allOf`. */
+export function propertiesOf(schema: Schema, resolve: Resolve): Record<string, Schema> {
+  const { allOf = [], properties = {} } = asObject(resolve(schema));
+  return Object.assign({}, ...allOf.map((part) => propertiesOf(part as Schema, resolve)), properties);
+}
+
+/** Returns the types that a schema allows, itself and in its parts; none if it says nothing of the type. */
+export function typesOf(schema: Schema, resolve: Resolve): string[] {
+  const resolved = asObject(resolve(schema));
+  const parts = partsOf(resolved).flatMap((part) => typesOf(part, resolve));
+  return [...new Set([resolved.type ?? [], parts].flat())];
+}
+
+/**
+ * Returns the strict edition of a schema: a property that it does not name is refused, and annotations are left out. A schema
+ * is strict where it describes a value, and not inside of `allOf` and its like, whose parts see the same value.
+ *
+ * @param isComponent a component stays open itself: what refers to it is strict in its place
+ */
+export function strictSchema(schema: Schema, isComponent = false): Schema {
+  if (!isObject(schema)) return schema;
+  const asserted = Object.entries(schema).filter(([name]) => !ANNOTATIONS.has(name) && !name.startsWith("x-"));
+  const strict = mapSubschemas(Object.fromEntries(asserted), (one, [keyword]) =>
+    strictSchema(one, IN_PLACE.has(keyword as string)),
+  );
+  return !isComponent && mayBeObject(schema)
+    ? ({ ...asObject(strict), unevaluatedProperties: false } as Schema)
+    : strict;
+}
+
+/** Whether the schemas under a keyword see the same value as the schema around them, and so cannot be strict themselves. */
+export const isInPlace = (keyword: string | undefined): boolean => IN_PLACE.has(keyword ?? "");
+
+/** Whether a schema describes objects: one without a type and without properties says nothing of them. */
+export const mayBeObject = (schema: Schema): boolean => {
+  const { type, properties, $ref, ...rest } = asObject(schema);
+  if (type !== undefined) return [type].flat().includes("object");
+  return properties !== undefined || $ref !== undefined || partsOf(rest).some(mayBeObject);
+};
+
+/** Returns a copy whose `$ref`s to components point into `$defs` of another schema: `components#/$defs/EventDate`. */
+export const rebaseReferences = <T extends object>(schema: T, baseUri: string): T =>
+  JSON.parse(JSON.stringify(schema).replaceAll(`"$ref":"${SCHEMAS}`, `"$ref":"${baseUri}#/$defs/`)) as T;
+
+const partsOf = ({ allOf = [], anyOf = [], oneOf = [] }: SchemaObject): Schema[] =>
+  [allOf, anyOf, oneOf].flat() as Schema[];
+
+/** A boolean schema says nothing that could be drawn. */
+const asObject = (schema: Schema): SchemaObject => (typeof schema === "object" && schema !== null ? schema : {});

@@ -1,0 +1,80 @@
+/** An object of the standard: the fields that are plain values, and those that hold other objects: `[X]` is a list, `{X}` a map. */
+type Allowed = { values: string; objects?: Record<string, string> };
+
+const HEADER = "description required deprecated style explode example";
+const VALIDATION = `type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum
+  multipleOf minItems maxItems uniqueItems required`;
+
+/** The allow-list: what every package implements of each object. Other fields are refused, except for extensions (`x-…`). */
+export const OBJECTS: Record<string, Allowed> = {
+  OpenAPI: {
+    values: "openapi jsonSchemaDialect info externalDocs security",
+    objects: { servers: "[Server]", tags: "[Tag]", paths: "{PathItem}", components: "Components" },
+  },
+  Server: { values: "url description" },
+  Tag: { values: "name description" },
+  Components: {
+    values: "",
+    objects: {
+      schemas: "{Schema}",
+      responses: "{Response}",
+      parameters: "{Parameter}",
+      examples: "{Example}",
+      headers: "{Header}",
+      securitySchemes: "{SecurityScheme}",
+      pathItems: "{PathItem}",
+    },
+  },
+  SecurityScheme: { values: "type in name description" },
+  PathItem: { values: "", objects: { get: "Operation", parameters: "[Parameter]" } },
+  Operation: {
+    values: "operationId tags summary description deprecated",
+    objects: { parameters: "[Parameter]", responses: "{Response}" },
+  },
+  Parameter: { values: `name in ${HEADER}`, objects: { schema: "Schema", examples: "{Example}" } },
+  Header: { values: HEADER, objects: { schema: "Schema", examples: "{Example}" } },
+  Response: { values: "description", objects: { headers: "{Header}", content: "{MediaType}" } },
+  MediaType: { values: "example", objects: { schema: "Schema", examples: "{Example}" } },
+  Example: { values: "summary description value" },
+  Schema: {
+    values: `$ref title description examples deprecated default ${VALIDATION}`,
+    objects: {
+      items: "Schema",
+      properties: "{Schema}",
+      ...{ allOf: "[Schema]", anyOf: "[Schema]", oneOf: "[Schema]" },
+      // They say how fields depend on each other. The pages do not draw them, so the description has to say it as well.
+      ...Object.fromEntries(["if", "then", "else"].map((keyword) => [keyword, "Schema"])),
+    },
+  },
+};
+
+const SERVERS = "The client sends every call to the server of the document: name it in `servers` at the top.";
+const OPEN = "Published schemas are open, and the checks use a strict edition. Leave it out.";
+const GUIDE = "Describe it in a guide (spec/description.md).";
+
+/** What to write instead of a refused field, where "leave it out" is not all. */
+export const INSTEAD: Record<string, string> = {
+  "OpenAPI.webhooks": GUIDE,
+  "Server.variables": "Write the complete URL.",
+  "PathItem.servers": SERVERS,
+  "PathItem.summary": "Write it in the operation, which has a page.",
+  "PathItem.description": "Write it in the operation, which has a page.",
+  "Operation.servers": SERVERS,
+  "Operation.security": "The client sends the key with every call: name the scheme once, in `security` at the top.",
+  "Operation.requestBody": "The client sends no body yet: use query parameters.",
+  "Operation.externalDocs": "Link from the description.",
+  "Operation.callbacks": GUIDE,
+  "Tag.externalDocs": "Link from the description.",
+  "Parameter.content": "Use `schema`.",
+  "Parameter.allowReserved": "Reserved characters are percent-encoded: leave it out.",
+  "Parameter.allowEmptyValue": "Allow an empty string in its schema.",
+  "Header.content": "Use `schema`.",
+  "Response.links": "Link from the description.",
+  "Example.externalValue": "Write the value here.",
+  "Schema.nullable": "Write `null` into `type` (OpenAPI 3.1).",
+  "Schema.example": "Use `examples`, a list.",
+  "Schema.additionalProperties": OPEN,
+  "Schema.unevaluatedProperties": OPEN,
+  "Schema.discriminator": "Give each schema of `oneOf` a property with a `const`.",
+  "Schema.not": "State what is allowed.",
+};

@@ -1,0 +1,74 @@
+import { createResolve, formatPointer, isObject, isReference, type Lookup } from "../references.ts";
+import { CONSTRAINTS } from "./constraints.ts";
+import { INSTEAD, OBJECTS } from "./objects.ts";
+
+/** Something in a document that no package implements, so that it would be dropped in silence. */
+export type UnsupportedConstruct = {
+  /** The JSON Pointer of the object, on the way on which it was first reached. */
+  pointer: string;
+  /** The name of the object in the standard and of its field, such as `Operation.callbacks`. */
+  construct: string;
+  reason: string;
+  /** What to write instead. */
+  instead: string;
+  /** The object itself, and the tokens of the field in it: for a linter that knows the line of each object. */
+  node: object;
+  field: string[];
+};
+
+/** Returns the construct in one line: `#/paths/~1events/get/callbacks: …. Describe …`. */
+export const describeUnsupported = ({ pointer, field, reason, instead }: UnsupportedConstruct): string =>
+  `${[pointer, ...formatPointer(field).split("/").slice(1)].join("/")}: ${reason}. ${instead}`;
+
+/**
+ * Finds what no package implements, in a bundle or, with another lookup, in a document of several files. `$ref`s are followed, and
+ * each object is looked at once.
+ *
+ * @param lookup finds the target of a `$ref`
+ */
+export function findUnsupported(document: object, lookup: Lookup): UnsupportedConstruct[] {
+  const resolve = createResolve(lookup);
+  const found: UnsupportedConstruct[] = [];
+  const seen = new Set<unknown>();
+
+  const visit = (node: unknown, type: string, tokens: string[]): void => {
+    if (!isObject(node) || seen.has(node)) return;
+    seen.add(node);
+    const refuse = (field: string, reason: string, instead: string): void => {
+      const steps = field === "" ? [] : field.split("/");
+      const construct = [type, ...steps].join(".");
+      found.push({ pointer: formatPointer(tokens), construct, reason, instead, node, field: steps });
+    };
+    const isTyped = type === "Schema" || !isReference(node);
+    if (isReference(node)) visit(lookup(node), type, tokens);
+    if (!isTyped) return;
+    const { values = "", objects = {} } = OBJECTS[type] ?? {};
+    const known = new Set(values.split(/\s+/));
+    for (const [field, value] of Object.entries(node)) {
+      if (Object.hasOwn(objects, field)) visitChild(value, objects[field] as string, [...tokens, field]);
+      else if (!known.has(field) && !field.startsWith("x-"))
+        refuse(field, `${field} is not supported in ${type} objects`, INSTEAD[`${type}.${field}`] ?? "Leave it out.");
+    }
+    const refusals = attempt(() => [...(CONSTRAINTS[type]?.(node as never, resolve) ?? [])]);
+    for (const refusal of refusals) refuse(...refusal);
+  };
+
+  const visitChild = (value: unknown, child: string, tokens: string[]): void => {
+    const isMap = child.startsWith("{");
+    if (!isMap && !child.startsWith("[")) return visit(value, child, tokens);
+    if (!isObject(value)) return;
+    for (const [name, one] of Object.entries(value)) visit(one, child.slice(1, -1), [...tokens, name]);
+  };
+
+  visit(document, "OpenAPI", []);
+  return found;
+}
+
+/** A `$ref` that leads nowhere has an error of its own. */
+function attempt<T>(read: () => T[]): T[] {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,124 @@
+/** The view of a document: every `$ref` outside of schemas is resolved, every default of the standard is filled in. */
+import type {
+  ExternalDocumentationObject,
+  InfoObject,
+  OpenAPIObject,
+  ParameterLocation,
+  ParameterStyle,
+  SchemaObject,
+  SecurityRequirementObject,
+  SecuritySchemeObject,
+  ServerObject,
+  TagObject,
+} from "openapi3-ts/oas31";
+
+import type { Resolve } from "./references.ts";
+import type { UnsupportedConstruct } from "./support/unsupported.ts";
+
+export type {
+  OpenAPIObject,
+  ReferenceObject,
+  SchemaObject,
+  SecuritySchemeObject,
+  ServerObject,
+} from "openapi3-ts/oas31";
+
+/** A JSON Schema 2020-12. Its `$ref`s are kept, since they name the components and may be recursive. */
+export type Schema = SchemaObject | boolean;
+
+/** A document as all packages see it. */
+export type ApiDescription = {
+  /** The document as it was given. */
+  document: OpenAPIObject;
+  info: InfoObject;
+  externalDocs: ExternalDocumentationObject | undefined;
+  servers: ServerObject[];
+  tags: TagObject[];
+  security: SecurityRequirementObject[];
+  securitySchemes: ReadonlyMap<string, SecuritySchemeObject>;
+  /** In the order of the document. */
+  operations: Operation[];
+  /** The schemas of the components, by name, in the order of the document. */
+  schemas: ReadonlyMap<string, Schema>;
+  /** What the document says and no package implements. */
+  unsupported: UnsupportedConstruct[];
+  /** Follows a `$ref` of a schema; see `createResolve`. */
+  resolve: Resolve;
+};
+
+/** An operation with what it inherits from its path item and from the document. */
+export type Operation = {
+  /** The document's own, or `get-path-of-the-operation` where it has none. */
+  operationId: string;
+  /** In capitals, as HTTP writes it (RFC 9110, 9.1). */
+  method: string;
+  /** The template, such as `/events/{event_id}`. */
+  path: string;
+  /** The JSON Pointer of the Operation Object. */
+  pointer: string;
+  tags: string[];
+  summary: string | undefined;
+  description: string | undefined;
+  deprecated: boolean;
+  /** Those of the path item first; the operation's own replace them by name and `in`. */
+  parameters: Parameter[];
+  requestBody: RequestBody | undefined;
+  responses: Response[];
+  security: SecurityRequirementObject[];
+  servers: ServerObject[];
+  /** Fields whose names start with `x-`. */
+  extensions: Record<string, unknown>;
+  /** Set for a paginated operation. */
+  pagination: Pagination | undefined;
+};
+
+export type Parameter = {
+  name: string;
+  in: ParameterLocation;
+  required: boolean;
+  deprecated: boolean;
+  description: string | undefined;
+  style: ParameterStyle;
+  explode: boolean;
+  schema: Schema;
+  examples: Example[];
+};
+
+export type RequestBody = { description: string | undefined; required: boolean; content: MediaType[] };
+
+export type Response = {
+  /** A status, a range such as `4XX`, or `default`. */
+  status: string;
+  description: string;
+  headers: Header[];
+  content: MediaType[];
+};
+
+export type Header = {
+  name: string;
+  required: boolean;
+  deprecated: boolean;
+  description: string | undefined;
+  schema: Schema;
+  examples: Example[];
+};
+
+export type MediaType = {
+  /** As the document writes it, such as `application/json; charset=utf-8`. */
+  mediaType: string;
+  schema: Schema | undefined;
+  examples: Example[];
+};
+
+/** A named example; a single `example` is named "example". */
+export type Example = { name: string; summary: string | undefined; description: string | undefined; value: unknown };
+
+/** How the pages of an operation are asked for and read. */
+export type Pagination = {
+  /** The query parameter with the number of the page. */
+  page: string;
+  /** The query parameter with the number of items per page. */
+  pageSize: string | undefined;
+  /** The field of `data` with the items; `pagination` stands beside it. */
+  items: string;
+};

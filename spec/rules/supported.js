@@ -1,0 +1,32 @@
+/** Every construct works in every package: what one of them would drop in silence is refused, with its file and line. */
+import { findUnsupported } from "@9pic/openapi";
+
+import { madeStrict } from "./strict.js";
+
+export const supported = () => {
+  const locations = new Map();
+  const targets = new Map();
+  return {
+    any: {
+      enter(node, { location }) {
+        if (!locations.has(node)) locations.set(node, location);
+      },
+    },
+    ref: {
+      leave(reference, { location }, { node }) {
+        locations.set(reference, location);
+        targets.set(reference, node);
+      },
+    },
+    Root: {
+      leave(root, { report }) {
+        for (const { node, field, reason, instead } of findUnsupported(root, (reference) => targets.get(reference))) {
+          if (field[0] === "unevaluatedProperties" && madeStrict.has(node)) continue;
+          report({ message: `${capital(reason)}. ${instead}`, location: locations.get(node)?.child(field) });
+        }
+      },
+    },
+  };
+};
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
