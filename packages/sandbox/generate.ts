@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 
 import { AHEAD, standaloneSource } from "@9pic/codegen/standalone";
 
-import { type Description, describe } from "./src/model/describe.ts";
+import { type SerializedSpec, describe } from "./src/model/describe.ts";
 import { createAjv } from "./src/model/validators.ts";
 
 const BANNER = "// Generated from the spec. To change it, edit spec/ and build again.\n";
@@ -19,14 +19,14 @@ async function main(): Promise<void> {
   write("dataset.schema.json", `${JSON.stringify(description.datasetSchema, null, 2)}\n`);
 }
 
-const modelSource = ({ model }: Description): string => `${BANNER}
-import type { Described } from "../model/described.ts";
+const modelSource = ({ model }: SerializedSpec): string => `${BANNER}
+import type { Serialized } from "../model/serialized.ts";
 import type { Model } from "../model/model.ts";
 
-export const described: Described<Model> = ${JSON.stringify(model, null, 2)};
+export const described: Serialized<Model> = ${JSON.stringify(model, null, 2)};
 `;
 
-async function validatorsSource(description: Description): Promise<string> {
+async function validatorsSource(description: SerializedSpec): Promise<string> {
   const ids = Object.keys(description.schemas);
   const code = await standaloneSource(createAjv(description, { code: AHEAD }), ids);
   return `// @ts-nocheck\n${BANNER}${code}\nexport const validators: Record<string, unknown> = { ${ids.join(", ")} };\n`;

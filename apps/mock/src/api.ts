@@ -43,8 +43,8 @@ export async function loadApi(options: MockOptions, onViolation: (violation: str
     engine: {
       prefer: (...wish) => ready().prefer(...wish),
       ...(engine === "prism" && {
-        read: (...call) => ready().read(...call),
-        answer: (...call) => ready().answer(...call),
+        readParameters: (...call) => ready().readParameters(...call),
+        respond: (...call) => ready().respond(...call),
       }),
     },
     onViolation,

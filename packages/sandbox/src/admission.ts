@@ -3,7 +3,7 @@ import type { Key } from "./dataset/keys.ts";
 import type { SandboxResponse } from "./envelope.ts";
 import { exampleResponse } from "./examples.ts";
 import type { Faults } from "./faults/faults.ts";
-import type { Operation } from "./model/model.ts";
+import type { OperationModel } from "./model/model.ts";
 
 /**
  * The throttle, which is a gateway's and so comes first, and the key. Returns the key, or the refusal.
@@ -13,7 +13,7 @@ import type { Operation } from "./model/model.ts";
 export function admit(
   { keys }: LoadedDataset,
   faults: Faults,
-  operation: Operation,
+  operation: OperationModel,
   sent: string | undefined,
 ): { key: Key } | { refusal: SandboxResponse } {
   const key = keys.get(sent ?? "");

@@ -5,12 +5,12 @@ import type { Engine } from "./engine.ts";
 import { failure, type SandboxResponse } from "./envelope.ts";
 import { exampleResponse } from "./examples.ts";
 import { type Judged, judge } from "./judge.ts";
-import type { Model, Operation } from "./model/model.ts";
+import type { Model, OperationModel } from "./model/model.ts";
 import type { Call } from "./operations/operation.ts";
 import { createView } from "./operations/view.ts";
-import type { Sent } from "./parameters.ts";
+import type { RawParameters } from "./parameters.ts";
 
-export type Answer = (operation: Operation, key: Key, sent: Sent) => Judged;
+export type Answer = (operation: OperationModel, key: Key, sent: RawParameters) => Judged;
 
 /** The checks of what was asked, and then the answer. It depends on nothing that changes, so that it can be kept. */
 export function createAnswer({
@@ -24,17 +24,17 @@ export function createAnswer({
 }): Answer {
   const caches = new Map<Key, Cache<Judged>>(); // By key, so that no name has to be put together for each call.
   const view = createView(model);
-  const answer = (operation: Operation, key: Key, sent: Sent): SandboxResponse => {
+  const answer = (operation: OperationModel, key: Key, sent: RawParameters): SandboxResponse => {
     if (key.state === "unapproved-host") return exampleResponse(operation, 403, "unapprovedHost");
-    const { values, problems } = engine.read(operation, sent);
-    if (problems.length > 0) return failure(422, problems.join("; "));
+    const { values, violations } = engine.readParameters(operation, sent);
+    if (violations.length > 0) return failure(422, violations.join("; "));
 
     const { org_id = key.org_id, event_id } = values as { org_id?: number; event_id?: number };
     const organisation = dataset.organisations.get(key.org_id);
     if (!organisation || org_id !== key.org_id) return exampleResponse(operation, 403, "foreignOrganisation");
     const event = event_id === undefined ? undefined : organisation.events.find(event_id);
     if (event_id !== undefined && !event) return refuseEvent(dataset, operation, event_id);
-    return engine.answer(operation, { parameters: values, organisation, event, view } as Call);
+    return engine.respond(operation, { parameters: values, organisation, event, view } as Call);
   };
   return (operation, key, sent) => {
     const cache = caches.get(key) ?? new Cache();
@@ -44,7 +44,7 @@ export function createAnswer({
   };
 }
 
-const refuseEvent = (dataset: LoadedDataset, operation: Operation, event_id: number): SandboxResponse =>
+const refuseEvent = (dataset: LoadedDataset, operation: OperationModel, event_id: number): SandboxResponse =>
   dataset.exists(event_id)
     ? exampleResponse(operation, 403, "foreignEvent")
     : exampleResponse(operation, 404, "unknownEvent");

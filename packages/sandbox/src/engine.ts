@@ -1,27 +1,27 @@
 import type { SandboxResponse } from "./envelope.ts";
 import { successResponse } from "./examples.ts";
-import type { Operation } from "./model/model.ts";
+import type { OperationModel } from "./model/model.ts";
 import { operationFunctions } from "./operations/index.ts";
 import type { Call } from "./operations/operation.ts";
-import { type Parameters, readParameters, type Sent } from "./parameters.ts";
+import { type ParsedParameters, readParameters, type RawParameters } from "./parameters.ts";
 import { type Preference, preferredResponse } from "./prefer.ts";
 
 /** Who reads the values of a call and answers it, once the key's checks are passed. In the mock it can be Prism. */
 export type Engine = {
   /** Reads the values of path and query, and says what is wrong with them. */
-  read: (operation: Operation, sent: Sent) => Parameters;
+  readParameters: (operation: OperationModel, sent: RawParameters) => ParsedParameters;
   /** Answers what `Prefer` asks for, which the spec is known to have. */
-  prefer: (operation: Operation, preference: Preference) => SandboxResponse;
+  prefer: (operation: OperationModel, preference: Preference) => SandboxResponse;
   /** Answers a call that has passed every check. The answer is remembered for the next call that is the same. */
-  answer: (operation: Operation, call: Call) => SandboxResponse;
+  respond: (operation: OperationModel, call: Call) => SandboxResponse;
 };
 
 /** Answers from the dataset what depends on it, and all else from the spec's examples. */
 export const datasetEngine: Engine = {
-  read: readParameters,
+  readParameters,
   prefer: preferredResponse,
-  answer(operation, call) {
-    const respond = operationFunctions.get(operation.operationId);
-    return respond ? respond(call) : successResponse(operation);
+  respond(operation, call) {
+    const run = operationFunctions.get(operation.operationId);
+    return run ? run(call) : successResponse(operation);
   },
 };

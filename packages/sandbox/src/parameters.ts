@@ -1,45 +1,45 @@
-import type { Operation, Parameter, ParameterType } from "./model/model.ts";
+import type { OperationModel, ParameterModel, ParameterType } from "./model/model.ts";
 
 /** What was asked for, as it was sent: the target as it stands, the values of its path decoded, its query without the `?`. */
-export type Sent = { target: string; path: Record<string, string>; search: string };
+export type RawParameters = { target: string; path: Record<string, string>; search: string };
 
 /** The values of a call, each of its documented type, and what is wrong with them in the API's words. */
-export type Parameters = { values: Record<string, unknown>; problems: string[] };
+export type ParsedParameters = { values: Record<string, unknown>; violations: string[] };
 
 /**
  * Reads the values of path and query. Problems are named in the order in which the values were sent:
  * `query.page_size: must be <= 100; query.page: must be integer`. What the spec does not name is left alone.
  */
-export function readParameters({ parameters }: Operation, { path, search }: Sent): Parameters {
+export function readParameters({ parameters }: OperationModel, { path, search }: RawParameters): ParsedParameters {
   const values: Record<string, unknown> = {};
-  const problems: string[] = [];
-  const read = new Set<Parameter>();
-  const take = (place: Parameter["in"], name: string, texts: string[]): void => {
+  const violations: string[] = [];
+  const read = new Set<ParameterModel>();
+  const take = (place: ParameterModel["in"], name: string, texts: string[]): void => {
     const parameter = parameters.find((one) => one.in === place && one.name === name);
     if (!parameter || read.has(parameter)) return;
     read.add(parameter);
     values[name] = typed(parameter, texts);
-    problems.push(...parameter.problems(values[name]).map(placed(parameter)));
+    violations.push(...parameter.validate(values[name]).map(placed(parameter)));
   };
   for (const [name, text] of Object.entries(path)) take("path", name, [text]);
   const sent = search === "" ? undefined : new URLSearchParams(search);
   for (const name of sent?.keys() ?? []) take("query", name, sent?.getAll(name) ?? []);
   for (const parameter of parameters) {
     if (read.has(parameter)) continue;
-    if (parameter.required) problems.push(placed(parameter)("is missing"));
+    if (parameter.required) violations.push(placed(parameter)("is missing"));
     else if (parameter.default !== undefined) values[parameter.name] = parameter.default;
   }
-  return { values, problems };
+  return { values, violations };
 }
 
 /** A check names a place only inside of a value: `tags.0: must be string`. */
 const placed =
-  ({ in: place, name }: Parameter) =>
+  ({ in: place, name }: ParameterModel) =>
   (problem: string): string =>
     `${place}.${name}${/^[\w.]+: /.test(problem) ? "." : ": "}${problem}`;
 
 /** A text that is not of its type stays a text, for the check to see. */
-function typed({ type, items = "string" }: Parameter, values: string[]): unknown {
+function typed({ type, items = "string" }: ParameterModel, values: string[]): unknown {
   if (type === "array") return values.map((value) => TYPES[items](value));
   return values.length > 1 ? values : TYPES[type](values[0] as string);
 }

@@ -4,11 +4,11 @@ import type { LoadedDataset } from "./dataset/dataset.ts";
 import type { Engine } from "./engine.ts";
 import type { SandboxResponse } from "./envelope.ts";
 import type { Faults } from "./faults/faults.ts";
-import { LONGEST_DELAY } from "./faults/options.ts";
+import { MAX_DELAY_MS } from "./faults/options.ts";
 import { force, wishedDelay } from "./force.ts";
 import { type Judged, judge } from "./judge.ts";
-import type { Model, Operation } from "./model/model.ts";
-import type { Sent } from "./parameters.ts";
+import type { Model, OperationModel } from "./model/model.ts";
+import type { RawParameters } from "./parameters.ts";
 import type { SandboxHeaders } from "./request.ts";
 
 type Parts = {
@@ -18,7 +18,7 @@ type Parts = {
   engine: Engine;
   onViolation: (violation: string) => void;
 };
-export type Pipeline = (operation: Operation, headers: SandboxHeaders, sent: Sent) => SandboxResponse;
+export type Pipeline = (operation: OperationModel, headers: SandboxHeaders, sent: RawParameters) => SandboxResponse;
 
 /** How long a slow key takes, in ms. */
 const SLOW = 3000;
@@ -33,7 +33,7 @@ export function createPipeline(parts: Parts): Pipeline {
   const answer = createAnswer(parts);
   const leave = ({ response, violation }: Judged, delay: number): SandboxResponse => {
     if (violation !== undefined) onViolation(violation);
-    return { ...response, delay: Math.min(delay, LONGEST_DELAY) };
+    return { ...response, delay: Math.min(delay, MAX_DELAY_MS) };
   };
   return (operation, headers, sent) => {
     const wished = faults.delay() + (wishedDelay(headers) ?? 0);

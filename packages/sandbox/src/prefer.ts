@@ -1,6 +1,6 @@
 import { failure, type SandboxResponse } from "./envelope.ts";
 import { exampleResponse, successResponse } from "./examples.ts";
-import type { Operation } from "./model/model.ts";
+import type { OperationModel } from "./model/model.ts";
 
 /** What a request wishes for with `Prefer`: a status, a named example, or made-up values. The words are Prism's. */
 export type Preference = {
@@ -15,7 +15,10 @@ export type Preference = {
  *
  * @returns the wish, undefined if there is none, or in words what is wrong with it
  */
-export function readPreference(header: string, operation: Operation): Preference | undefined | { problem: string } {
+export function readPreference(
+  header: string,
+  operation: OperationModel,
+): Preference | undefined | { problem: string } {
   const wishes = parsePrefer(header);
   const [code, example, dynamic] = [wishes.get("code"), wishes.get("example"), wishes.get("dynamic")];
   if (dynamic !== undefined && !["true", "false"].includes(dynamic))
@@ -45,7 +48,7 @@ export function readPreference(header: string, operation: Operation): Preference
 const problem = (text: string): { problem: string } => ({ problem: `header.prefer: ${text}` });
 
 /** Answers a wish from the spec's examples. Values are made up in the mock alone, by Prism. */
-export function preferredResponse(operation: Operation, { code, example, dynamic }: Preference): SandboxResponse {
+export function preferredResponse(operation: OperationModel, { code, example, dynamic }: Preference): SandboxResponse {
   if (dynamic) return failure(422, "header.prefer: dynamic=true needs a generator of values, which @9pic/mock has");
   return code === undefined ? successResponse(operation) : exampleResponse(operation, code, example);
 }

@@ -9,8 +9,8 @@ import type { FaultOptions } from "./faults/options.ts";
 import { checkOverride, type Override } from "./faults/overrides.ts";
 import { createFetch } from "./fetch.ts";
 import { defaultModel } from "./model/default.ts";
-import type { Model, Operation } from "./model/model.ts";
-import type { Sent } from "./parameters.ts";
+import type { Model, OperationModel } from "./model/model.ts";
+import type { RawParameters } from "./parameters.ts";
 import { createPipeline } from "./pipeline.ts";
 import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
@@ -87,7 +87,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 /** What a target leads to: the operations there by their methods, if it leads anywhere. */
-type Routed = { sent: Sent; at: string; methods: ReadonlyMap<string, Operation> | undefined };
+type Routed = { sent: RawParameters; at: string; methods: ReadonlyMap<string, OperationModel> | undefined };
 
 /** GET brings HEAD along, and OPTIONS is always answered (RFC 9110, 9.3). */
 function allowed(methods: ReadonlyMap<string, unknown> = new Map([["GET", undefined]])): string {

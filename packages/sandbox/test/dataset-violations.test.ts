@@ -65,14 +65,16 @@ describe("a dataset with faults is refused, and each fault has its place", () =>
       { ...own, keys: [{ key: "a", org_id: 1, state: "lazy" }] },
       "keys.0.state: must be one of active, inactive, unapproved-host, throttled, flaky, down, slow",
     ],
-  ])("%j", (dataset, ...problems) => {
+  ])("%j", (dataset, ...violations) => {
     const error = faultsOf(dataset);
-    expect(error.problems).toEqual(problems);
-    expect(error.message).toBe(["The dataset is not as it must be.", ...problems.map((one) => `  ${one}`)].join("\n"));
+    expect(error.violations).toEqual(violations);
+    expect(error.message).toBe(
+      ["The dataset is not as it must be.", ...violations.map((one) => `  ${one}`)].join("\n"),
+    );
   });
 
   test("a date with a zone", () => {
-    const { problems } = faultsOf(events({ event_id: 1, event_date: "2026-01-19T06:00:00Z" }));
-    expect(problems).toEqual([expect.stringMatching(/^organisations\.0\.events\.0\.event_date: must match pattern/)]);
+    const { violations } = faultsOf(events({ event_id: 1, event_date: "2026-01-19T06:00:00Z" }));
+    expect(violations).toEqual([expect.stringMatching(/^organisations\.0\.events\.0\.event_date: must match pattern/)]);
   });
 });

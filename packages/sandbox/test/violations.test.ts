@@ -51,7 +51,7 @@ test("an operation that does less than its schema says", () => {
 test("an engine of one's own that answers what is not documented", () => {
   const violations: string[] = [];
   const sandbox = createSandbox({
-    engine: { answer: () => ({ status: 200, headers: {}, body: "pong", delay: 0 }) },
+    engine: { respond: () => ({ status: 200, headers: {}, body: "pong", delay: 0 }) },
     onViolation: (violation) => violations.push(violation),
   });
   expect(get(sandbox, PING)).toMatchObject({

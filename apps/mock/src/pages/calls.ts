@@ -1,4 +1,4 @@
-import type { Key, Operation, Sandbox } from "@9pic/sandbox";
+import type { Key, OperationModel, Sandbox } from "@9pic/sandbox";
 
 /** A line for a shell, and what is seen with it. */
 export type ShownCall = { title: string; command: string };
@@ -42,5 +42,5 @@ export function callsOf({ model, dataset }: Sandbox, url: string, key: Key | und
   });
 }
 
-const statesOf = ({ responses }: Operation): { status: string; name: string; summary?: string | undefined }[] =>
+const statesOf = ({ responses }: OperationModel): { status: string; name: string; summary?: string | undefined }[] =>
   Object.entries(responses).flatMap(([status, { examples }]) => examples.map((example) => ({ status, ...example })));

@@ -2,12 +2,12 @@
 import {
   type Engine,
   failure,
-  type Operation,
-  type Parameters,
+  type OperationModel,
+  type ParsedParameters,
   type Preference,
   readParameters,
   type SandboxResponse,
-  type Sent,
+  type RawParameters,
 } from "@9pic/sandbox";
 import prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import prismValidator from "@stoplight/prism-http/dist/validator/index.js";
@@ -33,16 +33,16 @@ const DRAWS = 50;
 /** Makes an engine that answers from the spec's examples, or with made-up values; it knows no dataset. */
 export async function createPrismEngine(document: unknown): Promise<Engine> {
   const operations = await readOperations(document);
-  const resourceOf = ({ operationId }: Operation): PrismOperation => operations.get(operationId) as PrismOperation;
+  const resourceOf = ({ operationId }: OperationModel): PrismOperation => operations.get(operationId) as PrismOperation;
   return {
-    read: (operation, sent) => read(resourceOf(operation), operation, sent),
+    readParameters: (operation, sent) => read(resourceOf(operation), operation, sent),
     prefer: (operation, preference) => answer(resourceOf(operation), operation, preference),
-    answer: (operation) => answer(resourceOf(operation), operation, {}),
+    respond: (operation) => answer(resourceOf(operation), operation, {}),
   };
 }
 
 /** Prism judges the values. It takes nothing at all, `0x1` and `1e0` for integers; the sandbox's reader does not. */
-function read(resource: PrismOperation, operation: Operation, sent: Sent): Parameters {
+function read(resource: PrismOperation, operation: OperationModel, sent: RawParameters): ParsedParameters {
   const own = readParameters(operation, sent);
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(sent.path[name] ?? ""));
   const search = new URLSearchParams(sent.search);
@@ -56,7 +56,7 @@ function read(resource: PrismOperation, operation: Operation, sent: Sent): Param
   const element = { method: operation.method.toLowerCase(), url: { path, query }, headers: {}, body: undefined };
   const result = validateInput({ resource, element });
   const found = result._tag === "Left" ? result.left.filter(({ severity }) => severity === 0).map(wording) : [];
-  return { values: own.values, problems: [...new Set([...found, ...own.problems])] };
+  return { values: own.values, violations: [...new Set([...found, ...own.violations])] };
 }
 
 /** "Request query parameter page must be integer" at [query, page] becomes "query.page: must be integer". */
@@ -66,7 +66,7 @@ function wording({ path = [], message }: Diagnostic): string {
 }
 
 /** Whether the answer is as the spec says is seen by the sandbox, as it is of any. */
-function answer(resource: PrismOperation, operation: Operation, preference: Preference): SandboxResponse {
+function answer(resource: PrismOperation, operation: OperationModel, preference: Preference): SandboxResponse {
   const { code, example, dynamic = false, seed } = preference;
   let drawn: SandboxResponse | undefined;
   for (let draw = 1; draw <= (dynamic ? DRAWS : 1); draw++) {
@@ -75,7 +75,7 @@ function answer(resource: PrismOperation, operation: Operation, preference: Pref
     if (result._tag === "Left") return failure(500, `Prism has no answer: ${result.left.message}`);
     const { statusCode: status, headers = {}, body } = result.right;
     drawn = { status, headers: lowerCase(headers), body, delay: 0 };
-    if (!operation.responses[status]?.problems(body).length) break;
+    if (!operation.responses[status]?.validate(body).length) break;
   }
   return drawn as SandboxResponse;
 }

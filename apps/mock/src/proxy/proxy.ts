@@ -15,7 +15,7 @@ export type Violation = { in: "request" | "response"; method: string; url: strin
  * @param upstream the origin of the API
  */
 export function createProxy(model: Model, upstream: string, tell: (violations: Violation[]) => void) {
-  const checker = createValidator(model);
+  const validator = createValidator(model);
   return async (request: IncomingMessage): Promise<Answer> => {
     const { method = "GET", url = "/", headers } = request;
     const answer = await forward(upstream, request).catch((error: unknown) => maskText(reason(error), headers));
@@ -24,8 +24,12 @@ export function createProxy(model: Model, upstream: string, tell: (violations: V
     if (method === "OPTIONS") return answer;
 
     const isHead = method === "HEAD";
-    const { operation, problems } = checker.request({ method: isHead ? "GET" : method, url, headers });
-    const wrong = operation && !isHead ? checker.response(operation, described(answer)) : [];
+    const { operation, violations: requestViolations } = validator.validateRequest({
+      method: isHead ? "GET" : method,
+      url,
+      headers,
+    });
+    const wrong = operation && !isHead ? validator.validateResponse(operation, described(answer)) : [];
     const violation = (where: Violation["in"], problem: string): Violation => ({
       in: where,
       method,
@@ -34,7 +38,7 @@ export function createProxy(model: Model, upstream: string, tell: (violations: V
       problem: maskText(problem, headers),
     });
     const violations = [
-      ...problems.map((problem) => violation("request", problem)),
+      ...requestViolations.map((problem) => violation("request", problem)),
       ...wrong.map((problem) => violation("response", problem)),
     ];
     if (violations.length > 0) tell(violations);

@@ -7,7 +7,7 @@ export type Dataset = {
   organisations: {
     org_id: number;
     /** In the order of the list. What is left out of one is `null`, or `false` for a flag. */
-    events?: SomeEvent[];
+    events?: PartialEvent[];
     /** Events that are made up when they are asked for; in the list they follow the others. At most a million. */
     generated?: { count: number; first_event_id: number };
   }[];
@@ -19,7 +19,7 @@ export type Dataset = {
 export type DatasetEvent = EventListItem & EventDetails;
 
 /** An event with what somebody has said of it. A field that is new in the spec is missing until then. */
-export type SomeEvent = { event_id: number } & Partial<DatasetEvent>;
+export type PartialEvent = { event_id: number } & Partial<DatasetEvent>;
 
 /** A dataset that was checked, in the form that operations ask. */
 export type LoadedDataset = {

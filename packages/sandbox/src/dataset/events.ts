@@ -1,8 +1,8 @@
-import type { EventList, SomeEvent, DatasetEvent } from "./dataset.ts";
+import type { EventList, PartialEvent, DatasetEvent } from "./dataset.ts";
 import { generateEvent } from "./generate.ts";
 
 /** Events that are made when they are asked for. `complete` adds what a new spec has and the generator does not know. */
-type Generated = { count: number; first_event_id: number; complete: (event: SomeEvent) => DatasetEvent };
+type Generated = { count: number; first_event_id: number; complete: (event: PartialEvent) => DatasetEvent };
 
 /** Those that are listed first, then those that are generated: a page costs what it holds, wherever it is. */
 export function createEventList(listed: DatasetEvent[], generated: Generated): EventList {

@@ -1,4 +1,4 @@
-import type { SomeEvent } from "./dataset.ts";
+import type { PartialEvent } from "./dataset.ts";
 
 const named = (name: string): { name: string; slug: string } => ({
   name,
@@ -16,7 +16,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const DATES = Array.from({ length: 365 }, (_, day) => new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 19));
 
 /** An event made up from its place among the others: the same place gives the same event, every time. */
-export function generateEvent(event_id: number, index: number): SomeEvent {
+export function generateEvent(event_id: number, index: number): PartialEvent {
   const [place, kind] = [pick(PLACES, index), pick(KINDS, index)];
   const isNamed = index % 13 !== 12;
   const flag = (bit: number): boolean => ((index * 37 + bit * 11) & (1 << bit)) === 0;

@@ -1,15 +1,15 @@
 import type { Model } from "../model/model.ts";
-import type { LoadedDataset, Organisation, SomeEvent, Dataset, DatasetEvent } from "./dataset.ts";
+import type { LoadedDataset, Organisation, PartialEvent, Dataset, DatasetEvent } from "./dataset.ts";
 import { createEventList } from "./events.ts";
 import { demoKeys } from "./keys.ts";
 
 /** A dataset with faults in it. The message names each fault and its place. */
 export class DatasetError extends Error {
   override name = "DatasetError";
-  readonly problems: string[];
-  constructor(problems: string[]) {
-    super(`The dataset is not as it must be.\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-    this.problems = problems;
+  readonly violations: string[];
+  constructor(violations: string[]) {
+    super(`The dataset is not as it must be.\n${violations.map((problem) => `  ${problem}`).join("\n")}`);
+    this.violations = violations;
   }
 }
 
@@ -21,7 +21,7 @@ export class DatasetError extends Error {
  * @throws `DatasetError` with all that is wrong, each as `organisations.0.events.3.event_id: must be integer`
  */
 export function validateDataset(input: unknown, model: Model): Dataset {
-  refuse(model.datasetProblems(input));
+  refuse(model.validateDataset(input));
   const dataset = input as Dataset;
   refuse([...repeated(dataset), ...contradictions(dataset, model), ...strayKeys(dataset)]);
   return dataset;
@@ -56,12 +56,12 @@ export function loadDataset(input: unknown, model: Model): LoadedDataset {
   };
 }
 
-function refuse(problems: string[]): void {
-  if (problems.length > 0) throw new DatasetError(problems);
+function refuse(violations: string[]): void {
+  if (violations.length > 0) throw new DatasetError(violations);
 }
 
 /** Adds the fields that nobody has given, so that a field that is new in the spec is there at once. */
-function completeBy({ records }: Model): (event: SomeEvent) => DatasetEvent {
+function completeBy({ records }: Model): (event: PartialEvent) => DatasetEvent {
   const blank = Object.entries({ ...records.EventListItem, ...records.EventDetails });
   return (event) => {
     const missing = blank.filter(([name]) => !(name in event));
@@ -108,7 +108,7 @@ function contradictions({ organisations }: Dataset, model: Model): string[] {
   const complete = completeBy(model);
   return organisations.flatMap(({ events = [] }, index) =>
     events.flatMap((event, number) =>
-      model.eventProblems(complete(event)).map((problem) => `organisations.${index}.events.${number}.${problem}`),
+      model.validateEvent(complete(event)).map((problem) => `organisations.${index}.events.${number}.${problem}`),
     ),
   );
 }

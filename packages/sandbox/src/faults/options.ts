@@ -13,12 +13,12 @@ export type FaultOptions = {
 /** Throws a `RangeError` that names the option whose value makes no sense. */
 export function checkFaultOptions({ delay = 0, failureRate = 0, rateLimit = 1, seed = 1 }: FaultOptions): void {
   const [from, to] = typeof delay === "number" ? [delay, delay] : delay;
-  if (!(from >= 0 && to >= from && to <= LONGEST_DELAY))
-    throw new RangeError(`faults.delay must be 0 to ${LONGEST_DELAY} ms, or two such numbers, the smaller first.`);
+  if (!(from >= 0 && to >= from && to <= MAX_DELAY_MS))
+    throw new RangeError(`faults.delay must be 0 to ${MAX_DELAY_MS} ms, or two such numbers, the smaller first.`);
   if (!(failureRate >= 0 && failureRate <= 1)) throw new RangeError("faults.failureRate must be 0 to 1.");
   if (!(rateLimit > 0)) throw new RangeError("faults.rateLimit must be above 0.");
   if (!Number.isFinite(seed)) throw new RangeError("faults.seed must be a number.");
 }
 
 /** No answer takes longer than this, in ms, however long somebody wishes to wait. */
-export const LONGEST_DELAY = 600_000;
+export const MAX_DELAY_MS = 600_000;

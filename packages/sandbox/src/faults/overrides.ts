@@ -1,5 +1,5 @@
-import type { Model, Operation } from "../model/model.ts";
-import { LONGEST_DELAY } from "./options.ts";
+import type { Model, OperationModel } from "../model/model.ts";
+import { MAX_DELAY_MS } from "./options.ts";
 
 /** What the next calls are answered with, instead of what they asked for. */
 export type Override = {
@@ -29,7 +29,7 @@ export class Overrides {
   }
 
   /** The one that is meant for this call, if there is one; it is used up by that. */
-  take(operation: Operation): Override | undefined {
+  take(operation: OperationModel): Override | undefined {
     if (this.#waiting.length === 0) return undefined;
     const found = this.#waiting.find(({ shot }) => isFor(operation, shot));
     if (!found) return undefined;
@@ -54,7 +54,7 @@ const TYPES: ReadonlyMap<string, string> = new Map(
 );
 
 /** Whether an operation has what a override asks for. */
-function isFor({ operationId, responses }: Operation, shot: Override): boolean {
+function isFor({ operationId, responses }: OperationModel, shot: Override): boolean {
   if (shot.operationId !== undefined && shot.operationId !== operationId) return false;
   if (shot.status === undefined) return true;
   const { examples = [] } = responses[shot.status] ?? {};
@@ -84,7 +84,7 @@ export function checkOverride(shot: Override, { operations }: Model): Override {
   if (example !== undefined && !examples.includes(example))
     throw new RangeError(`${status} of ${name} has no example ${example}; it has ${list(examples)}.`);
   if (!Number.isInteger(times) || times < 1) throw new RangeError("times must be a whole number, at least 1.");
-  if (!(delay >= 0 && delay <= LONGEST_DELAY)) throw new RangeError(`delay must be 0 to ${LONGEST_DELAY} ms.`);
+  if (!(delay >= 0 && delay <= MAX_DELAY_MS)) throw new RangeError(`delay must be 0 to ${MAX_DELAY_MS} ms.`);
   if (status === undefined && shot.delay === undefined) throw new RangeError("Say a status, a delay, or both.");
   return shot;
 }

@@ -1,6 +1,6 @@
 import { freeze } from "../cache.ts";
-import type { Described } from "./described.ts";
-import type { Check, Model } from "./model.ts";
+import type { Validate, Model } from "./model.ts";
+import type { Serialized } from "./serialized.ts";
 
 /** A compiled schema, as Ajv makes them: says whether a value is valid, and keeps the errors of the last one that was not. */
 export type Validator = { (value: unknown): boolean; errors?: Violation[] | null };
@@ -16,8 +16,8 @@ export type Violation = {
  *
  * @param validatorOf is asked for a validator when it is first needed
  */
-export function assembleModel(described: Described<Model>, validatorOf: (id: string) => Validator): Model {
-  const check = (id: string): Check => {
+export function assembleModel(described: Serialized<Model>, validatorOf: (id: string) => Validator): Model {
+  const check = (id: string): Validate => {
     let validator: Validator | undefined;
     return (value) => {
       validator ??= validatorOf(id);
@@ -26,16 +26,16 @@ export function assembleModel(described: Described<Model>, validatorOf: (id: str
   };
   return {
     ...described,
-    datasetProblems: check(described.datasetProblems),
-    eventProblems: check(described.eventProblems),
+    validateDataset: check(described.validateDataset),
+    validateEvent: check(described.validateEvent),
     operations: described.operations.map((operation) => ({
       ...operation,
-      parameters: operation.parameters.map((one) => ({ ...one, problems: check(one.problems) })),
+      parameters: operation.parameters.map((one) => ({ ...one, validate: check(one.validate) })),
       responses: mapValues(operation.responses, (one) => ({
         ...one,
         examples: freeze(one.examples),
         headers: freeze(one.headers),
-        problems: check(one.problems),
+        validate: check(one.validate),
       })),
     })),
   };

@@ -1,5 +1,4 @@
 import { checkSchema } from "./check-schema.ts";
-import type { Described } from "./described.ts";
 import {
   type Document,
   type ExampleObject,
@@ -13,8 +12,9 @@ import {
   type Schema,
   SpecError,
 } from "./document.ts";
-import type { DocumentedResponse, Example, Operation, Parameter, ParameterType } from "./model.ts";
+import type { ResponseModel, ExampleModel, OperationModel, ParameterModel, ParameterType } from "./model.ts";
 import { close, typesOf } from "./schemas.ts";
+import type { Serialized } from "./serialized.ts";
 
 /**
  * Reads one operation of a document.
@@ -25,7 +25,7 @@ export function describeOperation(
   document: Document,
   { method, path, item }: { method: string; path: string; item: PathItem },
   idOf: (schema: Schema) => string,
-): Described<Operation> {
+): Serialized<OperationModel> {
   const operation = resolve<OperationObject>(document, item[method] as OperationObject | Reference);
   if (!operation.operationId) throw new SpecError("there is no operationId.");
   const all = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
@@ -51,7 +51,7 @@ function describeParameter(
   document: Document,
   { name, in: place, required = false, schema = {} }: ParameterObject,
   idOf: (schema: Schema) => string,
-): Described<Parameter> {
+): Serialized<ParameterModel> {
   checkSchema(document, `parameter ${name}`, schema);
   const resolved: Schema = { ...resolve<Schema>(document, schema), ...schema };
   return {
@@ -61,7 +61,7 @@ function describeParameter(
     type: parameterType(document, resolved),
     ...(resolved.items !== undefined && { items: parameterType(document, resolved.items as Schema) }),
     ...(resolved.default !== undefined && { default: resolved.default }),
-    problems: idOf(close(schema)),
+    validate: idOf(close(schema)),
   };
 }
 
@@ -74,14 +74,14 @@ function describeResponse(
   document: Document,
   { headers = {}, content = {} }: ResponseObject,
   idOf: (schema: Schema) => string,
-): Described<DocumentedResponse> {
+): Serialized<ResponseModel> {
   const { schema = {}, examples = {}, example } = content["application/json"] ?? {};
   checkSchema(document, "schema", schema);
   const headerExamples = Object.entries(headers).flatMap(([name, reference]) => {
     const value = exampleOf(document, resolve<HeaderObject>(document, reference));
     return value === undefined ? [] : [[name.toLowerCase(), String(value)]];
   });
-  const named = Object.entries(examples).map(([name, reference]): Example => {
+  const named = Object.entries(examples).map(([name, reference]): ExampleModel => {
     const { summary, value } = resolve<ExampleObject>(document, reference);
     return { name, summary, value: structuredClone(value) };
   });
@@ -90,7 +90,7 @@ function describeResponse(
     hasBody: Object.keys(content).length > 0,
     examples:
       named.length === 0 && example !== undefined ? [{ name: "example", value: structuredClone(example) }] : named,
-    problems: idOf(close(schema)),
+    validate: idOf(close(schema)),
   };
 }
 

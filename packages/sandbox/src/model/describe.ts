@@ -1,13 +1,13 @@
 import { eventSchema, datasetSchema } from "../dataset/schema.ts";
 import { checkSchema } from "./check-schema.ts";
 import { describeOperation } from "./describe-operation.ts";
-import type { Described } from "./described.ts";
 import { asDocument, type Document, type PathItem, resolve, type Schema, SpecError } from "./document.ts";
-import type { Model, Operation } from "./model.ts";
+import type { Model, OperationModel } from "./model.ts";
 import { blanksOf, close } from "./schemas.ts";
+import type { Serialized } from "./serialized.ts";
 
-export type Description = {
-  model: Described<Model>;
+export type SerializedSpec = {
+  model: Serialized<Model>;
   /** Each schema that values are checked against, by its id. */
   schemas: Record<string, Schema>;
   /** What their `$ref`s point to: the components of the document, closed. */
@@ -17,7 +17,7 @@ export type Description = {
 };
 
 /** Reads all that the sandbox needs from a bundled document. Throws `SpecError` if that is not possible. */
-export function describe(input: unknown): Description {
+export function describe(input: unknown): SerializedSpec {
   const document = asDocument(input);
   const ids = new Map<string, string>();
   const schemas: Record<string, Schema> = {};
@@ -39,8 +39,9 @@ export function describe(input: unknown): Description {
       records: Object.fromEntries(
         components.map(([name, schema]) => [name, at(`components.schemas.${name}`, () => blanksOf(document, schema))]),
       ),
-      datasetProblems: idOf(dataset),
-      eventProblems: idOf(eventSchema(document)),
+      validateDataset: idOf(dataset),
+      validateEvent: idOf(eventSchema(document)),
+      unsupported: [],
     },
     schemas,
     components: Object.fromEntries(components.map(([name, schema]) => [name, close(schema, false)])),
@@ -50,7 +51,7 @@ export function describe(input: unknown): Description {
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-function operationsOf(document: Document, idOf: (schema: Schema) => string): Described<Operation>[] {
+function operationsOf(document: Document, idOf: (schema: Schema) => string): Serialized<OperationModel>[] {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
     const item = at(path, () => resolve<PathItem>(document, reference));
     return METHODS.filter((method) => item[method]).map((method) =>

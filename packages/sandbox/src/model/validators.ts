@@ -1,7 +1,7 @@
 import { fastFormats } from "ajv-formats/dist/formats.js";
 import { Ajv2020, type Options } from "ajv/dist/2020.js";
 
-import type { Description } from "./describe.ts";
+import type { SerializedSpec } from "./describe.ts";
 
 /** The id of the schema that holds the components; what refers to them says `components#/…`. */
 const COMPONENTS = "components";
@@ -11,7 +11,7 @@ const COMPONENTS = "components";
  *
  * @param options what differs between compiling ahead and compiling at run time
  */
-export function createAjv({ schemas, components }: Description, options: Options = {}): Ajv2020 {
+export function createAjv({ schemas, components }: SerializedSpec, options: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,

@@ -1,6 +1,6 @@
 /** A model as plain data: wherever a check belongs, it has the id of its schema. */
-export type Described<T> = T extends (value: never) => unknown
+export type Serialized<T> = T extends (value: never) => unknown
   ? string
   : T extends object
-    ? { [Key in keyof T]: Described<T[Key]> }
+    ? { [Key in keyof T]: Serialized<T[Key]> }
     : T;
