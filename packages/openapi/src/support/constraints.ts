@@ -3,6 +3,7 @@ import type {
   OpenAPIObject,
   OperationObject,
   ParameterObject,
+  PathItemObject,
   ResponseObject,
   SchemaObject,
   SecuritySchemeObject,
@@ -41,29 +42,26 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
     if (/[{}]/.test(url) || !URL.canParse(url))
       yield ["url", `${url} is not an absolute URL`, "Write the complete URL, without variables."];
   },
-  *Operation(operation: OperationObject, resolve): Iterable<Refusal> {
-    if (!operation.operationId)
-      yield ["", "there is no operationId", "Add one; it is the name of the client's method."];
-    const parameters = (operation.parameters ?? []).map((one) => resolve<ParameterObject>(one as ParameterObject));
-    const query = parameters.filter((one) => one.in === "query").map(({ name }) => name);
-    const success = Object.entries(operation.responses ?? {}).find(([status]) => status.startsWith("2"))?.[1];
+  *Operation({ operationId }: OperationObject): Iterable<Refusal> {
+    if (!operationId) yield ["", "there is no operationId", "Add one; it is the name of the client's method."];
+  },
+  *PathItem({ get, parameters: shared = [] }: PathItemObject, resolve): Iterable<Refusal> {
+    if (get === undefined) return;
+    const all = [...shared, ...(get.parameters ?? [])].map((one) => resolve<ParameterObject>(one));
+    const parameters = new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter.name]));
+    const names = [...parameters.values()];
+    for (const name of new Set(names)) {
+      if (RESERVED.has(name))
+        yield ["get", `a parameter cannot be called ${name}: the client uses that word itself`, "Rename it."];
+      if (names.indexOf(name) < names.lastIndexOf(name))
+        yield ["get", `there are two parameters ${name}, and the client takes one argument each`, "Rename one."];
+    }
+    const query = all.filter((one) => one.in === "query").map(({ name }) => name);
+    const success = Object.entries(get.responses ?? {}).find(([status]) => status.startsWith("2"))?.[1];
     const { content = {} } = success === undefined ? {} : resolve<ResponseObject>(success as ResponseObject);
     const json = Object.entries(content).find(([mediaType]) => essence(mediaType) === "application/json")?.[1];
-    for (const [index, { name }] of parameters.entries())
-      if (RESERVED.has(name))
-        yield [
-          `parameters/${index}`,
-          `a parameter cannot be called ${name}: the client uses that word itself`,
-          "Rename it.",
-        ];
-      else if (parameters.findIndex((one) => one.name === name) < index)
-        yield [
-          `parameters/${index}`,
-          `there are two parameters ${name}, and the client takes one argument each`,
-          "Rename it.",
-        ];
     const { problem } = readPagination(query, json?.schema as Schema | undefined, resolve);
-    if (problem) yield ["", problem, PAGINATION];
+    if (problem) yield ["get", problem, PAGINATION];
   },
   *Parameter(parameter: ParameterObject, resolve): Iterable<Refusal> {
     const { in: location, style, explode } = parameter;

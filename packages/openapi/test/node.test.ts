@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { readDocumentFile, runRedocly } from "@9pic/openapi/node";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { stringify } from "yaml";
+
+import { sample } from "./document.ts";
+
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), "9pic-openapi-"))));
+afterAll(() => rm(folder, { recursive: true }));
+
+async function write(name: string, text: string): Promise<string> {
+  await writeFile(join(folder, name), text);
+  return join(folder, name);
+}
+
+test("JSON and YAML files are read alike", async () => {
+  const json = await readDocumentFile(await write("a.json", JSON.stringify(sample())));
+  const yaml = await readDocumentFile(await write("a.yaml", stringify(sample(), { aliasDuplicateObjects: false })));
+  expect(yaml.document).toEqual(json.document);
+  expect(json.operations).toHaveLength(2);
+});
+
+test("a file that cannot be read is named, with the reason in one line", async () => {
+  await expect(readDocumentFile(join(folder, "none.json"))).rejects.toThrow(
+    `${folder}/none.json cannot be read: there is no such file. Name a bundled OpenAPI document.`,
+  );
+  for (const [name, text] of [
+    ["b.json", "{"],
+    ["b.yaml", "a: b: c"],
+    ["c.json", '{"openapi": "2"}'],
+  ] as const) {
+    const error = await readDocumentFile(await write(name, text)).catch((thrown: Error) => thrown);
+    expect(String(error)).toMatch(new RegExp(`^DocumentError: ${join(folder, name)} cannot be read: .+$`));
+  }
+});
+
+test("redocly's output is returned, and is the message where it fails", async () => {
+  expect(await runRedocly(["--version"])).toMatch(/^\d+\.\d+/);
+  await expect(runRedocly(["lint", "none.yaml"], { cwd: folder })).rejects.toThrow(/none\.yaml/);
+});

@@ -1,0 +1,76 @@
+import {
+  DocumentError,
+  formatPointer,
+  lookupIn,
+  createResolve,
+  parsePointer,
+  readDocument,
+  valueAt,
+} from "@9pic/openapi";
+import { array, assert, property, string } from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { readSample, sample } from "./document.ts";
+
+test("a pointer survives being written and read, whatever its tokens are", () => {
+  const token = string().map((text) => text.replaceAll("%", ""));
+  assert(
+    property(array(token), (tokens) => {
+      expect(parsePointer(formatPointer(tokens))).toEqual(tokens);
+    }),
+  );
+});
+
+test("a pointer finds own properties only", () => {
+  expect(valueAt({ a: { "/b": 1 } }, ["a", "/b"])).toBe(1);
+  expect(valueAt({}, ["toString"])).toBeUndefined();
+});
+
+test("what stands beside a $ref replaces the target's own, through several references", () => {
+  const schemas = { A: { $ref: "#/schemas/B", title: "A" }, B: { title: "B", type: "string" } };
+  const resolve = createResolve(lookupIn({ schemas }));
+  expect(resolve({ $ref: "#/schemas/A" })).toEqual({ title: "A", type: "string" });
+});
+
+describe("a document that cannot be read is refused", () => {
+  test.each([
+    [undefined, "This is not an OpenAPI 3.1 document"],
+    [{ swagger: "2.0" }, "This is not an OpenAPI 3.1 document"],
+    [{ ...sample(), openapi: "3.0.3" }, "This is not an OpenAPI 3.1 document"],
+    [{ ...sample(), info: {} }, "#/info: title and version are missing. Add them."],
+    [{ ...sample(), paths: 5 }, "#/paths: an object is expected. Correct it."],
+  ])("%#", (document, message) => expect(() => readDocument(document)).toThrow(message));
+
+  test.each(["#/components/schemas/None", "other.yaml#/Photo", "#/components/schemas/toString", "#/%"])(
+    "where a $ref points to nothing: %s",
+    ($ref) => {
+      const edit = (document: any) => (document.components.schemas.Photo.properties.name = { $ref });
+      expect(() => readSample(edit)).toThrow(
+        new DocumentError(
+          `#/components/schemas/Photo/properties/name: ${$ref} points to nothing. Correct it; bundle a document of several files first.`,
+        ),
+      );
+    },
+  );
+
+  test("where a $ref points to itself", () => {
+    expect(() => {
+      readSample(({ components }) => (components.schemas.Photo = { $ref: "#/components/schemas/Photo" }));
+    }).toThrow("#/components/schemas/Photo points to itself. Point it to a component.");
+  });
+
+  test("where a Path Item or an operation is not an object", () => {
+    expect(() => readSample(({ paths }) => (paths["/photos"] = null))).toThrow(
+      "#/paths/~1photos: an object is expected",
+    );
+  });
+});
+
+test("a $ref in an example or in the name of a property is data", () => {
+  const api = readSample(({ components }) => {
+    components.examples.Photo.value = { $ref: "#/nowhere" };
+    components.schemas.Photo.properties.$ref = { type: "string" };
+    components.schemas.Photo.examples = [{ $ref: "#/nowhere" }];
+  });
+  expect(api.unsupported).toEqual([]);
+});

@@ -1,0 +1,108 @@
+/** What no package implements is refused, with its pointer, the reason and what to write instead. */
+import { describeUnsupported } from "@9pic/openapi";
+import { describe, expect, test } from "vitest";
+
+import { dataOf, listOf, readSample } from "./document.ts";
+
+const unsupported = (edit: (document: any) => void): string[] => readSample(edit).unsupported.map(describeUnsupported);
+const server = { url: "https://two.example.com" };
+
+test("the sample, which uses every supported object, is supported", () => {
+  expect(readSample().unsupported).toEqual([]);
+});
+
+test.each<[string, (document: any) => any]>([
+  ["OpenAPI", (document) => document],
+  ["Server", ({ servers }) => servers[0]],
+  ["Tag", ({ tags }) => tags[0]],
+  ["PathItem", ({ components }) => components.pathItems.Photos],
+  ["Operation", listOf],
+  ["Parameter", ({ components }) => components.parameters.PhotoId],
+  ["Response", ({ components }) => components.responses.Photo],
+  ["Header", ({ components }) => components.headers.Wait],
+  ["MediaType", (document) => listOf(document).responses[200].content["application/json"]],
+  ["Example", ({ components }) => components.examples.Photo],
+  ["SecurityScheme", ({ components }) => components.securitySchemes.ApiKey],
+  ["Components", ({ components }) => components],
+  ["Schema", dataOf],
+])("a field that is not on the allow-list of %s is refused, and an extension is not", (type, find) => {
+  const constructs = (field: string) =>
+    readSample((document) => (find(document)[field] = {})).unsupported.map(({ construct }) => construct);
+  expect(constructs("unheardOf")).toEqual([`${type}.unheardOf`]);
+  expect(constructs("toString")).toEqual([`${type}.toString`]);
+  expect(constructs("x-other")).toEqual([]);
+});
+
+describe("refused values, one by one:", () => {
+  test.each<[string, (document: any) => void, RegExp]>([
+    ["a second server", ({ servers }) => servers.push(server), /^#\/servers: there are 2 servers/],
+    ["a server variable", ({ servers }) => (servers[0].url = "https://{host}"), /^#\/servers\/0\/url: .* absolute/],
+    [
+      "a relative server",
+      ({ servers }) => (servers[0].url = "/v1"),
+      /^#\/servers\/0\/url: \/v1 is not an absolute URL/,
+    ],
+    ["servers of a path item", ({ paths }) => (paths["/photos/{photo_id}"].servers = [server]), /PathItem objects/],
+    ["servers of an operation", (document) => (listOf(document).servers = [server]), /Operation objects/],
+    [
+      "a second security scheme",
+      ({ components }) => (components.securitySchemes.Other = { type: "apiKey", in: "header", name: "X-API-Key" }),
+      /^#\/components\/securitySchemes: ApiKey and Other are there, and the client sends one key/,
+    ],
+    ["two requirements", ({ security }) => security.push({}), /^#\/security: the client sends exactly one key/],
+    ["no security", (document) => delete document.security, /^#\/security: /],
+    ["a bearer token", ({ components }) => (components.securitySchemes.ApiKey.type = "http"), /header X-API-Key/],
+    ["a key in the query", ({ components }) => (components.securitySchemes.ApiKey.in = "query"), /header X-API-Key/],
+    [
+      "explode: false",
+      (document) => (listOf(document).parameters[2].explode = false),
+      /explode: .*explode: false in query/,
+    ],
+    ["a delimited style", (document) => (listOf(document).parameters[2].style = "pipeDelimited"), /no style pipeDelim/],
+    ["a header parameter", (document) => (listOf(document).parameters[1].in = "header"), /no parameters in header/],
+    [
+      "an object in the query",
+      (document) => (listOf(document).parameters[2].schema = { type: "object" }),
+      /single form/,
+    ],
+    [
+      "an array of arrays",
+      (document) => (listOf(document).parameters[2].schema.items = { type: "array" }),
+      /an array in a URL holds single values/,
+    ],
+    ["an array in the path", ({ components }) => (components.parameters.PhotoId.schema.type = "array"), /sent in path/],
+    [
+      "an optional path parameter",
+      ({ components }) => delete components.parameters.PhotoId.required,
+      /always required/,
+    ],
+    ["a reserved name", (document) => (listOf(document).parameters[2].name = "body"), /cannot be called body/],
+    ["a list in a header", ({ components }) => (components.headers.Wait.schema.type = "array"), /lists or objects/],
+    [
+      "another media type",
+      ({ components }) => (components.responses.Photo.content = { "text/csv": {} }),
+      /no text\/csv/,
+    ],
+    ["a pattern that is none", (document) => (dataOf(document).pattern = "["), /\[ is not a regular expression/],
+    ["an unknown format", (document) => (dataOf(document).format = "colour"), /do not know colour/],
+    [
+      "a reference into a schema",
+      (document) => (dataOf(document).$ref = "#/components/pathItems/Photos/get/parameters/0/schema"),
+      /not in the components' schemas/,
+    ],
+    ["no operationId", (document) => delete listOf(document).operationId, /there is no operationId/],
+  ])("%s", (_name, edit, message) => {
+    expect(unsupported(edit)).toEqual([expect.stringMatching(message)]);
+  });
+});
+
+test("one name in the path and in the query is refused, also where the path item has one of them", () => {
+  const query = { name: "photo_id", in: "query", schema: {} };
+  const edit = ({ paths }: any) => (paths["/photos/{photo_id}"].get.parameters = [query]);
+  expect(unsupported(edit)).toEqual([expect.stringMatching(/two parameters photo_id/)]);
+});
+
+test("a schema that is used in many places is looked at once", () => {
+  const { unsupported: found } = readSample(({ components }) => (components.schemas.Photo.not = {}));
+  expect(found).toMatchObject([{ construct: "Schema.not", instead: "State what is allowed." }]);
+});
