@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** `test` is what everybody runs; `full` takes minutes, and is for CI and before a release. */
+/** `test` runs with every `pnpm test`. `full` takes minutes and runs in CI and before a release. */
 export default defineConfig({
   test: {
     projects: [

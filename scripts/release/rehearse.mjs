@@ -1,6 +1,6 @@
 /**
  * `pnpm release:rehearse` makes next versions in a copy of the repository, publishes them to a registry of its own, and uses them from
- * there in new projects, against the mock from there. It is part of the tests, since it needs what they need: tests/rehearsal/.
+ * there in new projects, against the mock from there. It is part of the tests, since it needs what they need: tests/release-rehearsal/.
  */
 import { parseArgs } from "node:util";
 
@@ -11,7 +11,7 @@ const say = (text) => process.stdout.isTTY && console.log(`${text} ...`);
 
 await command(async () => {
   parseArgs({ options: {} });
-  const { rehearse } = await import("../../tests/rehearsal/rehearse.ts");
+  const { rehearse } = await import("../../tests/release-rehearsal/rehearse.ts");
   const { published, used } = await rehearse(say);
   console.log(`Published: ${published.map(({ name, version }) => `${name}@${version}`).join(", ")}`);
   console.log(`Used from there by ${used.join(", ")}`);

@@ -1,4 +1,4 @@
-/** The client in a page: with no key behind a proxy of the page's own, and not with one. */
+/** The client in a browser: without a key behind the page's own server; a key is refused. */
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,7 +8,7 @@ import { rolldown } from "rolldown";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { launch } from "../../apps/docs/test/chromium.ts";
-import { type Mock, startMock } from "../src/mock.ts";
+import { type RunningMock, startMock } from "../src/servers.ts";
 
 const PAGE = `
 import { createClient } from "@9pic/client";
@@ -21,7 +21,7 @@ try { createClient({ apiKey: "nine_live_secret", orgId: 903 }); } catch (error) 
 globalThis.outcome = { events: events.length, missing: missing.kind, refusal };
 `;
 
-let mock: Mock;
+let mock: RunningMock;
 let server: Server;
 beforeAll(async () => {
   mock = await startMock();
@@ -38,14 +38,14 @@ beforeAll(async () => {
     ],
   });
   const { output } = await bundle.generate({ format: "esm" });
-  // The page's own server adds the key, as somebody's would.
+  // The page's own server adds the key.
   server = createServer(async ({ url = "/" }, response) => {
     if (!url.startsWith("/backend/")) {
       response.setHeader("content-type", "text/html").end(`<script type="module">${output[0].code}</script>`);
       return;
     }
-    const answer = await fetch(mock.url + url.slice("/backend".length), { headers: { "X-API-Key": "demo-key" } });
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+    const upstream = await fetch(mock.url + url.slice("/backend".length), { headers: { "X-API-Key": "demo-key" } });
+    response.writeHead(upstream.status, { "content-type": "application/json" }).end(await upstream.text());
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
 });
@@ -54,7 +54,7 @@ afterAll(async () => {
   await mock.stop();
 });
 
-test("lists events through the page's own server, and refuses a key for the API itself", async () => {
+test("the client in a page lists events through the page's own server and refuses an API key", async () => {
   const browser = await launch();
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

@@ -1,4 +1,4 @@
-/** A stranger clones the repository onto a machine that has Node and npm, and types what the README says. */
+/** A fresh clone on a machine with Node and npm: the README's commands install, check and serve everything. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
@@ -7,25 +7,24 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 
 import { type Clone, cloneRepository } from "../src/clone.ts";
-import { startMock } from "../src/mock.ts";
-import { watchOutgoing } from "../src/outgoing.ts";
-import { readReadme } from "../src/readme.ts";
-import { printed, type Result, run } from "../src/run.ts";
+import { readReadme } from "../src/code-blocks.ts";
+import { recordConnections } from "../src/connections.ts";
+import { type CommandResult, run, waitForOutput } from "../src/run.ts";
+import { startMock } from "../src/servers.ts";
 
 let clone: Clone;
-let first: Result;
+let first: CommandResult;
 beforeAll(async () => {
   clone = await cloneRepository();
-  first = await clone.run("npx", ["-y", "pnpm@12", "test"]);
+  first = await clone.pnpm("test");
 });
 afterAll(() => clone.remove());
 
-const pnpm = (...args: string[]): Promise<Result> => clone.run("npx", ["-y", "pnpm@12", ...args]);
-const everything = ({ stdout, stderr }: Result): string => stdout + stderr;
+const output = ({ stdout, stderr }: CommandResult): string => stdout + stderr;
 
-/** Which tasks `test` would run now, if it were run. */
-async function tasksToRun(): Promise<string[]> {
-  const { stdout } = await pnpm("test", "--dry=json");
+/** Returns the tasks that `test` would run now, because they are not in turbo's cache. */
+async function pendingTasks(): Promise<string[]> {
+  const { stdout } = await clone.pnpm("test", "--dry=json");
   const { tasks } = JSON.parse(stdout.slice(stdout.indexOf("{"))) as {
     tasks: { taskId: string; command: string; cache: { status: string } }[];
   };
@@ -34,27 +33,31 @@ async function tasksToRun(): Promise<string[]> {
     .map(({ taskId }) => taskId.replace("@9pic/", ""));
 }
 
-test("`test` installs, checks everything, and is green", () => {
-  expect(first.code, everything(first)).toBe(0);
+test("pnpm test installs everything, runs all checks and passes", () => {
+  expect(first.code, output(first)).toBe(0);
   expect(first.stdout).not.toContain("Unsupported engine");
   expect(first.stdout).toMatch(/Tasks: +(\d+) successful, \1 total/);
 });
 
-test("`test` again has nothing to do", async () => {
-  expect(await tasksToRun()).toEqual([]);
-  expect(everything(await pnpm("test"))).toMatch(/Cached: +(\d+) cached, \1 total/);
+test("pnpm test takes everything from the cache the second time", async () => {
+  expect(await pendingTasks()).toEqual([]);
+  expect(output(await clone.pnpm("test"))).toMatch(/Cached: +(\d+) cached, \1 total/);
 });
 
-test("one edit of the spec makes what depends on it run again, and nothing else", async () => {
-  const tasks = await clone.edit("spec/description.md", (text) => text.replace("own systems", "systems"), tasksToRun);
+test("an edit of the spec reruns the packages that depend on it and no others", async () => {
+  const tasks = await clone.withEdit(
+    "spec/description.md",
+    (text) => text.replace("own systems", "systems"),
+    pendingTasks,
+  );
   const rooms = ["spec", "changes", "client", "contract", "docs", "mock", "sandbox", "tests"];
   expect(tasks).toContain("spec#lint");
   expect(tasks.filter((task) => task.endsWith("#lint"))).toEqual(["spec#lint"]);
   expect(new Set(tasks.map((task) => task.replace(/#.*/, "")))).toEqual(new Set(rooms));
 });
 
-test("an edit of the docs' template makes the docs run again, and what tries them", async () => {
-  const tasks = await clone.edit("apps/docs/template.hbs", (text) => text.replace("en", "en-GB"), tasksToRun);
+test("an edit of the docs' template reruns the docs and the tests of the whole", async () => {
+  const tasks = await clone.withEdit("apps/docs/template.hbs", (text) => text.replace("en", "en-GB"), pendingTasks);
   expect(new Set(tasks.map((task) => task.replace(/#.*/, "")))).toEqual(new Set(["docs", "tests"]));
 });
 
@@ -77,14 +80,14 @@ test.each([
     /components\/schemas\/EventDate\.yaml:\d+:/,
     "Failed to parse",
   ],
-])("a fault in %s fails `test`, with its place and what is wrong", async (file, change, place, message) => {
-  const result = await clone.edit(file, change, () => pnpm("test"));
-  expect(result.code).not.toBe(0); // 1 of a broken rule, 2 of a file that does not parse
-  expect(everything(result)).toMatch(place);
-  expect(everything(result)).toContain(message);
+])("an error in %s fails pnpm test with its file, line and message", async (file, change, location, message) => {
+  const result = await clone.withEdit(file, change, () => clone.pnpm("test"));
+  expect(result.code).not.toBe(0); // 1 for a broken rule, 2 for a file that does not parse
+  expect(output(result)).toMatch(location);
+  expect(output(result)).toContain(message);
 });
 
-test("`start` serves mock and docs, and Ctrl-C ends all of it", async () => {
+test("pnpm start serves mock and docs until Ctrl-C stops both", async () => {
   const args = ["-y", "pnpm@12", "start", "--mock-port", "0", "--docs-port", "0"];
   const started = spawn("npx", args, {
     cwd: clone.folder,
@@ -93,46 +96,46 @@ test("`start` serves mock and docs, and Ctrl-C ends all of it", async () => {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFailed(() => void process.kill(-started.pid!, "SIGKILL"));
-  const output = await printed(started, (text) => text.match(/http:\/\/127\S+\s/g)?.length === 2);
-  const urls = output.match(/http:\/\/127\S+/g)!;
+  const lines = await waitForOutput(started, (text) => text.match(/http:\/\/127\S+\s/g)?.length === 2);
+  const urls = lines.match(/http:\/\/127\S+/g)!;
   for (const url of urls) expect((await fetch(url)).status).toBeLessThan(500);
 
-  process.kill(-started.pid!, "SIGINT"); // As a terminal does: to all processes in the foreground.
+  process.kill(-started.pid!, "SIGINT"); // A terminal sends the signal to all processes in the foreground.
   await once(started, "exit");
-  await expect.poll(() => Promise.all(urls.map(answers)), { timeout: 10_000 }).toEqual([false, false]);
+  await expect.poll(() => Promise.all(urls.map(isListening)), { timeout: 10_000 }).toEqual([false, false]);
 });
 
-const answers = (url: string): Promise<boolean> =>
+const isListening = (url: string): Promise<boolean> =>
   fetch(url).then(
     () => true,
     () => false,
   );
 
-test("no Node process of `test` connects to anything but this machine", async () => {
-  const { env, noted } = watchOutgoing(clone.place);
-  // pnpm itself is left out: npx asks the registry for it each time.
-  const watched = (...command: string[]): Promise<Result> =>
-    pnpm("exec", "env", `NODE_OPTIONS=${env.NODE_OPTIONS}`, ...command);
-  const result = await watched("node", "scripts/turbo.mjs", "lint", "typecheck", "test", "--force");
-  expect(result.code, everything(result)).toBe(0);
-  expect(noted()).toEqual([]);
+test("pnpm test makes no outgoing request", async () => {
+  const { env, recorded } = recordConnections(clone.parent);
+  // pnpm itself is not recorded: npx requests it from the registry each time.
+  const runRecorded = (...command: string[]): Promise<CommandResult> =>
+    clone.pnpm("exec", "env", `NODE_OPTIONS=${env.NODE_OPTIONS}`, ...command);
+  const result = await runRecorded("node", "scripts/turbo.mjs", "lint", "typecheck", "test", "--force");
+  expect(result.code, output(result)).toBe(0);
+  expect(recorded()).toEqual([]);
 
   const probe = "fetch('http://192.0.2.1', { signal: AbortSignal.timeout(50) }).catch(() => {})";
-  await watched("node", "--eval", probe);
-  expect(noted(), "the watcher sees a connection that is made").toHaveLength(1);
+  await runRecorded("node", "--eval", probe);
+  expect(recorded(), "a connection to another machine is recorded").toHaveLength(1);
 });
 
-test("the client can be packed, and used in another project", async () => {
-  const packed = await pnpm("release:pack");
-  expect(packed.code, everything(packed)).toBe(0);
-  const project = join(clone.place, "project");
+test("the client can be packed and installed in another project", async () => {
+  const packed = await clone.pnpm("release:pack");
+  expect(packed.code, output(packed)).toBe(0);
+  const project = join(clone.parent, "project");
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   writeFileSync(join(project, "list.ts"), readReadme().blocks("ts")[0]!);
   const [name] = readdirSync(join(clone.folder, "release")).filter((file) => file.startsWith("9pic-client-"));
   const tarball = join(clone.folder, "release", name!);
   const installed = await run("npm", ["install", tarball], { cwd: project, env: clone.env });
-  expect(installed.code, everything(installed)).toBe(0);
+  expect(installed.code, output(installed)).toBe(0);
 
   const mock = await startMock();
   const env = { NINEPIC_API_KEY: "demo-key", NINEPIC_BASE_URL: mock.url };

@@ -1,19 +1,19 @@
-/** The client as somebody gets it: a tarball, on each Node and with each TypeScript that it is for. */
+/** The client from its tarball, on each supported runtime and with each supported version of TypeScript. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { strangersEnvironment } from "../src/clone.ts";
-import { type Mock, startMock } from "../src/mock.ts";
-import { type Result, run } from "../src/run.ts";
+import { cleanEnvironment } from "../src/clone.ts";
+import { type CommandResult, run } from "../src/run.ts";
+import { type RunningMock, startMock } from "../src/servers.ts";
 import { packOne } from "../src/tarballs.ts";
 
-const place = mkdtempSync(join(tmpdir(), "9pic-client-"));
-const project = join(place, "project");
-const env = strangersEnvironment(join(place, "home"));
-const everything = ({ stdout, stderr }: Result): string => stdout + stderr;
+const parent = mkdtempSync(join(tmpdir(), "9pic-client-"));
+const project = join(parent, "project");
+const env = cleanEnvironment(join(parent, "home"));
+const output = ({ stdout, stderr }: CommandResult): string => stdout + stderr;
 
 const PROGRAM = `
 import { createClient, isNinePicError, type EventListItem } from "@9pic/client";
@@ -28,15 +28,15 @@ const error: unknown = await pic.ping({ event_id: 90501 }).catch((thrown: unknow
 console.log(events.length, status, isNinePicError(error) && error.kind);
 `;
 
-let mock: Mock;
+let mock: RunningMock;
 beforeAll(async () => {
-  mkdirSync(join(place, "home"));
+  mkdirSync(join(parent, "home"));
   mkdirSync(project);
   mock = await startMock();
-  const { file: tarball } = await packOne("@9pic/client", place);
+  const { file: tarball } = await packOne("@9pic/client", parent);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   writeFileSync(join(project, "program.ts"), PROGRAM);
-  // As a compiler would: without the types.
+  // Removes the types, as a compiler would.
   const program = PROGRAM.replace(", type EventListItem", "").replaceAll(
     /: (EventListItem\[\]|404 \| undefined|unknown)(?= =|\))/g,
     "",
@@ -44,29 +44,29 @@ beforeAll(async () => {
   writeFileSync(join(project, "program.mjs"), program);
   writeFileSync(join(project, "program.cjs"), `console.log(typeof require("@9pic/client").createClient);`);
   const installed = await run("npm", ["install", tarball, "@types/node@24"], { cwd: project, env });
-  expect(installed.code, everything(installed)).toBe(0);
+  expect(installed.code, output(installed)).toBe(0);
 });
 afterAll(async () => {
   await mock.stop();
-  rmSync(place, { recursive: true, force: true });
+  rmSync(parent, { recursive: true, force: true });
 });
 
-test.each(["20.19.0", "22.12.0", "24"])("runs on Node %s, by import and by require", async (node) => {
-  const on = (file: string): Promise<Result> =>
+test.each(["20.19.0", "22.12.0", "24"])("the packed client runs on Node %s by import and by require", async (node) => {
+  const runOn = (file: string): Promise<CommandResult> =>
     run("npx", ["-y", "-p", `node@${node}`, "node", file], {
       cwd: project,
       env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
     });
-  expect(await on("program.mjs")).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
-  expect(await on("program.cjs")).toMatchObject({ code: 0, stdout: "function\n" });
+  expect(await runOn("program.mjs")).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
+  expect(await runOn("program.cjs")).toMatchObject({ code: 0, stdout: "function\n" });
 });
 
-test.each([["bun"], ["deno", "run", "--allow-all"]])("runs on %s", async (...command) => {
+test.each([["bun"], ["deno", "run", "--allow-all"]])("the packed client runs on %s", async (...command) => {
   const result = await run("npx", ["-y", ...command, "program.mjs"], {
     cwd: project,
     env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
   });
-  expect(result, everything(result)).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
+  expect(result, output(result)).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
 });
 
 const RESOLUTIONS = {
@@ -76,18 +76,21 @@ const RESOLUTIONS = {
 const compilers = ["5.9", "6", "7"].flatMap((version) =>
   Object.entries(RESOLUTIONS).map(([name, options]) => ({ version, name, options })),
 );
-test.each(compilers)("is typed under TypeScript $version, $name", async ({ version, options }) => {
-  const flags = [
-    "--noEmit",
-    "--strict",
-    "--target",
-    "es2023",
-    "--lib",
-    "es2023,dom,dom.iterable",
-    "--types",
-    "node",
-    ...options,
-  ];
-  const args = ["-y", "-p", `typescript@${version}`, "tsc", ...flags, "program.ts"];
-  expect(await run("npx", args, { cwd: project, env })).toMatchObject({ code: 0, stdout: "" });
-});
+test.each(compilers)(
+  "the packed client type-checks with TypeScript $version and $name resolution",
+  async ({ version, options }) => {
+    const flags = [
+      "--noEmit",
+      "--strict",
+      "--target",
+      "es2023",
+      "--lib",
+      "es2023,dom,dom.iterable",
+      "--types",
+      "node",
+      ...options,
+    ];
+    const args = ["-y", "-p", `typescript@${version}`, "tsc", ...flags, "program.ts"];
+    expect(await run("npx", args, { cwd: project, env })).toMatchObject({ code: 0, stdout: "" });
+  },
+);

@@ -1,17 +1,17 @@
-/** The samples in Python, which want the package `requests`. */
+/** The Python samples of the spec and of the docs, which need the package `requests`. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { docsSamples } from "../src/docs-samples.ts";
-import { type Mock, startMock } from "../src/mock.ts";
+import { docsSamples } from "../src/code-blocks.ts";
 import { run } from "../src/run.ts";
 import { runSample } from "../src/samples.ts";
+import { type RunningMock, startMock } from "../src/servers.ts";
 import { operations } from "../src/spec.ts";
 
 const cases = operations.flatMap((operation) =>
   operation.samples.filter(({ label }) => label === "Python").map((sample) => ({ ...operation, ...sample })),
 );
 
-let mock: Mock;
+let mock: RunningMock;
 let missing: boolean;
 beforeAll(async () => {
   mock = await startMock();
@@ -22,22 +22,25 @@ beforeAll(async () => {
 });
 afterAll(() => mock.stop());
 
-test.for(cases)("$operationId in Python", async ({ operationId, source, path, words }, { skip }) => {
-  if (missing) {
-    console.log(`not run: ${operationId} in Python, since python3 or its package "requests" is missing`);
-    skip();
-  }
-  mock.forget();
-  const { code, stdout, stderr } = await runSample(operationId, "py", source, mock);
-  expect(code, stderr).toBe(0);
-  expect(mock.paths()).toEqual([path]);
-  expect(words.filter((word) => stdout.includes(word))).not.toEqual([]);
-});
+test.for(cases)(
+  "the Python sample of $operationId sends the documented request and prints its response",
+  async ({ operationId, source, path, texts }, { skip }) => {
+    if (missing) {
+      console.log(`Skipped the Python sample of ${operationId}: python3 or its package "requests" is missing.`);
+      skip();
+    }
+    mock.reset();
+    const { code, stdout, stderr } = await runSample(operationId, "py", source, mock);
+    expect(code, stderr).toBe(0);
+    expect(mock.requestedPaths()).toEqual([path]);
+    expect(texts.filter((text) => stdout.includes(text))).not.toEqual([]);
+  },
+);
 
-const onPages = docsSamples().filter(({ ending }) => ending === "py");
-test.for(onPages)("$page, in Python", async ({ page, source }, { skip }) => {
+const onPages = docsSamples().filter(({ extension }) => extension === "py");
+test.for(onPages)("the Python sample on $page runs against the mock", async ({ page, source }, { skip }) => {
   if (missing) {
-    console.log(`not run: the sample in Python on ${page}, since python3 or its package "requests" is missing`);
+    console.log(`Skipped the Python sample on ${page}: python3 or its package "requests" is missing.`);
     skip();
   }
   const { code, stderr } = await runSample("docs", "py", source, mock);

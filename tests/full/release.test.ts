@@ -1,4 +1,4 @@
-/** A release, from changesets to somebody's project, on a machine without a network if this one can pretend to be such. */
+/** A release from its changesets to the projects that install it, without a network where the machine can provide that. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,44 +6,47 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 
 import { type Clone, cloneRepository } from "../src/clone.ts";
-import { type Result, run } from "../src/run.ts";
-import { root } from "../src/scripts.ts";
+import { root } from "../src/repository.ts";
+import { type CommandResult, run } from "../src/run.ts";
 
-/** Runs what follows where there is nothing but this machine. */
-const ALONE = ["unshare", "-rn", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+/** Runs the command that follows in a network namespace that has loopback only. */
+const ISOLATED = ["unshare", "-rn", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
 
-/** What a version is written into. */
+/** The files into which `release:version` writes. */
 const VERSIONED = [".changeset", "spec", "packages", "apps/mock", "pnpm-lock.yaml"];
 
-const status = (): Promise<Result> => run("git", ["status", "--porcelain", "--", ...VERSIONED], { cwd: root });
+const status = (): Promise<CommandResult> => run("git", ["status", "--porcelain", "--", ...VERSIONED], { cwd: root });
 
-/** The processes that have a text in their command or their environment. Where there is no /proc, none is found. */
+/** Returns the ids of processes with this text in their command line or environment; none where there is no /proc. */
 function processesWith(text: string): string[] {
   if (!existsSync("/proc")) return [];
   const others = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && name !== String(process.pid));
-  return others.filter((pid) => [`/proc/${pid}/environ`, `/proc/${pid}/cmdline`].some((file) => has(file, text)));
+  return others.filter((pid) =>
+    [`/proc/${pid}/environ`, `/proc/${pid}/cmdline`].some((file) => includesText(file, text)),
+  );
 }
 
-function has(file: string, text: string): boolean {
+function includesText(file: string, text: string): boolean {
   try {
     return readFileSync(file, "utf8").includes(text);
   } catch {
-    return false; // It has ended meanwhile.
+    return false; // The process has exited meanwhile.
   }
 }
 
-test("`release:rehearse` publishes to a registry of its own, and every kind of project works from there", async () => {
-  const place = mkdtempSync(join(tmpdir(), "9pic-rehearsal-"));
-  onTestFinished(() => rmSync(place, { recursive: true, force: true }));
-  const canBeAlone = await run(ALONE[0]!, [...ALONE.slice(1), "true"]).then(
+test("release:rehearse publishes to a local registry, and every kind of project works with the packages from there", async () => {
+  const parent = mkdtempSync(join(tmpdir(), "9pic-release-"));
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
+  const canIsolate = await run(ISOLATED[0]!, [...ISOLATED.slice(1), "true"]).then(
     ({ code }) => code === 0,
     () => false,
   );
-  if (!canBeAlone) console.log("not alone: this machine lets nobody make a network of their own");
-  const [program, ...args] = [...(canBeAlone ? ALONE : []), process.execPath, "scripts/release/rehearse.mjs"];
+  if (!canIsolate)
+    console.log("This machine does not allow network namespaces: the release rehearsal runs with a network.");
+  const [program, ...args] = [...(canIsolate ? ISOLATED : []), process.execPath, "scripts/release/rehearse.mjs"];
   const before = await status();
 
-  const { code, stdout, stderr } = await run(program!, args, { cwd: root, env: { TMPDIR: place } });
+  const { code, stdout, stderr } = await run(program!, args, { cwd: root, env: { TMPDIR: parent } });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const [published, used, ...rest] = stdout.split("\n");
   expect(published).toMatch(
@@ -54,37 +57,36 @@ test("`release:rehearse` publishes to a registry of its own, and every kind of p
   );
   expect(rest).toEqual([""]);
 
-  expect(readdirSync(place), "nothing is left").toEqual([]);
-  expect(processesWith(place), "nothing still runs").toEqual([]);
-  expect(await status(), "nothing here was touched").toEqual(before);
+  expect(readdirSync(parent), "no file is left behind").toEqual([]);
+  expect(processesWith(parent), "no process is left running").toEqual([]);
+  expect(await status(), "the repository is unchanged").toEqual(before);
 });
 
-describe("`release:version`", () => {
+describe("release:version", () => {
   let clone: Clone;
   beforeAll(async () => {
     clone = await cloneRepository();
-    // Everything is in pnpm's store, since it is installed here.
+    // pnpm's store has every package, since they are installed in this repository.
     const installed = await run("pnpm", ["install", "--offline", "--frozen-lockfile"], { cwd: clone.folder });
     expect(installed.code, installed.stdout + installed.stderr).toBe(0);
-    for (const file of waiting()) rmSync(join(clone.folder, ".changeset", file));
+    for (const file of pendingChangesets()) rmSync(join(clone.folder, ".changeset", file));
   });
   afterAll(() => clone.remove());
 
-  const read = (file: string): string => readFileSync(join(clone.folder, file), "utf8");
-  const waiting = (): string[] =>
+  const pendingChangesets = (): string[] =>
     readdirSync(join(clone.folder, ".changeset")).filter((file) => file.endsWith(".md") && file !== "README.md");
   const declare = (text: string): void => writeFileSync(join(clone.folder, ".changeset/a.md"), text);
-  const version = (): Promise<Result> =>
+  const version = (): Promise<CommandResult> =>
     run(process.execPath, ["scripts/release/version.mjs"], {
       cwd: clone.folder,
       env: { pnpm_config_verify_deps_before_run: "false" },
     });
   const set = (folder: string, value: string): void => {
     const file = `${folder}/package.json`;
-    writeFileSync(join(clone.folder, file), read(file).replace(/"version": ".+"/, `"version": "${value}"`));
+    writeFileSync(join(clone.folder, file), clone.read(file).replace(/"version": ".+"/, `"version": "${value}"`));
   };
 
-  test("makes one version of the document, its package and its copy, and brings the others along", async () => {
+  test("sets one version for the document, its package and its released copy, and bumps the dependent packages", async () => {
     set("spec", "1.0.0");
     for (const folder of ["packages/client", "packages/sandbox", "apps/mock"]) set(folder, "0.1.0");
     rmSync(join(clone.folder, "spec/releases"), { recursive: true, force: true });
@@ -98,34 +100,34 @@ describe("`release:version`", () => {
       "@9pic/mock 0.1.0 -> 0.2.0",
       "spec/releases/2.0.0.yaml is new",
     ]);
-    expect(read("spec/openapi.yaml")).toMatch(/^ {2}version: 2\.0\.0$/m);
-    expect(read("spec/releases/2.0.0.yaml")).toMatch(/^ {2}version: 2\.0\.0$/m);
+    expect(clone.read("spec/openapi.yaml")).toMatch(/^ {2}version: 2\.0\.0$/m);
+    expect(clone.read("spec/releases/2.0.0.yaml")).toMatch(/^ {2}version: 2\.0\.0$/m);
     for (const folder of ["spec", "packages/client", "packages/sandbox", "apps/mock"])
-      expect(read(`${folder}/CHANGELOG.md`)).toMatch(
+      expect(clone.read(`${folder}/CHANGELOG.md`)).toMatch(
         /^# @9pic\/\w+\n\n## [02]\.[02]\.0\n\n### M\w+ Changes\n\n- Events have/,
       );
-    expect(waiting()).toEqual([]);
+    expect(pendingChangesets()).toEqual([]);
     const formatted = await run("oxfmt", ["--check", "spec", "packages", "apps/mock"], { cwd: clone.folder });
     expect(formatted.code, formatted.stdout).toBe(0);
   });
 
-  test("again has nothing to do", async () => {
+  test("changes nothing when no changeset is pending", async () => {
     expect((await version()).stdout).toBe("No changeset waits, and everything fits together: nothing was changed.\n");
   });
 
-  test("refuses a document that is no longer what was released, and changes nothing", async () => {
+  test("refuses a document that differs from its release without a changeset, and changes nothing", async () => {
     declare('---\n"@9pic/client": patch\n---\n\nA fix.\n');
-    const refused = await clone.edit("spec/description.md", (text) => `${text}\nAnd more.\n`, version);
+    const refused = await clone.withEdit("spec/description.md", (text) => `${text}\nAnd more.\n`, version);
     expect(refused).toMatchObject({ code: 1, stdout: "" });
     expect(refused.stderr).toMatch(/no longer what spec\/releases\/2\.0\.0\.yaml says.* npx -y pnpm@12 changeset/);
-    expect(JSON.parse(read("packages/client/package.json")).version).toBe("0.2.0");
+    expect(JSON.parse(clone.read("packages/client/package.json")).version).toBe("0.2.0");
   });
 
-  test("leaves a package alone that nothing was changed in", async () => {
+  test("keeps the version of a package that has no changes", async () => {
     expect((await version()).stdout).toBe("@9pic/client 0.2.0 -> 0.2.1\n");
   });
 
-  test("refuses a changeset of a package that is not published", async () => {
+  test("refuses a changeset for a package that is not published", async () => {
     declare('---\n"@9pic/codegen": patch\n---\n\nA fix.\n');
     expect(await version()).toMatchObject({
       code: 1,

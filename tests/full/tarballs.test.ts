@@ -1,19 +1,19 @@
-/** What is in the tarballs: what belongs there, and nothing else. */
+/** The contents of the tarballs: all that a user needs, and no more. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import { afterAll, describe, expect, test } from "vitest";
 
+import { root } from "../src/repository.ts";
 import { run } from "../src/run.ts";
 import { packAll } from "../src/tarballs.ts";
 
-const place = mkdtempSync(join(tmpdir(), "9pic-tarballs-"));
-const tarballs = await packAll(place);
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+const parent = mkdtempSync(join(tmpdir(), "9pic-tarballs-"));
+const tarballs = await packAll(parent);
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-/** What is in `dist`, by package; code comes with its types. */
+/** The files that `dist` may hold, by package. Code comes with its types. */
 const DIST: Record<string, RegExp> = {
   "@9pic/spec": /^(openapi\.(json|yaml)|closed\.json)$/,
   "@9pic/client": /^((calls|errors|generated|transport)\/)?[\w-]+\.(js|d\.ts)$/,
@@ -22,12 +22,12 @@ const DIST: Record<string, RegExp> = {
 };
 const WITH_TYPES = tarballs.filter(({ manifest }) => "." in manifest.exports);
 
-const tool = (name: string): string => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
+const tool = (name: string): string => join(root, "tests/node_modules/.bin", name);
 
-describe.each(tarballs)("$name", ({ name, file, files, folder, manifest }) => {
+describe.each(tarballs)("the tarball of $name", ({ name, file, files, folder, manifest }) => {
   const text = (path: string): string => readFileSync(join(folder, path), "utf8");
 
-  test("holds what belongs in it", () => {
+  test("holds dist, its README, its changelog and its licence, and no other file", () => {
     const outside = files.filter((path) => !path.startsWith("dist/"));
     expect(outside).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
     const inside = files.filter((path) => path.startsWith("dist/")).map((path) => path.slice("dist/".length));
@@ -35,7 +35,7 @@ describe.each(tarballs)("$name", ({ name, file, files, folder, manifest }) => {
     expect(inside.filter((path) => !DIST[name]!.test(path))).toEqual([]);
   });
 
-  test("its manifest says what others need, and nothing of this repository", () => {
+  test("has a manifest without scripts, dev dependencies or workspace protocols", () => {
     expect(manifest).toMatchObject({ name, license: "MIT", type: "module", publishConfig: { access: "public" } });
     expect(manifest.version).toMatch(/^\d+\.\d+\.\d+$/);
     expect(manifest).toHaveProperty("sideEffects");
@@ -45,13 +45,13 @@ describe.each(tarballs)("$name", ({ name, file, files, folder, manifest }) => {
     expect(JSON.stringify(manifest)).not.toMatch(/workspace:|catalog:/);
   });
 
-  test("its README and its changelog are its own", () => {
+  test("has its own README and changelog, and the licence", () => {
     expect(text("README.md")).toMatch(new RegExp(`^# ${name}\n`));
     expect(text("CHANGELOG.md")).toMatch(new RegExp(`^# ${name}\n`));
     expect(text("LICENSE")).toMatch(/^MIT License\n/);
   });
 
-  test("no link and no source map leads out of it", () => {
+  test("has no link or source map to a file outside of it", () => {
     for (const path of files.filter((one) => one.endsWith(".js")))
       for (const [, map] of text(path).matchAll(/^\/\/# sourceMappingURL=(?!data:)(.+)$/gm))
         expect(existsSync(join(folder, dirname(path), map!)), `${path} names ${map}`).toBe(true);
@@ -59,18 +59,18 @@ describe.each(tarballs)("$name", ({ name, file, files, folder, manifest }) => {
     expect(links.filter((link) => !files.includes(link))).toEqual([]);
   });
 
-  test("publint finds nothing", async () => {
+  test("passes publint", async () => {
     const { code, stdout, stderr } = await run(tool("publint"), ["run", file, "--strict"]);
     expect(code, stdout + stderr).toBe(0);
   });
 });
 
-// ESM only, as they say: what requires them needs a Node that can.
-test.each(WITH_TYPES)("attw finds nothing in $name", async ({ file }) => {
+// The packages are ESM only; `require()` needs a version of Node that can load ES modules.
+test.each(WITH_TYPES)("the types of $name pass attw", async ({ file }) => {
   const { code, stdout, stderr } = await run(tool("attw"), [file, "--profile", "esm-only"]);
   expect(code, stdout + stderr).toBe(0);
 });
 
-test("those with code have types", () => {
+test("the client, the sandbox and the mock have a main entry point with types", () => {
   expect(WITH_TYPES.map(({ name }) => name)).toEqual(["@9pic/client", "@9pic/sandbox", "@9pic/mock"]);
 });

@@ -1,64 +1,80 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
-import { type Result, run } from "./run.ts";
+import { root } from "./repository.ts";
+import { type CommandResult, type Environment, run } from "./run.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+/** New texts, or changes of the present text, by file path. */
+export type Edits = Record<string, string | ((text: string) => string)>;
 
-/** The repository as somebody gets it who clones it: the files that git knows or would add, in an empty home. */
+/** A fresh clone: the files that git tracks or would add, with an empty home directory. */
 export type Clone = {
   folder: string;
-  /** Where other things can be put, beside the repository. */
-  place: string;
-  /** What a command of theirs finds in its environment. */
-  env: Record<string, string | undefined>;
-  run: (command: string, args: string[]) => Promise<Result>;
-  /** Changes a file for as long as `work` takes. */
-  edit: <T>(file: string, change: (text: string) => string, work: () => Promise<T>) => Promise<T>;
+  /** A temporary folder around the clone, for files that do not belong to the repository. */
+  parent: string;
+  /** The environment of the clone's commands. */
+  env: Environment;
+  run: (command: string, args: string[]) => Promise<CommandResult>;
+  /** Runs `npx -y pnpm@12` with these arguments. */
+  pnpm: (...args: string[]) => Promise<CommandResult>;
+  read: (file: string) => string;
+  /** Edits files. Throws if an edit leaves a file as it is, since the file no longer has the text that it is about. */
+  edit: (edits: Edits) => void;
+  /** Edits a file, runs `work`, and restores the file. */
+  withEdit: <T>(file: string, change: (text: string) => string, work: () => Promise<T>) => Promise<T>;
   remove: () => void;
 };
 
+/** Copies the repository into a temporary folder. */
 export async function cloneRepository(): Promise<Clone> {
-  const place = mkdtempSync(join(tmpdir(), "9pic-clone-"));
-  const folder = join(place, "repository");
+  const parent = mkdtempSync(join(tmpdir(), "9pic-clone-"));
+  const folder = join(parent, "repository");
   const { stdout } = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root });
   for (const file of new Set(stdout.split("\0").filter(Boolean))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(root, file), join(folder, file));
   }
-  // turbo asks git which files count.
+  // turbo takes the list of input files from git.
   await run("git", ["init", "--quiet"], { cwd: folder });
   await run("git", ["add", "--all"], { cwd: folder });
-  mkdirSync(join(place, "home"));
-  const env = strangersEnvironment(join(place, "home"));
+  mkdirSync(join(parent, "home"));
+
+  const env = cleanEnvironment(join(parent, "home"));
+  const runInClone: Clone["run"] = (command, args) => run(command, args, { cwd: folder, env });
+  const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+  const edit = (edits: Edits): void => {
+    for (const [file, change] of Object.entries(edits)) {
+      const before = typeof change === "string" ? undefined : read(file);
+      const after = typeof change === "string" ? change : change(before!);
+      if (after === before) throw new Error(`${file} no longer has the text that this edit changes. Update the edit.`);
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), after);
+    }
+  };
   return {
     folder,
-    place,
+    parent,
     env,
-    run: (command, args) => run(command, args, { cwd: folder, env }),
-    async edit(file, change, work) {
-      const path = join(folder, file);
-      const before = readFileSync(path, "utf8");
-      const after = change(before);
-      if (after === before) throw new Error(`${file} no longer has the text that is to be changed`);
-      writeFileSync(path, after);
+    run: runInClone,
+    pnpm: (...args) => runInClone("npx", ["-y", "pnpm@12", ...args]),
+    read,
+    edit,
+    async withEdit(file, change, work) {
+      const before = read(file);
+      edit({ [file]: change });
       try {
         return await work();
       } finally {
-        writeFileSync(path, before);
+        writeFileSync(join(folder, file), before);
       }
     },
-    remove: () => rmSync(place, { recursive: true, force: true }),
+    remove: () => rmSync(parent, { recursive: true, force: true }),
   };
 }
 
-/**
- * What a command of a stranger's finds in its environment. This process runs within pnpm and turbo, whose variables and paths a
- * stranger does not have.
- */
-export function strangersEnvironment(home: string): Record<string, string | undefined> {
+/** Returns this process's environment without what pnpm, turbo and vitest have added to it, and with another home directory. */
+export function cleanEnvironment(home: string): Environment {
   const inherited = Object.keys(process.env).filter((name) =>
     /^(npm_|pnpm_|turbo|vitest|node_options|init_cwd)/i.test(name),
   );

@@ -1,8 +1,8 @@
-import type { Edits } from "./edits.ts";
+import type { Edits } from "./clone.ts";
 
 const url = "https://api.9pic.ai/api/v1/ext/903/event/456/albums";
 
-/** What CONTRIBUTING's example of a new operation changes in `spec/`, file by file. */
+/** The edits of `spec/` for the operation that CONTRIBUTING.md adds as its example. */
 export const newOperation: Edits = {
   "spec/openapi.yaml": (text) =>
     text.replace(

@@ -1,30 +1,31 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-export type Result = { code: number | null; stdout: string; stderr: string };
+export type Environment = Record<string, string | undefined>;
+export type CommandResult = { code: number | null; stdout: string; stderr: string };
 
-/** Runs a command to its end. Does not throw if it fails: the exit code is part of the result. */
+/** Runs a command until it exits. Resolves for every exit code; rejects only if the command cannot be started. */
 export function run(
   command: string,
   args: string[],
-  { cwd, env = {} }: { cwd?: string; env?: Record<string, string | undefined> } = {},
-): Promise<Result> {
+  { cwd, env = {} }: { cwd?: string; env?: Environment } = {},
+): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
-    const result = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (chunk) => (result.stdout += chunk));
-    child.stderr.setEncoding("utf8").on("data", (chunk) => (result.stderr += chunk));
-    child.on("error", reject).on("close", (code) => resolve({ code, ...result }));
+    const output = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (chunk) => (output.stdout += chunk));
+    child.stderr.setEncoding("utf8").on("data", (chunk) => (output.stderr += chunk));
+    child.on("error", reject).on("close", (code) => resolve({ code, ...output }));
   });
 }
 
-/** What a process prints, as soon as that is enough. Rejects if the process ends before. */
-export function printed(child: ChildProcess, isEnough: (text: string) => boolean): Promise<string> {
+/** Resolves with what a process has printed as soon as `isComplete` accepts it. Rejects if the process exits before. */
+export function waitForOutput(child: ChildProcess, isComplete: (text: string) => boolean): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
     child.stdout!.setEncoding("utf8").on("data", (chunk) => {
       text += chunk;
-      if (isEnough(text)) resolve(text);
+      if (isComplete(text)) resolve(text);
     });
-    child.on("exit", (code) => reject(new Error(`ended with ${code} after it printed:\n${text}`)));
+    child.on("exit", (code) => reject(new Error(`The process exited with ${code} after it had printed:\n${text}`)));
   });
 }

@@ -1,26 +1,38 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
-import type { Mock } from "./mock.ts";
-import { type Result, run } from "./run.ts";
+import { root } from "./repository.ts";
+import { type CommandResult, run } from "./run.ts";
+import type { RunningMock } from "./servers.ts";
 
-/** Not under node_modules, where Node would not run TypeScript; but beside it, so that `@9pic/client` is found. */
-const folder = fileURLToPath(new URL("../.samples", import.meta.url));
+/** Beside `node_modules`, so that `@9pic/client` resolves; not inside, where Node does not strip types. */
+const FOLDER = join(root, "tests/.samples");
 
-/** How a sample of each language is run, by its file's ending. */
-const runners = { sh: "sh", js: process.execPath, ts: process.execPath, py: "python3" };
-export type Ending = keyof typeof runners;
+/** The program that runs a sample, by file extension. */
+const RUNNERS = { sh: "sh", js: process.execPath, ts: process.execPath, py: "python3" };
+export type Extension = keyof typeof RUNNERS;
 
-/** Writes a piece of documentation to a file, as it stands there but for the origin: that becomes the mock's. */
-export function writeSample(name: string, ending: Ending, source: string, mock: Mock): string {
-  mkdirSync(folder, { recursive: true });
-  const file = `${folder}/${name}.${ending}`;
+/** Writes a sample to a file and returns its path. The origins of the API and of the README's mock become `mock.url`. */
+export function writeSample(name: string, extension: Extension, source: string, mock: RunningMock): string {
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, `${name}.${extension}`);
   writeFileSync(file, source.replaceAll(/https:\/\/api\.9pic\.ai|http:\/\/127\.0\.0\.1:4010/g, mock.url));
   return file;
 }
 
-/** Runs a piece of documentation against the mock. */
-export function runSample(name: string, ending: Ending, source: string, mock: Mock): Promise<Result> {
+/** Runs a sample against the mock. */
+export function runSample(
+  name: string,
+  extension: Extension,
+  source: string,
+  mock: RunningMock,
+): Promise<CommandResult> {
   const env = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url };
-  return run(runners[ending], [writeSample(name, ending, source, mock)], { env });
+  return run(RUNNERS[extension], [writeSample(name, extension, source, mock)], { env });
 }
+
+const TSC_OPTIONS = ["--ignoreConfig", "--noEmit", "--strict", "--module", "nodenext", "--types", "node"];
+
+/** Type-checks TypeScript samples as their users would. Compiler errors are in `stdout`. */
+export const compileSamples = (files: string[], ...options: string[]): Promise<CommandResult> =>
+  run(join(root, "tests/node_modules/.bin/tsc"), [...TSC_OPTIONS, ...options, ...files]);

@@ -1,31 +1,31 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { importScript, root } from "./repository.ts";
 import { run } from "./run.ts";
-import { root, script } from "./scripts.ts";
 
-/** A packed package, and what is in it. */
+/** A packed package. */
 export type Tarball = {
   name: string;
   file: string;
-  /** Where it is unpacked. */
+  /** The folder into which it is unpacked. */
   folder: string;
   /** The paths of its files, sorted. */
   files: string[];
   manifest: Record<string, any>;
 };
 
-/** Packs every published package as a release does, and unpacks each, in a folder. */
-export async function packAll(place: string): Promise<Tarball[]> {
-  const out = join(place, "tarballs");
+/** Packs each published package with `release:pack`, and unpacks it below `parent`. */
+export async function packAll(parent: string): Promise<Tarball[]> {
+  const out = join(parent, "tarballs");
   const packed = await run(process.execPath, ["scripts/release/pack.mjs", "--out", out], { cwd: root });
   if (packed.code !== 0) throw new Error(packed.stdout + packed.stderr);
-  const { publicPackages } = await script("release/packages.mjs");
-  const { tarballName } = await script("release/tarballs.mjs");
+  const { publicPackages } = await importScript("release/packages.mjs");
+  const { tarballName } = await importScript("release/tarballs.mjs");
   return Promise.all(
     publicPackages().map(async ({ name, version }: { name: string; version: string }) => {
       const file = join(out, tarballName(name, version));
-      const folder = join(place, "unpacked", name);
+      const folder = join(parent, "unpacked", name);
       mkdirSync(folder, { recursive: true });
       await run("tar", ["xzf", file, "-C", folder, "--strip-components=1"]);
       const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -35,6 +35,6 @@ export async function packAll(place: string): Promise<Tarball[]> {
   );
 }
 
-/** Packs, and gives one of them. */
-export const packOne = async (name: string, place: string): Promise<Tarball> =>
-  (await packAll(place)).find((tarball) => tarball.name === name)!;
+/** Packs all packages and returns one of them. */
+export const packOne = async (name: string, parent: string): Promise<Tarball> =>
+  (await packAll(parent)).find((tarball) => tarball.name === name)!;

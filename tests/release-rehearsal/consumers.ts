@@ -2,38 +2,37 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { Packed } from "./copy.ts";
-import { titleOf } from "./page.ts";
-import type { Environment, Processes } from "./processes.ts";
+import { root } from "../src/repository.ts";
+import type { Environment } from "../src/run.ts";
+import type { PackedPackage } from "./copy.ts";
+import { readTitle } from "./page.ts";
+import type { Processes } from "./processes.ts";
 
-/** Where a project is, and what it finds there. */
+/** A project's folder, and the environment of its commands. */
 type Project = { folder: string; env: Environment; mock: string; processes: Processes };
 
-/** A project of somebody's, as it is in `consumers/`. */
+/** A project of `consumers/`. */
 type Consumer = {
-  /** What to call it. */
   title: string;
-  /** The packages that it installs. */
   packages: string[];
-  /** What it says in the end: how many events it got, the kind of an error, the status of a call without a key. */
-  says: (published: Packed[]) => string;
-  /** Runs it, and resolves with what it says. */
+  /** Returns what it has to print: its number of events, the kind of an error, the status of a call without a key. */
+  expected: (published: PackedPackage[]) => string;
+  /** Runs the project and resolves with what it prints. */
   run: (project: Project) => Promise<string>;
 };
 
-const says = (): string => "24 not_found 401";
-/** With the version of the document. */
-const saysVersion = (published: Packed[]): string =>
-  `${says()} ${published.find(({ name }) => name === "@9pic/spec")?.version}`;
+const withoutVersion = (): string => "24 not_found 401";
+const withDocumentVersion = (published: PackedPackage[]): string =>
+  `${withoutVersion()} ${published.find(({ name }) => name === "@9pic/spec")?.version}`;
 
-const tool = (name: string): string => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
+const tool = (name: string): string => join(root, "tests/node_modules/.bin", name);
 
 const program =
   (file: string) =>
   async ({ folder, env, processes }: Project): Promise<string> =>
     (await processes.run([process.execPath, file], { cwd: folder, env })).stdout.trim();
 
-/** The compiler is this repository's; the types that it reads are those that were installed. */
+/** Compiles with this repository's TypeScript and the installed packages' types, then runs the program. */
 const compiled =
   (file: string) =>
   async (project: Project): Promise<string> => {
@@ -43,56 +42,51 @@ const compiled =
 
 async function built({ folder, env, mock, processes }: Project): Promise<string> {
   await processes.run([tool("vite"), "build", "--logLevel", "warn"], { cwd: folder, env });
-  return titleOf(join(folder, "dist"), mock);
+  return readTitle(join(folder, "dist"), mock);
 }
 
 export const consumers: Record<string, Consumer> = {
   esm: {
     title: "an ES module on Node",
     packages: ["@9pic/client", "@9pic/sandbox", "@9pic/spec"],
-    says: saysVersion,
+    expected: withDocumentVersion,
     run: program("main.mjs"),
   },
   require: {
     title: "require() on Node",
     packages: ["@9pic/client", "@9pic/sandbox", "@9pic/spec"],
-    says: saysVersion,
+    expected: withDocumentVersion,
     run: program("main.cjs"),
   },
   nodenext: {
     title: "TypeScript with nodenext",
     packages: ["@9pic/client", "@9pic/mock", "@9pic/sandbox", "@9pic/spec", "@types/node"],
-    says: saysVersion,
+    expected: withDocumentVersion,
     run: compiled("main.ts"),
   },
   bundler: {
     title: "TypeScript with bundler",
     packages: ["@9pic/client", "@9pic/sandbox"],
-    says,
+    expected: withoutVersion,
     run: compiled("main.ts"),
   },
   vite: {
     title: "a Vite app in a browser",
     packages: ["@9pic/client", "@9pic/sandbox"],
-    says,
+    expected: withoutVersion,
     run: built,
   },
 };
 
-/**
- * Makes a project in an empty folder, installs what it needs, and runs it.
- *
- * @param name its folder in `consumers/`
- * @returns what it says
- */
-export async function tryConsumer(name: string, project: Project): Promise<string> {
+/** Copies the project `consumers/<name>`, installs its packages, runs it, and resolves with what it prints. */
+export async function runConsumer(name: string, project: Project): Promise<string> {
   const { packages, run } = consumers[name]!;
   cpSync(fileURLToPath(new URL(`consumers/${name}`, import.meta.url)), project.folder, { recursive: true });
   await install(packages, project);
   return run(project);
 }
 
-/** Installs packages from the registry that npm's settings in this environment name. */
+/** Installs packages from the registry that npm's settings in this environment select. */
 export async function install(packages: string[], { folder, env, processes }: Omit<Project, "mock">): Promise<void> {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   await processes.run(["npm", "install", ...packages], { cwd: folder, env });

@@ -7,12 +7,10 @@ import { extname, join } from "node:path";
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript" };
 
 /**
- * Shows a built page in a browser, behind a server that has the key, and calls the mock with it.
- *
- * @param folder what was built
- * @returns the title that the page gives itself
+ * Opens a built page in a browser and resolves with the title that its script sets. The page's server forwards `/backend/` to the
+ * mock and adds the API key.
  */
-export async function titleOf(folder: string, mock: string): Promise<string> {
+export async function readTitle(folder: string, mock: string): Promise<string> {
   const server = createServer(({ url = "/" }, response) => {
     void (url.startsWith("/backend/") ? forward(mock + url.slice("/backend".length), response) : send(url, response));
   });
@@ -24,19 +22,19 @@ export async function titleOf(folder: string, mock: string): Promise<string> {
   };
   await once(server.listen(0, "127.0.0.1"), "listening");
   try {
-    return await show(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    return await openPage(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   } finally {
     await close(server);
   }
 }
 
 async function forward(url: string, response: ServerResponse): Promise<void> {
-  const answer = await fetch(url, { headers: { "X-API-Key": "demo-key" } });
-  response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+  const upstream = await fetch(url, { headers: { "X-API-Key": "demo-key" } });
+  response.writeHead(upstream.status, { "content-type": "application/json" }).end(await upstream.text());
 }
 
-async function show(url: string): Promise<string> {
-  // Only now, since it sets the folder for temporary files of this process.
+async function openPage(url: string): Promise<string> {
+  // Imported late, since the module changes this process's folder for temporary files.
   const { launch } = await import("../../apps/docs/test/chromium.ts");
   const browser = await launch();
   try {
@@ -47,7 +45,7 @@ async function show(url: string): Promise<string> {
     await page
       .waitForFunction("document.title !== 'loading'", undefined, { timeout: 20_000 })
       .catch((cause: unknown) => {
-        throw new Error(`The page that Vite built does not come to its end. ${errors.join("\n")}`, { cause });
+        throw new Error(`The page that Vite built did not set its title within 20 s. ${errors.join("\n")}`, { cause });
       });
     return await page.title();
   } finally {

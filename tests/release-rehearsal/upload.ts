@@ -2,26 +2,28 @@ import { createHash } from "node:crypto";
 import { cpSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 
-import type { Installed } from "./dependencies.ts";
-import type { Environment, Processes } from "./processes.ts";
+import type { Environment } from "../src/run.ts";
+import type { InstalledPackage } from "./dependencies.ts";
+import type { Processes } from "./processes.ts";
 
 /**
- * Puts a package of somebody else's into the registry, as it is installed here. Not by `npm publish`: that would go where the
- * package's own `publishConfig` says.
+ * Uploads an installed package to the registry. `npm publish` would use the registry of the package's own `publishConfig`.
+ *
+ * @throws Error if the registry rejects the package
  */
 export async function upload(
-  { folder, manifest }: Installed,
+  { folder, manifest }: InstalledPackage,
   registry: string,
-  place: string,
+  parent: string,
   { run }: Processes,
   env: Environment,
 ): Promise<void> {
   const { name, version } = manifest;
-  const file = join(place, `${name.replace("/", "-")}-${version}.tgz`);
-  // From a copy, since pnpm links files with the same text to one another, and of links npm unpacks nothing.
-  cpSync(folder, join(place, "package"), { recursive: true, filter: (path) => basename(path) !== "node_modules" });
-  await run(["tar", "czf", file, "package"], { cwd: place, env });
-  rmSync(join(place, "package"), { recursive: true });
+  const file = join(parent, `${name.replace("/", "-")}-${version}.tgz`);
+  // From a copy: pnpm hard-links identical files, and npm does not unpack links.
+  cpSync(folder, join(parent, "package"), { recursive: true, filter: (path) => basename(path) !== "node_modules" });
+  await run(["tar", "czf", file, "package"], { cwd: parent, env });
+  rmSync(join(parent, "package"), { recursive: true });
   const data = readFileSync(file);
   const tarball = `${name}-${version}.tgz`;
   const dist = {
@@ -48,5 +50,5 @@ export async function upload(
     body: JSON.stringify(body),
   });
   if (!response.ok)
-    throw new Error(`The registry did not take ${name}@${version}: ${response.status} ${await response.text()}`);
+    throw new Error(`The registry rejected ${name}@${version}: ${response.status} ${await response.text()}`);
 }

@@ -8,11 +8,7 @@ import { runServer } from "verdaccio";
 
 export type Registry = { url: string; close: () => Promise<void> };
 
-/**
- * Starts a registry on a free port of this machine. It knows no other registry: what nobody published to it, it does not have.
- *
- * @param folder where it keeps what is published; it is made
- */
+/** Starts an empty registry on a free loopback port, without an uplink to any other registry. Stores packages in `folder`. */
 export async function startRegistry(folder: string): Promise<Registry> {
   mkdirSync(folder, { recursive: true });
   const server = (await runServer({

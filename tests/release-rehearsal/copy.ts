@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { type Clone, cleanEnvironment } from "../src/clone.ts";
+import type { Environment } from "../src/run.ts";
+import type { ProcessOutput, Processes } from "./processes.ts";
+
+export type PackedPackage = { name: string; version: string; dependencies: string[]; folder: string };
+
+const PUBLISHED = ["spec", "packages/client", "packages/sandbox", "apps/mock"];
+
+const CHANGESET = `---
+"@9pic/spec": patch
+---
+
+A release rehearsal.
+`;
+
+/** Returns the environment of the clone's commands. It has the real home directory, which holds pnpm's store. */
+const environment = ({ parent }: Clone): Environment => ({
+  ...cleanEnvironment(process.env.HOME!),
+  PATH: process.env.PATH,
+  TMPDIR: join(parent, "tmp"),
+  pnpm_config_verify_deps_before_run: "false",
+});
+
+const script = (name: string, clone: Clone, { run }: Processes): Promise<ProcessOutput> =>
+  run([process.execPath, `scripts/release/${name}.mjs`], { cwd: clone.folder, env: environment(clone) });
+
+const manifests = ({ folder }: Clone): (Omit<PackedPackage, "dependencies"> & { dependencies?: object })[] =>
+  PUBLISHED.map((path) => ({ ...JSON.parse(readFileSync(join(folder, path, "package.json"), "utf8")), folder: path }));
+
+/**
+ * Installs the clone offline, and sets the next versions from the pending changesets and one for the spec.
+ *
+ * @throws Error if a package keeps its version, since a change of the spec bumps all of them
+ */
+export async function setVersions(clone: Clone, processes: Processes): Promise<void> {
+  const before = manifests(clone);
+  const install = ["pnpm", "install", "--offline", "--frozen-lockfile"];
+  await processes.run(install, { cwd: clone.folder, env: environment(clone) });
+  writeFileSync(join(clone.folder, ".changeset/rehearsal.md"), CHANGESET);
+  await script("version", clone, processes);
+  const unchanged = manifests(clone).filter(({ version }, index) => version === before[index]!.version);
+  if (unchanged.length > 0)
+    throw new Error(
+      `A new version of the spec has to bump all packages, but these keep their version: ${unchanged.map(({ name }) => name).join(", ")}.`,
+    );
+}
+
+/** Packs the clone's packages. */
+export async function pack(clone: Clone, processes: Processes): Promise<PackedPackage[]> {
+  await script("pack", clone, processes);
+  return manifests(clone).map(({ name, version, dependencies = {}, folder }) => ({
+    name,
+    version,
+    dependencies: Object.keys(dependencies),
+    folder: join(clone.folder, folder),
+  }));
+}

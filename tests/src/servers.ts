@@ -1,0 +1,31 @@
+/** The built mock and the built docs, each on a free port. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+import * as mock from "@9pic/mock";
+
+import { root } from "./repository.ts";
+import { waitForOutput } from "./run.ts";
+
+export type RunningMock = {
+  url: string;
+  /** Returns the path of each request received since the last reset, without its query. */
+  requestedPaths: () => string[];
+  reset: () => void;
+  stop: () => Promise<void>;
+};
+
+/** Starts the mock in this process. */
+export async function startMock(): Promise<RunningMock> {
+  const { url, requests, reset, close } = await mock.startMock();
+  const requestedPaths = (): string[] => requests().map((request) => request.url.replace(/\?.*/, ""));
+  return { url, requestedPaths, reset, stop: close };
+}
+
+/** Serves the built docs in a process of their own. */
+export async function startDocs(): Promise<{ url: string; stop: () => void }> {
+  const command = join(root, "apps/docs/src/serve/command.ts");
+  const server = spawn(process.execPath, [command, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const line = await waitForOutput(server, (text) => text.includes("http:"));
+  return { url: /http:\S+/.exec(line)![0], stop: () => server.kill() };
+}
