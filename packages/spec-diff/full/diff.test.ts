@@ -10,16 +10,17 @@ import type { Edit, Edits } from "./edits/edit.ts";
 import { edits } from "./edits/index.ts";
 
 const bundle = (name: string): string => fileURLToPath(import.meta.resolve(`@9pic/spec/${name}`));
-const said = new Map<Edits, Change[]>();
+const reported = new Map<Edits, Change[]>();
 let folder: string;
 
-/** A run of redocly takes most of a second, so two go at a time. */
+/** A run of redocly takes most of a second, so two run at once. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "9pic-changes-"));
+  folder = await mkdtemp(join(tmpdir(), "9pic-spec-diff-"));
   const text = await readFile(bundle("openapi.json"), "utf8");
   const waiting = Object.values(edits).flat().entries();
   const work = async (): Promise<void> => {
-    for (const [index, group] of waiting) said.set(group, await changesOf(Object.values(group), text, String(index)));
+    for (const [index, group] of waiting)
+      reported.set(group, await changesOf(Object.values(group), text, String(index)));
   };
   await Promise.all([work(), work()]);
 }, 240_000);
@@ -39,28 +40,28 @@ async function write(name: string, document: unknown): Promise<string> {
   return path;
 }
 
-const line = ({ impact, where, words }: Change): string => [impact, where, words].join(" | ");
-const linesOf = ({ says }: Edit): string[] => says.map((parts) => parts.join(" | "));
+const line = ({ bump, where, text }: Change): string => [bump, where, text].join(" | ");
+const linesOf = ({ changes }: Edit): string[] => changes.map((parts) => parts.join(" | "));
 
 const cases = Object.entries(edits).flatMap(([bump, groups]) =>
   groups.flatMap((group) => Object.entries(group).map(([name, edit]) => ({ bump, group, name, edit }))),
 );
 
-test.each(cases)("$bump: $name", ({ bump, group, edit }) => {
+test.each(cases)("rates as $bump: $name", ({ bump, group, edit }) => {
   const others = Object.values(group).filter((other) => other !== edit);
   const elsewhere = new Set(others.flatMap(linesOf));
-  const all = said.get(group) as Change[];
+  const all = reported.get(group) as Change[];
   const changes = all.filter((change) => !elsewhere.has(line(change)));
   expect(changes.map(line).toSorted()).toEqual(linesOf(edit).toSorted());
   expect(bumpFor(changes)).toBe(bump);
 });
 
-test("the same document in another notation has no changes", async () => {
+test("reports no changes between the JSON and the YAML of one document", async () => {
   expect(await diffDocuments(bundle("openapi.json"), bundle("openapi.yaml"))).toEqual([]);
 });
 
-/** The one message for a file, be it the base or the revision. */
-async function fault(path: string): Promise<string> {
+/** Returns the error message for a file, which is the same for the base and the revision. */
+async function errorFor(path: string): Promise<string> {
   const good = bundle("openapi.json");
   const messages = [diffDocuments(path, good), diffDocuments(good, path)].map((changes) =>
     changes.then(String, (error: Error) => error.message),
@@ -70,29 +71,29 @@ async function fault(path: string): Promise<string> {
   return asBase ?? "";
 }
 
-describe("one line says what is wrong with", () => {
-  test("a file that is not there", async () => {
-    expect(await fault("none.yaml")).toBe("none.yaml is not there. Name a bundled OpenAPI document.");
+describe("diffDocuments reports in one line", () => {
+  test("a file that does not exist", async () => {
+    expect(await errorFor("none.yaml")).toBe("none.yaml is not there. Name a bundled OpenAPI document.");
   });
 
   test("a folder", async () => {
-    expect(await fault(folder)).toMatch(/^\S+ cannot be read: EISDIR\b.*$/);
+    expect(await errorFor(folder)).toMatch(/^\S+ cannot be read: EISDIR\b.*$/);
   });
 
-  test("a file that is no OpenAPI", async () => {
+  test("a file that is not an OpenAPI document", async () => {
     const path = await write("package.json", { name: "x", openapi: "2.0" });
     const problem = 'is no OpenAPI 3 document: it does not say "openapi: 3" at its top. Name another file.';
-    expect(await fault(path)).toBe(`${path} ${problem}`);
+    expect(await errorFor(path)).toBe(`${path} ${problem}`);
   });
 
-  test("a file that is no YAML", async () => {
-    expect(await fault(await write("broken.yaml", "a: [1"))).toMatch(/broken\.yaml is neither YAML nor JSON: .+$/);
+  test("a file that is not YAML", async () => {
+    expect(await errorFor(await write("broken.yaml", "a: [1"))).toMatch(/broken\.yaml is neither YAML nor JSON: .+$/);
   });
 
-  test.each(["#/components/schemas/None", "other.yaml#/Thing"])("a reference to %s", async ($ref) => {
+  test.each(["#/components/schemas/None", "other.yaml#/Thing"])("an unresolvable reference to %s", async ($ref) => {
     const document = { openapi: "3.1.1", info: {}, paths: { "/ping": { get: { responses: { 200: { $ref } } } } } };
     const path = await write(`reference-${$ref.length}.json`, document);
     const problem = `refers to ${$ref}, which is not in it. Bundle it first, so that every $ref is local.`;
-    expect(await fault(path)).toBe(`${path} ${problem}`);
+    expect(await errorFor(path)).toBe(`${path} ${problem}`);
   });
 });

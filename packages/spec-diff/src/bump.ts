@@ -1,33 +1,25 @@
-import type { Change, Impact } from "./types.ts";
+import { diff, gt, parse } from "semver";
 
-export type Bump = Impact | "none";
+import type { Bump, Change } from "./types.ts";
 
-const ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];
+const ORDER: readonly (Bump | "none")[] = ["none", "patch", "minor", "major"];
 
-/** Whether `bump` is less than `other`. */
-export const isLess = (bump: Bump, other: Bump): boolean => ORDER.indexOf(bump) < ORDER.indexOf(other);
+export const isLess = (bump: Bump | "none", other: Bump | "none"): boolean =>
+  ORDER.indexOf(bump) < ORDER.indexOf(other);
 
-/** The greatest of them, or "none". */
-export const greatest = (bumps: Bump[]): Bump => ORDER.findLast((bump) => bumps.includes(bump)) ?? "none";
+/** Returns the greatest of these bumps; "none" if there are none. */
+export const greatest = (bumps: (Bump | "none")[]): Bump | "none" =>
+  ORDER.findLast((bump) => bumps.includes(bump)) ?? "none";
 
-/** The bump that a set of changes calls for. */
-export const bumpFor = (changes: Change[]): Bump => greatest(changes.map(({ impact }) => impact));
+/** Returns the version bump that a list of changes calls for. */
+export const bumpFor = (changes: Change[]): Bump | "none" => greatest(changes.map(({ bump }) => bump));
 
-/** The three numbers of a version, or undefined if it is none (or a pre-release, which nothing here has). */
-export const numbersOf = (version: string): number[] | undefined =>
-  /^(\d+)\.(\d+)\.(\d+)$/.exec(version)?.slice(1).map(Number);
-
-/** Below 0 if the version `a` is lower than `b`. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [numbersOf(a) ?? [], numbersOf(b) ?? []];
-  const part = left.findIndex((number, index) => number !== right[index]);
-  return part === -1 ? 0 : (left[part] ?? 0) - (right[part] ?? 0);
+/** Whether a text is a plain version, such as 1.0.0. Pre-releases and build metadata are not used in this project. */
+export function isVersion(text: string): boolean {
+  const version = parse(text);
+  return version?.raw === `${version?.major}.${version?.minor}.${version?.patch}`;
 }
 
-/** What it takes from one version to a higher one; "none" if it is not higher. */
-export function bumpBetween(from: string, to: string): Bump {
-  if (compareVersions(from, to) >= 0) return "none";
-  const [left, right] = [numbersOf(from) ?? [], numbersOf(to) ?? []];
-  if (left[0] !== right[0]) return "major";
-  return left[1] === right[1] ? "patch" : "minor";
-}
+/** Returns the bump between two versions; "none" unless the second is higher. */
+export const bumpBetween = (from: string, to: string): Bump | "none" =>
+  gt(to, from) ? (diff(from, to) as Bump) : "none";

@@ -1,44 +1,41 @@
-/** What changed between two OpenAPI documents, in readers' words, and the version bump it calls for. */
-import { type Bump, bumpFor, isLess } from "./bump.ts";
+import { bumpOf } from "./bump-rules.ts";
+/** The changes between two OpenAPI documents as sentences, and the version bump that they call for. */
+import { bumpFor, isLess } from "./bump.ts";
 import { readDocument } from "./document.ts";
-import { judge } from "./judge.ts";
 import { missedChanges } from "./missed.ts";
-import { placeOf } from "./place.ts";
 import { redoclyDiff } from "./redocly.ts";
+import { sentenceFor } from "./sentences.ts";
 import { split } from "./split.ts";
-import type { Change, Documents, Finding, Impact } from "./types.ts";
-import { type Sides, usesOf } from "./uses.ts";
-import { wordsOf } from "./words.ts";
+import { subjectOf } from "./subject.ts";
+import type { Bump, Change, DocumentPair } from "./types.ts";
+import { readUses } from "./uses.ts";
 
-export { bumpFor, type Bump, type Change, type Impact };
+export { bumpFor, type Bump, type Change };
 
 /**
- * Compares two bundled OpenAPI documents, in YAML or JSON. A change of `info.version` alone is none.
+ * Compares two bundled OpenAPI documents, in YAML or JSON. A different `info.version` alone is not a change.
  *
  * @param base the path of the older document
- * @param revision the path of the newer one
- * @returns the changes, in the order of the paths; each is said once, with its greatest impact
- * @throws Error that says which of the two cannot be compared, and why
+ * @param revision the path of the newer document
+ * @returns the changes in the order of the paths, without duplicates
+ * @throws Error that names the document that cannot be compared, and the reason
  */
 export async function diffDocuments(base: string, revision: string): Promise<Change[]> {
-  const documents: Documents = { base: await readSide(base), revision: await readSide(revision) };
+  const documents: DocumentPair = {
+    base: readUses(await readDocument(base)),
+    revision: readUses(await readDocument(revision)),
+  };
   const found = [...(await redoclyDiff(base, revision)), ...missedChanges(documents)];
   const changes = new Map<string, Change>();
-  for (const finding of split(found.filter(isChange), documents)) {
-    const place = placeOf(finding, documents);
-    const words = wordsOf(finding, place, documents);
-    if (words === undefined) continue;
-    const change = { impact: judge(finding, place, documents), where: place.where, words };
-    const key = `${change.where}\n${words}`;
-    const same = changes.get(key);
-    if (!same || isLess(same.impact, change.impact)) changes.set(key, change);
+  for (const change of split(found, documents)) {
+    if (change.typeName === "Info" && change.property === "version") continue;
+    const subject = subjectOf(change, documents);
+    const text = sentenceFor(change, subject, documents);
+    if (text === undefined) continue;
+    const { where } = subject;
+    const bump = bumpOf(change, subject, documents);
+    const key = `${where}\n${text}`;
+    if (isLess(changes.get(key)?.bump ?? "none", bump)) changes.set(key, { bump, where, text });
   }
   return [...changes.values()];
 }
-
-async function readSide(path: string): Promise<Sides> {
-  const document = await readDocument(path);
-  return { document, uses: usesOf(document) };
-}
-
-const isChange = ({ typeName, property }: Finding): boolean => typeName !== "Info" || property !== "version";

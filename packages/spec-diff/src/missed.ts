@@ -1,27 +1,27 @@
 import { isObject, type Node } from "./document.ts";
-import type { Documents, Finding } from "./types.ts";
+import type { DocumentPair, NodeChange } from "./types.ts";
 
-/** Keywords whose value is data. redocly looks at it only if it is one value or a list of values, not if it has objects in it. */
+/** Keywords whose value is data. `redocly diff` compares only scalar data and lists of scalars, not objects. */
 const DATA = ["example", "examples", "default", "const", "enum"];
 
-/** Nodes whose keys are names that somebody chose, so that `default` is a name there. */
-const NAMES = ["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples", "paths"];
+/** Nodes with free keys, in which `default` is a name. */
+const MAPS = ["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples", "paths"];
 
-/** What `redocly diff` does not look at: data with objects in it, and which server comes first. */
-export function missedChanges({ base, revision }: Documents): Finding[] {
+/** Finds the changes that `redocly diff` ignores: data with objects in it, and another first server. */
+export function missedChanges({ base, revision }: DocumentPair): NodeChange[] {
   return [...dataChanges(base.document, revision.document, []), ...firstServer(base.document, revision.document)];
 }
 
-/** Data that is at the same place in both documents, and not the same. */
-function dataChanges(before: unknown, after: unknown, path: string[]): Finding[] {
+/** Compares the data that both documents have at the same path. */
+function dataChanges(before: unknown, after: unknown, path: string[]): NodeChange[] {
   if (!isObject(before) || !isObject(after)) return [];
-  const [parent, name] = [path.at(-2), path.at(-1)];
-  const isNames = NAMES.includes(name ?? "") && !NAMES.includes(parent ?? "");
-  const data = !isNames && parent === "examples" ? ["value", "dataValue"] : isNames ? [] : DATA;
+  const [parent = "", name = ""] = [path.at(-2), path.at(-1)];
+  const isMap = MAPS.includes(name) && !MAPS.includes(parent);
+  const data = !isMap && parent === "examples" ? ["value", "dataValue"] : isMap ? [] : DATA;
   return Object.keys({ ...before, ...after }).flatMap((property) => {
     const [old, now]: unknown[] = [before[property], after[property]];
-    const isMap = property === "examples" && isObject(old) && !Array.isArray(old);
-    if (!data.includes(property) || isMap) return dataChanges(old, now, [...path, property]);
+    const isExamplesMap = property === "examples" && isObject(old) && !Array.isArray(old);
+    if (!data.includes(property) || isExamplesMap) return dataChanges(old, now, [...path, property]);
     const isMissed = hasObjects(old) || hasObjects(now);
     return isMissed && JSON.stringify(old) !== JSON.stringify(now) ? [dataChange(path, property, old, now)] : [];
   });
@@ -29,11 +29,11 @@ function dataChanges(before: unknown, after: unknown, path: string[]): Finding[]
 
 const hasObjects = (value: unknown): boolean => (Array.isArray(value) ? value.some(isObject) : isObject(value));
 
-const dataChange = (path: string[], property: string, before: unknown, after: unknown): Finding => ({
+const dataChange = (path: string[], property: string, before: unknown, after: unknown): NodeChange => ({
   kind: "modified",
   typeName: property === "value" || property === "dataValue" ? "Example" : "Data",
   property,
-  impact: property === "const" || property === "enum" ? "major" : "patch",
+  bump: property === "const" || property === "enum" ? "major" : "patch",
   rules: [],
   path,
   base: path,
@@ -42,11 +42,10 @@ const dataChange = (path: string[], property: string, before: unknown, after: un
   after,
 });
 
-/** The first server is the one that clients take unless told otherwise, and to redocly the order of a list says nothing. */
-function firstServer(before: Node, after: Node): Finding[] {
+/** Clients use the first server by default, but `redocly diff` ignores the order of a list. */
+function firstServer(before: Node, after: Node): NodeChange[] {
   const [old, now]: unknown[] = [before.servers?.[0]?.url, after.servers?.[0]?.url];
-  const isStillThere = (after.servers ?? []).some(({ url }: Node) => url === old);
-  if (old === now || !isStillThere) return [];
-  const place = { path: ["servers"], base: ["servers"], revision: ["servers"], before: old, after: now };
-  return [{ kind: "modified", typeName: "Server", property: "first", impact: "major", rules: [], ...place }];
+  const isStillListed = (after.servers ?? []).some(({ url }: Node) => url === old);
+  if (old === now || !isStillListed) return [];
+  return [{ ...dataChange(["servers"], "first", old, now), typeName: "Server", bump: "major" }];
 }

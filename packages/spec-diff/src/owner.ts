@@ -1,47 +1,45 @@
 import { isObject, resolve, stepsOf } from "./document.ts";
-import type { Documents, Finding } from "./types.ts";
+import type { DocumentPair, NodeChange } from "./types.ts";
 
-/** The component that a node belongs to, and the steps from there to the node. */
+/** The component that contains a node, and the path from there to the node. */
 export type Owner = { kind: string; name: string; rest: string[] };
 
 /**
- * The component that a finding is about, or undefined if it is about what stands in `paths` or elsewhere. Where one document refers
- * to a component and the other does not, or to another one, it is the innermost component that both refer to.
+ * Finds the component that a change is about; undefined if it is about a part of `paths` or another section. If only one document
+ * refers to a component, or each refers to another, it is the innermost component that both refer to.
  */
-export function ownerOf(finding: Finding, documents: Documents): Owner | undefined {
-  const [base, revision] = [componentOf(finding.base), componentOf(finding.revision)];
+export function ownerOf(change: NodeChange, documents: DocumentPair): Owner | undefined {
+  const [base, revision] = [componentAt(change.base), componentAt(change.revision)];
   const isSame = base?.kind === revision?.kind && base?.name === revision?.name;
-  if (isSame || finding.property === "key" || finding.path[0] === "components") return revision ?? base;
-  const walk = walkBoth(finding.path, documents);
-  // Nobody can follow a path that was renamed, and then the pointers have to do.
-  return walk.isLost ? (revision ?? base) : walk.owner;
+  if (isSame || change.property === "key" || change.path[0] === "components") return revision ?? base;
+  return sharedOwner(change.path, documents, revision ?? base);
 }
 
-function componentOf(steps: string[] | undefined): Owner | undefined {
-  const [top, kind, name, ...rest] = steps ?? [];
-  return top === "components" && kind !== undefined && name !== undefined ? { kind, name, rest } : undefined;
+function componentAt(path: string[] | undefined): Owner | undefined {
+  const [section, kind, name, ...rest] = path ?? [];
+  return section === "components" && kind !== undefined && name !== undefined ? { kind, name, rest } : undefined;
 }
 
-/** Walks through both documents at once, and notes each reference that they share. It is lost if one has no such way. */
-function walkBoth(path: string[], documents: Documents): { owner: Owner | undefined; isLost: boolean } {
-  const roots = [documents.base.document, documents.revision.document];
+/** Walks both documents at once, up to the last reference that they share. A renamed path leads nowhere: then `fallback` counts. */
+function sharedOwner(path: string[], { base, revision }: DocumentPair, fallback: Owner | undefined): Owner | undefined {
+  const roots = [base.document, revision.document];
   let nodes: unknown[] = roots;
   let owner: Owner | undefined;
-  for (const step of path) {
-    const references = nodes.map((node) => referenceOf(node, step));
+  for (const token of path) {
+    const references = nodes.map((node) => referenceOf(node, token));
     nodes = nodes.map((node, side) => (references[side] ? resolve(roots[side] ?? {}, node) : node));
-    if (!nodes.every(isObject)) return { owner, isLost: true };
+    if (!nodes.every(isObject)) return fallback;
     const [reference] = references;
-    if (reference && references[1] === reference) owner = componentOf(stepsOf(reference));
-    if (step === "$ref") continue;
-    nodes = nodes.map((node) => (isObject(node) ? node[step] : undefined));
-    owner?.rest.push(step);
+    if (reference && references[1] === reference) owner = componentAt(stepsOf(reference));
+    if (token === "$ref") continue;
+    nodes = nodes.map((node) => (isObject(node) ? node[token] : undefined));
+    owner?.rest.push(token);
   }
-  return { owner, isLost: false };
+  return owner;
 }
 
-/** The reference to go through on the way to the next step. A key beside the reference is on this side of it. */
-function referenceOf(node: unknown, step: string): string | undefined {
+/** Returns the reference to follow before the next token. A keyword beside `$ref` needs none. */
+function referenceOf(node: unknown, token: string): string | undefined {
   if (!isObject(node) || typeof node.$ref !== "string") return undefined;
-  return step === "$ref" || !(step in node) ? node.$ref : undefined;
+  return token === "$ref" || !(token in node) ? node.$ref : undefined;
 }

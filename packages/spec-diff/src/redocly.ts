@@ -4,16 +4,16 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { stepsOf } from "./document.ts";
-import type { Finding, Impact } from "./types.ts";
+import type { Bump, NodeChange } from "./types.ts";
 
-type Side = { pointer: string; value?: unknown };
-type Entry = Pick<Finding, "kind" | "typeName"> & {
+type ReportedSide = { pointer: string; value?: unknown };
+type ReportedChange = Pick<NodeChange, "kind" | "typeName"> & {
   path: string;
-  impact: Impact;
+  impact: Bump;
   verdicts: { ruleId: string }[];
   property?: string;
-  base?: Side;
-  revision?: Side;
+  base?: ReportedSide;
+  revision?: ReportedSide;
 };
 
 const command = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
@@ -21,11 +21,11 @@ const config = fileURLToPath(new URL("../redocly.yaml", import.meta.url));
 const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
 
 /**
- * What `redocly diff` finds between two documents, with its own judgement.
+ * Runs `redocly diff` on two documents.
  *
- * @throws Error with redocly's words if it fails
+ * @throws Error with the output of redocly if it fails
  */
-export async function redoclyDiff(base: string, revision: string): Promise<Finding[]> {
+export async function redoclyDiff(base: string, revision: string): Promise<NodeChange[]> {
   const args = [command, "diff", resolve(base), resolve(revision)];
   const options = ["--format", "json", "--fail-on", "none", "--config", config];
   const report = await new Promise<string>((done, fail) => {
@@ -35,30 +35,26 @@ export async function redoclyDiff(base: string, revision: string): Promise<Findi
       else done(stdout);
     });
   });
-  const { reportVersion, changes } = JSON.parse(report) as { reportVersion: string; changes: Entry[] };
+  const { reportVersion, changes } = JSON.parse(report) as { reportVersion: string; changes: ReportedChange[] };
   if (reportVersion !== "1")
     throw new Error(
-      `redocly diff reports in version ${reportVersion}, and src/redocly.ts reads version 1. Adapt it, or take back the update of @redocly/cli.`,
+      `The report of redocly diff has version ${reportVersion}, and packages/spec-diff/src/redocly.ts reads version 1. Adapt it, or revert the update of @redocly/cli.`,
     );
-  return changes.map(findingOf);
-}
-
-function findingOf({ path, verdicts, property = "", base, revision, ...rest }: Entry): Finding {
-  return {
+  return changes.map(({ path, impact, verdicts, property = "", base: old, revision: now, ...rest }) => ({
     ...rest,
     property,
+    bump: impact,
     rules: verdicts.map(({ ruleId }) => ruleId),
     path: stepsOf(path),
-    base: nodeOf(base, property),
-    revision: nodeOf(revision, property),
-    before: base?.value,
-    after: revision?.value,
-  };
+    base: nodePath(old, property),
+    revision: nodePath(now, property),
+    before: old?.value,
+    after: now?.value,
+  }));
 }
 
-/** A property that is set is pointed at itself, and one that is not by its node; a `key` by the node that has it. */
-function nodeOf(side: Side | undefined, property: string): string[] | undefined {
-  const steps = side && stepsOf(side.pointer);
-  const itself = property !== "" && property !== "key" && side?.value !== undefined;
-  return itself ? steps?.slice(0, -1) : steps;
+/** The pointer of a property that is set names the property; otherwise, and for `key`, it names the node. */
+function nodePath(side: ReportedSide | undefined, property: string): string[] | undefined {
+  const path = side && stepsOf(side.pointer);
+  return property !== "" && property !== "key" && side?.value !== undefined ? path?.slice(0, -1) : path;
 }

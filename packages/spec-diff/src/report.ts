@@ -1,21 +1,37 @@
-import type { Change, Impact } from "./types.ts";
+import { formatChangeset, SPEC, SUMMARY } from "./changesets.ts";
+import type { Bump, Change } from "./types.ts";
 
 export type Format = "text" | "markdown";
 
-const HEADINGS: Record<Impact, string> = { major: "Major", minor: "Minor", patch: "Patch" };
+const HEADINGS: Record<Bump, string> = {
+  major: "Breaking changes (major)",
+  minor: "Non-breaking changes (minor)",
+  patch: "Changes of wording and examples (patch)",
+};
 
-/** The changes since a release, those that ask most of callers first. */
+/** Lists the changes since a release, breaking changes first. */
 export function report(changes: Change[], since: string, format: Format): string {
-  if (changes.length === 0) return `Nothing changed since ${since}.`;
-  const groups = (Object.keys(HEADINGS) as Impact[]).flatMap((impact) => {
-    const lines = changes.filter((change) => change.impact === impact).map((change) => line(change, format));
-    const heading = format === "markdown" ? `### ${HEADINGS[impact]}\n` : `${HEADINGS[impact]}:`;
+  if (changes.length === 0) return `No changes since ${since}.`;
+  const groups = (Object.keys(HEADINGS) as Bump[]).flatMap((bump) => {
+    const lines = changes.filter((change) => change.bump === bump).map((change) => line(change, format));
+    const heading = format === "markdown" ? `### ${HEADINGS[bump]}\n` : `${HEADINGS[bump]}:`;
     return lines.length > 0 ? [`${heading}\n${lines.join("\n")}`] : [];
   });
   return [`${format === "markdown" ? "## " : ""}Changes since ${since}`, ...groups].join("\n\n");
 }
 
-function line({ where, words }: Change, format: Format): string {
-  if (format === "markdown") return where ? `- **${where}**: ${words}` : `- ${words}`;
-  return where ? `  ${where}: ${words}` : `  ${words}`;
+function line({ where, text }: Change, format: Format): string {
+  if (format === "markdown") return where ? `- **${where}**: ${text}` : `- ${text}`;
+  return where ? `  ${where}: ${text}` : `  ${text}`;
+}
+
+export const summary = (needed: Bump | "none", declared: Bump | "none"): string =>
+  `These changes call for ${bumpText(needed)}; ${bumpText(declared)} is declared.`;
+
+const bumpText = (bump: Bump | "none"): string => (bump === "none" ? "no bump" : `a ${bump} bump`);
+
+/** Says how to declare a bump. */
+export function missingChangeset(bump: Bump | "none"): string {
+  const example = formatChangeset({ bumps: { [SPEC]: bump }, summary: SUMMARY });
+  return `Declare it: run "npx -y pnpm@12 changeset", or write a file .changeset/NAME.md with any name:\n\n${example}`;
 }

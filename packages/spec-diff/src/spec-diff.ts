@@ -1,17 +1,15 @@
 #!/usr/bin/env node
 /**
- * `spec-diff.ts [BASE] [--format text|markdown]`: what changed since the last release, or since BASE (a file, or a version), and
- * whether the bump that is declared is enough. Exit code 1 if not.
+ * `spec-diff.ts [BASE] [--format text|markdown]` reports the changes since the latest release, or since BASE (a file or a version), and
+ * whether the declared bump is sufficient. Exits with 1 if it is not. Run it in the root folder of the repository.
  */
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { compareWithRelease } from "./compare.ts";
-import type { Format } from "./report.ts";
+import { compareWithRelease, type Options } from "./compare.ts";
 
 const USAGE = "usage: spec-diff.ts [BASE] [--format text|markdown] (BASE is a file, or a version in spec/releases/)";
 
-function readArguments(args: string[]): { base: string | undefined; format: Format } {
+function readOptions(args: string[]): Omit<Options, "root"> {
   const { values, positionals } = parse(args);
   const { format } = values;
   if (positionals.length > 1 || (format !== "text" && format !== "markdown")) throw new Error(USAGE);
@@ -28,10 +26,12 @@ function parse(args: string[]) {
 }
 
 try {
-  const root = fileURLToPath(new URL("../../..", import.meta.url));
-  const { text, isEnough } = await compareWithRelease({ root, ...readArguments(process.argv.slice(2)) });
+  const { text, isSufficient } = await compareWithRelease({
+    root: process.cwd(),
+    ...readOptions(process.argv.slice(2)),
+  });
   console.log(text);
-  if (!isEnough) process.exitCode = 1;
+  if (!isSufficient) process.exitCode = 1;
 } catch (error) {
   console.error(`spec-diff: ${(error as Error).message}`);
   process.exitCode = 1;

@@ -1,7 +1,8 @@
 import { isObject, METHODS, type Node, operationsOf, resolve } from "./document.ts";
-import type { Documents, Finding, Impact } from "./types.ts";
+import { difference, ratedBy, splitEnum } from "./enums.ts";
+import type { DocumentPair, NodeChange } from "./types.ts";
 
-/** Nodes that are nothing but a collection, and what is in each. redocly reports the whole of one that is new or gone. */
+/** Node types that are collections, and the type of their members. redocly reports a new or removed collection as one change. */
 const COLLECTIONS: Record<string, string> = {
   Paths: "PathItem",
   PathItem: "Operation",
@@ -15,98 +16,72 @@ const COLLECTIONS: Record<string, string> = {
   TagList: "Tag",
 };
 
-/** Findings of one thing each: a collection becomes its members, and a list of names or values what came and what went. */
-export function split(findings: Finding[], documents: Documents): Finding[] {
-  const single = findings.flatMap((finding) => members(finding, documents));
-  return single.flatMap((finding) => {
-    if (finding.typeName !== "Schema" || finding.kind !== "modified") return [finding];
-    if (finding.property === "required") return requiredFields(finding, single);
-    if (finding.property === "enum") return enumValues(finding);
-    if (finding.property === "type" && sameMembers(finding.before, finding.after)) return [];
-    return [finding];
+/** Splits changes of collections into changes of their members, and changes of a list of names or values into its items. */
+export function split(changes: NodeChange[], documents: DocumentPair): NodeChange[] {
+  const single = changes.flatMap((change) => splitCollection(change, documents));
+  return single.flatMap((change) => {
+    if (change.typeName !== "Schema" || change.kind !== "modified") return [change];
+    if (change.property === "required") return splitRequired(change, single);
+    if (change.property === "enum") return splitEnum(change);
+    return change.property === "type" && isReordered(change) ? [] : [change];
   });
 }
 
-function members(finding: Finding, documents: Documents): Finding[] {
-  const typeName = COLLECTIONS[finding.typeName];
-  if (finding.typeName === "PathItem" && finding.property === "key") return movedOperations(finding, documents);
-  if (typeName === undefined || finding.kind === "modified") return [finding];
-  const side = finding.kind === "added" ? "revision" : "base";
-  const isMember = (key: string): boolean => finding.typeName !== "PathItem" || METHODS.includes(key);
-  const collection: Node = finding.before ?? finding.after ?? {};
-  return Object.entries(collection)
+function isReordered({ before, after }: NodeChange): boolean {
+  const { added, removed } = difference(before, after);
+  return added.length + removed.length === 0;
+}
+
+function splitCollection(change: NodeChange, documents: DocumentPair): NodeChange[] {
+  const typeName = COLLECTIONS[change.typeName];
+  if (change.typeName === "PathItem" && change.property === "key") return movedOperations(change, documents);
+  if (typeName === undefined || change.kind === "modified") return [change];
+  const side = change.kind === "added" ? "revision" : "base";
+  const { document } = documents[side];
+  const isMember = (key: string): boolean => change.typeName !== "PathItem" || METHODS.includes(key);
+  const collection = (change.before ?? change.after ?? {}) as Node;
+  return Object.entries<Node>(collection)
     .filter(([key, value]) => isObject(value) && isMember(key))
-    .flatMap(([key, reference]) => {
-      const value: unknown = resolve(documents[side].document, reference);
-      const member = {
-        ...finding,
-        typeName,
-        path: [...finding.path, key],
-        base: finding.base && [...finding.base, key],
-        revision: finding.revision && [...finding.revision, key],
-        ...(side === "base" ? { before: value } : { after: value }),
-      };
-      return members(member, documents);
-    });
+    .map(([key, reference]) => ({
+      ...inside(change, key),
+      typeName,
+      [side === "base" ? "before" : "after"]: resolve(document, reference),
+    }))
+    .flatMap((member) => splitCollection(member, documents));
 }
 
-/** A path that has another name now has moved each of its operations. */
-function movedOperations(finding: Finding, { revision }: Documents): Finding[] {
-  const here = operationsOf(revision.document).filter(({ path }) => path === finding.after);
-  return here.map(({ method }) => ({ ...finding, path: [...finding.path, method] }));
+/** Moves the location of a change further down. */
+const inside = (change: NodeChange, ...tokens: string[]): NodeChange => ({
+  ...change,
+  path: [...change.path, ...tokens],
+  base: change.base && [...change.base, ...tokens],
+  revision: change.revision && [...change.revision, ...tokens],
+});
+
+/** A renamed path moves each of its operations. */
+function movedOperations(change: NodeChange, { revision }: DocumentPair): NodeChange[] {
+  const moved = operationsOf(revision.document).filter(({ path }) => path === change.after);
+  return moved.map(({ method }) => ({ ...change, path: [...change.path, method] }));
 }
 
-/** The same as "the field x was not required, and is now". What a new or lost field is, is said of that field. */
-function requiredFields(finding: Finding, all: Finding[]): Finding[] {
-  const { gained, lost } = difference(finding.before, finding.after);
-  const { base, revision } = finding;
-  const touched = (name: string): boolean =>
-    all.some(
-      (other) =>
-        (other.kind !== "modified" || other.property === "key") &&
-        (isField(other.base, base, name) || isField(other.revision, revision, name)),
-    );
-  const field = (name: string, gain: boolean): Finding => ({
-    ...finding,
-    ...ruledBy(finding, gain ? "required-properties-added" : "required-properties-removed"),
-    typeName: "Field",
-    path: [...finding.path, "properties", name],
-    base: base && [...base, "properties", name],
-    revision: revision && [...revision, "properties", name],
-    before: !gain,
-    after: gain,
+/**
+ * Splits a change of `required` into changes of the fields. A field that was added, removed or renamed at the same time is already
+ * covered, unless callers must send it now.
+ */
+function splitRequired(change: NodeChange, all: NodeChange[]): NodeChange[] {
+  const { added, removed } = difference(change.before, change.after);
+  const others = all.filter(({ kind, property }) => kind !== "modified" || property === "key");
+  const fields = [...added, ...removed].map((name) => {
+    const rule = added.includes(name) ? "required-properties-added" : "required-properties-removed";
+    const field = { ...inside(change, "properties", name), ...ratedBy(change, rule), typeName: "Field" };
+    return { ...field, before: !added.includes(name), after: added.includes(name) };
   });
-  return [...gained.map((name) => field(name, true)), ...lost.map((name) => field(name, false))].filter(
-    // A new field that callers must send is another matter than a new field.
-    ({ path, rules }) => rules.includes("required-properties-added") || !touched(path.at(-1) ?? ""),
+  return fields.filter(
+    ({ base, revision, rules }) =>
+      rules.includes("required-properties-added") ||
+      !others.some((other) => isSamePath(other.base, base) || isSamePath(other.revision, revision)),
   );
 }
 
-const isField = (steps: string[] | undefined, parent: string[] | undefined, name: string): boolean =>
-  parent !== undefined && steps?.join("\n") === [...parent, "properties", name].join("\n");
-
-/** The values that came, and those that went. An enumeration that is new or gone altogether stays as it is. */
-function enumValues(finding: Finding): Finding[] {
-  if (finding.before === undefined || finding.after === undefined) return [finding];
-  const { gained, lost } = difference(finding.before, finding.after);
-  const came = { ...finding, ...ruledBy(finding, "enum-values-added"), property: "enum+", before: [], after: gained };
-  const went = { ...finding, ...ruledBy(finding, "enum-values-removed"), property: "enum-", before: lost, after: [] };
-  return [...(gained.length > 0 ? [came] : []), ...(lost.length > 0 ? [went] : [])];
-}
-
-/** A part of a finding is rated as the rule that is about this part rates it. */
-function ruledBy({ rules, impact }: Finding, rule: string): { rules: string[]; impact: Impact } {
-  return rules.includes(rule) ? { rules: [rule], impact } : { rules: [], impact: "patch" };
-}
-
-const listOf = (value: unknown): any[] => (value === undefined ? [] : [value].flat());
-
-export function difference(before: unknown, after: unknown): { gained: any[]; lost: any[] } {
-  const [old, now] = [listOf(before), listOf(after)];
-  return { gained: now.filter((value) => !old.includes(value)), lost: old.filter((value) => !now.includes(value)) };
-}
-
-const sameMembers = (before: unknown, after: unknown): boolean => {
-  const { gained, lost } = difference(before, after);
-  return gained.length + lost.length === 0;
-};
+const isSamePath = (path: string[] | undefined, other: string[] | undefined): boolean =>
+  path !== undefined && path.join("\n") === other?.join("\n");

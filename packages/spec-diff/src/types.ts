@@ -1,39 +1,39 @@
-import type { Sides } from "./uses.ts";
+import type { DocumentUses } from "./uses.ts";
 
-/** What a change asks of the version: semver's three parts. */
-export type Impact = "major" | "minor" | "patch";
+/** The part of a version that a change raises. */
+export type Bump = "major" | "minor" | "patch";
 
 /** One change, for readers of a changelog. */
 export type Change = {
-  impact: Impact;
+  bump: Bump;
   /**
-   * What it is about: an operationId, or several with ", " between them if they share what changed; the name of a model (of
-   * `components/schemas`); or "" for the document.
+   * The subject: an operationId, or several separated by ", " if they share the changed part; the name of a schema in
+   * `components/schemas`; or "" for the whole document.
    */
   where: string;
   /** A sentence in Markdown: "The parameter `page_size` allows at most 50 now; it was 100." */
-  words: string;
+  text: string;
 };
 
-/** One thing that is not as it was, as the parts of this package pass it on. A node is named by the steps of its pointer. */
-export type Finding = {
+/** One changed node of the documents, before it is worded. Paths are the tokens of a JSON Pointer. */
+export type NodeChange = {
   kind: "added" | "removed" | "modified";
-  /** redocly's name for the kind of node: `Schema`, `Parameter`, `Operation`. */
+  /** Redocly's name of the node type: `Schema`, `Parameter`, `Operation`. */
   typeName: string;
-  /** What of the node was modified; `key` is the name that it has in its parent. "" if the node was added or removed. */
+  /** The modified property of the node; `key` if the node was renamed in its parent. "" if the node was added or removed. */
   property: string;
-  impact: Impact;
-  /** The rules of redocly that rate it so. */
+  bump: Bump;
+  /** The rules of `redocly diff` that gave this bump. */
   rules: string[];
-  /** The way to the first use of the node, through references; `$ref` is a step where a reference has siblings. */
+  /** The path to the first use of the node, through references; it contains `$ref` where a reference has siblings. */
   path: string[];
-  /** Where the node itself is, in each document that has it. */
+  /** The path of the node itself in each document that contains it. */
   base: string[] | undefined;
   revision: string[] | undefined;
-  /** What was modified, was removed, or was added; undefined if not set. */
+  /** The modified, removed or added value; undefined if it is not set. */
   before: unknown;
   after: unknown;
 };
 
-/** Both documents, with who uses which component of them. */
-export type Documents = { base: Sides; revision: Sides };
+/** Both documents, with the uses of their components. */
+export type DocumentPair = { base: DocumentUses; revision: DocumentUses };

@@ -2,40 +2,30 @@ import { isObject, type Node, operationsOf, resolve } from "./document.ts";
 
 export type Direction = "request" | "response";
 
-/** Who uses a component, and in which direction it travels. */
-export type Use = { operations: Set<string>; directions: Set<Direction> };
+/** The operations that use a component, and whether it is part of requests or responses. */
+type ComponentUse = { operations: Set<string>; directions: Set<Direction> };
 
-/** A document, and who uses each component of it, by `schemas/EventListItem`. */
-export type Sides = { document: Node; uses: Map<string, Use> };
+/** A document, and the uses of each component by its reference: `#/components/schemas/EventListItem`. */
+export type DocumentUses = { document: Node; uses: Map<string, ComponentUse> };
 
-/** The components that the operations of a document reach, through any number of references. */
-export function usesOf(document: Node): Map<string, Use> {
-  const uses = new Map<string, Use>();
+/** Finds the components that the operations of a document use, directly or through other components. */
+export function readUses(document: Node): DocumentUses {
+  const uses: DocumentUses["uses"] = new Map();
+  const seen = new Set<string>();
+  const visit = (value: unknown, id: string, direction: Direction): void => {
+    if (!isObject(value)) return;
+    const key = `${id} ${direction} ${value.$ref}`;
+    if (typeof value.$ref === "string" && !seen.has(key)) {
+      seen.add(key);
+      const use = uses.get(value.$ref) ?? { operations: new Set(), directions: new Set() };
+      uses.set(value.$ref, { operations: use.operations.add(id), directions: use.directions.add(direction) });
+      visit(resolve(document, value), id, direction);
+    }
+    for (const inner of Object.values(value)) visit(inner, id, direction);
+  };
   for (const { id, item, operation } of operationsOf(document)) {
-    const seen = new Set<string>();
-    const visit = (value: unknown, direction: Direction | undefined): void => {
-      if (!isObject(value)) return;
-      if (typeof value.$ref === "string") {
-        const mark = `${direction} ${value.$ref}`;
-        if (!seen.has(mark)) {
-          seen.add(mark);
-          note(uses, value.$ref, id, direction);
-          visit(resolve(document, { $ref: value.$ref }), direction);
-        }
-      }
-      for (const inner of Object.values(value)) visit(inner, direction);
-    };
-    visit([item.parameters, operation.parameters, operation.requestBody], "request");
-    visit(operation.responses, "response");
+    visit([item.parameters, operation.parameters, operation.requestBody], id, "request");
+    visit(operation.responses, id, "response");
   }
-  return uses;
-}
-
-function note(uses: Map<string, Use>, reference: string, id: string, direction: Direction | undefined): void {
-  const name = /^#\/components\/([^/]+\/[^/]+)$/.exec(reference)?.[1];
-  if (name === undefined) return;
-  const use = uses.get(name) ?? { operations: new Set(), directions: new Set() };
-  use.operations.add(id);
-  if (direction) use.directions.add(direction);
-  uses.set(name, use);
+  return { document, uses };
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,7 +21,7 @@ async function write(path: string, text: string): Promise<void> {
 
 const operation = (operationId: string) => ({ get: { operationId, responses: { 200: { description: "Fine." } } } });
 
-/** A document with an operation for each id. JSON is YAML too. */
+/** Returns a document with an operation for each id. JSON is YAML too. */
 const document = (version: string, ...ids: string[]): string => {
   const paths = Object.fromEntries(ids.map((id) => [`/${id}`, operation(id)]));
   return JSON.stringify({ openapi: "3.1.1", info: { title: "Test", version }, paths });
@@ -31,38 +31,38 @@ const release = (version: string, ...ids: string[]) =>
 const working = (version: string, ...ids: string[]) => write("spec/dist/openapi.yaml", document(version, ...ids));
 const changeset = (name: string, lines: string) => write(`.changeset/${name}.md`, `---\n${lines}\n---\n\nMore.\n`);
 
-test.each(["missing", "empty"])("there is nothing to compare with if spec/releases/ is %s", async (state) => {
+test.each(["missing", "empty"])("reports that there is nothing to compare if spec/releases/ is %s", async (state) => {
   if (state === "empty") await mkdir(join(root, "spec/releases"), { recursive: true });
   expect(await compareWithRelease({ root })).toEqual({
-    text: "There is no release in spec/releases/ yet, so there is nothing to compare with.",
-    isEnough: true,
+    text: "spec/releases/ contains no release, so there is nothing to compare.",
+    isSufficient: true,
   });
 });
 
-test("a document like the release needs no bump", async () => {
+test("requires no bump for a document that equals the release", async () => {
   await release("1.0.0", "ping");
   await working("1.0.0", "ping");
   expect(await compareWithRelease({ root })).toEqual({
-    text: "Nothing changed since 1.0.0.\n\nThat calls for no bump; none is declared.",
-    isEnough: true,
+    text: "No changes since 1.0.0.\n\nThese changes call for no bump; no bump is declared.",
+    isSufficient: true,
   });
 });
 
-test("a bump that is not declared is refused, with the file that declares it", async () => {
+test("refuses an undeclared bump, and prints the changeset that declares it", async () => {
   await release("1.0.0", "ping", "walk");
   await working("1.0.0", "ping", "list");
   expect(await compareWithRelease({ root })).toEqual({
     text: `Changes since 1.0.0
 
-Major:
+Breaking changes (major):
   walk: The operation \`walk\` was removed.
 
-Minor:
+Non-breaking changes (minor):
   list: The operation \`list\` was added: \`GET /list\`.
 
-That calls for a major bump; none is declared.
+These changes call for a major bump; no bump is declared.
 
-Declare it: run "npx -y pnpm@12 changeset", or write a file .changeset/NAME.md with a name of your own:
+Declare it: run "npx -y pnpm@12 changeset", or write a file .changeset/NAME.md with any name:
 
 ---
 "@9pic/spec": major
@@ -70,43 +70,43 @@ Declare it: run "npx -y pnpm@12 changeset", or write a file .changeset/NAME.md w
 
 What changed, in a sentence for readers of the changelog.
 `,
-    isEnough: false,
+    isSufficient: false,
   });
 });
 
 test.each([
-  ["a changeset", "1.0.0", '"@9pic/client": patch\n"@9pic/spec": minor', "a minor one", true],
-  ["a greater changeset", "1.0.0", "'@9pic/spec': major", "a major one", true],
-  ["a changeset that is too small", "1.0.0", '"@9pic/spec": patch', "a patch one", false],
-  ["a changeset of another package", "1.0.0", '"@9pic/client": major', "none", false],
-  ["the version", "1.1.0", '"@9pic/client": major', "a minor one", true],
-  ["the version, beside a smaller changeset", "2.0.0", '"@9pic/spec": patch', "a major one", true],
-  ["a version that is too small", "1.0.1", "", "a patch one", false],
-  ["a version that is lower", "0.9.0", "", "none", false],
-])("a bump can be declared by %s", async (_what, version, lines, declared, isEnough) => {
+  ["a changeset", "1.0.0", '"@9pic/client": patch\n"@9pic/spec": minor', "a minor bump", true],
+  ["a larger changeset", "1.0.0", "'@9pic/spec': major", "a major bump", true],
+  ["a changeset that is too small", "1.0.0", '"@9pic/spec": patch', "a patch bump", false],
+  ["a changeset of another package", "1.0.0", '"@9pic/client": major', "no bump", false],
+  ["the version", "1.1.0", '"@9pic/client": major', "a minor bump", true],
+  ["the version, next to a smaller changeset", "2.0.0", '"@9pic/spec": patch', "a major bump", true],
+  ["a version that is too small", "1.0.1", "", "a patch bump", false],
+  ["a version that is lower", "0.9.0", "", "no bump", false],
+])("reads the declared bump from %s", async (_what, version, lines, declared, isSufficient) => {
   await release("1.0.0", "ping");
   await working(version, "ping", "list");
   await changeset("brave-cats", lines);
   await write(".changeset/README.md", "# Changesets");
   const comparison = await compareWithRelease({ root });
-  expect(comparison.text).toContain(`That calls for a minor bump; ${declared} is declared.`);
-  expect(comparison.isEnough).toBe(isEnough);
+  expect(comparison.text).toContain(`These changes call for a minor bump; ${declared} is declared.`);
+  expect(comparison.isSufficient).toBe(isSufficient);
 });
 
-test("the last release is the highest version, not the last name", async () => {
+test("compares with the highest version, not with the last file name", async () => {
   await release("1.9.0", "old");
   await release("1.10.0", "ping");
   await write("spec/releases/README.md", "");
   await working("1.10.0", "ping");
-  expect((await compareWithRelease({ root })).text).toContain("Nothing changed since 1.10.0.");
+  expect((await compareWithRelease({ root })).text).toContain("No changes since 1.10.0.");
 });
 
-test("another base can be a version, or a file; the report can be Markdown", async () => {
+test("accepts a version or a file as the base, and reports in Markdown", async () => {
   await release("1.0.0", "old");
   await release("2.0.0", "ping");
   await working("2.0.0", "ping");
   const report =
-    "\n\n### Major\n\n- **old**: The operation `old` was removed.\n\n### Minor\n\n- **ping**: The operation";
+    "\n\n### Breaking changes (major)\n\n- **old**: The operation `old` was removed.\n\n### Non-breaking changes (minor)\n\n- **ping**: The operation";
   const [byVersion, byFile] = await Promise.all(
     ["1.0.0", join(root, "spec/releases/1.0.0.yaml")].map((base) =>
       compareWithRelease({ root, base, format: "markdown" }),
@@ -114,57 +114,54 @@ test("another base can be a version, or a file; the report can be Markdown", asy
   );
   expect(byVersion?.text).toContain(`## Changes since 1.0.0${report}`);
   expect(byFile?.text).toContain(`## Changes since spec/releases/1.0.0.yaml (1.0.0)${report}`);
-  expect(byFile?.isEnough).toBe(true);
+  expect(byFile?.isSufficient).toBe(true);
 });
 
 test.each([
   [
     "the document is not built",
     () => release("1.0.0"),
-    /^\S+openapi\.yaml is not there\. Build it: npx -y pnpm@12 \S.*$/,
+    /^\S+openapi\.yaml does not exist\. Build it: npx -y pnpm@12 \S.*$/,
   ],
   [
-    "a version is none",
+    "a version is not a version",
     async () => {
       await release("1.0.0");
       await working("next");
     },
-    /^\S+openapi\.yaml says info\.version: next\. Make it three numbers, such as 1\.0\.0\.$/,
+    /^info\.version of \S+openapi\.yaml is next\. It must be three numbers, such as 1\.0\.0\.$/,
   ],
   [
-    "a changeset says nothing",
+    "a changeset has no front matter",
     async () => {
       await release("1.0.0");
       await working("1.0.0");
       await write(".changeset/odd.md", "Hello");
     },
-    /^\.changeset\/odd\.md does not say which bump it declares\. Write it like this:\n\n---\n"@9pic\/spec": minor\n---/,
+    /^\.changeset\/odd\.md is not a changeset: missing or invalid frontmatter\. Write it like this:\n\n---\n"@9pic\/spec": minor\n---/,
   ],
-])("an error says what to do if %s", async (_what, prepare, message) => {
+])("says in the error what to do if %s", async (_what, prepare, message) => {
   await prepare();
   await expect(compareWithRelease({ root })).rejects.toThrow(message);
 });
 
-/** Runs the command as if the temporary folder were the project: by a link to this package in it. */
-async function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
-  await mkdir(join(root, "packages"));
-  await symlink(fileURLToPath(new URL("..", import.meta.url)), join(root, "packages/spec-diff"));
-  const command = join(root, "packages/spec-diff/src/spec-diff.ts");
-  const links = ["--preserve-symlinks", "--preserve-symlinks-main"];
-  return new Promise((done) => {
-    execFile(process.execPath, [...links, command, ...args], { cwd: root }, (error, stdout, stderr) =>
+const command = fileURLToPath(new URL("../src/spec-diff.ts", import.meta.url));
+
+/** Runs the command with the temporary folder as the root of the repository. */
+const run = (...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> =>
+  new Promise((done) => {
+    execFile(process.execPath, [command, ...args], { cwd: root }, (error, stdout, stderr) =>
       done({ code: error?.code ?? 0, stdout, stderr }),
     );
   });
-}
 
 test.each([
-  ["a bump that is enough", "1.1.0", 0, /a minor one is declared\.\n$/],
-  ["a bump that is too small", "1.0.1", 1, /"@9pic\/spec": minor\n/],
-])("the command ends as %s asks", async (_what, version, code, says) => {
+  ["sufficient", "1.1.0", 0, /a minor bump is declared\.\n$/],
+  ["too small", "1.0.1", 1, /"@9pic\/spec": minor\n/],
+])("exits according to a declared bump that is %s", async (_what, version, code, text) => {
   await release("1.0.0", "ping");
   await working(version, "ping", "list");
-  expect(await run("--format", "markdown")).toEqual({ code, stdout: expect.stringMatching(says), stderr: "" });
+  expect(await run("--format", "markdown")).toEqual({ code, stdout: expect.stringMatching(text), stderr: "" });
 });
 
 test.each([
@@ -172,7 +169,7 @@ test.each([
   [["--format", "html"], /^spec-diff: usage: spec-diff\.ts \[BASE\]/],
   [["a.yaml", "b.yaml"], /^spec-diff: usage: spec-diff\.ts \[BASE\]/],
   [["none.yaml"], /^spec-diff: \S+none\.yaml is not there\. Name a bundled OpenAPI document\.$/],
-])("the command says in one line what is wrong with %j", async (args, message) => {
+])("rejects the arguments %j in one line", async (args, message) => {
   await working("1.0.0", "ping");
   const { code, stdout, stderr } = await run(...args);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

@@ -5,7 +5,7 @@ import type { Change, Release } from "../document/releases.ts";
 import type { Page } from "./page.ts";
 import { CHANGELOG } from "./paths.ts";
 
-const TITLES: Record<Change["impact"], string> = {
+const TITLES: Record<Change["bump"], string> = {
   major: "May break a caller",
   minor: "New",
   patch: "Wording and examples",
@@ -28,9 +28,9 @@ export const changelog = (releases: Release[]): Page => ({
 
 function releaseBlocks({ version, changes }: Release): Block[] {
   const title = version ?? "Not released yet";
-  const groups = (["major", "minor", "patch"] as const).flatMap((impact) => {
-    const lines = (changes ?? []).filter((change) => change.impact === impact).map(({ words }) => `- ${words}`);
-    return lines.length > 0 ? [heading(3, TITLES[impact], `${title}-${impact}`), prose(lines.join("\n"))] : [];
+  const groups = (["major", "minor", "patch"] as const).flatMap((bump) => {
+    const lines = (changes ?? []).filter((change) => change.bump === bump).map(({ text }) => `- ${text}`);
+    return lines.length > 0 ? [heading(3, TITLES[bump], `${title}-${bump}`), prose(lines.join("\n"))] : [];
   });
   if (changes === undefined) return [heading(2, title), prose("The first release.")];
   return [heading(2, title), ...(groups.length > 0 ? groups : [prose("Nothing that a reader would notice.")])];

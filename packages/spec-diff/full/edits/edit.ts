@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 
 import type { Change } from "../../src/index.ts";
 
-/** An edit of the bundle, and the changes that readers are told of: impact, where, words. */
+/** An edit of the bundle, and the expected changes: bump, where, text. */
 export type Edit = {
-  /** Done to both documents: what the edit needs to find, and the real bundle does not have. */
+  /** Applied to both documents: adds what the edit needs and the real bundle does not have. */
   first?: (document: any) => void;
   edit: (document: any) => void;
-  says: [Change["impact"], string, string][];
+  changes: [Change["bump"], string, string][];
 };
 
 export type Edits = Record<string, Edit>;
@@ -17,7 +17,7 @@ export const PING = "/api/v1/ext/{org_id}/event/{event_id}/ping";
 export const LIST = "/api/v1/ext/{org_id}/events";
 export const DETAILS = "/api/v1/ext/{org_id}/event/{event_id}/details";
 
-/** A change of a part that operations share names all of them, however many the spec has by now. */
+/** A change of a shared part names every operation that uses it, whatever their number in the spec. */
 const { paths } = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("@9pic/spec/openapi.json")), "utf8"));
 const idsAt = (part: string): string =>
   Object.entries<any>(paths)
@@ -32,7 +32,7 @@ export const list = (document: any): any => document.paths[LIST].get;
 export const item = ({ components }: any): any => components.schemas.EventListItem;
 export const pageSize = ({ components }: any): any => components.parameters.PageSize;
 
-/** Gives a field of an object another name, in its place. */
+/** Renames a property of an object, and keeps its position. */
 export function rename(object: any, from: string, to: string): void {
   const entries = Object.entries(object).map(([key, value]) => [key === from ? to : key, value]);
   for (const key of Object.keys(object)) delete object[key];
@@ -60,7 +60,7 @@ export const addPost = (document: any): void => {
 };
 export const body = (document: any): any => document.paths[LIST].post.requestBody.content["application/json"].schema;
 
-/** Gives a model another name, wherever it is used. */
+/** Renames a model and all references to it. */
 export function renameModel(document: any, from: string, to: string): void {
   const text = JSON.stringify(document).replaceAll(`schemas/${from}"`, `schemas/${to}"`);
   Object.assign(document, JSON.parse(text));

@@ -4,8 +4,8 @@ import { major } from "./major.ts";
 import { minor } from "./minor.ts";
 import { none, patch } from "./patch.ts";
 
-/** The edits of each bump, in groups of what is done to one document. What breaks callers gets a document each. */
-export const edits: Record<Bump, Edits[]> = {
+/** The edits of each bump, in groups that are applied to one document. Each breaking edit has a document of its own. */
+export const edits: Record<Bump | "none", Edits[]> = {
   major: Object.entries(major).map(([name, edit]) => ({ [name]: edit })),
   minor,
   patch: [patch],

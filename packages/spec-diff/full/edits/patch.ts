@@ -1,76 +1,76 @@
 import { type Edits, EVENTS, ping, list, item, pageSize } from "./edit.ts";
 
-/** What only people read. */
+/** Changes of wording and examples. */
 export const patch: Edits = {
   "the texts of an operation": {
     edit: (document) => Object.assign(ping(document), { summary: "Ping!", description: "Is it there?" }),
-    says: [["patch", "ping", "The wording of the operation `ping` changed."]],
+    changes: [["patch", "ping", "The wording of the operation `ping` changed."]],
   },
   "the description of a parameter that several operations share": {
     edit: ({ components }) => (components.parameters.EventId.description = "The id."),
-    says: [["patch", EVENTS, "The wording of the parameter `event_id` changed."]],
+    changes: [["patch", EVENTS, "The wording of the parameter `event_id` changed."]],
   },
   "the description of a model that several models use": {
     edit: ({ components }) => (components.schemas.Message.description = "A text."),
-    says: [["patch", "Message", "The wording of the model `Message` changed."]],
+    changes: [["patch", "Message", "The wording of the model `Message` changed."]],
   },
   "the description of a field": {
     edit: (document) => (item(document).properties.event_date.description = "When."),
-    says: [["patch", "EventListItem", "The wording of the field `event_date` changed."]],
+    changes: [["patch", "EventListItem", "The wording of the field `event_date` changed."]],
   },
   "the introduction, with the version": {
     edit: ({ info }) => Object.assign(info, { version: "1.0.1", description: "# Hello" }),
-    says: [["patch", "", "The wording of the introduction changed."]],
+    changes: [["patch", "", "The wording of the introduction changed."]],
   },
   "the description of a tag": {
     edit: ({ tags }) => (tags[0].description = "Ping."),
-    says: [["patch", "", "The wording of the tag `Connection` changed."]],
+    changes: [["patch", "", "The wording of the tag `Connection` changed."]],
   },
   "the data of an example": {
     edit: ({ components }) => (components.examples.Pong.value.data.event_id = 7),
-    says: [["patch", "ping", 'The example "Everything fits together" changed.']],
+    changes: [["patch", "ping", 'The example "Everything fits together" changed.']],
   },
   "the example of a model, which has objects in it": {
     first: ({ components }) => (components.schemas.PaginationInfo.examples = [{ total: 1 }]),
     edit: ({ components }) => (components.schemas.PaginationInfo.examples = [{ total: 2 }]),
-    says: [["patch", "PaginationInfo", "The example of the model `PaginationInfo` changed."]],
+    changes: [["patch", "PaginationInfo", "The example of the model `PaginationInfo` changed."]],
   },
   "a new example": {
     edit: (document) =>
       (ping(document).responses[200].content["application/json"].examples.more = { summary: "Once more", value: {} }),
-    says: [["patch", "ping", 'The example "Once more" was added.']],
+    changes: [["patch", "ping", 'The example "Once more" was added.']],
   },
   "the example of a parameter": {
     edit: (document) => (pageSize(document).example = 20),
-    says: [["patch", "listEvents", "The example of the parameter `page_size` changed."]],
+    changes: [["patch", "listEvents", "The example of the parameter `page_size` changed."]],
   },
   "two code samples": {
     edit: (document) => {
       ping(document)["x-codeSamples"][0].source = "curl";
       ping(document)["x-codeSamples"].push({ lang: "Go", source: "package main" });
     },
-    says: [["patch", "ping", "The code samples of the operation `ping` changed."]],
+    changes: [["patch", "ping", "The code samples of the operation `ping` changed."]],
   },
   "an operation under another tag": {
     edit: (document) => (ping(document).tags = ["Events"]),
-    says: [["patch", "ping", "The operation `ping` is listed under `Events` now."]],
+    changes: [["patch", "ping", "The operation `ping` is listed under `Events` now."]],
   },
-  "one operation takes the shared answer of another": {
+  "an operation that uses the shared response of another": {
     edit: (document) => (ping(document).responses[403].$ref = "#/components/responses/Forbidden"),
-    says: [
-      ["patch", "ping", "The wording of the answer `403` changed."],
+    changes: [
+      ["patch", "ping", "The wording of the response `403` changed."],
       ["patch", "ping", 'The example "The event is another organisation\'s" was removed.'],
     ],
   },
 };
 
-/** What is no change for readers. */
+/** Edits that are not a change for readers. */
 export const none: Edits = {
   "a shared parameter written out where it is used": {
     edit: (document) => (list(document).parameters[2] = pageSize(document)),
-    says: [],
+    changes: [],
   },
-  "the version alone": { edit: ({ info }) => (info.version = "2.0.0"), says: [] },
+  "the version alone": { edit: ({ info }) => (info.version = "2.0.0"), changes: [] },
   "components that nothing uses": {
     first: ({ components }) => (components.headers.Old = { schema: { type: "string" } }),
     edit: ({ components }) => {
@@ -78,7 +78,7 @@ export const none: Edits = {
       components.parameters.Draft = { name: "draft", in: "query", schema: { type: "string" } };
       components.requestBodies = { Draft: { content: {} } };
     },
-    says: [],
+    changes: [],
   },
   "another order of parameters, fields, types and values": {
     edit: (document) => {
@@ -87,6 +87,6 @@ export const none: Edits = {
       document.components.schemas.EventDate.type.reverse();
       document.components.schemas.EventStatus.anyOf[0].enum.reverse();
     },
-    says: [],
+    changes: [],
   },
 };

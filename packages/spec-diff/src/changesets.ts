@@ -1,0 +1,47 @@
+/** The changesets in `.changeset/` that no release has used up yet. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { parseChangesetFile } from "@changesets/parse";
+
+import type { Bump } from "./types.ts";
+
+export { greatest } from "./bump.ts";
+export type { Bump };
+
+/** The package whose version is the version of the API. */
+export const SPEC = "@9pic/spec";
+
+/** A pending changeset: the bump of each package that it names, and the changelog entry. */
+export type PendingChangeset = { bumps: Record<string, Bump | "none">; summary: string };
+
+/**
+ * Reads the pending changesets.
+ *
+ * @param root the folder that contains `.changeset/`
+ * @returns each changeset by its file name
+ * @throws Error that names the first file that cannot be parsed
+ */
+export function readChangesets(root: string): Map<string, PendingChangeset> {
+  const files = globSync("*.md", { cwd: join(root, ".changeset"), exclude: ["README.md"] }).toSorted();
+  return new Map(files.map((file) => [file, parse(readFileSync(join(root, ".changeset", file), "utf8"), file)]));
+}
+
+function parse(text: string, file: string): PendingChangeset {
+  try {
+    const { releases, summary } = parseChangesetFile(text);
+    return { bumps: Object.fromEntries(releases.map(({ name, type }) => [name, type])), summary };
+  } catch (cause) {
+    const reason = (cause as Error).message.split("\n")[0]?.replace(/^could not parse changeset - /, "");
+    const example = formatChangeset({ bumps: { [SPEC]: "minor" }, summary: SUMMARY });
+    throw new Error(`.changeset/${file} is not a changeset: ${reason} Write it like this:\n\n${example}`, { cause });
+  }
+}
+
+export const SUMMARY = "What changed, in a sentence for readers of the changelog.";
+
+/** Returns the text of a changeset file. */
+export function formatChangeset({ bumps, summary }: PendingChangeset): string {
+  const lines = Object.entries(bumps).map(([name, bump]) => `"${name}": ${bump}\n`);
+  return `---\n${lines.join("")}---\n\n${summary}\n`;
+}

@@ -1,0 +1,41 @@
+/** Changes of the values of an enumeration. */
+import { at, type Node, resolve } from "./document.ts";
+import type { DocumentPair, NodeChange } from "./types.ts";
+
+/** Whether an enumeration is open in both documents: an item of an `anyOf` in which another item allows any string (decision 5). */
+export const isOpenEnum = ({ base, revision }: NodeChange, documents: DocumentPair): boolean =>
+  isOpenIn(documents.base.document, base) && isOpenIn(documents.revision.document, revision);
+
+function isOpenIn(document: Node, path: string[] | undefined): boolean {
+  if (path?.at(-2) !== "anyOf") return false;
+  const items: unknown = at(document, path.slice(0, -1));
+  return Array.isArray(items) && items.some((item) => allowsAnyString(resolve(document, item)));
+}
+
+const CONSTRAINTS = ["enum", "const", "pattern", "format", "minLength", "maxLength"];
+const allowsAnyString = (schema: Node): boolean =>
+  [schema.type].flat().includes("string") && !CONSTRAINTS.some((keyword) => keyword in schema);
+
+/** Splits a change of an enumeration into added and removed values. A new or removed enumeration stays one change. */
+export function splitEnum(change: NodeChange): NodeChange[] {
+  if (change.before === undefined || change.after === undefined) return [change];
+  const { added, removed } = difference(change.before, change.after);
+  const parts = [
+    { ...change, ...ratedBy(change, "enum-values-added"), property: "enum+", before: [], after: added },
+    { ...change, ...ratedBy(change, "enum-values-removed"), property: "enum-", before: removed, after: [] },
+  ];
+  return parts.filter(({ before, after }) => before.length + after.length > 0);
+}
+
+/** Keeps the rating of a change only if the rule about this part gave it. */
+export const ratedBy = ({ rules, bump }: NodeChange, rule: string): Pick<NodeChange, "rules" | "bump"> =>
+  rules.includes(rule) ? { rules: [rule], bump } : { rules: [], bump: "patch" };
+
+/** Compares two lists whose order has no meaning. A single value is a list of one, and undefined an empty list. */
+export function difference(before: unknown, after: unknown): { added: any[]; removed: any[] } {
+  const [old, now] = [before, after].map((value): any[] => (value === undefined ? [] : [value].flat())) as [
+    any[],
+    any[],
+  ];
+  return { added: now.filter((value) => !old.includes(value)), removed: old.filter((value) => !now.includes(value)) };
+}

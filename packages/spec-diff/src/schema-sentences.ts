@@ -1,0 +1,81 @@
+import { isOpenEnum } from "./enums.ts";
+import type { Subject } from "./subject.ts";
+import { code, orList } from "./text.ts";
+import type { DocumentPair, NodeChange } from "./types.ts";
+
+/** The wording of each limit of a number, a string, an array or an object. */
+const LIMITS: Record<string, { verb: "is" | "has"; relation: string; unit: string; end: string }> = {
+  minimum: { verb: "is", relation: "at least", unit: "", end: "lower" },
+  exclusiveMinimum: { verb: "is", relation: "more than", unit: "", end: "lower" },
+  maximum: { verb: "is", relation: "at most", unit: "", end: "upper" },
+  exclusiveMaximum: { verb: "is", relation: "less than", unit: "", end: "upper" },
+  minLength: { verb: "has", relation: "at least", unit: " characters", end: "lower" },
+  maxLength: { verb: "has", relation: "at most", unit: " characters", end: "upper" },
+  minItems: { verb: "has", relation: "at least", unit: " items", end: "lower" },
+  maxItems: { verb: "has", relation: "at most", unit: " items", end: "upper" },
+  minProperties: { verb: "has", relation: "at least", unit: " fields", end: "lower" },
+  maxProperties: { verb: "has", relation: "at most", unit: " fields", end: "upper" },
+};
+
+/** Describes a change of a schema: a model, a field or the schema of a parameter; undefined if the generic sentence describes it. */
+export function schemaSentence(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
+  const { kind, property, path, before, after, typeName } = change;
+  if (kind !== "modified") return partSentence(change, subject);
+  if (property in LIMITS) return limitSentence(change, subject);
+  if (property === "type") return typeSentence(change, subject);
+  if (property.startsWith("enum")) return enumSentence(change, subject, isOpenEnum(change, documents));
+  if (typeName === "Field") return requiredFieldSentence(change, subject);
+  if (property === "key") {
+    const what = path[0] === "components" && path.length === 3 ? "model" : "field";
+    return `the ${what} ${code(before)} is called ${/`[^`]+`/.exec(subject.name)?.[0] ?? subject.name} now.`;
+  }
+  if (property === "default" && before !== undefined && after !== undefined)
+    return `the default of ${subject.name} is ${code(after)} now; it was ${code(before)}.`;
+  return undefined;
+}
+
+/** The generic sentence describes a field or a model. Other parts of a schema are its `items` or an item of an `anyOf`. */
+function partSentence({ kind, path }: NodeChange, { name }: Subject): string | undefined {
+  const [parent, last = ""] = path.slice(-2);
+  if (parent === "properties" || parent === "schemas") return undefined;
+  if (/^\d+$/.test(last)) return `\`${parent}\` of ${name} has one schema ${kind === "added" ? "more" : "less"}.`;
+  return `\`${last}\` of ${name} was ${kind}.`;
+}
+
+function limitSentence({ property, before, after }: NodeChange, { name, directions }: Subject): string | undefined {
+  const limit = LIMITS[property];
+  if (!limit) return undefined;
+  const { end, unit, relation } = limit;
+  if (after === undefined) return `${name} has no ${end} limit now; it was ${String(before)}${unit}.`;
+  const verb = directions.has("request") ? "allows" : limit.verb;
+  const old = before === undefined ? "there was no such limit" : `it was ${String(before)}`;
+  return `${name} ${verb} ${relation} ${String(after)}${unit} now; ${old}.`;
+}
+
+function typeSentence({ before, after }: NodeChange, { name }: Subject): string {
+  const [old = [], now = []] = [before, after].map((types) => (types === undefined ? [] : [types].flat().map(String)));
+  const [wasNullable, isNullable] = [old.includes("null"), now.includes("null")];
+  const withoutNull = (types: string[]): string => typeList(types.filter((type) => type !== "null"));
+  if (wasNullable !== isNullable && withoutNull(old) === withoutNull(now))
+    return `${name} ${isNullable ? "can be" : "is never"} \`null\` now.`;
+  return `${name} is ${typeList(now)} now; it was ${typeList(old)}.`;
+}
+
+const typeList = (types: string[]): string => orList(types.map(code)) || "of any type";
+
+/** An open enumeration lists the known values; any other lists all values. */
+function enumSentence({ property, before, after }: NodeChange, { name, directions }: Subject, isOpen: boolean): string {
+  const [can, cannot] = directions.has("request") ? ["allows", "no longer allows"] : ["can be", "can no longer be"];
+  const [old, now] = [code(before ?? []), code(after ?? [])];
+  if (property === "enum+")
+    return isOpen ? `the known values of ${name} include ${now} now.` : `${name} ${can} ${now} as well now.`;
+  if (property === "enum-")
+    return isOpen ? `the known values of ${name} no longer include ${old}.` : `${name} ${cannot} ${old}.`;
+  if (after === undefined) return `${name} is no longer limited to a set of values; it was ${old}.`;
+  return `${name} ${can} only ${now} now; there was no set of values.`;
+}
+
+function requiredFieldSentence({ after }: NodeChange, { name, directions }: Subject): string {
+  if (directions.has("request")) return `${name} is ${after === true ? "required" : "optional"} now.`;
+  return `${name} ${after === true ? "is always there" : "can be missing"} now.`;
+}

@@ -1,0 +1,130 @@
+import { at, type Node, operationsOf } from "./document.ts";
+import { schemaSentence } from "./schema-sentences.ts";
+import { nodeOf, type Subject } from "./subject.ts";
+import { andList, capitalize, code, orList } from "./text.ts";
+import type { DocumentPair, NodeChange } from "./types.ts";
+
+/**
+ * Describes a change in a sentence in Markdown; undefined if readers of a changelog need not know it. Changes with the same sentence
+ * are one: all code samples of an operation, for example.
+ */
+export function sentenceFor(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
+  if (isInternal(change)) return undefined;
+  return capitalize(SENTENCES[change.typeName]?.(change, subject, documents) ?? genericSentence(change, subject));
+}
+
+/** Components are reported where they are used, except for models and security schemes. */
+const isInternal = ({ path, kind, property }: NodeChange): boolean =>
+  path[0] === "components" &&
+  path.length <= 3 &&
+  (kind !== "modified" || property === "key") &&
+  !["schemas", "securitySchemes"].includes(path[1] ?? "");
+
+type Sentence = (change: NodeChange, subject: Subject, documents: DocumentPair) => string | undefined;
+
+/** The sentences for some types of nodes; undefined for a change that the generic sentence describes. */
+const SENTENCES: Record<string, Sentence> = {
+  Schema: schemaSentence,
+  Field: schemaSentence,
+
+  PathItem: ({ path: [, , method], before, after }, { where }) =>
+    movedSentence(where, route(method, before), route(method, after)),
+
+  Operation({ kind, property, path: [, path, method], before, after }, { name }, documents) {
+    if (property === "operationId") return `the operation ${code(before)} is called ${code(after)} now.`;
+    if (property === "tags") return `${name} is listed under ${code(after)} now.`;
+    if (kind === "modified") return undefined;
+    const id = ((after ?? before) as Node).operationId ?? `${method?.toUpperCase()} ${path}`;
+    const [old, now] = [documents.base, documents.revision].map(({ document }) => routeOf(document, id));
+    if (old && now && old !== now) return movedSentence(id, old, now);
+    return kind === "added" ? `the operation \`${id}\` was added: ${now}.` : `the operation \`${id}\` was removed.`;
+  },
+
+  Parameter({ kind, property, before, after }, { name }) {
+    if (kind === "added" && isRequired(after)) return `${name} was added, and is required.`;
+    if (kind === "added") return `the optional ${name.replace(/^the /, "")} was added.`;
+    if (property === "name") return `the parameter ${code(before)} is called ${code(after)} now.`;
+    if (property === "in") return `${name} is part of the ${String(after)} now; it was part of the ${String(before)}.`;
+    return property === "required" ? requiredSentence(after, name) : undefined;
+  },
+
+  RequestBody: ({ property, after }, { name }) => (property === "required" ? requiredSentence(after, name) : undefined),
+
+  Response: ({ property, before, after }) =>
+    property === "key" ? `the response ${code(before)} became ${code(after)}.` : undefined,
+
+  Header({ kind, property, after }, { name }) {
+    if (property === "required") return `${name} ${after === true ? "is always there now" : "can be missing now"}.`;
+    return kind === "added" && !isRequired(after) ? `the optional ${name.replace(/^the /, "")} was added.` : undefined;
+  },
+
+  MediaType: ({ property, before }, { name }) =>
+    property === "key" ? `${name} was ${code(before)} before.` : undefined,
+
+  Example(change, _, documents) {
+    const { kind, path, before, after } = change;
+    const node = nodeOf(change, documents) ?? after ?? before;
+    const name = typeof node?.summary === "string" ? `"${node.summary}"` : `\`${path.at(-1)}\``;
+    return `the example ${name} ${kind === "modified" ? "changed" : `was ${kind}`}.`;
+  },
+
+  XCodeSample: (_, { where }) => `the code samples of the operation \`${where}\` changed.`,
+  XCodeSampleList: (_, { where }) => `the code samples of the operation \`${where}\` changed.`,
+
+  Tag({ kind, before, after }, subject, { base, revision }) {
+    if (kind === "modified") return undefined;
+    const { name } = (after ?? before) as Node;
+    const isInBoth = [base, revision].every(({ document }) => document.tags?.some((tag: Node) => tag.name === name));
+    return isInBoth ? `the wording of ${subject.name} changed.` : undefined;
+  },
+
+  Server({ property, before, after }) {
+    if (property === "url") return `the server is ${code(after)} now; it was ${code(before)}.`;
+    return property === "first" ? `the first server is ${code(after)} now; it was ${code(before)}.` : undefined;
+  },
+
+  SecurityRequirement: securitySentence,
+  SecurityRequirementList: securitySentence,
+};
+
+function genericSentence({ kind, property, before, after }: NodeChange, { name }: Subject): string {
+  if (kind !== "modified") return `${name} was ${kind}.`;
+  if (["description", "summary", "title"].includes(property)) return `the wording of ${name} changed.`;
+  if (["example", "examples"].includes(property)) return `the example of ${name} changed.`;
+  if (property === "deprecated") return `${name} is ${after === true ? "deprecated now" : "no longer deprecated"}.`;
+  if (property === "key") return `${name} was called ${code(before)} before.`;
+  const [old, now] = [before, after].map((value) => (value === undefined ? "not set" : code(value)));
+  return `the \`${property}\` of ${name} is ${now} now; it was ${old}.`;
+}
+
+const movedSentence = (id: string, old: string, now: string): string =>
+  `the operation \`${id}\` is at ${now} now; it was at ${old}.`;
+
+const route = (method: string | undefined, path: unknown): string => `\`${method?.toUpperCase()} ${String(path)}\``;
+
+function routeOf(document: Node, operationId: string): string | undefined {
+  const found = operationsOf(document).find(({ id }) => id === operationId);
+  return found && route(found.method, found.path);
+}
+
+const isRequired = (value: any): boolean => value?.required === true;
+const requiredSentence = (required: unknown, name: string): string =>
+  `${name} is ${required === true ? "required" : "optional"} now.`;
+
+function securitySentence({ path }: NodeChange, { where }: Subject, { base, revision }: DocumentPair): string {
+  const [old, now] = [base, revision].map(({ document }) => acceptedKeys(document, path));
+  return `${path[0] === "paths" ? `the operation \`${where}\`` : "the API"} requires ${now} now; it required ${old}.`;
+}
+
+/** Lists what authenticates a request: "`ApiKey`, or `Token` and `Secret`". The list of an operation replaces that of the document. */
+function acceptedKeys(document: Node, path: string[]): string {
+  const own: unknown = path[0] === "paths" ? at(document, [...path.slice(0, 3), "security"]) : undefined;
+  const requirements = (own ?? document.security ?? []) as Record<string, string[]>[];
+  const choices = requirements.map((requirement) => {
+    const schemes = Object.entries(requirement);
+    return andList(
+      schemes.map(([name, scopes]) => (scopes.length > 0 ? `${code(name)} with ${code(scopes)}` : code(name))),
+    );
+  });
+  return orList(choices.map((choice) => choice || "no key")) || "no key";
+}

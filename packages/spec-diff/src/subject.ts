@@ -1,0 +1,117 @@
+import { at, METHODS, type Node, operationsOf, pointerOf, resolve } from "./document.ts";
+import { ownerOf } from "./owner.ts";
+import type { DocumentPair, NodeChange } from "./types.ts";
+import type { Direction } from "./uses.ts";
+
+/** What a change is about: the `where` of the change, its name in a sentence, and whether it is part of requests or responses. */
+export type Subject = { where: string; name: string; directions: Set<Direction> };
+
+export function subjectOf(change: NodeChange, documents: DocumentPair): Subject {
+  const owner = ownerOf(change, documents);
+  const reference = `#/components/${owner?.kind}/${owner?.name}`;
+  const use = documents.revision.uses.get(reference) ?? documents.base.uses.get(reference);
+  const directions = use?.directions ?? directionsOf(change.path);
+  if (owner?.kind === "schemas")
+    return { where: owner.name, name: fieldName(owner.rest) ?? `the model \`${owner.name}\``, directions };
+  const where = (use ? [...use.operations] : operationIdsOf(change, documents)).join(", ");
+  return { where, name: nameOf(change, documents, where), directions };
+}
+
+/** Returns the operation that contains a change, or all operations of its path. A removed one is in the old document only. */
+function operationIdsOf({ path, base }: NodeChange, documents: DocumentPair): string[] {
+  const ids = operationIdsAt(documents.revision.document, path);
+  return ids.length > 0 ? ids : operationIdsAt(documents.base.document, base ?? path);
+}
+
+const operationIdsAt = (document: Node, [section, template, method = ""]: string[]): string[] =>
+  operationsOf(document)
+    .filter(({ path }) => section === "paths" && path === template)
+    .filter((operation) => !METHODS.includes(method) || operation.method === method)
+    .map(({ id }) => id);
+
+function directionsOf(path: string[]): Set<Direction> {
+  const part = path.find((token) => ["parameters", "requestBody", "responses"].includes(token));
+  if (part === undefined) return new Set();
+  return new Set([part === "responses" ? "response" : "request"]);
+}
+
+function nameOf(change: NodeChange, documents: DocumentPair, operation: string): string {
+  const [section, ...rest] = change.path;
+  const node = nodeOf(change, documents);
+  const names: Record<string, () => string | undefined> = {
+    info: () => "the introduction",
+    tags: () => `the tag \`${node?.name}\``,
+    servers: () => `the server \`${node?.url}\``,
+    components: () => partName(rest, parameterName(change, documents)),
+    paths() {
+      const inside = rest.slice(METHODS.includes(rest[1] ?? "") ? 2 : 1);
+      return inside.length === 0
+        ? `the operation \`${operation}\``
+        : partName(inside, parameterName(change, documents));
+    },
+  };
+  if (section === undefined) return "the document";
+  return names[section]?.() ?? `\`${pointerOf(change.path)}\``;
+}
+
+/** Names the part at a path below an operation, or below `components`. */
+function partName([part, key = "", ...rest]: string[], parameter: string): string | undefined {
+  switch (part) {
+    case "parameters":
+      return schemaName(rest, `the parameter \`${parameter}\``);
+    case "headers":
+      return schemaName(rest, `the header \`${key}\``);
+    case "requestBody":
+      return contentName([key, ...rest], "the request body", "the request body");
+    case "requestBodies":
+      return contentName(rest, "the request body", "the request body");
+    case "securitySchemes":
+      return `the security scheme \`${key}\``;
+    case "responses": {
+      const response = `the response \`${key}\``;
+      const [inside, header, ...deeper] = rest;
+      if (inside === "headers" && header !== undefined)
+        return schemaName(deeper, `the header \`${header}\` of ${response}`);
+      return contentName(rest, response, `the body of ${response}`);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function contentName([part, mediaType, ...rest]: string[], whole: string, body: string): string {
+  if (part !== "content" || mediaType === undefined) return whole;
+  if (rest.length === 0) return `the content type \`${mediaType}\` of ${whole}`;
+  return schemaName(rest, rest[0] === "schema" ? body : whole, whole);
+}
+
+/** Names the field at a path within a schema, or the part that has the schema. */
+function schemaName(path: string[], part: string, owner: string = part): string {
+  const field = fieldName(path);
+  return field ? `${field} of ${owner}` : part;
+}
+
+/** `properties/data/properties/events/items/properties/city` -> "the field `data.events[].city`"; undefined if it is no field. */
+function fieldName(path: string[]): string | undefined {
+  let name = "";
+  for (let index = 0; index < path.length; index++) {
+    const token = path[index] ?? "";
+    if (["properties", "patternProperties"].includes(token) && index + 1 < path.length) name += `.${path[++index]}`;
+    else if (token === "items" || token === "prefixItems") name += "[]";
+    else if (token === "additionalProperties") name += ".*";
+  }
+  return name ? `the field \`${name.replace(/^\./, "")}\`` : undefined;
+}
+
+/** Returns the changed node, through references, from the newest document that has it. */
+export function nodeOf({ base, revision }: NodeChange, documents: DocumentPair): any {
+  const { document } = revision ? documents.revision : documents.base;
+  return resolve(document, at(document, revision ?? base ?? []));
+}
+
+/** Returns the name of the parameter that contains a change. A renamed parameter has its old name. */
+function parameterName({ base, revision }: NodeChange, documents: DocumentPair): string {
+  const [path, { document }] = base ? [base, documents.base] : [revision ?? [], documents.revision];
+  const parameter = at(document, path.slice(0, path.indexOf("parameters") + 2));
+  return String(resolve(document, parameter)?.name);
+}
