@@ -2,12 +2,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { createClient } from "@9pic/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { readReadme } from "../src/code-blocks.ts";
 import { root } from "../src/repository.ts";
 import { run } from "../src/run.ts";
-import { runSample } from "../src/samples.ts";
+import { compileSamples, runSample, writeSample } from "../src/samples.ts";
 import { type RunningMock, startDocs, startMock } from "../src/servers.ts";
 
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -56,4 +57,18 @@ test("the README's TypeScript sample lists the events of organisation 903", asyn
   const { code, stdout, stderr } = await runSample("readme", "ts", sample!, mock);
   expect(code, stderr).toBe(0);
   expect(stdout).toMatch(/^456 Mumbai Marathon 2026$/m);
+});
+
+const [compilerMessage, errorMessage] = blocks("text") as [string, string];
+
+test("the README's compiler message is what tsc prints", async () => {
+  const [call] = compilerMessage.split("\n");
+  const source = `import { createClient } from "@9pic/client";\nconst pic = createClient();\nvoid ${call}\n`;
+  const { stdout } = await compileSamples([writeSample("readme-wrong-argument", "ts", source, mock)]);
+  expect(stdout).toContain(/'pagesize'.*/.exec(compilerMessage)![0]);
+});
+
+test("the README's error message is what the client throws", async () => {
+  const pic = createClient({ apiKey: "demo-key-inactive", orgId: 903, baseUrl: mock.url });
+  await expect(pic.ping({ event_id: 456 })).rejects.toThrow(errorMessage.trim().replace("…", ""));
 });
