@@ -1,4 +1,4 @@
-/** Every operation shows the same four samples, each a real file that the tests run; and no other. */
+/** Requires the same four code samples on every operation, each a file that the tests run, and no others. */
 const SAMPLES = {
   cURL: { lang: "Shell", file: "curl.sh" },
   Python: { lang: "Python", file: "python.py" },
@@ -14,24 +14,24 @@ export const codeSamples = () => ({
     const fileOf = (label) => `code-samples/${operation.operationId}/${SAMPLES[label].file}`;
 
     for (const label of Object.keys(SAMPLES).filter((name) => !samples.some((sample) => sample?.label === name))) {
-      report({ message: `There is no ${label} sample: write ${fileOf(label)} and list it here.`, location: at });
+      report({ message: `The ${label} sample is missing. Write ${fileOf(label)} and list it here.`, location: at });
     }
     for (const [index, sample] of samples.entries()) {
-      const complain = (message) => report({ message, location: at.child(index) });
+      const refuse = (message) => report({ message, location: at.child(index) });
       const label = sample?.label;
       if (!Object.hasOwn(SAMPLES, label) || samples.findIndex((other) => other?.label === label) !== index) {
-        complain(`There is one sample each of ${Object.keys(SAMPLES).join(", ")}, and no other: delete this one.`);
+        refuse(`Only one sample each of ${Object.keys(SAMPLES).join(", ")} is allowed. Delete this one.`);
         continue;
       }
       if (sample.lang !== SAMPLES[label].lang)
-        complain(`The lang of the ${label} sample must be ${SAMPLES[label].lang}.`);
+        refuse(`The lang of the ${label} sample must be ${SAMPLES[label].lang}.`);
       if (!sample.source?.$ref?.endsWith(fileOf(label))) {
-        complain(`The ${label} sample must be a $ref to ${fileOf(label)}.`);
+        refuse(`The ${label} sample must be a $ref to ${fileOf(label)}.`);
         continue;
       }
       const text = resolve(sample.source).node;
       if (typeof text === "string" && !text.includes("NINEPIC_API_KEY")) {
-        complain(`${fileOf(label)} must take the key from the environment variable NINEPIC_API_KEY.`);
+        refuse(`${fileOf(label)} must take the key from the environment variable NINEPIC_API_KEY.`);
       }
     }
   },

@@ -1,4 +1,4 @@
-/** Every answer has a JSON body, and it is the envelope: an object of exactly `responseType`, `message` and `data`. */
+/** Requires the envelope as the JSON body of every response: an object with exactly `responseType`, `message` and `data`. */
 const KEYS = ["responseType", "message", "data"];
 
 export const envelope = () => ({
@@ -6,10 +6,10 @@ export const envelope = () => ({
     Responses(responses, { resolve, report, location }) {
       for (const [status, reference] of Object.entries(responses)) {
         const response = resolve(reference ?? {});
-        if (!response.node) continue; // A $ref that leads nowhere has a message of its own.
+        if (!response.node) continue; // redocly reports a $ref that leads nowhere.
         const schema = response.node.content?.["application/json"]?.schema;
         if (!schema) {
-          report({ message: `${status} has no JSON body: give it the envelope.`, location: location.child(status) });
+          report({ message: `${status} has no JSON body. Give it the envelope.`, location: location.child(status) });
           continue;
         }
         const resolved = resolve(schema, response.location?.source.absoluteRef);

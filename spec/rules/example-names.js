@@ -1,4 +1,4 @@
-/** An example is asked for by its name alone (`Prefer: example=noEvents`), so a name is a plain word, and stands once. */
+/** Requires unique example names in camelCase: a caller of the mock requests an example by its name (`Prefer: example=noEvents`). */
 export const exampleNames = () => ({
   Operation(operation, { resolve, report, location }) {
     const statuses = new Map();
@@ -10,7 +10,7 @@ export const exampleNames = () => ({
           report({ message: `The example "${name}" must have a name in camelCase.`, location: at });
         }
         if (statuses.has(name)) {
-          const message = `The example ${name} is there for ${statuses.get(name)} and for ${status}: rename one.`;
+          const message = `The example ${name} is used for ${statuses.get(name)} and for ${status}. Rename one.`;
           report({ message, location: at });
         }
         statuses.set(name, status);

@@ -1,4 +1,4 @@
-/** Every file of the spec is reached from its root. A fragment that nothing uses is read by nobody and rots. */
+/** Requires that every file of the spec is referenced: lint does not check a file that nothing refers to. */
 import { readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
@@ -16,7 +16,7 @@ export const noOrphans = () => {
         for (const file of FOLDERS.flatMap((name) => filesIn(join(folder, name)))) {
           if (reached.has(file)) continue;
           const path = relative(folder, file);
-          report({ message: `Nothing refers to ${path}: use it, or delete it.`, location: location.child("paths") });
+          report({ message: `Nothing refers to ${path}. Use it or delete it.`, location: location.child("paths") });
         }
       },
     },

@@ -5,7 +5,7 @@ import { fields } from "./fields.js";
 import { headers } from "./headers.js";
 import { noOrphans } from "./no-orphans.js";
 import { sharedErrors } from "./shared-errors.js";
-/** The house rules that redocly's own rules cannot say. `redocly.yaml` switches each of them on. */
+/** Lint rules that redocly's own rules cannot express. `redocly.yaml` enables each of them. */
 import { strict } from "./strict.js";
 import { supported } from "./supported.js";
 import { validDefault } from "./valid-default.js";

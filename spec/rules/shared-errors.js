@@ -1,4 +1,4 @@
-/** An error is described once: every response that is not a success is a `$ref` to a file in components/responses. */
+/** Requires a `$ref` to a file in components/responses for every response that is not a success. */
 import { STATUS_CODES } from "node:http";
 import { basename } from "node:path";
 
@@ -16,11 +16,11 @@ export const sharedErrors = () => ({
 /** Shared responses are named by their status's reason phrase (RFC 9110, 15): Forbidden.yaml, ForbiddenEvent.yaml. */
 function problemOf(status, reference) {
   const phrase = /^[245]\d\d$/.test(status) && STATUS_CODES[status];
-  if (!phrase) return "is not a status that the API can answer with: name one";
+  if (!phrase) return "is not a status. Write one that the API returns";
   if (status.startsWith("2")) return undefined;
   if (!reference.includes("components/responses/")) {
     return "must be a $ref to a file in components/responses, with this operation's wording beside it";
   }
   const fits = basename(reference).startsWith(phrase.split(" ")[0]);
-  return fits ? undefined : `refers to ${basename(reference)}, which is for another status`;
+  return fits ? undefined : `refers to ${basename(reference)}, which describes another status`;
 }

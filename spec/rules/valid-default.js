@@ -1,4 +1,4 @@
-/** A default must be a value that its own schema allows. */
+/** Requires that a default is valid against its own schema. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -17,9 +17,9 @@ function problemOf(schema) {
   try {
     return ajv.validate(withoutReferences(schema), schema.default) ? undefined : ajv.errors[0].message;
   } catch {
-    return undefined; // A schema that is none has a message of redocly's own.
+    return undefined; // redocly reports an invalid schema.
   }
 }
 
-/** What stands behind a `$ref` is a file, which Ajv cannot open; the rest is what a default is checked against. */
+/** A `$ref` points to a file, which Ajv cannot open; the default is checked against the other keywords. */
 const withoutReferences = (schema) => JSON.parse(JSON.stringify(schema, (key, value) => (value?.$ref ? {} : value)));

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 
-import { expect, test } from "vitest";
+import { isSuccess, jsonContent, type Operation, readDocument } from "@9pic/openapi";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const published = JSON.parse(read("dist/openapi.json"));
+const strict = JSON.parse(read("dist/strict.json"));
+const { operations } = readDocument(published);
 
 test("the version of the API is the version of this package", () => {
   expect(published.info.version).toBe(JSON.parse(read("package.json")).version);
@@ -14,20 +18,54 @@ test("JSON and YAML say the same", () => {
   expect(parse(read("dist/openapi.yaml"))).toEqual(published);
 });
 
-test("the closed edition is the published one with every object closed", () => {
-  const opened = JSON.parse(read("dist/strict.json"), (_key, value) => {
-    if ([value?.type].flat().includes("object")) {
-      expect(value).toHaveProperty("unevaluatedProperties", false);
-      delete value.unevaluatedProperties;
-    }
-    return value;
+describe("the strict bundle", () => {
+  test("differs from the published one in unevaluatedProperties alone", () => {
+    const opened = JSON.parse(JSON.stringify(strict), (key, value) =>
+      key === "unevaluatedProperties" ? undefined : value,
+    );
+    expect(opened).toEqual(published);
   });
-  expect(opened).toEqual(published);
+
+  test.each(operations.map((operation) => [operation.operationId, operation] as const))(
+    "refuses an undocumented field anywhere in the data of %s, which the published one allows",
+    (_operationId, operation) => {
+      const [accepts, acceptsStrictly] = [validator(published, operation), validator(strict, operation)];
+      for (const { value } of jsonContent(operation.responses.find(isSuccess)!)!.examples) {
+        expect(acceptsStrictly(value)).toBe(true);
+        for (const altered of withUndocumentedFields(value)) {
+          expect(accepts(altered)).toBe(true);
+          expect(acceptsStrictly(altered), JSON.stringify(altered)).toBe(false);
+        }
+      }
+    },
+  );
 });
 
+/** Validates the success of an operation by what a bundle says of it. */
+function validator(bundle: any, { operationId, responses }: Operation): (value: unknown) => boolean {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema({ ...bundle, $id: "bundle" });
+  const { pointer } = operations.find((operation) => operation.operationId === operationId)!;
+  const { status } = responses.find(isSuccess)!;
+  const validate = ajv.compile({ $ref: `bundle${pointer}/responses/${status}/content/application~1json/schema` });
+  return (value) => validate(value);
+}
+
+/** Copies of a body, each with one more field in one of its objects. */
+function withUndocumentedFields(body: unknown): unknown[] {
+  if (Array.isArray(body)) {
+    return body.flatMap((item, index) => withUndocumentedFields(item).map((altered) => body.with(index, altered)));
+  }
+  if (typeof body !== "object" || body === null) return [];
+  const inside = Object.entries(body).flatMap(([name, value]) =>
+    withUndocumentedFields(value).map((altered) => ({ ...body, [name]: altered })),
+  );
+  return [{ ...body, undocumented: 1 }, ...inside];
+}
+
 test("samples are in the bundle as text", () => {
-  for (const [path, { get }] of Object.entries<any>(published.paths)) {
-    const texts = get["x-codeSamples"].map(({ source }: { source: unknown }) => typeof source);
+  for (const { path, extensions } of operations) {
+    const texts = (extensions["x-codeSamples"] as { source: unknown }[]).map(({ source }) => typeof source);
     expect(texts, path).toEqual(["string", "string", "string", "string"]);
   }
 });

@@ -1,8 +1,8 @@
 /**
- * Faults that people make when they edit a spec, and what lint must say of each. A fault is one edit of one file: a text
- * that is there, and what stands there instead. An empty `find` makes the file.
+ * Mistakes in a spec, and the message that lint reports for each. A fault is one edit of one file: a text and its replacement. An empty
+ * `find` creates the file. The message names the file `at`, or the same one, and the first line that contains `line`, or any.
  */
-export type Fault = { file: string; find: string; put: string; at?: string; says: RegExp };
+export type Fault = { file: string; find: string; put: string; at?: string; line?: string; says: RegExp };
 
 const SAMPLE = "    - { lang: TypeScript, label: TypeScript, source: { $ref: ../code-samples/ping/typescript.ts } }\n";
 
@@ -78,10 +78,10 @@ export const faults: Record<string, Fault> = {
     put: 'org_id: "903"',
     says: /`org_id` property type must be integer/,
   },
-  "an example with a field that nobody documented": {
+  "an example with an undocumented field": {
     file: "components/examples/EventDetailsDraft.yaml",
     find: "    timeline_search: false",
-    put: "    timeline_search: false\n    organiser: Someone",
+    put: "    timeline_search: false\n    organiser: Marathon Club",
     says: /must NOT have unevaluated properties `organiser`/,
   },
   "an example that lacks a field": {
@@ -110,15 +110,15 @@ export const faults: Record<string, Fault> = {
   },
   "an example without a summary": {
     file: "components/examples/Pong.yaml",
-    find: "summary: Everything fits together\n",
+    find: "summary: Everything is set up correctly\n",
     put: "",
-    says: /Every example has a summary/,
+    says: /Every example needs a summary/,
   },
   "a response without examples": {
     file: "paths/ping.yaml",
     find: "          examples:\n            pong: { $ref: ../components/examples/Pong.yaml }\n",
     put: "",
-    says: /Every response has a schema and named examples/,
+    says: /Every response needs a schema and named examples/,
   },
 
   // Schemas and parameters
@@ -126,11 +126,11 @@ export const faults: Record<string, Fault> = {
     file: "paths/ping.yaml",
     find: "schema: { $ref: ../components/schemas/PingResponse.yaml }",
     put: "schema: { type: object }",
-    says: /is a \$ref to a file in components\/schemas/,
+    says: /must be a \$ref to a file in components\/schemas/,
   },
   "a field without a description": {
     file: "components/schemas/PaginationInfo.yaml",
-    find: "    description: Whether a page follows.\n",
+    find: "    description: Whether there is a next page.\n",
     put: "",
     says: /The field hasNextPage needs a description/,
   },
@@ -154,7 +154,7 @@ export const faults: Record<string, Fault> = {
   },
   "a parameter without a description": {
     file: "components/parameters/EventId.yaml",
-    find: "description: The event's id, as the list of events gives it.\n",
+    find: "description: The id of the event, from the list of events.\n",
     put: "",
     says: /Parameter object description must be present/,
   },
@@ -164,19 +164,19 @@ export const faults: Record<string, Fault> = {
     put: "example: 0",
     says: /must be >= 1/,
   },
-  "a path parameter that nobody declared": {
+  "an undeclared path parameter": {
     file: "paths/events.yaml",
     find: "    - $ref: ../components/parameters/OrgId.yaml\n",
     put: "",
     says: /The operation does not define the path parameter `\{org_id\}`/,
   },
-  "a parameter in a place the client cannot fill": {
+  "a parameter in a cookie": {
     file: "components/parameters/Page.yaml",
     find: "in: query",
     put: "in: cookie",
     says: /The client sends no parameters in cookie\. Use `query` or `path`/,
   },
-  "a parameter with a word that is taken": {
+  "a parameter with a reserved name": {
     file: "components/parameters/Page.yaml",
     find: "name: page",
     put: "name: query",
@@ -188,40 +188,40 @@ export const faults: Record<string, Fault> = {
     find: "name: page",
     put: "name: org_id",
     at: "paths/events.yaml",
-    says: /There are two parameters org_id, and the client takes one argument each\. Rename it/,
+    says: /There are two parameters org_id, and the client takes one argument each\. Rename one/,
   },
 
   "a field without a type": {
     file: "components/schemas/EventDetails.yaml",
-    find: "    type: boolean\n    description: Whether the event is switched on.\n",
-    put: "    description: Whether the event is switched on.\n",
+    find: "    type: boolean\n    description: Whether the event is enabled.\n",
+    put: "    description: Whether the event is enabled.\n",
     says: /The field event_enabled needs a type/,
   },
-  "a list of nothing": {
+  "an array without items": {
     file: "components/schemas/EventListResponse.yaml",
     find: "        items: { $ref: EventListItem.yaml }\n",
     put: "",
-    says: /The field events needs items/,
+    says: /The field events needs `items`/,
   },
-  "a field that is optional": {
+  "an optional field": {
     file: "components/schemas/PaginationInfo.yaml",
     find: "hasPreviousPage, page_size]",
     put: "hasPreviousPage]",
-    says: /The field page_size is not in `required`/,
+    says: /The field page_size must be in `required`/,
   },
-  "no field required": {
+  "a schema without required fields": {
     file: "components/schemas/EventListItem.yaml",
     find: "required: [event_id, event_name, event_slug, event_date, status, cover_image]\n",
     put: "",
-    says: /The field cover_image is not in `required`/,
+    says: /The field cover_image must be in `required`/,
   },
-  "a schema that is closed": {
+  "a schema with additionalProperties": {
     file: "components/schemas/EventListItem.yaml",
     find: "type: object\n",
     put: "type: object\nadditionalProperties: false\n",
     says: /AdditionalProperties is not supported in Schema objects\. Published schemas are open/,
   },
-  "a format that nobody knows": {
+  "an unknown format": {
     file: "components/schemas/EventDate.yaml",
     find: "format: date-time-local",
     put: "format: datetime-local",
@@ -231,7 +231,7 @@ export const faults: Record<string, Fault> = {
     file: "components/parameters/PageSize.yaml",
     find: "name: page_size",
     put: "name: pageSize",
-    says: /A parameter's name is in snake_case/,
+    says: /The name of a parameter is in snake_case/,
   },
   "a header without an example": {
     file: "components/headers/RetryAfter.yaml",
@@ -239,17 +239,17 @@ export const faults: Record<string, Fault> = {
     put: "x-examples:",
     says: /A header needs a schema and examples/,
   },
-  "a header's example that HTTP cannot carry": {
+  "a header example that HTTP does not allow": {
     file: "components/headers/RetryAfter.yaml",
     find: 'value: "1"',
     put: 'value: "1 s\u2014"',
-    says: /The example seconds is .* which this header cannot carry/,
+    says: /The example seconds is .* which is not a valid value of this header/,
   },
-  "a status with the answer of another": {
+  "a status with the response of another status": {
     file: "paths/events.yaml",
     find: "responses/TooManyRequests.yaml",
     put: "responses/InternalServerError.yaml",
-    says: /429 refers to InternalServerError\.yaml, which is for another status/,
+    says: /429 refers to InternalServerError\.yaml, which describes another status/,
   },
 
   // Operations
@@ -259,19 +259,19 @@ export const faults: Record<string, Fault> = {
     put: "",
     says: /Operation object should contain `operationId` field/,
   },
-  "an operationId that the client needs for itself": {
+  "an operationId that the client reserves": {
     file: "paths/ping.yaml",
     find: "operationId: ping",
     put: "operationId: http",
     says: /Choose another operationId/,
   },
-  "another method": {
+  "a POST operation": {
     file: "paths/ping.yaml",
     find: "get:\n",
     put: "post: { operationId: pong }\nget:\n",
     says: /Post is not supported in PathItem objects/,
   },
-  "a body": {
+  "a request body": {
     file: "paths/ping.yaml",
     find: "  operationId: ping\n",
     put: "  operationId: ping\n  requestBody: { content: { application/json: {} } }\n",
@@ -285,13 +285,13 @@ export const faults: Record<string, Fault> = {
   },
   "an operation without a description": {
     file: "paths/events.yaml",
-    find: "  description: |\n    All events",
-    put: "  x-description: |\n    All events",
+    find: "  description: |\n    Returns the events",
+    put: "  x-description: |\n    Returns the events",
     says: /Operation object should contain `description` field|description must be present/,
   },
   "a tag without a description": {
     file: "openapi.yaml",
-    find: "    description: Is everything set up right? One call tells.\n",
+    find: "    description: Check in one call that everything is set up correctly.\n",
     put: "",
     says: /Tag object should contain `description` field/,
   },
@@ -305,9 +305,9 @@ export const faults: Record<string, Fault> = {
     file: "paths/events.yaml",
     find: "operationId: listEvents",
     put: "operationId: list_events",
-    says: /has an operationId in camelCase/,
+    says: /needs an operationId in camelCase/,
   },
-  "an operationId twice": {
+  "a duplicate operationId": {
     file: "paths/details.yaml",
     find: "operationId: getEventDetails",
     put: "operationId: ping",
@@ -319,7 +319,7 @@ export const faults: Record<string, Fault> = {
     put: "tags: [Conection]",
     says: /Operation tags should be defined in global tags/,
   },
-  "an operation without the key": {
+  "an operation without a key": {
     file: "paths/ping.yaml",
     find: "  operationId: ping\n",
     put: "  operationId: ping\n  security: []\n",
@@ -344,7 +344,7 @@ export const faults: Record<string, Fault> = {
     file: "paths/ping.yaml",
     find: SAMPLE,
     put: "",
-    says: /no TypeScript sample: write code-samples\/ping\/typescript\.ts/,
+    says: /TypeScript sample is missing\. Write code-samples\/ping\/typescript\.ts/,
   },
   "a sample of another operation": {
     file: "paths/ping.yaml",
@@ -359,7 +359,7 @@ export const faults: Record<string, Fault> = {
     at: "paths/ping.yaml",
     says: /must take the key from the environment variable NINEPIC_API_KEY/,
   },
-  "a $ref to a file that is not there": {
+  "a $ref to a missing file": {
     file: "paths/ping.yaml",
     find: "parameters/OrgId.yaml",
     put: "parameters/Org.yaml",
@@ -370,7 +370,7 @@ export const faults: Record<string, Fault> = {
     find: "",
     put: "type: string\n",
     at: "openapi.yaml",
-    says: /Nothing refers to components\/schemas\/Venue\.yaml: use it, or delete it/,
+    says: /Nothing refers to components\/schemas\/Venue\.yaml\. Use it or delete it/,
   },
   "YAML that does not parse": {
     file: "components/schemas/EventDate.yaml",
@@ -378,55 +378,55 @@ export const faults: Record<string, Fault> = {
     put: "format: date: time",
     says: /Failed to parse/,
   },
-  // What a slip of the hand leaves behind. The rules must say it, and not fail themselves.
-  "a $ref of a field to a file that is not there": {
+  // Half-finished edits: the rules must report them, and not crash.
+  "a $ref of a field to a missing file": {
     file: "components/schemas/PingResponse.yaml",
     find: "$ref: Message.yaml",
     put: "$ref: Mesage.yaml",
     says: /Can't resolve \$ref/,
   },
-  "a type that is none, with a default": {
+  "an invalid type with a default": {
     file: "components/parameters/Page.yaml",
     find: "type: integer",
     put: "type: int",
     says: /`type` can be one of the following only/,
   },
-  "a status with nothing below it": {
+  "an empty status": {
     file: "paths/events.yaml",
     find: "      $ref: ../components/responses/UnprocessableQuery.yaml\n",
     put: "",
     says: /422 must be a \$ref to a file/,
   },
-  "a field with nothing below it": {
+  "an empty field": {
     file: "components/schemas/PaginationInfo.yaml",
-    find: "    type: boolean\n    description: Whether a page follows.\n    examples: [true]\n",
+    find: "    type: boolean\n    description: Whether there is a next page.\n    examples: [true]\n",
     put: "",
     says: /The field hasNextPage needs a description/,
   },
-  "samples that are no list": {
+  "samples that are not a list": {
     file: "paths/ping.yaml",
     find: "  x-codeSamples:\n",
     put: "  x-codeSamples: {}\n  x-other:\n",
-    says: /There is no cURL sample/,
+    says: /The cURL sample is missing/,
   },
   "a fifth sample": {
     file: "paths/ping.yaml",
     find: SAMPLE,
     put: `${SAMPLE}    - { lang: Shell, label: Wget, source: "wget --header X-API-Key:a-real-key" }\n`,
-    says: /and no other: delete this one/,
+    says: /is allowed\. Delete this one/,
   },
-  "a sample in another language than it says": {
+  "a sample with the wrong language": {
     file: "paths/ping.yaml",
     find: "lang: Python",
     put: "lang: Java",
     says: /The lang of the Python sample must be Python/,
   },
-  "an answer without a body": {
+  "a response without a body": {
     file: "components/responses/NotFound.yaml",
     find: "content:",
     put: "x-content:",
     at: "paths/ping.yaml",
-    says: /404 has no JSON body: give it the envelope/,
+    says: /404 has no JSON body\. Give it the envelope/,
   },
   "a default response": {
     file: "paths/ping.yaml",
@@ -434,20 +434,20 @@ export const faults: Record<string, Fault> = {
     put: '    default: { $ref: ../components/responses/NotFound.yaml }\n    "401":',
     says: /default is not a status/,
   },
-  "one name for two examples": {
+  "two examples with one name": {
     file: "components/responses/NotFound.yaml",
     find: "unknownEvent:",
     put: "unknownKey:",
     at: "paths/ping.yaml",
-    says: /The example unknownKey is there for 403 and for 404: rename one/,
+    says: /The example unknownKey is used for 403 and for 404\. Rename one/,
   },
-  "an example whose name is no word": {
+  "an example whose name is not camelCase": {
     file: "paths/ping.yaml",
     find: "            pong:",
     put: '            "a,b":',
     says: /The example "a,b" must have a name in camelCase/,
   },
-  "a path parameter that is optional": {
+  "an optional path parameter": {
     file: "components/parameters/EventId.yaml",
     find: "required: true\n",
     put: "",
@@ -457,6 +457,6 @@ export const faults: Record<string, Fault> = {
     file: "components/parameters/Page.yaml",
     find: "example: 1\n",
     put: "",
-    says: /Every parameter has a schema and an example/,
+    says: /Every parameter needs a schema and an example/,
   },
 };

@@ -6,6 +6,6 @@ const response = await fetch(url, {
   headers: { "X-API-Key": process.env.NINEPIC_API_KEY },
   redirect: "manual", // never carry the key to another host
 });
-if (!response.ok) throw new Error(`List events answered ${response.status}`);
+if (!response.ok) throw new Error(`List events failed with ${response.status}`);
 const { data } = await response.json();
 for (const event of data.events) console.log(event.event_id, event.event_name);

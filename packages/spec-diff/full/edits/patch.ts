@@ -28,7 +28,7 @@ export const patch: Edits = {
   },
   "the data of an example": {
     edit: ({ components }) => (components.examples.Pong.value.data.event_id = 7),
-    changes: [["patch", "ping", 'The example "Everything fits together" changed.']],
+    changes: [["patch", "ping", 'The example "Everything is set up correctly" changed.']],
   },
   "the example of a model, which has objects in it": {
     first: ({ components }) => (components.schemas.PaginationInfo.examples = [{ total: 1 }]),
