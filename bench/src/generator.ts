@@ -1,19 +1,19 @@
 /**
- * Reads from its input what to ask of a server, sends requests for some seconds, and prints what came of it. A process of its own,
- * so that nothing else is in the way of its event loop.
+ * Reads a `Load` from stdin, sends its requests, and prints the `Measurement`. Runs in its own process, so that nothing else uses its
+ * event loop.
  */
 import { json } from "node:stream/consumers";
 
 import autocannon from "autocannon";
 
-import type { Load, Measured } from "./load.ts";
+import type { Load, Measurement } from "./load.ts";
 import { cpu, rss } from "./proc.ts";
 import { CONNECTIONS, HEADERS } from "./request.ts";
 
 const { pid, url, paths, warmUp, seconds } = (await json(process.stdin)) as Load;
 
-/** Each connection has a share of the paths for itself; otherwise all would ask for the same one at the same time. */
-function shares(): autocannon.Request[][] {
+/** Gives each connection its own share of the paths, so that connections do not request the same path at the same time. */
+function pathShares(): autocannon.Request[][] {
   const size = Math.ceil(paths.length / CONNECTIONS);
   return Array.from({ length: CONNECTIONS }, (_, connection) =>
     Array.from({ length: size }, (_unused, index) => ({
@@ -23,17 +23,16 @@ function shares(): autocannon.Request[][] {
 }
 
 async function send(duration: number): Promise<autocannon.Result> {
-  const left = shares();
+  const unassigned = pathShares();
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
     duration,
     headers: HEADERS,
-    setupClient: (client) => client.setRequests(left.pop() as autocannon.Request[]),
+    setupClient: (client) => client.setRequests(unassigned.pop() as autocannon.Request[]),
   });
   const failed = result.non2xx + result.errors + result.timeouts;
-  if (failed > 0)
-    throw new Error(`${failed} of ${result.requests.total} requests to ${url} were not answered with 200.`);
+  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${url} did not return 200.`);
   return result;
 }
 
@@ -47,7 +46,7 @@ const { requests, latency } = await send(seconds);
 const [used, wall] = [cpu(pid) - cpuBefore, performance.now() - before];
 clearInterval(timer);
 
-const measured: Measured = {
+const measurement: Measurement = {
   rate: (requests.total / wall) * 1000,
   cost: (used / requests.total) * 1000,
   busy: used / wall,
@@ -55,4 +54,4 @@ const measured: Measured = {
   idle,
   memory,
 };
-console.log(JSON.stringify(measured));
+console.log(JSON.stringify(measurement));

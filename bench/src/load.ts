@@ -5,17 +5,17 @@ import { fileURLToPath } from "node:url";
 
 import { run } from "./process.ts";
 
-/** What is asked of a server, in s. */
+/** The requests to send to a server; times are in s. */
 export type Load = { pid: number; url: string; paths: string[]; warmUp: number; seconds: number };
 
-export type Measured = {
+export type Measurement = {
   /** Requests per second. */
   rate: number;
   /** The server's CPU time per request, in µs. */
   cost: number;
-  /** The server's CPU time per wall time. Clearly below 1, the server waited for the load generator. */
+  /** The server's CPU time per wall time. If it is well below 1, the server waited for the load generator. */
   busy: number;
-  /** The time that 99 of 100 requests were faster than, in ms. */
+  /** The 99th percentile of the latency, in ms. */
   p99: number;
   /** Resident memory before the first request, in MB. */
   idle: number;
@@ -25,11 +25,11 @@ export type Measured = {
 
 const GENERATOR = fileURLToPath(new URL("./generator.ts", import.meta.url));
 
-/** Puts a server under load. */
-export async function load(wanted: Load): Promise<Measured> {
+/** Sends requests to a server and measures it. */
+export async function measureLoad(load: Load): Promise<Measurement> {
   const child = run([GENERATOR], "pipe", "pipe");
-  (child.stdin as Writable).end(JSON.stringify(wanted));
+  (child.stdin as Writable).end(JSON.stringify(load));
   const [output, [code]] = await Promise.all([text(child.stdout as Readable), once(child, "exit")]);
-  if (code !== 0) throw new Error(`The load generator ended with ${code}.`);
-  return JSON.parse(output) as Measured;
+  if (code !== 0) throw new Error(`The load generator exited with ${code}. See its output above.`);
+  return JSON.parse(output) as Measurement;
 }

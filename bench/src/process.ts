@@ -7,17 +7,17 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { HEADERS, LIST } from "./request.ts";
 
-export type Running = { pid: number; url: string; firstOk: number; stop: () => Promise<void> };
+export type RunningServer = { pid: number; url: string; firstOk: number; stop: () => Promise<void> };
 
-/** How long a server may take until it answers, in ms. */
-const PATIENCE = 60_000;
+/** Maximum time from the start of a server to its first 200, in ms. */
+const START_TIMEOUT_MS = 60_000;
 
-/** Nothing of the caller's environment reaches a server: `NODE_ENV`, for one, changes what Prism does. */
+/** Servers do not inherit the caller's environment, since variables such as `NODE_ENV` change what Prism does. */
 const ENVIRONMENT = { PATH: process.env.PATH, NODE_NO_WARNINGS: "1", DO_NOT_TRACK: "1" };
 
 const children = new Set<ChildProcess>();
 
-/** Runs a file with this Node; it ends with us, however we end. */
+/** Runs a file with this version of Node. The process is killed when this one exits. */
 export function run(args: string[], input: "ignore" | "pipe", output: number | "pipe"): ChildProcess {
   const child = spawn(process.execPath, args, { stdio: [input, output, "inherit"], env: ENVIRONMENT });
   children.add(child);
@@ -30,17 +30,18 @@ process.once("exit", () => {
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
 
-/** Starts a server and waits for its first 200. Its output goes to /dev/null. */
-export async function start(name: string, args: (port: number) => string[]): Promise<Running> {
+/** Starts a server and waits for its first 200. Discards its output. */
+export async function start(name: string, args: (port: number) => string[]): Promise<RunningServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const nowhere = openSync("/dev/null", "w");
+  const devNull = openSync("/dev/null", "w");
   const spawned = performance.now();
-  const child = run(args(port), "ignore", nowhere);
-  closeSync(nowhere);
-  while ((await status(url + LIST)) !== 200) {
-    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode} before it answered.`);
-    if (performance.now() - spawned > PATIENCE) throw new Error(`${name} did not answer within ${PATIENCE} ms.`);
+  const child = run(args(port), "ignore", devNull);
+  closeSync(devNull);
+  while ((await fetchStatus(url + LIST)) !== 200) {
+    if (child.exitCode !== null) throw new Error(`${name} exited with ${child.exitCode} before its first 200.`);
+    if (performance.now() - spawned > START_TIMEOUT_MS)
+      throw new Error(`${name} did not return 200 within ${START_TIMEOUT_MS} ms.`);
     await wait(2);
   }
   return { pid: child.pid as number, url, firstOk: performance.now() - spawned, stop: () => stop(child) };
@@ -61,8 +62,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** The status of an answer; undefined where nobody listens yet. */
-function status(url: string): Promise<number | undefined> {
+/** Resolves with the status of a response, or undefined if no server listens yet. */
+function fetchStatus(url: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     const request = get(url, { agent: false, headers: HEADERS }, (response) => {
       response.resume().once("close", () => resolve(response.statusCode));

@@ -1,10 +1,10 @@
-import { load, type Measured } from "./load.ts";
-import type { Running } from "./process.ts";
+import { median } from "./figures.ts";
+import { measureLoad, type Measurement } from "./load.ts";
+import type { RunningServer } from "./process.ts";
 import { LIST } from "./request.ts";
-import { median } from "./statistics.ts";
 
-/** How long things take, in s, and how often they are done. */
-export type Plan = {
+/** Durations in s, and numbers of repetitions. */
+export type MockPlan = {
   rounds: number;
   warmUp: number;
   seconds: number;
@@ -13,47 +13,51 @@ export type Plan = {
   soak: number;
 };
 
-/** A row of a table: a server, and what is asked of it. */
-export type Subject = { name: string; server: Running; paths?: string[] };
+/** A server, and the paths to request from it. */
+export type LoadSubject = { name: string; server: RunningServer; paths?: string[] };
 
-/** What the rounds measured, by the names of the subjects. */
-export class Rounds {
-  readonly #measured: ReadonlyMap<string, Measured[]>;
+/** The measurements of all rounds, by the name of the subject. */
+export class LoadRounds {
+  readonly #measured: ReadonlyMap<string, Measurement[]>;
 
-  constructor(measured: ReadonlyMap<string, Measured[]>) {
+  constructor(measured: ReadonlyMap<string, Measurement[]>) {
     this.#measured = measured;
   }
 
-  median(name: string, pick: (measured: Measured) => number): number {
+  median(name: string, pick: (measured: Measurement) => number): number {
     return median(this.#of(name).map(pick));
   }
 
-  /** One subject's figure divided by another's in the same round, since what else the machine does changes from round to round. */
-  ratio(name: string, other: string, pick: (measured: Measured) => number): number {
+  /** Returns the median of one subject's value divided by another's in the same round, since the machine's load varies between rounds. */
+  ratio(name: string, other: string, pick: (measured: Measurement) => number): number {
     const others = this.#of(other);
-    return median(this.#of(name).map((measured, round) => pick(measured) / pick(others[round] as Measured)));
+    return median(this.#of(name).map((measured, round) => pick(measured) / pick(others[round] as Measurement)));
   }
 
-  #of(name: string): Measured[] {
+  #of(name: string): Measurement[] {
     return this.#measured.get(name) ?? [];
   }
 }
 
-/** Measures each subject once, then each a second time, and so on. */
-export async function measure(subjects: Subject[], plan: Plan, seconds: number = plan.seconds): Promise<Rounds> {
-  const measured = new Map<string, Measured[]>(subjects.map(({ name }) => [name, []]));
+/** Measures each subject once per round. */
+export async function measureRounds(
+  subjects: LoadSubject[],
+  plan: MockPlan,
+  seconds: number = plan.seconds,
+): Promise<LoadRounds> {
+  const measured = new Map<string, Measurement[]>(subjects.map(({ name }) => [name, []]));
   for (let round = 1; round <= plan.rounds; round++) {
     for (const { name, server, paths = [LIST] } of subjects) {
-      progress(`round ${round} of ${plan.rounds}: ${name}`);
+      showProgress(`round ${round} of ${plan.rounds}: ${name}`);
       const { pid, url } = server;
-      measured.get(name)?.push(await load({ pid, url, paths, warmUp: plan.warmUp, seconds }));
+      measured.get(name)?.push(await measureLoad({ pid, url, paths, warmUp: plan.warmUp, seconds }));
     }
   }
-  progress("");
-  return new Rounds(measured);
+  showProgress("");
+  return new LoadRounds(measured);
 }
 
-/** Says on a terminal what is going on; the last line is wiped out by the next. */
-export function progress(text: string): void {
+/** Shows the current step on a terminal, in place of the previous one. */
+export function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
 }

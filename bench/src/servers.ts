@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { type Running, start } from "./process.ts";
+import { type RunningServer, start } from "./process.ts";
 import { HEADERS, LIST } from "./request.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -20,12 +20,12 @@ export const MOCK = "@9pic/mock";
 export const PRISM = "prism mock";
 export const QUIET_PRISM = "prism mock -v error";
 
-/** Files that servers read; they are gone when we are. */
+/** A folder for files that servers read. It is removed when this process exits. */
 export const folder: string = mkdtempSync(join(tmpdir(), "ninepic-bench-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-/** @param args such as `--log json` */
-export const startMock = (...args: string[]): Promise<Running> =>
+/** Starts the mock with these options, by default without a log. */
+export const startMock = (...args: string[]): Promise<RunningServer> =>
   start(MOCK, (port) => [
     MOCK_FILE,
     "--port",
@@ -34,21 +34,21 @@ export const startMock = (...args: string[]): Promise<Running> =>
     ...args,
   ]);
 
-/** In one process: with `--multiprocess` Prism fails, and `NODE_ENV=production` would turn that on. */
-export const startPrism = (spec: string, ...args: string[]): Promise<Running> =>
+/** Starts Prism in one process: it fails with `--multiprocess`, which `NODE_ENV=production` would turn on. */
+export const startPrism = (spec: string, ...args: string[]): Promise<RunningServer> =>
   start(PRISM, (port) => [PRISM_FILE, "mock", "--port", String(port), "--multiprocess", "false", ...args, spec]);
 
-/** A server that does nothing but send the bytes that another one sends. */
-export async function startBare(model: Running): Promise<Running> {
-  const file = join(folder, "answer.json");
-  writeFileSync(file, JSON.stringify(await answerOf(model)));
+/** Starts a server that returns the bytes of another server's response. */
+export async function startBare(model: RunningServer): Promise<RunningServer> {
+  const file = join(folder, "response.json");
+  writeFileSync(file, JSON.stringify(await readResponse(model)));
   return start(BARE, (port) => [BARE_FILE, String(port), file]);
 }
 
-export type SentAnswer = { headers: Record<string, string>; body: string };
+export type RecordedResponse = { headers: Record<string, string>; body: string };
 
-/** What a server sends, but for the headers that Node adds for any server. */
-export async function answerOf({ url }: Running): Promise<SentAnswer> {
+/** Requests a response, and leaves out the headers that Node adds to every response. */
+export async function readResponse({ url }: RunningServer): Promise<RecordedResponse> {
   const response = await fetch(url + LIST, { headers: HEADERS });
   const own = [...response.headers].filter(([name]) => !["date", "connection", "keep-alive"].includes(name));
   return { headers: Object.fromEntries(own), body: await response.text() };

@@ -1,19 +1,19 @@
-import { digits, table } from "./table.ts";
+import { digits, table } from "./figures.ts";
 
-/** A ratio and its bound. */
+/** A measured value and its limit. */
 export type Target = {
   name: string;
   value: number;
-  /** The same ratio by requests per second, where `value` is by CPU time. It does not decide. */
+  /** The same ratio by requests per second, where `value` is by CPU time. For information only. */
   byRate?: number;
 } & ({ atLeast: number } | { atMost: number });
 
-export type Section = { title: string; text: string; targets: Target[] };
+export type SectionResult = { title: string; text: string; targets: Target[] };
 
 export const isMet = (target: Target): boolean =>
   "atLeast" in target ? target.value >= target.atLeast : target.value <= target.atMost;
 
-export function show({ title, text, targets }: Section, head = "ratio"): string {
+export function formatSection({ title, text, targets }: SectionResult, head = "ratio"): string {
   const rows = targets.map((target) => [
     target.name,
     digits(target.value),

@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+
+import { findResponse, jsonContent } from "@9pic/openapi";
+import { readDocumentFile } from "@9pic/openapi/node";
 
 type CodeSample = { label: string; source: string };
 export type SampledOperation = {
@@ -11,14 +13,7 @@ export type SampledOperation = {
   samples: CodeSample[];
 };
 
-const document = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"), "utf8"));
-const follow = (value: any): any =>
-  value?.$ref
-    ? value.$ref
-        .slice("#/".length)
-        .split("/")
-        .reduce((node: any, step: string) => node[step], document)
-    : value;
+const api = await readDocumentFile(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"));
 
 const textsOf = (value: unknown): string[] => {
   if (typeof value === "string") return [value];
@@ -26,10 +21,11 @@ const textsOf = (value: unknown): string[] => {
 };
 
 /** The operations of the spec with their code samples. */
-export const operations: SampledOperation[] = Object.entries<any>(document.paths).map(([template, { get }]) => {
-  const values = get.parameters.map(follow).map(({ name, example }: any) => [name, example]);
-  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => Object.fromEntries(values)[name]);
-  const [example] = Object.values(get.responses[200].content["application/json"].examples);
-  const { message, data } = follow(example).value;
-  return { operationId: get.operationId, path, texts: textsOf({ message, data }), samples: get["x-codeSamples"] };
+export const operations: SampledOperation[] = api.operations.map((operation) => {
+  const values = Object.fromEntries(operation.parameters.map(({ name, examples }) => [name, examples[0]?.value]));
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  const [example] = jsonContent(findResponse(operation, 200)!)!.examples;
+  const { message, data } = example!.value as { message: unknown; data: unknown };
+  const samples = operation.extensions["x-codeSamples"] as CodeSample[];
+  return { operationId: operation.operationId, path, texts: textsOf({ message, data }), samples };
 });

@@ -4,62 +4,62 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 
-import { progress } from "../../src/rounds.ts";
-import { table } from "../../src/table.ts";
-import type { Section } from "../../src/targets.ts";
-import { open } from "../browser.ts";
-import { blank, settle } from "../load.ts";
+import { table } from "../../src/figures.ts";
+import { showProgress } from "../../src/rounds.ts";
+import type { SectionResult } from "../../src/targets.ts";
+import { openBrowser } from "../browser.ts";
+import { openBlank, waitForIdle } from "../load.ts";
 import { OURS, sites } from "../sites.ts";
 import { type View, viewsOf } from "../views.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SCHEMES = ["light", "dark"] as const;
 
-type Findings = { critical: number; serious: number; rules: string[] };
+type ViolationCounts = { critical: number; serious: number; rules: string[] };
 
-/** How many elements a page has that axe objects to. */
-async function check(
+/** Counts the elements with critical and serious violations of a page. */
+async function countViolations(
   browser: Browser,
-  { subject, path, use }: View,
+  { subject, path, interact }: View,
   scheme: (typeof SCHEMES)[number],
-): Promise<Findings> {
-  const page = await blank(browser, scheme);
+): Promise<ViolationCounts> {
+  const page = await openBlank(browser, scheme);
   await page.goto(subject.origin + path);
-  await settle(page, subject, path);
-  await use?.(page);
+  await waitForIdle(page, subject, path);
+  await interact?.(page);
   await page.evaluate(AXE);
   const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as AxeResults;
   await page.close();
-  const bad = violations.filter(({ impact }) => impact === "critical" || impact === "serious");
-  const count = (wanted: string): number =>
-    bad.filter(({ impact }) => impact === wanted).reduce((sum, { nodes }) => sum + nodes.length, 0);
-  return { critical: count("critical"), serious: count("serious"), rules: bad.map(({ id }) => id) };
+  const severe = violations.filter(({ impact }) => impact === "critical" || impact === "serious");
+  const count = (level: string): number =>
+    severe.filter(({ impact }) => impact === level).reduce((sum, { nodes }) => sum + nodes.length, 0);
+  return { critical: count("critical"), serious: count("serious"), rules: severe.map(({ id }) => id) };
 }
 
-/** What keeps people from reading a page, as far as a program can tell: contrast, names, roles, the keyboard. */
-export async function axe(): Promise<Section> {
-  const browser = await open();
+/** Counts accessibility violations: contrast, names, roles, keyboard access. */
+export async function axe(): Promise<SectionResult> {
+  const browser = await openBrowser();
   const [rows, rules]: [string[][], Set<string>] = [[], new Set()];
   let ours = 0;
   for (const view of (await Promise.all((await sites()).map(viewsOf))).flat()) {
-    const found = [];
+    const counts = [];
     for (const scheme of SCHEMES) {
-      progress(`${view.name}, ${scheme}`);
-      found.push(await check(browser, view, scheme));
+      showProgress(`${view.name}, ${scheme}`);
+      counts.push(await countViolations(browser, view, scheme));
     }
-    rows.push([view.name, ...found.map(({ critical, serious }) => `${critical} / ${serious}`)]);
+    rows.push([view.name, ...counts.map(({ critical, serious }) => `${critical} / ${serious}`)]);
     if (view.subject.name !== OURS) continue;
-    for (const { critical, serious, rules: broken } of found) {
+    for (const { critical, serious, rules: violated } of counts) {
       ours += critical + serious;
-      for (const rule of broken) rules.add(rule);
+      for (const rule of violated) rules.add(rule);
     }
   }
-  progress("");
+  showProgress("");
   await browser.close();
-  const text = table(["critical / serious findings", ...SCHEMES], rows);
+  const text = table(["critical / serious violations", ...SCHEMES], rows);
   return {
     title: "axe",
-    text: rules.size === 0 ? text : `${text}\n\nRules that ours breaks: ${[...rules].join(", ")}`,
-    targets: [{ name: `critical and serious findings: ${OURS}`, value: ours, atMost: 0 }],
+    text: rules.size === 0 ? text : `${text}\n\nRules that our site violates: ${[...rules].join(", ")}`,
+    targets: [{ name: `critical and serious violations: ${OURS}`, value: ours, atMost: 0 }],
   };
 }

@@ -2,29 +2,28 @@ import { globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { progress } from "../../src/rounds.ts";
+import { digits, median, table } from "../../src/figures.ts";
+import { showProgress } from "../../src/rounds.ts";
 import { folder } from "../../src/servers.ts";
-import { median } from "../../src/statistics.ts";
-import { digits, table } from "../../src/table.ts";
-import type { Section } from "../../src/targets.ts";
-import { buildOurs, buildRedocly, type Took } from "../build.ts";
-import { multiply } from "../multiply.ts";
+import { multiplySpec } from "../../src/spec.ts";
+import type { SectionResult } from "../../src/targets.ts";
+import { buildOurs, buildRedocly, type BuildTime } from "../build.ts";
 import { OURS, REDOCLY } from "../sites.ts";
 
 const SIZES = [3, 30, 300];
-const MANY = 300;
-/** Everything on one page is its purpose; nobody comes to it first. */
-const ONE_PAGE = "one-page.html";
+const MAX_OPERATIONS = 300;
+/** Redoc's edition holds everything by design, so its size is not compared. */
+const REDOC_EDITION = "one-page.html";
 
-type Run = { name: string; out: string; build: () => Promise<Took>; took: Took[] };
+type BuildRun = { name: string; out: string; build: () => Promise<BuildTime>; times: BuildTime[] };
 
-/** How long a build takes as an API grows, and what its pages weigh then. */
-export async function build(rounds: number): Promise<Section> {
-  const runs = SIZES.flatMap((operations): Run[] => {
-    const spec = multiply(operations);
-    const into = (site: string, run: (out: string) => Promise<Took>): Run => {
+/** Measures the time of a build and the size of its pages for specs of different sizes. */
+export async function build(rounds: number): Promise<SectionResult> {
+  const runs = SIZES.flatMap((operations): BuildRun[] => {
+    const spec = multiplySpec(operations, { withSchemas: true });
+    const into = (site: string, run: (out: string) => Promise<BuildTime>): BuildRun => {
       const out = join(folder, "built", `${site} ${operations}`);
-      return { name: `${site}, ${operations}`, out, build: () => run(fresh(out)), took: [] };
+      return { name: `${site}, ${operations}`, out, build: () => run(emptyFolder(out)), times: [] };
     };
     return [
       into(OURS, (out) => buildOurs(spec, out, "http://127.0.0.1:4011")),
@@ -32,56 +31,60 @@ export async function build(rounds: number): Promise<Section> {
     ];
   });
   for (let round = 1; round <= rounds; round++) {
-    for (const { name, build: once, took } of runs) {
-      progress(`round ${round} of ${rounds}: ${name}`);
-      took.push(await once());
+    for (const { name, build: runBuild, times } of runs) {
+      showProgress(`round ${round} of ${rounds}: ${name}`);
+      times.push(await runBuild());
     }
   }
-  progress("");
+  showProgress("");
 
-  const weights = new Map(runs.map(({ name, out }) => [name, weigh(out)]));
-  const heaviest = weights.get(`${OURS}, ${MANY}`)!.first;
+  const sizes = new Map(runs.map(({ name, out }) => [name, measurePages(out)]));
+  const largest = sizes.get(`${OURS}, ${MAX_OPERATIONS}`)!.largest;
   const [few, some, many] = SIZES.map((operations) => runs.find(({ name }) => name === `${OURS}, ${operations}`)!);
   return {
     title: `Specs of ${SIZES.join(", ")} operations, median of ${rounds} builds`,
     text: `${table(
       ["site, operations", "build, s", "CPU, s", "pages", "largest page, KB gzip", "all pages, KB gzip"],
-      runs.map(({ name, took }) => {
-        const { pages, first, all } = weights.get(name)!;
-        const seconds = [(one: Took) => one.wall, cpu].map((pick) => digits(median(took.map(pick)) / 1000));
-        return [name, ...seconds, String(pages), digits(first.kilobytes), digits(all)];
+      runs.map(({ name, times }) => {
+        const { pages, largest: page, all } = sizes.get(name)!;
+        const seconds = [(one: BuildTime) => one.wall, cpu].map((pick) => digits(median(times.map(pick)) / 1000));
+        return [name, ...seconds, String(pages), digits(page.kilobytes), digits(all)];
       }),
-    )}\n\nOurs at ${MANY}: the largest page is ${heaviest.file}.`,
+    )}\n\nOur largest page at ${MAX_OPERATIONS} operations is ${largest.file}.`,
     targets: [
-      // Linear is: an operation more costs the same, whether there are few or many. A square would give 10.
+      // With linear cost, a further operation costs the same at any size (1). With quadratic cost, it would cost 10 times as much.
       {
-        name: `CPU time of an operation more: ${OURS}, 30 to 300 / 3 to 30`,
-        value: slope(some!, many!, MANY - 30) / slope(few!, some!, 30 - 3),
+        name: `CPU time of a further operation: ${OURS}, 30 to 300 / 3 to 30`,
+        value: slope(some!, many!, MAX_OPERATIONS - 30) / slope(few!, some!, 30 - 3),
         atMost: 1.5,
       },
-      { name: `KB gzip: ${OURS}, the largest page of ${MANY} operations`, value: heaviest.kilobytes, atMost: 60 },
+      {
+        name: `KB gzip: ${OURS}, the largest page of ${MAX_OPERATIONS} operations`,
+        value: largest.kilobytes,
+        atMost: 60,
+      },
     ],
   };
 }
 
-/** By processor time, since somebody else's work makes builds longer, and the long ones more so. */
-const cpu = (took: Took): number => took.cpu;
+/** CPU time, since other programs make long builds even longer. */
+const cpu = (time: BuildTime): number => time.cpu;
 
-const slope = (small: Run, large: Run, operations: number): number =>
-  (median(large.took.map(cpu)) - median(small.took.map(cpu))) / operations;
+const slope = (small: BuildRun, large: BuildRun, operations: number): number =>
+  (median(large.times.map(cpu)) - median(small.times.map(cpu))) / operations;
 
-function fresh(out: string): string {
+function emptyFolder(out: string): string {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   return out;
 }
 
-type Weights = { pages: number; first: { file: string; kilobytes: number }; all: number };
+type PageSizes = { pages: number; largest: { file: string; kilobytes: number }; all: number };
 
-function weigh(out: string): Weights {
+function measurePages(out: string): PageSizes {
   const pages = globSync("**/*.html", { cwd: out })
-    .filter((file) => file !== ONE_PAGE)
+    .filter((file) => file !== REDOC_EDITION)
     .map((file) => ({ file, kilobytes: gzipSync(readFileSync(join(out, file)), { level: 9 }).length / 1000 }))
     .toSorted((a, b) => b.kilobytes - a.kilobytes);
-  return { pages: pages.length, first: pages[0]!, all: pages.reduce((sum, { kilobytes }) => sum + kilobytes, 0) };
+  return { pages: pages.length, largest: pages[0]!, all: pages.reduce((sum, { kilobytes }) => sum + kilobytes, 0) };
 }

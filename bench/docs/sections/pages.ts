@@ -1,35 +1,35 @@
-import { progress } from "../../src/rounds.ts";
-import { digits, table } from "../../src/table.ts";
-import type { Section } from "../../src/targets.ts";
-import { open } from "../browser.ts";
-import { load, type Loaded, medians } from "../load.ts";
-import { emptyPage, OURS, type Subject, sites } from "../sites.ts";
+import { digits, table } from "../../src/figures.ts";
+import { showProgress } from "../../src/rounds.ts";
+import type { SectionResult } from "../../src/targets.ts";
+import { openBrowser } from "../browser.ts";
+import { loadPage, type PageLoad, medians } from "../load.ts";
+import { emptyPage, OURS, type DocsSite, sites } from "../sites.ts";
 
-type Row = { subject: Subject; which: "overview" | "operation"; loads: Loaded[] };
-const row = (subject: Subject, which: Row["which"]): Row => ({ subject, which, loads: [] });
+type PageRow = { subject: DocsSite; which: "overview" | "operation"; loads: PageLoad[] };
+const row = (subject: DocsSite, which: PageRow["which"]): PageRow => ({ subject, which, loads: [] });
 
-/** What a reader's first page weighs, how soon it can be read, and how long it keeps the processor from them. */
-export async function pages(rounds: number): Promise<Section> {
+/** Measures the size of a page, the time until it is visible, and how long it blocks input. */
+export async function pages(rounds: number): Promise<SectionResult> {
   const subjects = [
     row(await emptyPage(), "overview"),
     ...(await sites()).flatMap((subject) => [row(subject, "overview"), row(subject, "operation")]),
   ];
-  const browser = await open();
-  // The first round warms the browser up, and does not count.
+  const browser = await openBrowser();
+  // The first round warms the browser up and is not in the result.
   for (let round = 0; round <= rounds; round++) {
     for (const { subject, which, loads } of subjects) {
-      progress(`round ${round} of ${rounds}: ${subject.name}, ${which}`);
-      const one = await load(browser, subject, subject[which]);
-      if (round > 0) loads.push(one);
+      showProgress(`round ${round} of ${rounds}: ${subject.name}, ${which}`);
+      const pageLoad = await loadPage(browser, subject, subject[which]);
+      if (round > 0) loads.push(pageLoad);
     }
   }
-  progress("");
+  showProgress("");
   await browser.close();
 
   const rows = subjects.map(({ subject, which, loads }) => ({ name: subject.name, which, ...medians(loads) }));
   const ours = rows.filter(({ name }) => name === OURS);
   return {
-    title: `A page loads, with nothing in the cache, on a processor 4 times as slow, median of ${rounds}`,
+    title: `Page load with an empty cache, on a processor throttled to a quarter, median of ${rounds}`,
     text: table(
       ["page", "KB gzip", "requests", "external", "FCP ms", "LCP ms", "blocked ms", "heap MB"],
       rows.map(({ name, which, kilobytes, requests, external, fcp, lcp, blocked, heap }) => [

@@ -1,4 +1,4 @@
-/** The packages that are measured, as they were built: `bench/` is no part of the workspace, and finds none by its name. */
+/** The built packages, imported by path, since `bench/` is outside of the workspace. */
 import { fileURLToPath } from "node:url";
 
 const at = (path: string): string => fileURLToPath(new URL(`../../../packages/${path}`, import.meta.url));

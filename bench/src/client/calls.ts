@@ -1,41 +1,40 @@
 import { deepStrictEqual } from "node:assert";
 
-import { median } from "../statistics.ts";
-import { digits, table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import { digits, median, table } from "../figures.ts";
+import type { SectionResult } from "../targets.ts";
 import { BARE, OURS, pings } from "./peers.ts";
-import { measure, ratio, type Rounds } from "./rounds.ts";
+import { type ClientPlan, measure, ratio } from "./rounds.ts";
 
 const DATA = { status: "ok", org_id: 903, event_id: 456 };
 const BODY = JSON.stringify({ responseType: "success", message: "pong", data: DATA });
 
-/** Answers at once, so that what is left is the client's own time. */
+/** Resolves immediately, so that only the client's own time is measured. */
 const stub: typeof globalThis.fetch = async () =>
   new Response(BODY, { headers: { "content-type": "application/json" } });
 
-/** How long a call takes over a stubbed `fetch`. */
-export async function calls({ rounds, calls: times }: Rounds): Promise<Section> {
+/** Measures the time of a call over a stubbed `fetch`. */
+export async function calls({ rounds, calls: callCount }: ClientPlan): Promise<SectionResult> {
   const subjects = pings(stub);
   for (const ping of Object.values(subjects)) deepStrictEqual(await ping(), DATA);
   const runs = Object.entries(subjects).map(([name, ping]) => {
     const run = async (): Promise<number> => {
       const start = performance.now();
-      for (let call = 0; call < times; call++) await ping();
-      return ((performance.now() - start) * 1000) / times;
+      for (let call = 0; call < callCount; call++) await ping();
+      return ((performance.now() - start) * 1000) / callCount;
     };
     return [name, run] as const;
   });
-  const taken = await measure(Object.fromEntries(runs), rounds);
-  const to = (other: string): number => ratio(taken, OURS, other);
+  const values = await measure(Object.fromEntries(runs), rounds);
+  const to = (other: string): number => ratio(values, OURS, other);
   return {
-    title: `Time per call over a stubbed fetch, ${rounds} rounds of ${times} calls`,
+    title: `Time per call over a stubbed fetch, ${rounds} rounds of ${callCount} calls`,
     text: table(
       ["client", "us", "/ bare fetch", "/ openapi-fetch"],
-      [...taken].map(([name, values]) => [
+      [...values].map(([name, times]) => [
         name,
-        digits(median(values)),
-        digits(ratio(taken, name, BARE)),
-        digits(ratio(taken, name, "openapi-fetch")),
+        digits(median(times)),
+        digits(ratio(values, name, BARE)),
+        digits(ratio(values, name, "openapi-fetch")),
       ]),
     ),
     targets: [

@@ -1,11 +1,11 @@
-/** Lists so many events from the sandbox, and prints the heap after a collection, every ten pages, in MB. */
+/** Lists a number of events from the sandbox, and prints the heap after a garbage collection every ten pages, in MB. */
 import { createClient, createSandbox, defaultDataset, withEvents } from "./built.ts";
 
 const events = Number(process.argv[2]);
 const sandbox = createSandbox({ dataset: withEvents(defaultDataset, events) });
 const pic = createClient({ apiKey: "demo-key", orgId: 903, fetch: sandbox.fetch });
 
-/** The heap on the way through the list. */
+/** Returns the samples of the heap. */
 async function list(): Promise<number[]> {
   const samples: number[] = [];
   let count = 0;
@@ -14,10 +14,10 @@ async function list(): Promise<number[]> {
     globalThis.gc?.();
     samples.push(process.memoryUsage().heapUsed / 2 ** 20);
   }
-  if (count !== events) throw new Error(`${count} events came, not ${events}.`);
+  if (count !== events) throw new Error(`The client listed ${count} events instead of ${events}.`);
   return samples;
 }
 
-// The sandbox remembers answers, up to a bound. It is reached the first time.
+// The first pass fills the sandbox's response cache.
 await list();
 console.log(JSON.stringify(await list()));

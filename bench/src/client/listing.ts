@@ -7,30 +7,29 @@ import { json } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { median } from "../statistics.ts";
-import { digits, table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import { digits, median, table } from "../figures.ts";
+import type { SectionResult } from "../targets.ts";
 import { createClient, createSandbox } from "./built.ts";
-import { measure, ratio, type Rounds } from "./rounds.ts";
+import { type ClientPlan, measure, ratio } from "./rounds.ts";
 
-/** How long the server takes to answer, in ms. */
-const DELAY = 20;
+/** Latency of the server, in ms. */
+const LATENCY_MS = 20;
 const HEAP = fileURLToPath(new URL("./heap.ts", import.meta.url));
 
-/** A long list: whether memory grows with it, and what reading ahead is good for. */
-export async function listing({ rounds, events }: Rounds): Promise<Section> {
+/** Measures the memory over a long list, and the effect of `readAhead`. */
+export async function listing({ rounds, events }: ClientPlan): Promise<SectionResult> {
   const heap = await sampleHeap(events);
   const third = Math.floor(heap.length / 3);
   const [begin, end] = [median(heap.slice(0, third)), median(heap.slice(-third))];
-  const ahead = await timeAhead(Math.min(rounds, 5));
+  const readAhead = await timeReadAhead(Math.min(rounds, 5));
   const without = "readAhead: 0";
-  const rows = [...ahead].map(([name, values]) => [
+  const rows = [...readAhead].map(([name, values]) => [
     name,
     digits(median(values)),
-    digits(1 / ratio(ahead, name, without)),
+    digits(1 / ratio(readAhead, name, without)),
   ]);
   return {
-    title: `${events} events in pages of 100 from the sandbox; 1,250 in pages of 50 from a server that takes ${DELAY} ms`,
+    title: `${events} events in pages of 100 from the sandbox; 1,250 in pages of 50 from a server that takes ${LATENCY_MS} ms`,
     text: [
       table(
         ["heap, collected, MB", "begin", "end", "most"],
@@ -40,25 +39,29 @@ export async function listing({ rounds, events }: Rounds): Promise<Section> {
     ].join("\n\n"),
     targets: [
       { name: "heap: the last third of the list / the first", value: end / begin, atMost: 1.1 },
-      { name: "speed: readAhead 1 (the default) / 0", value: 1 / ratio(ahead, "readAhead: 1", without), atLeast: 1.6 },
+      {
+        name: "speed: readAhead 1 (the default) / 0",
+        value: 1 / ratio(readAhead, "readAhead: 1", without),
+        atLeast: 1.6,
+      },
     ],
   };
 }
 
-/** The heap after a collection, every few pages, in MB: in a process of its own. */
+/** Samples the heap in its own process, in MB. */
 async function sampleHeap(events: number): Promise<number[]> {
   const child = spawn(process.execPath, ["--expose-gc", HEAP, String(events)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [samples, [code]] = await Promise.all([json(child.stdout as Readable), once(child, "exit")]);
-  if (code !== 0) throw new Error(`The listing ended with ${code}.`);
+  if (code !== 0) throw new Error(`heap.ts exited with ${code}. See its output above.`);
   return samples as number[];
 }
 
-async function timeAhead(rounds: number): Promise<ReadonlyMap<string, number[]>> {
+async function timeReadAhead(rounds: number): Promise<ReadonlyMap<string, number[]>> {
   const sandbox = createSandbox();
   const server = createServer(async (request, response) => {
-    await wait(DELAY);
+    await wait(LATENCY_MS);
     const { method = "GET", url = "/", headers } = request;
     const { status, body } = sandbox.handle({ method, url, headers: headers as Record<string, string> });
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
@@ -66,15 +69,16 @@ async function timeAhead(rounds: number): Promise<ReadonlyMap<string, number[]>>
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   const pic = createClient({ apiKey: "demo-key-905", orgId: 905, baseUrl: `http://127.0.0.1:${port}` });
-  const list = (readAhead: number) => async (): Promise<number> => {
+  const list = (pages: number) => async (): Promise<number> => {
     const start = performance.now();
     let count = 0;
-    for await (const { events } of pic.listEvents({ page_size: 50 }).pages({ readAhead })) count += events.length;
-    if (count !== 1250) throw new Error(`${count} events came, not 1250.`);
+    for await (const { events } of pic.listEvents({ page_size: 50 }).pages({ readAhead: pages }))
+      count += events.length;
+    if (count !== 1250) throw new Error(`The client listed ${count} events instead of 1250.`);
     return performance.now() - start;
   };
-  const taken = await measure(Object.fromEntries([0, 1, 4].map((n) => [`readAhead: ${n}`, list(n)])), rounds);
+  const values = await measure(Object.fromEntries([0, 1, 4].map((n) => [`readAhead: ${n}`, list(n)])), rounds);
   server.closeAllConnections();
   server.close();
-  return taken;
+  return values;
 }

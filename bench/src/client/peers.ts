@@ -1,4 +1,4 @@
-/** The client and its peers, each with a ping as its users would write it. */
+/** The client and its peers, each used as its documentation shows. */
 import { createClient as createHeyApi } from "@hey-api/client-fetch";
 import { create as createAxios } from "axios";
 import ky from "ky";
@@ -21,7 +21,7 @@ const IDS = { org_id: 903, event_id: 456 };
 
 type Body = { data: unknown };
 
-/** A ping with each client, over this `fetch`; what it resolves to is the payload. */
+/** Returns a function per client that sends a ping with this `fetch` and resolves with `data`. */
 export function pings(fetch: typeof globalThis.fetch): Record<string, () => Promise<unknown>> {
   const options = { apiKey: "demo-key", orgId: 903, baseUrl: BASE, fetch };
   const ours = createClient(options);
@@ -53,7 +53,7 @@ export function pings(fetch: typeof globalThis.fetch): Record<string, () => Prom
   };
 }
 
-/** What each of them is loaded with, in a program that makes a client and calls three operations. */
+/** A program per client that creates the client and calls three operations, to be bundled. */
 export const programs: Record<string, string> = {
   "openapi-fetch": `import createClient from "openapi-fetch";
     const api = createClient({ baseUrl: "${BASE}", headers: { "X-API-Key": "x" } });
@@ -63,9 +63,9 @@ export const programs: Record<string, string> = {
       api.GET("/api/v1/ext/{org_id}/events", { params: { path } }),
       api.GET("/api/v1/ext/{org_id}/event/{event_id}/details", { params: { path } }),
     ];`,
-  [OURS]: ourProgram(""),
-  [`${OURS} + checkConnection`]: ourProgram("checkConnection"),
-  [`${OURS} + validate`]: `${ourProgram("")} export { validate } from "@9pic/client/validate";`,
+  [OURS]: programOf(""),
+  [`${OURS} + checkConnection`]: programOf("checkConnection"),
+  [`${OURS} + validate`]: `${programOf("")} export { validate } from "@9pic/client/validate";`,
   "@hey-api/client-fetch": `import { createClient } from "@hey-api/client-fetch";
     const api = createClient({ baseUrl: "${BASE}", headers: { "X-API-Key": "x" } });
     const path = { org_id: 903, event_id: 456 };
@@ -88,7 +88,7 @@ export const programs: Record<string, string> = {
     export const calls = [api.models.list(), api.files.list(), api.models.retrieve("x")];`,
 };
 
-function ourProgram(also: string): string {
+function programOf(also: string): string {
   return `import { createClient ${also && `, ${also}`} } from "@9pic/client";
     const pic = createClient({ apiKey: "x", orgId: 903 });
     ${also && `export { ${also} };`}

@@ -2,16 +2,16 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
-import { table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import { table } from "../figures.ts";
+import type { SectionResult } from "../targets.ts";
 import { CLIENT_FILE, VALIDATE_FILE } from "./built.ts";
 import { OURS, programs } from "./peers.ts";
 
-/** What the client may weigh, in bytes. */
-const MOST = 6500;
+/** Maximum compressed size of the client, in bytes. */
+const MAX_BYTES = 6500;
 
-/** What a page has to load for a client and three calls. */
-export async function size(): Promise<Section> {
+/** Measures the bundled size of a client and three calls. */
+export async function size(): Promise<SectionResult> {
   const sizes = new Map<string, [minified: number, compressed: number]>();
   for (const [name, contents] of Object.entries(programs)) {
     const { outputFiles } = await build({
@@ -32,6 +32,6 @@ export async function size(): Promise<Section> {
       ["client", "minified", "and compressed"],
       [...sizes].map(([name, both]) => [name, ...both.map(String)]),
     ),
-    targets: [{ name: `bytes: ${OURS} / ${MOST}`, value: sizes.get(OURS)![1] / MOST, atMost: 1 }],
+    targets: [{ name: `bytes: ${OURS} / ${MAX_BYTES}`, value: sizes.get(OURS)![1] / MAX_BYTES, atMost: 1 }],
   };
 }

@@ -4,12 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { multiply } from "../spec.ts";
-import { median } from "../statistics.ts";
-import { digits, table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import { digits, median, table } from "../figures.ts";
+import { multiplySpec, readSpec } from "../spec.ts";
+import type { SectionResult } from "../targets.ts";
 import { OURS } from "./peers.ts";
-import { measure, ratio, type Rounds } from "./rounds.ts";
+import { type ClientPlan, measure, ratio } from "./rounds.ts";
 
 const OPERATIONS = 300;
 const OPENAPI_FETCH = "openapi-fetch";
@@ -27,11 +26,11 @@ const OPTIONS = {
   skipLibCheck: true,
 };
 
-/** How long TypeScript takes to check a program that calls each operation of a large spec once. */
-export async function types({ rounds }: Rounds): Promise<Section> {
+/** Measures the type check of a program that calls each operation of a large spec once. */
+export async function types({ rounds }: ClientPlan): Promise<SectionResult> {
   const folder = mkdtempSync(join(tmpdir(), "9pic-types-"));
   try {
-    const programs = await write(folder);
+    const programs = writePrograms(folder);
     const last = new Map<string, Diagnostics>();
     const runs = programs.map((name) => {
       const run = async (): Promise<number> => {
@@ -41,18 +40,18 @@ export async function types({ rounds }: Rounds): Promise<Section> {
       };
       return [nameOf(name), run] as const;
     });
-    const taken = await measure(Object.fromEntries(runs), Math.min(rounds, 5));
+    const values = await measure(Object.fromEntries(runs), Math.min(rounds, 5));
     return {
       title: `Type check of ${OPERATIONS} operations, each called once, TypeScript ${version()}`,
       text: table(
         ["client", "check, s", "all, s", "instantiations", "memory, MB"],
         programs.map((name) => {
           const { all, instantiations, memory } = last.get(name)!;
-          const seconds = median(taken.get(nameOf(name)) ?? []);
+          const seconds = median(values.get(nameOf(name)) ?? []);
           return [nameOf(name), digits(seconds), digits(all), String(instantiations), digits(memory)];
         }),
       ),
-      targets: [{ name: `check: ${OURS} / ${OPENAPI_FETCH}`, value: ratio(taken, OURS, OPENAPI_FETCH), atMost: 0.5 }],
+      targets: [{ name: `check: ${OURS} / ${OPENAPI_FETCH}`, value: ratio(values, OURS, OPENAPI_FETCH), atMost: 0.5 }],
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -65,12 +64,12 @@ const run = (args: string[]): string => execFileSync(process.execPath, args, { e
 
 type Diagnostics = { check: number; all: number; instantiations: number; memory: number };
 
-/** Checks the program in a folder. Throws if it does not compile. */
+/** Type-checks the program in a folder. Throws if it does not compile. */
 function check(folder: string): Diagnostics {
   const output = run([TSC, "--project", folder, "--noEmit", "--extendedDiagnostics"]);
   const figure = (name: string): number => {
     const [, value] = new RegExp(`^${name}:\\s+([\\d.]+)`, "m").exec(output) ?? [];
-    if (value === undefined) throw new Error(`tsc did not say: ${name}\n${output}`);
+    if (value === undefined) throw new Error(`tsc printed no "${name}":\n${output}`);
     return Number(value);
   };
   return {
@@ -81,13 +80,14 @@ function check(folder: string): Diagnostics {
   };
 }
 
-/** Writes both programs, each with what its users would have: the types of the spec, or the client's declarations. */
-async function write(folder: string): Promise<string[]> {
+/** Writes both programs: ours with the client's declarations, the one of openapi-fetch with the generated `paths`. */
+function writePrograms(folder: string): string[] {
   symlinkSync(at("bench/node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   cpSync(at("packages/client/src"), join(folder, "client"), { recursive: true });
   const generated = join(folder, "client/generated");
-  run([at("packages/codegen/src/bin.ts"), "--checks", multiply(OPERATIONS), generated]);
+  const spec = multiplySpec(OPERATIONS);
+  run([at("packages/codegen/src/bin.ts"), "--checks", spec, generated]);
   project(join(folder, "client"), {
     declaration: true,
     emitDeclarationOnly: true,
@@ -96,12 +96,10 @@ async function write(folder: string): Promise<string[]> {
   });
   run([TSC, "--project", join(folder, "client")]);
 
-  const { operationTable } = (await import(join(generated, "operations.ts"))) as {
-    operationTable: Record<string, { path: string; parameters: Record<string, "path" | "query"> }>;
-  };
-  const calls = Object.entries(operationTable).map(([id, { path, parameters }]) => {
-    const values = { org_id: 903, ...("event_id" in parameters && { event_id: 456 }) };
-    return { id, path, values: JSON.stringify(values), field: "event_id" in parameters ? "event_id" : "events" };
+  const calls = readSpec(spec).operations.map(({ operationId: id, path, parameters }) => {
+    const isOfEvent = parameters.some(({ name }) => name === "event_id");
+    const values = JSON.stringify({ org_id: 903, ...(isOfEvent && { event_id: 456 }) });
+    return { id, path, values, field: isOfEvent ? "event_id" : "events" };
   });
   program(folder, "ours", [
     'import { createClient } from "../declarations/index.js";',

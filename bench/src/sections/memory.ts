@@ -1,22 +1,21 @@
-import { load } from "../load.ts";
+import { digits, median, table } from "../figures.ts";
+import { measureLoad } from "../load.ts";
 import { LIST } from "../request.ts";
-import { type Plan, progress } from "../rounds.ts";
+import { type MockPlan, showProgress } from "../rounds.ts";
 import { MOCK, startMock } from "../servers.ts";
-import { median } from "../statistics.ts";
-import { digits, table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import type { SectionResult } from "../targets.ts";
 
-/** Questions that are all different, so that whatever is remembered is filled and emptied. */
+/** Different paths, so that each cache of the server is filled and emptied. */
 const paths = Array.from({ length: 16_000 }, (_, number) => `${LIST}?page=${number + 1}`);
 
-/** Whether memory grows for as long as requests come. */
-export async function memory({ soak }: Plan): Promise<Section> {
+/** Measures whether memory keeps growing under load. */
+export async function memory({ soak }: MockPlan): Promise<SectionResult> {
   const server = await startMock("--events", "1000000");
-  progress(`memory: ${soak} s`);
-  const { idle, memory: samples } = await load({ ...server, paths, warmUp: 0, seconds: soak });
-  progress("");
+  showProgress(`memory: ${soak} s`);
+  const { idle, memory: samples } = await measureLoad({ ...server, paths, warmUp: 0, seconds: soak });
+  showProgress("");
   await server.stop();
-  // The collector makes each sample a matter of chance: the middle one of two seconds is less so.
+  // Single samples depend on the garbage collector, so this takes the median of two seconds.
   const around = (second: number): number => median(samples.slice(Math.max(0, second * 4 - 8), second * 4));
   const [third, end] = [around(soak / 3), around(soak)];
   return {

@@ -1,24 +1,24 @@
-import { measure, type Plan, type Rounds } from "../rounds.ts";
+import { digits, table } from "../figures.ts";
+import { measureRounds, type MockPlan, type LoadRounds } from "../rounds.ts";
 import { MOCK, PRISM, QUIET_PRISM, startMock, startPrism } from "../servers.ts";
-import { multiply } from "../spec.ts";
-import { digits, table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import { multiplySpec } from "../spec.ts";
+import type { SectionResult } from "../targets.ts";
 
 const COUNTS = [3, 50, 500];
 const nameOf = (server: string, count: number): string => `${server}, ${count} operations`;
 
-/** The same request to servers of larger and larger specs. */
-export async function operations(plan: Plan): Promise<Section> {
+/** Measures the same request with specs of different sizes. */
+export async function operations(plan: MockPlan): Promise<SectionResult> {
   const started = [];
   for (const count of COUNTS) {
-    const spec = multiply(count);
+    const spec = multiplySpec(count);
     started.push(
       { name: nameOf(MOCK, count), server: await startMock("--spec", spec) },
       { name: nameOf(QUIET_PRISM, count), server: await startPrism(spec, "-v", "error") },
       { name: nameOf(PRISM, count), server: await startPrism(spec) },
     );
   }
-  const rounds = await measure(started, plan, plan.shortSeconds);
+  const rounds = await measureRounds(started, plan, plan.shortSeconds);
   await Promise.all(started.map(({ server }) => server.stop()));
 
   const rows = started.map(({ name, server }) => [
@@ -34,19 +34,19 @@ export async function operations(plan: Plan): Promise<Section> {
     text: table(["server", "req/s", "CPU us/req", "busy", "RSS MB", "first 200 ms (one start)"], rows),
     targets: [
       ...growth(rounds),
-      ...COUNTS.flatMap((count) => [distance(rounds, QUIET_PRISM, count, 8), distance(rounds, PRISM, count, 20)]),
+      ...COUNTS.flatMap((count) => [speedup(rounds, QUIET_PRISM, count, 8), speedup(rounds, PRISM, count, 20)]),
     ],
   };
 }
 
-const growth = (rounds: Rounds) =>
+const growth = (rounds: LoadRounds) =>
   COUNTS.slice(1).map((count) => ({
     name: `CPU per request: mock, ${count} / ${COUNTS[0]} operations`,
     value: rounds.ratio(nameOf(MOCK, count), nameOf(MOCK, COUNTS[0] as number), ({ cost }) => cost),
     atMost: 1.2,
   }));
 
-const distance = (rounds: Rounds, other: string, count: number, atLeast: number) => ({
+const speedup = (rounds: LoadRounds, other: string, count: number, atLeast: number) => ({
   name: `requests per CPU time: mock / ${other}, ${count} operations`,
   value: rounds.ratio(nameOf(MOCK, count), nameOf(other, count), ({ cost }) => 1 / cost),
   byRate: rounds.ratio(nameOf(MOCK, count), nameOf(other, count), ({ rate }) => rate),

@@ -1,46 +1,46 @@
+import { digits, table } from "../figures.ts";
 import { LIST } from "../request.ts";
-import { measure, type Plan, type Subject } from "../rounds.ts";
+import { measureRounds, type MockPlan, type LoadSubject } from "../rounds.ts";
 import { startMock } from "../servers.ts";
-import { digits, table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import type { SectionResult } from "../targets.ts";
 
 const MILLION = 1_000_000;
 const LAST = MILLION / 10;
-/** More than any server remembers, and no path comes twice before all others had their turn. */
-const DIFFERENT = 16_000;
+/** Number of different paths: more than any server caches, and each is requested once before the first is repeated. */
+const PATH_COUNT = 16_000;
 
 const at = (page: number): string[] => [`${LIST}?page=${page}`];
 
-/** The same page under many names: a parameter that the spec does not have makes each a question of its own. */
-const renamed = (page: number): string[] =>
-  Array.from({ length: DIFFERENT }, (_, number) => `${LIST}?page=${page}&number=${number}`);
+/** Returns different URLs of the same page: each has another value of a parameter that the spec does not document. */
+const uniqueUrls = (page: number): string[] =>
+  Array.from({ length: PATH_COUNT }, (_, number) => `${LIST}?page=${page}&number=${number}`);
 const anyPage = (): string[] =>
   Array.from(
-    { length: DIFFERENT },
-    (_, number) => `${LIST}?page=${1 + Math.floor((number * LAST) / DIFFERENT)}&number=${number}`,
+    { length: PATH_COUNT },
+    (_, number) => `${LIST}?page=${1 + Math.floor((number * LAST) / PATH_COUNT)}&number=${number}`,
   );
 
-/** What a page of ten costs, by how many events there are and where it is among them. */
-export async function pages(plan: Plan): Promise<Section> {
+/** Measures a page of ten events, by the number of events and the position of the page. */
+export async function pages(plan: MockPlan): Promise<SectionResult> {
   const few = await startMock();
   const many = await startMock("--events", String(MILLION));
-  const asked: [base: Subject, ...others: Subject[]][] = [
+  const groups: [base: LoadSubject, ...others: LoadSubject[]][] = [
     [
       { name: "24 events, the first page", server: few, paths: at(1) },
       { name: "1,000,000 events, the first page", server: many, paths: at(1) },
       { name: "1,000,000 events, the last page", server: many, paths: at(LAST) },
     ],
     [
-      { name: "24 events, the first page, each question new", server: few, paths: renamed(1) },
-      { name: "1,000,000 events, the first page, each question new", server: many, paths: renamed(1) },
-      { name: "1,000,000 events, the last page, each question new", server: many, paths: renamed(LAST) },
-      { name: "1,000,000 events, any page, each question new", server: many, paths: anyPage() },
+      { name: "24 events, the first page, each URL new", server: few, paths: uniqueUrls(1) },
+      { name: "1,000,000 events, the first page, each URL new", server: many, paths: uniqueUrls(1) },
+      { name: "1,000,000 events, the last page, each URL new", server: many, paths: uniqueUrls(LAST) },
+      { name: "1,000,000 events, any page, each URL new", server: many, paths: anyPage() },
     ],
   ];
-  const rounds = await measure(asked.flat(), plan, plan.shortSeconds);
+  const rounds = await measureRounds(groups.flat(), plan, plan.shortSeconds);
   await Promise.all([few.stop(), many.stop()]);
 
-  const rows = asked.flatMap(([base, ...others]) =>
+  const rows = groups.flatMap(([base, ...others]) =>
     [base, ...others].map(({ name }) => [
       name,
       digits(rounds.median(name, ({ rate }) => rate)),
@@ -49,7 +49,7 @@ export async function pages(plan: Plan): Promise<Section> {
       digits(rounds.ratio(name, base.name, ({ cost }) => cost)),
     ]),
   );
-  const targets = asked.flatMap(([base, ...others]) =>
+  const targets = groups.flatMap(([base, ...others]) =>
     others.map(({ name }) => ({
       name: `CPU per request: ${name}, / 24 events`,
       value: rounds.ratio(name, base.name, ({ cost }) => cost),

@@ -1,14 +1,13 @@
-import type { Running } from "../process.ts";
-import { type Plan, progress } from "../rounds.ts";
+import { digits, median, table } from "../figures.ts";
+import type { RunningServer } from "../process.ts";
+import { type MockPlan, showProgress } from "../rounds.ts";
 import { BARE, MOCK, PRISM, QUIET_PRISM, SPEC_FILE, startBare, startMock, startPrism } from "../servers.ts";
-import { median } from "../statistics.ts";
-import { digits, table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import type { SectionResult } from "../targets.ts";
 
-/** How long it takes from the start of a process to its first 200. */
-export async function starts({ starts: count }: Plan): Promise<Section> {
+/** Measures the time from the start of a process to its first 200. */
+export async function starts({ starts: count }: MockPlan): Promise<SectionResult> {
   const model = await startMock();
-  const starters: [string, () => Promise<Running>][] = [
+  const starters: [string, () => Promise<RunningServer>][] = [
     [BARE, () => startBare(model)],
     [MOCK, () => startMock()],
     [QUIET_PRISM, () => startPrism(SPEC_FILE, "-v", "error")],
@@ -16,14 +15,14 @@ export async function starts({ starts: count }: Plan): Promise<Section> {
   ];
   const times = new Map<string, number[]>(starters.map(([name]) => [name, []]));
   for (let number = 1; number <= count; number++) {
-    progress(`start ${number} of ${count}`);
+    showProgress(`start ${number} of ${count}`);
     for (const [name, starter] of starters) {
       const server = await starter();
       times.get(name)?.push(server.firstOk);
       await server.stop();
     }
   }
-  progress("");
+  showProgress("");
   await model.stop();
 
   const of = (name: string): number[] => times.get(name) ?? [];

@@ -1,24 +1,34 @@
-import type { Measured } from "../load.ts";
-import { measure, type Plan } from "../rounds.ts";
-import { answerOf, BARE, MOCK, PRISM, QUIET_PRISM, SPEC_FILE, startBare, startMock, startPrism } from "../servers.ts";
-import { digits, table } from "../table.ts";
-import type { Section } from "../targets.ts";
+import { digits, table } from "../figures.ts";
+import type { Measurement } from "../load.ts";
+import { measureRounds, type MockPlan } from "../rounds.ts";
+import {
+  readResponse,
+  BARE,
+  MOCK,
+  PRISM,
+  QUIET_PRISM,
+  SPEC_FILE,
+  startBare,
+  startMock,
+  startPrism,
+} from "../servers.ts";
+import type { SectionResult } from "../targets.ts";
 
 const JSON_LOG = `${MOCK} --log json`;
 const PRETTY_LOG = `${MOCK} --log pretty`;
 
-const rate = (measured: Measured): number => measured.rate;
-const perCpu = (measured: Measured): number => 1 / measured.cost;
-const memory = (measured: Measured): number => Math.max(...measured.memory);
+const rate = (measurement: Measurement): number => measurement.rate;
+const perCpu = (measurement: Measurement): number => 1 / measurement.cost;
+const memory = (measurement: Measurement): number => Math.max(...measurement.memory);
 
-/** Alone on two cores, autocannon keeps even the bare server busy for 95 % of the time. */
-const disturbance = (busy: number): string =>
+/** On two otherwise idle cores, autocannon keeps even the bare server busy for 95 % of the time. */
+const busyWarning = (busy: number): string =>
   busy < 0.85
-    ? "\n\nSomething else kept the machine busy, and the servers waiting. Run it again when it is quiet."
+    ? "\n\nOther programs kept the machine busy, so the servers waited. Run it again on an idle machine."
     : "";
 
-/** How many requests each server answers, at which cost, in how much memory. */
-export async function throughput(plan: Plan): Promise<Section> {
+/** Measures requests per second, CPU time per request and memory of each server. */
+export async function throughput(plan: MockPlan): Promise<SectionResult> {
   const mock = await startMock();
   const subjects = [
     { name: BARE, server: await startBare(mock) },
@@ -29,8 +39,8 @@ export async function throughput(plan: Plan): Promise<Section> {
     { name: PRISM, server: await startPrism(SPEC_FILE) },
   ];
   const sizes = new Map<string, number>();
-  for (const { name, server } of subjects) sizes.set(name, Buffer.byteLength((await answerOf(server)).body));
-  const rounds = await measure(subjects, plan);
+  for (const { name, server } of subjects) sizes.set(name, Buffer.byteLength((await readResponse(server)).body));
+  const rounds = await measureRounds(subjects, plan);
   await Promise.all(subjects.map(({ server }) => server.stop()));
 
   const rows = subjects.map(({ name }) => [
@@ -47,20 +57,26 @@ export async function throughput(plan: Plan): Promise<Section> {
     ["server", "req/s", "CPU us/req", "busy", "p99 ms", "RSS MB before", "under load", "body bytes"],
     rows,
   );
-  const faster = (other: string, atLeast: number) => ({
+  const speedup = (other: string, atLeast: number) => ({
     name: `requests per CPU time: mock / ${other}`,
     value: rounds.ratio(MOCK, other, perCpu),
     byRate: rounds.ratio(MOCK, other, rate),
     atLeast,
   });
-  const ofMemory = (other: string) => ({
+  const memoryTarget = (other: string) => ({
     name: `RSS under load: mock / ${other}`,
     value: rounds.ratio(MOCK, other, memory),
     atMost: 0.5,
   });
   return {
     title: `Throughput, rounds of ${plan.seconds} s`,
-    text: text + disturbance(rounds.median(BARE, ({ busy }) => busy)),
-    targets: [faster(BARE, 0.8), faster(QUIET_PRISM, 8), faster(PRISM, 20), ofMemory(QUIET_PRISM), ofMemory(PRISM)],
+    text: text + busyWarning(rounds.median(BARE, ({ busy }) => busy)),
+    targets: [
+      speedup(BARE, 0.8),
+      speedup(QUIET_PRISM, 8),
+      speedup(PRISM, 20),
+      memoryTarget(QUIET_PRISM),
+      memoryTarget(PRISM),
+    ],
   };
 }
