@@ -1,0 +1,24 @@
+/**
+ * `pnpm dev [--mock-port 4010] [--docs-port 4011]` serves the mock and the docs while you edit the spec. The docs bundle each edit, and
+ * the mock reloads that bundle.
+ */
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { root } from "./run.ts";
+import { readPorts, serve } from "./serve.ts";
+import { buildServers } from "./start.ts";
+
+export async function main(args: string[]): Promise<void> {
+  const ports = await readPorts(args);
+  if (!(await buildServers())) return;
+  // The mock needs a bundle when it starts.
+  const folder = join(root, "apps/docs/.dev");
+  const bundle = join(folder, "openapi.json");
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(root, "spec/dist/openapi.json"), bundle);
+  await serve(ports, [
+    { option: "mock-port", file: "apps/mock/dist/bin.js", args: ["--spec", bundle, "--watch"] },
+    { option: "docs-port", file: "apps/docs/src/dev.ts" },
+  ]);
+}

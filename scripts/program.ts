@@ -1,0 +1,20 @@
+/** `main.mjs program NAME [ARGUMENT ...]` builds what a program of a package needs, and runs it; `--help` lists its options. */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+import { root } from "./run.ts";
+import { build } from "./turbo.ts";
+
+const PROGRAMS: Record<string, { file: string; needs: string; task: "build" | "bundle" }> = {
+  // The contract suite sends its requests with the client.
+  contract: { file: "apps/contract/src/command.ts", needs: "@9pic/client", task: "build" },
+  "spec-diff": { file: "packages/spec-diff/src/spec-diff.ts", needs: "@9pic/spec", task: "bundle" },
+};
+
+export async function main([name = "", ...args]: string[]): Promise<void> {
+  const program = PROGRAMS[name];
+  if (!program) throw new Error(`There is no program ${name}. Name one of ${Object.keys(PROGRAMS).join(", ")}.`);
+  if (!(await build([program.needs], program.task))) return;
+  const { status } = spawnSync(process.execPath, [join(root, program.file), ...args], { cwd: root, stdio: "inherit" });
+  process.exitCode = status ?? 1;
+}

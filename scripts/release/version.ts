@@ -1,0 +1,38 @@
+/**
+ * `pnpm release:version` applies the pending changesets: it sets versions, changelogs and `info.version` of the document, and copies the
+ * document to `spec/releases/`. Without changesets it only corrects what does not match.
+ */
+import { parseArgs } from "node:util";
+
+import { run } from "../run.ts";
+import { build } from "../turbo.ts";
+import { completeChangesets } from "./changesets.ts";
+import { publicPackages, SPEC, versions } from "./packages.ts";
+import { addRelease, equalsRelease, setDocumentVersion } from "./spec-version.ts";
+
+export async function main(args: string[]): Promise<void> {
+  parseArgs({ args, options: {} });
+  const before = versions();
+  const specVersion = before[SPEC] ?? "";
+  const bumped = completeChangesets(publicPackages());
+  await build([SPEC], "bundle");
+  // A release is never changed: another document needs another version.
+  if (!bumped.includes(SPEC) && equalsRelease(specVersion) === false)
+    throw new Error(
+      `The document differs from spec/releases/${specVersion}.yaml, and no changeset names ${SPEC}. No version was changed. Write one: npx -y pnpm@12 changeset`,
+    );
+  if (bumped.length > 0) await run(["changeset", "version"]);
+
+  const after = versions();
+  const nextVersion = after[SPEC] ?? "";
+  setDocumentVersion(nextVersion);
+  await build([SPEC], "bundle");
+  const release = equalsRelease(nextVersion) === undefined ? addRelease(nextVersion) : undefined;
+  await run(["pnpm", "install", "--lockfile-only", "--prefer-offline"]);
+
+  const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+  for (const name of changed) console.log(`${name} ${before[name]} -> ${after[name]}`);
+  if (release) console.log(`${release} is new`);
+  if (changed.length === 0 && !release)
+    console.log("There are no changesets, and all versions match: nothing was changed.");
+}

@@ -1,0 +1,61 @@
+/** `main.mjs turbo TASK ...` runs tasks in every package that has them, after the tasks that they depend on. */
+import { spawn } from "node:child_process";
+
+import { root, searchPath } from "./run.ts";
+
+/** Disables telemetry and update checks on every machine. */
+const QUIET = {
+  DO_NOT_TRACK: "1",
+  TURBO_NO_UPDATE_NOTIFIER: "1",
+  TURBO_TELEMETRY_DISABLED: "1",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  REDOCLY_TELEMETRY: "off",
+};
+
+type TurboRun = { code: number; isStopped: boolean; output: string };
+
+function runTurbo(args: string[], { keepOutput = false } = {}): Promise<TurboRun> {
+  return new Promise((resolve, reject) => {
+    const colors = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: "1" };
+    const child = spawn("turbo", ["run", ...args], {
+      cwd: root,
+      env: { ...process.env, ...QUIET, ...colors, PATH: searchPath() },
+      stdio: keepOutput ? ["ignore", "pipe", "pipe"] : "inherit",
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+    // A signal goes to turbo, which ends its tasks first; this process must not end before them.
+    let isStopped = false;
+    const stop = (signal: NodeJS.Signals): void => {
+      isStopped = true;
+      child.kill(signal);
+    };
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      resolve({ code: code ?? 1, isStopped, output });
+    });
+  });
+}
+
+/**
+ * Builds packages, and prints the output only if that fails.
+ *
+ * @param task `bundle` for the document alone
+ * @returns whether the build is complete; false if a signal stopped it
+ * @throws Error if the build fails
+ */
+export async function build(packages: string[], task: "build" | "bundle" = "build"): Promise<boolean> {
+  const filters = packages.map((name) => `--filter=${name}`);
+  const { code, isStopped, output } = await runTurbo([task, ...filters, "--output-logs=errors-only"], {
+    keepOutput: true,
+  });
+  if (code === 0 || isStopped) return !isStopped;
+  process.stderr.write(output);
+  throw new Error(`The ${task} failed, so the command was not run. The output above names the cause.`);
+}
+
+export async function main(args: string[]): Promise<void> {
+  process.exitCode = (await runTurbo(args)).code;
+}
