@@ -50,7 +50,7 @@ test("an edit of the spec reruns the packages that depend on it and no others", 
     (text) => text.replace("own systems", "systems"),
     pendingTasks,
   );
-  const rooms = ["spec", "changes", "client", "contract", "docs", "mock", "sandbox", "tests"];
+  const rooms = ["spec", "spec-diff", "client", "contract", "docs", "mock", "sandbox", "tests"];
   expect(tasks).toContain("spec#lint");
   expect(tasks.filter((task) => task.endsWith("#lint"))).toEqual(["spec#lint"]);
   expect(new Set(tasks.map((task) => task.replace(/#.*/, "")))).toEqual(new Set(rooms));
@@ -116,7 +116,7 @@ test("pnpm test makes no outgoing request", async () => {
   // pnpm itself is not recorded: npx requests it from the registry each time.
   const runRecorded = (...command: string[]): Promise<CommandResult> =>
     clone.pnpm("exec", "env", `NODE_OPTIONS=${env.NODE_OPTIONS}`, ...command);
-  const result = await runRecorded("node", "scripts/turbo.mjs", "lint", "typecheck", "test", "--force");
+  const result = await runRecorded("node", "scripts/main.mjs", "turbo", "lint", "typecheck", "test", "--force");
   expect(result.code, output(result)).toBe(0);
   expect(recorded()).toEqual([]);
 

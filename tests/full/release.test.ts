@@ -43,7 +43,12 @@ test("release:rehearse publishes to a local registry, and every kind of project 
   );
   if (!canIsolate)
     console.log("This machine does not allow network namespaces: the release rehearsal runs with a network.");
-  const [program, ...args] = [...(canIsolate ? ISOLATED : []), process.execPath, "scripts/release/rehearse.mjs"];
+  const [program, ...args] = [
+    ...(canIsolate ? ISOLATED : []),
+    process.execPath,
+    "scripts/main.mjs",
+    "release/rehearse",
+  ];
   const before = await status();
 
   const { code, stdout, stderr } = await run(program!, args, { cwd: root, env: { TMPDIR: parent } });
@@ -77,7 +82,7 @@ describe("release:version", () => {
     readdirSync(join(clone.folder, ".changeset")).filter((file) => file.endsWith(".md") && file !== "README.md");
   const declare = (text: string): void => writeFileSync(join(clone.folder, ".changeset/a.md"), text);
   const version = (): Promise<CommandResult> =>
-    run(process.execPath, ["scripts/release/version.mjs"], {
+    run(process.execPath, ["scripts/main.mjs", "release/version"], {
       cwd: clone.folder,
       env: { pnpm_config_verify_deps_before_run: "false" },
     });
@@ -112,14 +117,14 @@ describe("release:version", () => {
   });
 
   test("changes nothing when no changeset is pending", async () => {
-    expect((await version()).stdout).toBe("No changeset waits, and everything fits together: nothing was changed.\n");
+    expect((await version()).stdout).toBe("There are no changesets, and all versions match: nothing was changed.\n");
   });
 
   test("refuses a document that differs from its release without a changeset, and changes nothing", async () => {
     declare('---\n"@9pic/client": patch\n---\n\nA fix.\n');
     const refused = await clone.withEdit("spec/description.md", (text) => `${text}\nAnd more.\n`, version);
     expect(refused).toMatchObject({ code: 1, stdout: "" });
-    expect(refused.stderr).toMatch(/no longer what spec\/releases\/2\.0\.0\.yaml says.* npx -y pnpm@12 changeset/);
+    expect(refused.stderr).toMatch(/differs from spec\/releases\/2\.0\.0\.yaml.* npx -y pnpm@12 changeset/);
     expect(JSON.parse(clone.read("packages/client/package.json")).version).toBe("0.2.0");
   });
 

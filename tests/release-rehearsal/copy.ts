@@ -25,7 +25,7 @@ const environment = ({ parent }: Clone): Environment => ({
 });
 
 const script = (name: string, clone: Clone, { run }: Processes): Promise<ProcessOutput> =>
-  run([process.execPath, `scripts/release/${name}.mjs`], { cwd: clone.folder, env: environment(clone) });
+  run([process.execPath, "scripts/main.mjs", `release/${name}`], { cwd: clone.folder, env: environment(clone) });
 
 const manifests = ({ folder }: Clone): (Omit<PackedPackage, "dependencies"> & { dependencies?: object })[] =>
   PUBLISHED.map((path) => ({ ...JSON.parse(readFileSync(join(folder, path, "package.json"), "utf8")), folder: path }));

@@ -42,5 +42,5 @@ export async function publish(
     if (!uploaded.has(id)) await upload(dependency, registry.url, parent, processes, env);
     uploaded.add(id);
   }
-  await processes.run([process.execPath, "scripts/release/publish.mjs"], { cwd: folder, env });
+  await processes.run([process.execPath, "scripts/main.mjs", "release/publish"], { cwd: folder, env });
 }

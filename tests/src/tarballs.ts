@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { importScript, root } from "./repository.ts";
+import { tarballName } from "../../scripts/release/manifest.ts";
+import { publicPackages } from "../../scripts/release/packages.ts";
+import { root } from "./repository.ts";
 import { run } from "./run.ts";
 
 /** A packed package. */
@@ -18,13 +20,12 @@ export type Tarball = {
 /** Packs each published package with `release:pack`, and unpacks it below `parent`. */
 export async function packAll(parent: string): Promise<Tarball[]> {
   const out = join(parent, "tarballs");
-  const packed = await run(process.execPath, ["scripts/release/pack.mjs", "--out", out], { cwd: root });
+  const packed = await run(process.execPath, ["scripts/main.mjs", "release/pack", "--out", out], { cwd: root });
   if (packed.code !== 0) throw new Error(packed.stdout + packed.stderr);
-  const { publicPackages } = await importScript("release/packages.mjs");
-  const { tarballName } = await importScript("release/tarballs.mjs");
   return Promise.all(
-    publicPackages().map(async ({ name, version }: { name: string; version: string }) => {
-      const file = join(out, tarballName(name, version));
+    publicPackages().map(async (one) => {
+      const { name } = one;
+      const file = join(out, tarballName(one));
       const folder = join(parent, "unpacked", name);
       mkdirSync(folder, { recursive: true });
       await run("tar", ["xzf", file, "-C", folder, "--strip-components=1"]);

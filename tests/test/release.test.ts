@@ -4,19 +4,17 @@ import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { importScript, root } from "../src/repository.ts";
+import { formatChangeset, parseChangeset } from "../../packages/spec-diff/src/changesets.ts";
+import { addDependents } from "../../scripts/release/changesets.ts";
+import { publishedName, repositoryFields } from "../../scripts/release/manifest.ts";
+import { type PublicPackage, publicPackages } from "../../scripts/release/packages.ts";
+import { documentVersion } from "../../scripts/release/spec-version.ts";
+import { root } from "../src/repository.ts";
 
-const { bringAlong } = await importScript("release/bumps.mjs");
-const { format, parse } = await importScript("release/changesets.mjs");
-const { origin, publishedName } = await importScript("release/manifest.mjs");
-const { publicPackages } = await importScript("release/packages.mjs");
-const { documentVersion } = await importScript("release/spec-version.mjs");
-
-type Package = { name: string; version: string; madeOf: string[] };
-const packages: Package[] = publicPackages();
+const packages = publicPackages();
 
 test("the published packages list the published packages that they are built from", () => {
-  expect(Object.fromEntries(packages.map(({ name, madeOf }) => [name, madeOf]))).toEqual({
+  expect(Object.fromEntries(packages.map(({ name, builtFrom }) => [name, builtFrom]))).toEqual({
     "@9pic/spec": [],
     "@9pic/client": ["@9pic/spec"],
     "@9pic/sandbox": ["@9pic/spec"],
@@ -36,7 +34,7 @@ test("the newest entry of each changelog is the version of its package", () => {
 });
 
 /** Returns the packages, with this version for all but the spec. */
-const packagesAt = (version: string): Package[] =>
+const packagesAt = (version: string): PublicPackage[] =>
   packages.map((one) => ({ ...one, version: one.name === "@9pic/spec" ? "1.0.0" : version }));
 
 describe("the bump of dependent packages", () => {
@@ -45,8 +43,8 @@ describe("the bump of dependent packages", () => {
     ["minor", "0.1.0", "minor"],
     ["major", "0.1.0", "minor"],
     ["major", "1.4.0", "major"],
-  ])("a %s of the spec bumps packages at %s by a %s", (bump, version, derived) => {
-    expect(bringAlong({ "@9pic/spec": bump }, packagesAt(version))).toEqual({
+  ] as const)("a %s of the spec bumps packages at %s by a %s", (bump, version, derived) => {
+    expect(addDependents({ "@9pic/spec": bump }, packagesAt(version))).toEqual({
       "@9pic/spec": bump,
       "@9pic/client": derived,
       "@9pic/sandbox": derived,
@@ -55,7 +53,7 @@ describe("the bump of dependent packages", () => {
   });
 
   test("a greater bump that a changeset declares stays", () => {
-    const bumps = bringAlong({ "@9pic/spec": "patch", "@9pic/sandbox": "major" }, packagesAt("0.1.0"));
+    const bumps = addDependents({ "@9pic/spec": "patch", "@9pic/sandbox": "major" }, packagesAt("0.1.0"));
     expect(bumps).toEqual({
       "@9pic/spec": "patch",
       "@9pic/client": "patch",
@@ -65,8 +63,8 @@ describe("the bump of dependent packages", () => {
   });
 
   test("a bump of the client, or a bump of none, leaves the other packages as they are", () => {
-    expect(bringAlong({ "@9pic/client": "major" }, packagesAt("0.1.0"))).toEqual({ "@9pic/client": "major" });
-    expect(bringAlong({ "@9pic/spec": "none" }, packagesAt("0.1.0"))).toEqual({ "@9pic/spec": "none" });
+    expect(addDependents({ "@9pic/client": "major" }, packagesAt("0.1.0"))).toEqual({ "@9pic/client": "major" });
+    expect(addDependents({ "@9pic/spec": "none" }, packagesAt("0.1.0"))).toEqual({ "@9pic/spec": "none" });
   });
 });
 
@@ -74,16 +72,20 @@ describe("a changeset", () => {
   const TEXT = '---\n"@9pic/spec": minor\n"@9pic/client": patch\n---\n\nWhat is new.\n\n---\n\nAnd more.\n';
 
   test("is written exactly as it was read", () => {
-    const read = parse(TEXT, "a.md");
+    const read = parseChangeset(TEXT, "a.md");
     expect(read.bumps).toEqual({ "@9pic/spec": "minor", "@9pic/client": "patch" });
-    expect(format(read)).toBe(TEXT);
+    expect(formatChangeset(read)).toBe(TEXT);
   });
 
   test.each([
-    ["no dashes", "What is new.\n", /a\.md does not begin with "---"/],
-    ["no bump", '---\n"@9pic/spec": huge\n---\n', /a\.md: ""@9pic\/spec": huge" is not a package and a bump/],
+    ["no dashes", "What is new.\n", /a\.md is not a changeset: missing or invalid frontmatter\./],
+    [
+      "no bump",
+      '---\n"@9pic/spec": huge\n---\n',
+      /a\.md is not a changeset: invalid version type "huge" for package "@9pic\/spec"\./,
+    ],
   ])("with %s throws an error that names its file", (_, text, message) =>
-    expect(() => parse(text, "a.md")).toThrow(message),
+    expect(() => parseChangeset(text, "a.md")).toThrow(message),
   );
 });
 
@@ -95,12 +97,12 @@ describe("the manifest of a tarball", () => {
   });
 
   test("takes its repository from RELEASE_REPOSITORY", () => {
-    expect(origin("spec", undefined)).toEqual({});
-    expect(origin("spec", "https://github.com/acme/toolkit.git")).toEqual({
+    expect(repositoryFields("spec", undefined)).toEqual({});
+    expect(repositoryFields("spec", "https://github.com/acme/toolkit.git")).toEqual({
       repository: { type: "git", url: "git+https://github.com/acme/toolkit.git", directory: "spec" },
       homepage: "https://github.com/acme/toolkit/tree/main/spec#readme",
       bugs: "https://github.com/acme/toolkit/issues",
     });
-    expect(() => origin("spec", "github.com/acme")).toThrow("RELEASE_REPOSITORY");
+    expect(() => repositoryFields("spec", "github.com/acme")).toThrow("RELEASE_REPOSITORY");
   });
 });

@@ -10,13 +10,13 @@ import { afterEach, expect, test } from "vitest";
 import { root } from "../src/repository.ts";
 import { run, waitForOutput } from "../src/run.ts";
 
-const script = join(root, "scripts/serve.mjs");
+const serveCommand = [join(root, "scripts/main.mjs"), "serve"];
 let started: ChildProcess | undefined;
 afterEach(() => void started?.kill("SIGTERM"));
 
 /** Starts both servers on free ports, and waits until both have printed their URLs. */
 async function serve(): Promise<{ process: ChildProcess; mock: string; docs: string }> {
-  started = spawn(process.execPath, [script, "--mock-port", "0", "--docs-port", "0"], {
+  started = spawn(process.execPath, [...serveCommand, "--mock-port", "0", "--docs-port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = await waitForOutput(started, (text) => text.match(/http:.*\n/g)?.length === 2);
@@ -69,17 +69,17 @@ test.each(["mock-port", "docs-port"])("start prints one line if the %s is in use
   const { port } = other.address() as AddressInfo;
   const ports = { "mock-port": "0", "docs-port": "0", [option]: String(port) };
   const args = Object.entries(ports).flatMap(([name, value]) => [`--${name}`, value]);
-  const { code, stdout, stderr } = await run(process.execPath, [script, ...args]);
+  const { code, stdout, stderr } = await run(process.execPath, [...serveCommand, ...args]);
   other.close();
   expect({ code, stdout, stderr }).toEqual({
     code: 1,
     stdout: "",
-    stderr: `Port ${port} is taken. Stop what listens there, or choose another: npx -y pnpm@12 start --${option} PORT\n`,
+    stderr: `Port ${port} is in use. Stop the process that listens there, or choose another port: npx -y pnpm@12 start --${option} PORT\n`,
   });
 });
 
 test("start rejects an unknown option and lists the known ones", async () => {
-  const { code, stderr } = await run(process.execPath, [script, "--port", "1"]);
+  const { code, stderr } = await run(process.execPath, [...serveCommand, "--port", "1"]);
   const message = "Unknown option '--port'. The options are --mock-port NUMBER, --docs-port NUMBER.\n";
   expect([code, stderr]).toEqual([1, message]);
 });

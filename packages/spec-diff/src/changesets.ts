@@ -24,10 +24,17 @@ export type PendingChangeset = { bumps: Record<string, Bump | "none">; summary: 
  */
 export function readChangesets(root: string): Map<string, PendingChangeset> {
   const files = globSync("*.md", { cwd: join(root, ".changeset"), exclude: ["README.md"] }).toSorted();
-  return new Map(files.map((file) => [file, parse(readFileSync(join(root, ".changeset", file), "utf8"), file)]));
+  return new Map(
+    files.map((file) => [file, parseChangeset(readFileSync(join(root, ".changeset", file), "utf8"), file)]),
+  );
 }
 
-function parse(text: string, file: string): PendingChangeset {
+/**
+ * Parses a changeset.
+ *
+ * @param file its name, for the error
+ */
+export function parseChangeset(text: string, file: string): PendingChangeset {
   try {
     const { releases, summary } = parseChangesetFile(text);
     return { bumps: Object.fromEntries(releases.map(({ name, type }) => [name, type])), summary };
