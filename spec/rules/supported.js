@@ -20,7 +20,9 @@ export const supported = () => {
     },
     Root: {
       leave(root, { report }) {
-        for (const { node, field, reason, instead } of findUnsupported(root, (reference) => targets.get(reference))) {
+        for (const construct of findUnsupported(root, (reference) => targets.get(reference))) {
+          const { node, field, reason, instead, isMalformed } = construct;
+          if (isMalformed) continue; // redocly reports it.
           if (field[0] === "unevaluatedProperties" && madeStrict.has(node)) continue;
           report({ message: `${capital(reason)}. ${instead}`, location: locations.get(node)?.child(field) });
         }

@@ -2,7 +2,7 @@ import type { OpenAPIObject, SecuritySchemeObject } from "openapi3-ts/oas31";
 
 import { readOperations } from "./operations.ts";
 import { createResolve, DocumentError, formatPointer, isObject, isReference, lookupIn } from "./references.ts";
-import { findUnsupported } from "./support/unsupported.ts";
+import { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
 import type { ApiDescription, Schema } from "./types.ts";
 
 /**
@@ -23,6 +23,9 @@ export function readDocument(input: unknown): ApiDescription {
       throw new DocumentError(`${formatPointer(tokens)}: ${(error as Error).message}`, { cause: error });
     }
   });
+  const unsupported = findUnsupported(document, lookup);
+  const malformed = unsupported.find(({ isMalformed }) => isMalformed);
+  if (malformed) throw new DocumentError(describeUnsupported(malformed));
   const schemes = Object.entries(document.components?.securitySchemes ?? {});
   return {
     document,
@@ -34,7 +37,7 @@ export function readDocument(input: unknown): ApiDescription {
     securitySchemes: new Map(schemes.map(([name, scheme]) => [name, resolve<SecuritySchemeObject>(scheme)])),
     operations: readOperations(document, resolve),
     schemas: new Map(Object.entries((document.components?.schemas ?? {}) as Record<string, Schema>)),
-    unsupported: findUnsupported(document, lookup),
+    unsupported,
     resolve,
   };
 }

@@ -24,7 +24,7 @@ export function readOperations(document: OpenAPIObject, resolve: Resolve): Opera
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
     const item = resolveAt<PathItemObject>(reference, ["paths", path], resolve);
     return METHODS.filter((method) => item[method] !== undefined).map((method) =>
-      readOperation({ document, path, method, item }, resolve),
+      inside(["paths", path, method], () => readOperation({ document, path, method, item }, resolve)),
     );
   });
   const byId = new Map<string, Operation>();
@@ -72,14 +72,24 @@ function readOperation({ document, path, method, item }: Source, resolve: Resolv
   };
 }
 
-/** Names the place in the document where a value cannot be resolved or is no object. */
-function resolveAt<T>(value: T | ReferenceObject, tokens: string[], resolve: Resolve): T {
-  try {
+/** Resolves a value that must be an object. */
+const resolveAt = <T>(value: T | ReferenceObject, tokens: string[], resolve: Resolve): T =>
+  inside(tokens, () => {
     const resolved = resolve<T>(value);
-    if (!isObject(resolved)) throw new DocumentError(`an object is expected, not ${JSON.stringify(resolved)}.`);
+    if (!isObject(resolved))
+      throw new DocumentError(`an object is expected, not ${JSON.stringify(resolved)}. Correct it.`);
     return resolved;
+  });
+
+/** Runs a part of the reader; an error of it names the place in the document. */
+function inside<T>(tokens: string[], read: () => T): T {
+  try {
+    return read();
   } catch (error) {
-    throw new DocumentError(`${formatPointer(tokens)}: ${(error as Error).message}`, { cause: error });
+    const { message } = error as Error;
+    throw new DocumentError(message.startsWith("#/") ? message : `${formatPointer(tokens)}: ${message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import {
   readDocument,
   valueAt,
 } from "@9pic/openapi";
-import { array, assert, property, string } from "fast-check";
+import { anything, array, assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { readSample, sample } from "./document.ts";
@@ -74,3 +74,54 @@ test("a $ref in an example or in the name of a property is data", () => {
   });
   expect(api.unsupported).toEqual([]);
 });
+
+describe("a document with a value of the wrong kind is refused, with its pointer", () => {
+  test.each<[string, (document: any) => void]>([
+    ["#/servers: a list is expected", (document) => (document.servers = {})],
+    [
+      "#/paths/~1photos~1{photo_id}/parameters: a list is expected",
+      ({ paths }) => (paths["/photos/{photo_id}"].parameters = ""),
+    ],
+    [
+      "#/components/responses/Photo/content: an object is expected",
+      ({ components }) => (components.responses.Photo.content = null),
+    ],
+    [
+      "#/components/headers/Wait/schema: an object is expected",
+      ({ components }) => (components.headers.Wait.schema = 5),
+    ],
+    ["#/paths/~1photos/get", ({ components }) => (components.pathItems.Photos.get.parameters = [null])],
+    [
+      "#/paths/~1photos/post",
+      ({ components }) => (components.pathItems.Photos.post = { requestBody: { content: null } }),
+    ],
+    ["#/paths/~1photos/post", ({ components }) => (components.pathItems.Photos.post = null)],
+  ])("%s", (message, edit) => {
+    expect(() => readSample(edit)).toThrow(DocumentError);
+    expect(() => readSample(edit)).toThrow(message);
+  });
+
+  test("whatever stands in its place", () => {
+    const values = anything();
+    const pointers = pointersOf(sample());
+    assert(
+      property(constantFrom(...pointers), values, (tokens, value) => {
+        const document = sample();
+        const parent = valueAt(document, tokens.slice(0, -1)) as any;
+        parent[tokens.at(-1) as string] = value;
+        try {
+          readDocument(document);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DocumentError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** The tokens of every value in a document. */
+const pointersOf = (node: unknown, tokens: string[] = []): string[][] =>
+  typeof node === "object" && node !== null
+    ? Object.entries(node).flatMap(([key, value]) => [[...tokens, key], ...pointersOf(value, [...tokens, key])])
+    : [];

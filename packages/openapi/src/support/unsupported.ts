@@ -1,10 +1,10 @@
-import { createResolve, formatPointer, isObject, isReference, type Lookup } from "../references.ts";
+import { createResolve, formatPointer, isObject, isReference, type Lookup, parsePointer } from "../references.ts";
 import { CONSTRAINTS } from "./constraints.ts";
 import { INSTEAD, OBJECTS } from "./objects.ts";
 
 /** Something in a document that no package implements, so that it would be dropped in silence. */
 export type UnsupportedConstruct = {
-  /** The JSON Pointer of the object, on the way on which it was first reached. */
+  /** The JSON Pointer of the object. */
   pointer: string;
   /** The name of the object in the standard and of its field, such as `Operation.callbacks`. */
   construct: string;
@@ -14,6 +14,8 @@ export type UnsupportedConstruct = {
   /** The object itself, and the tokens of the field in it: for a linter that knows the line of each object. */
   node: object;
   field: string[];
+  /** Set for a value of the wrong kind, which is no OpenAPI at all. */
+  isMalformed?: boolean;
 };
 
 /** Returns the construct in one line: `#/paths/~1events/get/callbacks: …. Describe …`. */
@@ -34,18 +36,21 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
   const visit = (node: unknown, type: string, tokens: string[]): void => {
     if (!isObject(node) || seen.has(node)) return;
     seen.add(node);
-    const refuse = (field: string, reason: string, instead: string): void => {
-      const steps = field === "" ? [] : field.split("/");
-      const construct = [type, ...steps].join(".");
-      found.push({ pointer: formatPointer(tokens), construct, reason, instead, node, field: steps });
+    const refuse = (name: string, reason: string, instead: string, isMalformed = false): void => {
+      const field = name === "" ? [] : name.split("/");
+      const construct = [type, ...field].join(".");
+      found.push({ pointer: formatPointer(tokens), construct, reason, instead, node, field, isMalformed });
     };
     const isTyped = type === "Schema" || !isReference(node);
-    if (isReference(node)) visit(lookup(node), type, tokens);
+    if (isReference(node)) visit(lookup(node), type, node.$ref.startsWith("#/") ? parsePointer(node.$ref) : tokens);
     if (!isTyped) return;
     const { values = "", objects = {} } = OBJECTS[type] ?? {};
     const known = new Set(values.split(/\s+/));
     for (const [field, value] of Object.entries(node)) {
-      if (Object.hasOwn(objects, field)) visitChild(value, objects[field] as string, [...tokens, field]);
+      const child = Object.hasOwn(objects, field) ? (objects[field] as string) : undefined;
+      if (child !== undefined && !fits(value, child))
+        refuse(field, `${child.startsWith("[") ? "a list" : "an object"} is expected`, "Correct it.", true);
+      else if (child !== undefined) visitChild(value, child, [...tokens, field]);
       else if (!known.has(field) && !field.startsWith("x-"))
         refuse(field, `${field} is not supported in ${type} objects`, INSTEAD[`${type}.${field}`] ?? "Leave it out.");
     }
@@ -54,15 +59,18 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
   };
 
   const visitChild = (value: unknown, child: string, tokens: string[]): void => {
-    const isMap = child.startsWith("{");
-    if (!isMap && !child.startsWith("[")) return visit(value, child, tokens);
-    if (!isObject(value)) return;
-    for (const [name, one] of Object.entries(value)) visit(one, child.slice(1, -1), [...tokens, name]);
+    const inner = /\w+/.exec(child)?.[0] as string;
+    if (inner === child) visit(value, child, tokens);
+    else for (const [name, one] of Object.entries(value as object)) visit(one, inner, [...tokens, name]);
   };
 
   visit(document, "OpenAPI", []);
   return found;
 }
+
+/** Whether a value is a list or an object, as its field needs it. A schema can be a boolean as well. */
+const fits = (value: unknown, child: string): boolean =>
+  child.startsWith("[") ? Array.isArray(value) : isObject(value) || (child === "Schema" && typeof value === "boolean");
 
 /** A `$ref` that leads nowhere has an error of its own. */
 function attempt<T>(read: () => T[]): T[] {
