@@ -33,14 +33,15 @@ const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js"
  * Runs redocly's command line, without telemetry and without asking for updates.
  *
  * @param args its arguments, such as `["lint", "openapi.yaml"]`
+ * @param options `env` replaces the environment of this process
  * @returns what it wrote to standard output
  * @throws Error whose message is all that it wrote, if it exits with another code than 0
  */
 export async function runRedocly(
   args: string[],
-  options: { cwd?: string; signal?: AbortSignal } = {},
+  { env: base = process.env, ...options }: { cwd?: string; signal?: AbortSignal; env?: NodeJS.ProcessEnv } = {},
 ): Promise<string> {
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const env = { ...base, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   try {
     const run = promisify(execFile);
     return (await run(process.execPath, [redocly, ...args], { ...options, env, maxBuffer: 256e6 })).stdout;

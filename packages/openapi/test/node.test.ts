@@ -42,3 +42,16 @@ test("redocly's output is returned, and is the message where it fails", async ()
   expect(await runRedocly(["--version"])).toMatch(/^\d+\.\d+/);
   await expect(runRedocly(["lint", "none.yaml"], { cwd: folder })).rejects.toThrow(/none\.yaml/);
 });
+
+test("redocly gets the environment that is given instead of this process's", async () => {
+  await write(
+    "plugin.cjs",
+    "module.exports = () => { process.stdout.write(`SECRET=${process.env.SECRET}`); return { id: 'probe' }; };",
+  );
+  const config = await write("redocly.yaml", "plugins: [./plugin.cjs]\n");
+  process.env.SECRET = "hunter2";
+  const args = ["check-config", "--config", config];
+  expect(await runRedocly(args, { cwd: folder })).toContain("SECRET=hunter2");
+  expect(await runRedocly(args, { cwd: folder, env: { PATH: process.env.PATH } })).toContain("SECRET=undefined");
+  delete process.env.SECRET;
+});
