@@ -5,8 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Bump, formatChangeset, greatest, readChangesets } from "@9pic/spec-diff/changesets";
-
+import { type Bump, formatChangeset, greatest, readChangesets } from "../../packages/spec-diff/src/changesets.ts";
 import { root } from "../run.ts";
 import type { PublicPackage } from "./packages.ts";
 
