@@ -11,6 +11,15 @@ test("the sample, which uses every supported object, is supported", () => {
   expect(readSample().unsupported).toEqual([]);
 });
 
+test("every keyword of JSON Schema that all packages implement is supported", () => {
+  const text = { type: "string", minLength: 1, maxLength: 9, pattern: "^a", format: "date", enum: ["a"], const: "a" };
+  const range = { minimum: 1, maximum: 9, exclusiveMinimum: 0, exclusiveMaximum: 10, multipleOf: 1, default: 1 };
+  const list = { type: "array", items: text, minItems: 1, maxItems: 9, uniqueItems: true };
+  const notes = { title: "A", description: "A.", examples: ["a"], deprecated: true };
+  const schema = { ...notes, allOf: [text], anyOf: [range], oneOf: [list], if: {}, then: {}, else: {}, required: [] };
+  expect(unsupported((document) => (dataOf(document).properties.all = schema))).toEqual([]);
+});
+
 test.each<[string, (document: any) => any]>([
   ["OpenAPI", (document) => document],
   ["Server", ({ servers }) => servers[0]],
