@@ -45,13 +45,8 @@ test("pnpm test takes everything from the cache the second time", async () => {
 });
 
 test("an edit of the spec reruns the packages that depend on it and no others", async () => {
-  const tasks = await clone.withEdit(
-    "spec/description.md",
-    (text) => `${text}
-One more sentence.
-`,
-    pendingTasks,
-  );
+  const addSentence = (text: string): string => `${text}\nOne more sentence.\n`;
+  const tasks = await clone.withEdit("spec/description.md", addSentence, pendingTasks);
   const packages = ["spec", "spec-diff", "client", "contract", "docs", "mock", "sandbox", "tests"];
   expect(tasks).toContain("spec#lint");
   expect(tasks.filter((task) => task.endsWith("#lint"))).toEqual(["spec#lint"]);
