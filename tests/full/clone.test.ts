@@ -63,7 +63,7 @@ test.each([
     "spec/paths/events.yaml",
     (text: string) => text.replace("operationId: listEvents", "operationId: list_events"),
     /paths\/events\.yaml:2:16/,
-    "Every operation has an operationId in camelCase.",
+    "Every operation needs an operationId in camelCase.",
   ],
   [
     "spec/components/examples/Pong.yaml",
