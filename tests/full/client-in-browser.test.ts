@@ -62,7 +62,7 @@ test("the client in a page lists events through the page's own server and refuse
   expect(await outcome.jsonValue()).toEqual({
     events: 24,
     missing: "not_found",
-    refusal: expect.stringContaining("In a page anybody can read the key"),
+    refusal: expect.stringContaining("A page exposes the API key"),
   });
   await browser.close();
 });

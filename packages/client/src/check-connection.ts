@@ -1,8 +1,7 @@
 import type { Client } from "./create-client.ts";
-import { adviceOn } from "./errors/advice.ts";
-import type { ErrorKind } from "./errors/kind.ts";
+import { adviceFor, type ErrorKind } from "./errors/kind.ts";
 
-/** Why there is no connection, as a closed union. */
+/** Why a connection test failed. */
 export type ConnectionProblem =
   | "missing_key"
   | "forbidden"
@@ -14,23 +13,13 @@ export type ConnectionProblem =
   | "timeout"
   | "not_the_api";
 
+/** `latencyMs` ends with the body. `message` says what failed, for logs; `advice` says what to do, for users. */
 export type Connection =
-  | {
-      ok: true;
-      /** From the request to the end of the answer, in ms. */
-      latencyMs: number;
-    }
-  | {
-      ok: false;
-      cause: ConnectionProblem;
-      /** What happened, for a log. */
-      message: string;
-      /** What to do, for whoever pressed the button. */
-      advice: string;
-    };
+  | { ok: true; latencyMs: number }
+  | { ok: false; cause: ConnectionProblem; message: string; advice: string };
 
-/** How long somebody waits who has pressed a button, in ms. */
-const PATIENCE = 5000;
+/** How long a user waits for the result of a button. */
+const TIMEOUT_MS = 5000;
 
 const CAUSES: Readonly<Record<ErrorKind, ConnectionProblem>> = {
   authentication: "missing_key",
@@ -49,18 +38,18 @@ const CAUSES: Readonly<Record<ErrorKind, ConnectionProblem>> = {
 };
 
 /**
- * Asks once whether key, host, organisation and event are right: for a "Test connection" button, or a health check. Never throws for what
- * network or API did; takes 5 seconds at most, and does not try again.
+ * Tests the API key, host, organisation and event with one ping: for a "Test connection" button, or a health check. Takes at most 5 seconds,
+ * and does not throw if the network or the API fails.
  *
- * @param values the event to ask for, and the organisation if it is not the client's own
+ * @param args the event, and the organisation if it is not the client's
  */
 export async function checkConnection(
   pic: Pick<Client, "ping">,
-  values: { event_id: number; org_id?: number },
+  args: { event_id: number; org_id?: number },
 ): Promise<Connection> {
   const start = performance.now();
-  const result = await pic.ping(values, { timeout: PATIENCE, totalTimeout: PATIENCE, retries: 0 }).result();
+  const result = await pic.ping(args, { timeout: TIMEOUT_MS, totalTimeout: TIMEOUT_MS, retries: 0 }).result();
   if (result.ok) return { ok: true, latencyMs: performance.now() - start };
   const { kind, message } = result;
-  return { ok: false, cause: CAUSES[kind], message, advice: kind === "argument" ? message : adviceOn(kind) };
+  return { ok: false, cause: CAUSES[kind], message, advice: kind === "argument" ? message : adviceFor(kind) };
 }

@@ -1,38 +1,34 @@
-/** What the generated types say of an operation, as its caller wants to see it. Nothing here knows any operation. */
+/** Types of the arguments and the data of each operation, derived from the generated types. */
 import type { operationTable } from "./generated/operations.ts";
 import type { operations } from "./generated/schema.ts";
 
-/** The name of an operation, as in the spec. */
+/** The operationId, as in the spec. */
 export type OperationId = keyof typeof operationTable;
 
-type Parameters<Id extends OperationId> = operations[Id]["parameters"];
-type Responses<Id extends OperationId> = operations[Id]["responses"];
-
 type OrNothing<T> = [NonNullable<T>] extends [never] ? unknown : NonNullable<T>;
-type Flat<Id extends OperationId> = OrNothing<Parameters<Id>["path"]> & OrNothing<Parameters<Id>["query"]>;
+type ParametersOf<Id extends OperationId> = OrNothing<operations[Id]["parameters"]["path"]> &
+  OrNothing<operations[Id]["parameters"]["query"]>;
 
-/** The client knows the organisation (see create-client.ts), so that a call need not name it. */
+/** The parameter that defaults to the client's organisation (see calls/invoke.ts). */
 type Preset = "org_id";
-type Given<Id extends OperationId> = Omit<Flat<Id>, Preset> & Partial<Pick<Flat<Id>, Preset & keyof Flat<Id>>>;
+type ArgumentsOf<Parameters> = Omit<Parameters, Preset> & Partial<Pick<Parameters, Preset & keyof Parameters>>;
 
 /** The arguments of an operation: its path and query parameters in one object. */
-export type Arguments<Id extends OperationId> = { [Name in keyof Given<Id>]: Given<Id>[Name] };
+export type Arguments<Id extends OperationId> = {
+  [Name in keyof ArgumentsOf<ParametersOf<Id>>]: ArgumentsOf<ParametersOf<Id>>[Name];
+};
 
-type Success<Id extends OperationId> = {
-  [Status in keyof Responses<Id>]: `${Status & number}` extends `2${string}` ? Responses<Id>[Status] : never;
-}[keyof Responses<Id>];
+type SuccessOf<Responses> = {
+  [Status in keyof Responses]: `${Status & number}` extends `2${string}` ? Responses[Status] : never;
+}[keyof Responses];
 
-/** The payload of an operation: the `data` of its success envelope. */
+/** The data of an operation: the `data` of its success envelope. */
 export type Data<Id extends OperationId> =
-  Success<Id> extends { content: { "application/json": { data: infer Payload } } } ? Payload : never;
+  SuccessOf<operations[Id]["responses"]> extends { content: { "application/json": { data: infer T } } } ? T : never;
 
-/** What a list is a list of; never, for an operation that is none. */
-export type Item<Id extends OperationId> = (typeof operationTable)[Id] extends { items: infer Field }
-  ? ItemIn<Data<Id>, Field>
-  : never;
-
-type ItemIn<Payload, Field> = Field extends keyof Payload
-  ? Payload[Field] extends readonly (infer One)[]
+/** The type of the items of a paginated operation; never for other operations. */
+export type Item<Id extends OperationId> = (typeof operationTable)[Id] extends { pagination: { items: infer Field } }
+  ? Data<Id> extends Record<Field & string, readonly (infer One)[]>
     ? One
     : never
   : never;

@@ -1,28 +1,26 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 
-import { ArgumentError } from "./errors/other-errors.ts";
-import { own } from "./options.ts";
+import { ArgumentError } from "./errors/classes.ts";
+import { pickOwn } from "./options.ts";
 
-/** Values of a path or of a query, each by its name. */
+/** Values of path or query parameters, by name. */
 export type Values = Record<string, unknown>;
 
-/** The address of a call. Throws ArgumentError for a value that would make it another one. */
+/** Returns the URL of a call. Throws ArgumentError for a value that would change the path. */
 export const createUrl = (baseUrl: string, path: string, params: { path: Values; query: Values }): string =>
   createFinalURL(path, { baseUrl, params, pathSerializer, querySerializer });
 
-const serializeQuery: (values: Values) => string = createQuerySerializer();
-
-/** The query of an address, as openapi-fetch writes it; but of own values only, where it takes inherited ones as well. */
-export const querySerializer = (values: Values): string => serializeQuery(own(values));
+// openapi-fetch alone would take inherited values into the query.
+const querySerializer = (values: Values): string => createQuerySerializer<Values>()(pickOwn(values));
 
 /**
- * The path with its values, as openapi-fetch writes it; but without those that are none, and without `.` and `..`, which URL parsers take
- * for "here" and "up one", even if they are escaped (URL Standard, "path state").
+ * Serialises the path as openapi-fetch does, but refuses objects and empty values, and `.` and `..`, which URL parsers resolve even if they
+ * are escaped (URL Standard, "path state").
  */
-export function pathSerializer(path: string, values: Values): string {
+function pathSerializer(path: string, values: Values): string {
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === "object" || /^(\.|%2e){0,2}$/i.test(String(value)))
-      throw new ArgumentError(`cannot have ${JSON.stringify(value)} as ${name}.`);
+      throw new ArgumentError(`${name} must not be ${JSON.stringify(value)}.`);
   }
   return defaultPathSerializer(path, values);
 }

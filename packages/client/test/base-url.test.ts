@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 const NO_ADDRESS = /^baseUrl must be .*https/;
-const IN_A_PAGE = /^In a page anybody can read the .*key.*dangerouslyAllowBrowser/;
+const IN_A_PAGE = /^A page exposes the API key.*dangerouslyAllowBrowser/;
 
 /** What a client with this address says: nothing, or why not. */
 function said(baseUrl: string, options: ClientOptions = {}): string {

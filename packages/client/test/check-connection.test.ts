@@ -55,7 +55,7 @@ test.each(problems)("%s is asked for once, and said", async (_name, answer, caus
 
 test("a value that is refused is not sent", async () => {
   const { pic, seen } = clientOf();
-  const message = "ping needs event_id.";
+  const message = "ping: event_id is missing.";
   expect(await checkConnection(pic, {} as { event_id: number })).toEqual({
     ok: false,
     cause: "invalid_values",

@@ -71,8 +71,8 @@ test.each(["..", ".", "", "%2e%2e", "%2E.", ".%2e", "%2e", {}, []])(
     const { url: baseUrl, seen } = await listener();
     const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
     const event_id = value as number;
-    const message = `cannot have ${JSON.stringify(value)} as event_id.`;
-    expect((await errorOf(pic.ping({ event_id }))).message).toBe(`ping ${message}`);
+    const message = `event_id must not be ${JSON.stringify(value)}.`;
+    expect((await errorOf(pic.ping({ event_id }))).message).toBe(`ping: ${message}`);
     const params = { path: { org_id: 903, event_id } };
     const byPath = pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params });
     expect((await errorOf(byPath)).message).toBe(message);

@@ -140,7 +140,7 @@ test("an argument is the caller's own as well", async () => {
   const { url: baseUrl, seen } = await listener();
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
   await polluted("event_id", 1, async () => {
-    await expect(pic.ping({} as { event_id: number })).rejects.toThrow("ping needs event_id.");
+    await expect(pic.ping({} as { event_id: number })).rejects.toThrow("ping: event_id is missing.");
   });
   await polluted("org_id", 1, () => pic.ping({ event_id: 456 }));
   expect(seen.map(({ url }) => url?.split("?")[0])).toEqual([PING_PATH]);

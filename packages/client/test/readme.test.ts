@@ -1,6 +1,6 @@
 /** Every sample of the README that needs nothing else compiles and runs; the others name what they need beside `ts`. */
-import { execFile, execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -44,23 +44,36 @@ test.each(samples.map((source, index) => ({ index, source })))("sample $index ru
   const args = ["--input-type=module-typescript", "--eval", source];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: room, env });
   expect(stdout).toMatch(prints[index]!);
-  expect(stderr).toMatch(index === 5 ? /^not_found 404 404 from GET .*No such event\. Check/ : /^$/);
+  expect(stderr).toMatch(index === 5 ? /^not_found 404 404 Not Found from GET .*No such event\. Check/ : /^$/);
 });
 
-test("the samples compile", () => {
-  const folder = `${room}test/samples`;
-  mkdirSync(folder, { recursive: true });
+/** Compiles programs as strictly as their users might, and without Node's types. Returns what the compiler prints. */
+function compile(sources: string[]): string {
+  const folder = mkdtempSync(`${room}test/samples-`);
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const [index, source] of samples.entries()) writeFileSync(`${folder}/${index}.ts`, source);
-  const config = { extends: "../refused/tsconfig.json", include: ["."] };
+  for (const [index, source] of sources.entries()) writeFileSync(`${folder}/${index}.ts`, source);
+  const config = {
+    extends: "../../../../tsconfig.base.json",
+    compilerOptions: { noEmit: true, lib: ["es2023", "dom"], isolatedDeclarations: false, skipLibCheck: false },
+  };
   writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
-  expect(execFileSync(`${room}node_modules/.bin/tsc`, ["--project", folder], { encoding: "utf8" })).toBe("");
+  const tsc = `${room}node_modules/.bin/tsc`;
+  return spawnSync(tsc, ["--project", folder, "--pretty", "false"], { encoding: "utf8" }).stdout;
+}
+
+test("every sample compiles", () => {
+  expect(compile(samples)).toBe("");
 });
 
-test("the table of errors has every kind with its class, and the table of options every option", () => {
-  const { ErrorKind: kinds, ClientOptions: options } = declarations();
+test("the compiler's message for a misspelt argument is quoted as it is", () => {
+  const [, call, message] = /^(pic\.\w+\(.*\);)\n +~+ +(.*)$/m.exec(readme)!;
+  const declaration = 'import { createClient } from "@9pic/client";\nconst pic = createClient();\n';
+  expect(compile([declaration + call])).toContain(`${message}\n`);
+});
+
+test("the table of errors has every kind and its class, and the table of options has every option", () => {
   const rows = [...readme.matchAll(/^\| `(\w+)` +\| `([A-Z]\w+Error)`/gm)];
-  expect(rows.map(([, kind]) => kind).toSorted()).toEqual(kinds);
+  expect(rows.map(([, kind]) => kind).toSorted()).toEqual(ERROR_KINDS);
   expect(
     rows.every(([, kind, name]) =>
       name!.replace("ApiError", "Api").toLowerCase().startsWith(kind!.replaceAll("_", "")),
@@ -69,16 +82,15 @@ test("the table of errors has every kind with its class, and the table of option
   const named = [...readme.matchAll(/^\| `(\w+)`( \*)? +\| [^`]*(?:`NINEPIC|\d|none|the global|false)/gm)].map(
     ([, name]) => name,
   );
-  expect(named.toSorted()).toEqual(options);
+  expect(named.toSorted()).toEqual(OPTIONS);
 });
 
-/** The names in two public types, as the compiler wrote them. */
-function declarations(): { ErrorKind: string[]; ClientOptions: string[] } {
-  const text = readFileSync(new URL("api/index.d.txt", import.meta.url), "utf8");
-  const part = (name: string): string => new RegExp(`^// ${name}\n(.*?)\n\n`, "ms").exec(text)![1]!;
-  const fields = (name: string) => [...part(name).matchAll(/^ {4}(\w+)\?:/gm)].map(([, field]) => field!);
-  return {
-    ErrorKind: [...part("ErrorKind").matchAll(/"(\w+)"/g)].map(([, kind]) => kind!).toSorted(),
-    ClientOptions: [...fields("ClientOptions"), ...fields("CallDefaults")].toSorted(),
-  };
-}
+/** The declarations of the public API, as the compiler wrote them. */
+const declarations = readFileSync(new URL("api/index.d.txt", import.meta.url), "utf8");
+const ERROR_KINDS = [.../^type ErrorKind = .*$/m.exec(declarations)![0].matchAll(/"(\w+)"/g)]
+  .map(([, kind]) => kind!)
+  .toSorted();
+const OPTIONS = ["type ClientOptions", "interface CallDefaults"]
+  .flatMap((name) => [...new RegExp(`^${name} .*?^\\}`, "ms").exec(declarations)![0].matchAll(/^ {2}(\w+)\?:/gm)])
+  .map(([, option]) => option!)
+  .toSorted();

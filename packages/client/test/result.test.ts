@@ -74,7 +74,12 @@ test("does not throw for an argument that is refused", async () => {
   const result = await clientOf()
     .pic.ping({} as { event_id: number })
     .result();
-  expect(result).toMatchObject({ ok: false, kind: "argument", status: undefined, message: "ping needs event_id." });
+  expect(result).toMatchObject({
+    ok: false,
+    kind: "argument",
+    status: undefined,
+    message: "ping: event_id is missing.",
+  });
   expect(result.ok || result.error).toBeInstanceOf(ArgumentError);
 });
 

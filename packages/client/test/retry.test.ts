@@ -118,7 +118,7 @@ describe("totalTimeout", () => {
   test("the last attempt has only what is left of it", async () => {
     const result = await ping(never, { timeout: 1000, totalTimeout: 1400 });
     expect(result).toMatchObject({ kind: "timeout", sent: 2, delays: [250], time: 1400 });
-    expect(result.ok || result.message).toContain("no whole answer within 150 ms");
+    expect(result.ok || result.message).toContain("no complete response within 150 ms");
   });
 
   test("is 90 s, and an attempt's 30 s, if nothing is said", async () => {

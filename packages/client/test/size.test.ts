@@ -5,7 +5,7 @@ import { rolldown } from "rolldown";
 import { expect, test } from "vitest";
 
 /** What a page has to load, in bytes, minified and compressed: openapi-fetch, of which it is 2.6 KB, and ours. */
-const MOST = 6500;
+const MAX_BYTES = 6200;
 
 const CREATE = `
   const pic = createClient({ apiKey: "x", orgId: 903 });
@@ -34,12 +34,14 @@ const size = (code: string): number => gzipSync(code, { level: 9 }).length;
 
 test("a client and three calls are small", async () => {
   const bytes = size(await bundle(`import { createClient } from "@9pic/client"; ${CREATE}`));
-  expect(bytes, `${bytes} bytes: ${bytes - MOST} more than the ${MOST} that are allowed`).toBeLessThanOrEqual(MOST);
+  expect(bytes, `${bytes} bytes: ${bytes - MAX_BYTES} more than the ${MAX_BYTES} that are allowed`).toBeLessThanOrEqual(
+    MAX_BYTES,
+  );
 });
 
 test.each([
   ["checkConnection", "@9pic/client", "latencyMs"],
-  ["validate", "@9pic/client/validate", "not as the spec says"],
+  ["validate", "@9pic/client/validate", "does not match the spec"],
 ])("%s costs nothing unless it is imported", async (name, module, trace) => {
   const unused = await bundle(`import { createClient } from "@9pic/client"; ${CREATE}`);
   const used = await bundle(

@@ -1,19 +1,15 @@
-import type { NinePicError } from "../errors/base.ts";
-import { type Answer, toResponse } from "../transport/body.ts";
+import type { NinePicError } from "../errors/nine-pic-error.ts";
+import { type BufferedResponse, toResponse } from "../transport/buffered-response.ts";
 import type { Failure, Result } from "./result.ts";
 
-/** What came of a call. A failure is a value, since not everybody wants it thrown. */
+/** The outcome of a call. A failure is a value, since `result()` does not throw it. */
 export type Settled =
-  | { data: unknown; answer: Answer; error?: undefined }
-  | { data?: undefined; answer?: undefined; error: NinePicError };
+  | { data: unknown; buffered: BufferedResponse; error?: undefined }
+  | { data?: undefined; buffered?: undefined; error: NinePicError };
 
-/**
- * A call that was sent. It is a promise of the payload; and it can be read in other ways, all of which are about the same one request.
- *
- * `T` is the payload.
- */
+/** A call that has been sent: a promise of its data `T`. However it is read, it sends one request. */
 export class Call<T> extends Promise<T> {
-  /** What `then` makes is a plain promise: it is no call any more. */
+  /** `then`, `catch` and `finally` return plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -28,16 +24,17 @@ export class Call<T> extends Promise<T> {
     this.#settled = settled;
   }
 
-  /** The outcome as a value, which never throws for what network or API did. An abort still throws the signal's own reason. */
+  /** Returns the outcome. Throws only when the call is aborted: the signal's own reason. */
   async result(): Promise<Result<T>> {
-    this.catch(() => {}); // Whoever reads the result sees the failure there.
-    const { data, answer, error } = await this.#settled;
-    if (!answer) return { ok: false, kind: error.kind, status: error.status, message: error.message, error } as Failure;
-    const response = toResponse(answer);
+    this.catch(() => {}); // The result reports the failure.
+    const { data, buffered, error } = await this.#settled;
+    if (!buffered)
+      return { ok: false, kind: error.kind, status: error.status, message: error.message, error } as Failure;
+    const response = toResponse(buffered);
     return { ok: true, status: response.status as 200, data: data as T, response };
   }
 
-  /** The payload, and the whole response with its status and headers. Its body can be read again. */
+  /** Returns the data, and the response with its status and headers. The body can be read again. */
   async withResponse(): Promise<{ data: T; response: Response }> {
     const result = await this.result();
     if (!result.ok) throw result.error;

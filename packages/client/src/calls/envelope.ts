@@ -1,32 +1,39 @@
-import { apiError } from "../errors/api-errors.ts";
-import type { ErrorDetails } from "../errors/base.ts";
-import { UnexpectedResponseError } from "../errors/other-errors.ts";
-import type { Secret } from "../errors/secret.ts";
-import type { Answer } from "../transport/body.ts";
+import * as errors from "../errors/classes.ts";
+import type { ErrorDetails } from "../errors/nine-pic-error.ts";
+import type { Redactor } from "../errors/redactor.ts";
+import type { BufferedResponse } from "../transport/buffered-response.ts";
 import type { Settled } from "./call.ts";
 
-/** How much of what a server says goes into a message, in characters. */
-const LONGEST = 200;
+/** How much of a server's text a message quotes, in characters. */
+const MAX_QUOTE_LENGTH = 200;
 
-/**
- * The payload of an answer. A success is a 2xx whose envelope says so; neither of the two alone is enough. Whatever else comes, be it
- * from something between us and the API, is an error.
- */
-export function unwrap(answer: Answer, about: ErrorDetails, secret: Secret): Settled {
-  const { text, response } = answer;
+/** Returns the data of a response, or its error. A success needs both a 2xx status and the success envelope. */
+export function unwrap(buffered: BufferedResponse, call: ErrorDetails, redactor: Redactor): Settled {
+  const { text, response } = buffered;
   const { ok, status } = response;
-  const { responseType, message, data } = Object(parse(text)) as Record<string, unknown>;
+  const { responseType, message, data } = Object(parseJson(text)) as Record<string, unknown>;
   const isText = typeof message === "string";
-  if (ok && responseType === "success" && isText && data !== undefined) return { data, answer };
-  const brief = (said: string): string => secret.hide(said).slice(0, LONGEST);
-  // A gateway in front of the API has a message too: `{"message": "Too Many Requests"}`.
-  const serverMessage = isText ? brief(message) : undefined;
-  const problem = (!ok && serverMessage) || `not the API's envelope but ${JSON.stringify(brief(text))}`;
-  const details = { ...about, status, serverMessage };
-  return { error: ok ? new UnexpectedResponseError(problem, details) : apiError(status, problem, details) };
+  if (ok && responseType === "success" && isText && data !== undefined) return { data, buffered };
+  const quote = (words: string): string => redactor.redact(words).slice(0, MAX_QUOTE_LENGTH);
+  // Gateways send messages too: `{"message": "Too Many Requests"}`.
+  const serverMessage = isText ? quote(message) : undefined;
+  const problem = (!ok && serverMessage) || `the body is not the API's envelope: ${JSON.stringify(quote(text))}`;
+  const details = { ...call, status, statusText: quote(response.statusText), serverMessage };
+  const ErrorClass = ok ? errors.UnexpectedResponseError : errorClass(status);
+  return { error: new ErrorClass(problem, details) };
 }
 
-function parse(text: string): unknown {
+const BY_STATUS = new Map<number, typeof errors.ApiError>([
+  [401, errors.AuthenticationError],
+  [403, errors.PermissionError],
+  [404, errors.NotFoundError],
+  [422, errors.ValidationError],
+  [429, errors.RateLimitError],
+]);
+const errorClass = (status: number) => BY_STATUS.get(status) ?? (status >= 500 ? errors.ServerError : errors.ApiError);
+
+/** Returns undefined for a text that is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

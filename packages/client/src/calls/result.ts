@@ -1,22 +1,6 @@
-import type {
-  ApiError,
-  AuthenticationError,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  ValidationError,
-} from "../errors/api-errors.ts";
-import type {
-  ArgumentError,
-  BodyTooLargeError,
-  ConnectionError,
-  RedirectError,
-  TimeoutError,
-  UnexpectedResponseError,
-} from "../errors/other-errors.ts";
+import type * as errors from "../errors/classes.ts";
 
-/** What `result()` gives for a call that succeeded. */
+/** The result of a call that succeeded. */
 export type Success<Data> = { ok: true; status: SuccessStatus; data: Data; response: Response; kind?: undefined };
 
 type Failed<Kind, Status, Error> = {
@@ -28,27 +12,27 @@ type Failed<Kind, Status, Error> = {
   data?: undefined;
 };
 
-/** What `result()` gives for one that did not. `kind` says which error it is, and for an answer of the API `status` does too. */
+/** The result of a call that failed. `kind` narrows the error; so does `status`, if there was a response. */
 export type Failure =
-  | Failed<"authentication", 401, AuthenticationError>
-  | Failed<"permission", 403, PermissionError>
-  | Failed<"not_found", 404, NotFoundError>
-  | Failed<"validation", 422, ValidationError>
-  | Failed<"rate_limit", 429, RateLimitError>
-  | Failed<"server", ServerStatus, ServerError>
-  | Failed<"api", ClientStatus, ApiError>
-  | Failed<"unexpected_response", SuccessStatus, UnexpectedResponseError>
-  | Failed<"redirect", RedirectStatus, RedirectError>
-  | Failed<"body_too_large", undefined, BodyTooLargeError>
-  | Failed<"timeout", undefined, TimeoutError>
-  | Failed<"connection", undefined, ConnectionError>
-  | Failed<"argument", undefined, ArgumentError>;
+  | Failed<"authentication", 401, errors.AuthenticationError>
+  | Failed<"permission", 403, errors.PermissionError>
+  | Failed<"not_found", 404, errors.NotFoundError>
+  | Failed<"validation", 422, errors.ValidationError>
+  | Failed<"rate_limit", 429, errors.RateLimitError>
+  | Failed<"server", ServerStatus, errors.ServerError>
+  | Failed<"api", ClientStatus, errors.ApiError>
+  | Failed<"unexpected_response", SuccessStatus, errors.UnexpectedResponseError>
+  | Failed<"redirect", RedirectStatus, errors.RedirectError>
+  | Failed<"body_too_large", undefined, errors.BodyTooLargeError>
+  | Failed<"timeout", undefined, errors.TimeoutError>
+  | Failed<"connection", undefined, errors.ConnectionError>
+  | Failed<"argument", undefined, errors.ArgumentError>;
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206;
-/** 0 is all that a page gets to see of one. */
+/** Browsers report every redirect as 0. */
 type RedirectStatus = 0 | 301 | 302 | 303 | 307 | 308;
 type ServerStatus = 500 | 501 | 502 | 503 | 504 | 520 | 521 | 522 | 523 | 524;
 type ClientStatus = 400 | 402 | 405 | 406 | 408 | 409 | 410 | 413 | 414 | 415 | 431 | 451;
 
-/** The outcome of a call, as a value. */
+/** The outcome of a call. */
 export type Result<Data> = Success<Data> | Failure;

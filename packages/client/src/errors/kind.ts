@@ -1,4 +1,4 @@
-/** What can go wrong, as a closed union: each kind has one class. */
+/** What went wrong with a call. Each kind has one class of errors. */
 export type ErrorKind =
   | "api"
   | "authentication"
@@ -13,3 +13,18 @@ export type ErrorKind =
   | "timeout"
   | "connection"
   | "argument";
+
+const ADVICE: { readonly [Kind in ErrorKind]?: string } = {
+  authentication: "Pass apiKey.",
+  permission:
+    "Check that the key is active, that it owns the organisation and the event, and that this host is approved.",
+  not_found: "Check the ids.",
+  validation: "Correct the values.",
+  rate_limit: "Send fewer requests.",
+  server: "Try again later.",
+  timeout: "Try again later.",
+  body_too_large: "Raise maxBodyBytes.",
+};
+
+/** Returns a sentence that says what to do about an error. A wrong `baseUrl` is the likely cause of the kinds not listed. */
+export const adviceFor = (kind: ErrorKind): string => ADVICE[kind] ?? "Check baseUrl.";

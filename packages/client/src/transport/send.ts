@@ -1,42 +1,64 @@
-import { ArgumentError, RedirectError } from "../errors/other-errors.ts";
-import type { Secret } from "../errors/secret.ts";
+import { ArgumentError, RedirectError } from "../errors/classes.ts";
+import type { Redactor } from "../errors/redactor.ts";
 import { checkKey, type Settings } from "../options.ts";
-import { type Answer, readAnswer } from "./body.ts";
-import type { Attempt } from "./trip.ts";
+import { type BufferedResponse, bufferResponse, toResponse } from "./buffered-response.ts";
+import type { AttemptContext } from "./call-context.ts";
 
-/** What is to be sent: a request, or as much of one as is needed, since a `Request` takes time to make. */
-export type Outgoing = Pick<Request, "method" | "url" | "headers"> & { body?: Request["body"] };
+/** What `fetch` needs of a request. Creating a `Request` takes time. */
+export type OutgoingRequest = Pick<Request, "method" | "url" | "headers"> & { body?: Request["body"] };
 
-/** Sends a request once, and reads the body of the answer. */
-export type Send = (request: Outgoing, attempt: Attempt) => Promise<Answer>;
+/** Sends a request once and buffers the response. */
+export type Send = (request: OutgoingRequest, context: AttemptContext) => Promise<BufferedResponse>;
 
-/** The statuses that a `fetch` would follow (Fetch Standard, "redirect status"), of which a page shows none, but 0. */
-const REDIRECTS = [0, 301, 302, 303, 307, 308];
+/** The statuses that `fetch` would follow (Fetch Standard, "redirect status"). A browser reports them as 0. */
+const REDIRECT_STATUSES = [0, 301, 302, 303, 307, 308];
 
-/** The one place that sends the key. It adds it last, when all middleware has been passed, and follows no redirect with it. */
-export function createSend({ apiKey, fetch, maxBodyBytes, origin }: Settings, secret: Secret): Send {
-  return async (request, attempt) => {
+/** Creates the only function that sends the key: after all middleware, to one origin, and without following redirects. */
+export function createSend({ apiKey, fetch, maxBodyBytes, origin }: Settings, redactor: Redactor): Send {
+  return async (request, context) => {
     const { method, url, body = null } = request;
-    const { signal, about } = attempt;
-    // Whoever changes the address of a request, by whatever way, does not get the key for it.
-    if (!url.startsWith(`${origin}/`)) throw new ArgumentError(`not sent: only ${origin} may have the API key.`, about);
-    // Node's fetch takes who sends a request from there, and would hand it the key.
-    if ("dispatcher" in {}) throw new ArgumentError("not sent: Object.prototype has a dispatcher.", about);
+    const { signal, details } = context;
+    // Middleware can change the URL.
+    if (!url.startsWith(`${origin}/`))
+      throw new ArgumentError(`not sent: the API key may only go to ${origin}.`, details);
+    // Node's fetch would hand the request, with the key, to an inherited dispatcher.
+    if ("dispatcher" in {}) throw new ArgumentError("not sent: Object.prototype has a dispatcher.", details);
     const headers = Object.fromEntries(request.headers);
     const key = typeof apiKey === "function" ? checkKey(await apiKey()) : apiKey;
     if (key) {
-      secret.learn(key);
+      redactor.add(key);
       headers["x-api-key"] = key;
     }
-    signal.throwIfAborted(); // It may have taken its time to get the key.
-    // Without a prototype, so that nothing that somebody put there becomes a part of the request.
+    signal.throwIfAborted(); // The key may have taken its time.
+    // Without a prototype, so that nothing inherited becomes part of the request.
     const init = { __proto__: null, method, headers, body, duplex: "half", redirect: "manual", signal } as RequestInit;
     const response = await fetch(url, init);
-    const { status } = response;
-    if (REDIRECTS.includes(status)) {
+    const { status, statusText } = response;
+    if (REDIRECT_STATUSES.includes(status)) {
       response.body?.cancel().catch(() => {});
-      throw new RedirectError("a redirect, not followed", { ...about, status });
+      throw new RedirectError("redirects are not followed", {
+        ...details,
+        status,
+        statusText: redactor.redact(statusText),
+      });
     }
-    return readAnswer(response, maxBodyBytes, attempt);
+    return bufferResponse(response, maxBodyBytes, context);
+  };
+}
+
+/** Wraps `send` in the middleware, the first one outermost. */
+export function composeMiddleware(send: Send, { middleware, maxBodyBytes }: Settings): Send {
+  if (middleware.length === 0) return send;
+  return async (request, context) => {
+    let buffered: BufferedResponse;
+    let sent: Response | undefined;
+    const last = async (changed: Request): Promise<Response> => {
+      buffered = await send(changed, context);
+      return (sent = toResponse(buffered));
+    };
+    const first = middleware.reduceRight<typeof last>((next, wrap) => async (changed) => wrap(changed, next), last);
+    // A new request for each attempt, so that changes do not add up.
+    const response = await first(new Request(request.url, request));
+    return response === sent ? buffered! : bufferResponse(response, maxBodyBytes, context);
   };
 }

@@ -1,56 +1,69 @@
-import type { Secret } from "../errors/secret.ts";
+import { ConnectionError, TimeoutError } from "../errors/classes.ts";
+import { isNinePicError, type NinePicError } from "../errors/nine-pic-error.ts";
+import type { Redactor } from "../errors/redactor.ts";
 import type { Settings } from "../options.ts";
-import { attempt } from "./attempt.ts";
-import type { Answer } from "./body.ts";
+import type { BufferedResponse } from "./buffered-response.ts";
+import type { CallContext } from "./call-context.ts";
 import { retryAfter, retryDelay } from "./retry.ts";
-import { createSend, type Outgoing } from "./send.ts";
-import { surround } from "./surround.ts";
-import type { Trip } from "./trip.ts";
-import { within } from "./within.ts";
+import { composeMiddleware, createSend, type OutgoingRequest } from "./send.ts";
+import { withTimeout } from "./with-timeout.ts";
 
-/**
- * Sends a request until there is an answer to keep, and reads its body. Throws a NinePicError where there is none, or the reason of the
- * signal.
- */
-export type Transport = (request: Outgoing, trip: Trip) => Promise<Answer>;
+/** Sends a request, with retries. Throws a NinePicError if there is no complete response, or the reason of the signal. */
+export type Transport = (request: OutgoingRequest, context: CallContext) => Promise<BufferedResponse>;
 
-export function createTransport(settings: Settings, secret: Secret): Transport {
+/** Neither, if the caller aborted it. */
+type AttemptOutcome = { buffered?: BufferedResponse | undefined; error?: NinePicError };
+
+export function createTransport(settings: Settings, redactor: Redactor): Transport {
   const { on, origin } = settings;
-  const send = surround(createSend(settings, secret), settings);
+  const send = composeMiddleware(createSend(settings, redactor), settings);
 
-  return async (request, trip) => {
+  /** Sends once, under a time limit that includes the body. */
+  async function attempt(request: OutgoingRequest, context: CallContext, limit: number): Promise<AttemptOutcome> {
+    const { signal, details } = context;
+    const controller = new AbortController();
+    try {
+      const buffered = await withTimeout(limit, signal, () => send(request, { signal: controller.signal, details }));
+      if (buffered) return { buffered };
+      throw new TimeoutError(`no complete response within ${Math.round(limit)} ms`, details);
+    } catch (thrown) {
+      controller.abort();
+      if (signal?.aborted) return {};
+      if (isNinePicError(thrown)) return { error: thrown };
+      const cause = redactor.redactError(thrown);
+      return { error: new ConnectionError(cause.message, { ...details, cause }) };
+    }
+  }
+
+  return async (request, context) => {
     const { method, url } = request;
-    const { about, signal } = trip;
-    const { operation } = about;
-    const path = (about.place = url.slice(origin.length));
-    const deadline = performance.now() + trip.totalTimeout;
+    const { details, signal } = context;
+    const { operation } = details;
+    const path = (details.requestTarget = url.slice(origin.length));
+    const deadline = performance.now() + context.totalTimeout;
     for (let count = 1; ; count++) {
       signal?.throwIfAborted();
-      about.attempts = count;
+      details.attempts = count;
       const event = { operation, method, path, attempt: count };
       on.request?.(event);
       const start = performance.now();
-      const limit = Math.min(trip.timeout, deadline - start);
-      const answer = await attempt(send, request, trip, limit, secret).catch((reason: unknown) => {
-        // Whoever was told of the attempt is told of its end.
-        on.response?.({ ...event, status: undefined, error: undefined, duration: performance.now() - start });
-        throw reason;
-      });
-      const { response, error } = answer;
-      const { status } = response ?? error;
+      const limit = Math.min(context.timeout, deadline - start);
+      const { buffered, error } = await attempt(request, context, limit);
+      const status = buffered?.response.status ?? error?.status;
       const duration = performance.now() - start;
-      about.retryAfter = response && retryAfter(response.headers);
-      const outcome = { ...event, status, error, retryAfter: about.retryAfter, duration };
-      on.response?.(outcome);
+      details.retryAfter = buffered && retryAfter(buffered.response.headers);
+      const ended = { ...event, status, error, retryAfter: details.retryAfter, duration };
+      on.response?.(ended);
+      if (!buffered && !error) throw signal?.reason;
 
-      const delay = retryDelay(trip.retries, outcome);
-      // A wait beyond the end of the call is not begun: what there is now says more.
+      const delay = retryDelay(context.retries, ended);
+      // A wait that would pass the deadline is pointless: what there is now says more than a timeout.
       if (typeof delay !== "number" || start + duration + delay >= deadline) {
-        if (error) throw error;
-        return answer;
+        if (buffered) return buffered;
+        throw error;
       }
-      on.retry?.({ ...outcome, delay });
-      await within(delay, signal);
+      on.retry?.({ ...ended, delay });
+      await withTimeout(delay, signal);
     }
   };
 }

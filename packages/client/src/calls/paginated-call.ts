@@ -1,0 +1,97 @@
+import { UnexpectedResponseError } from "../errors/classes.ts";
+import type { ErrorDetails } from "../errors/nine-pic-error.ts";
+import { Call, type Settled } from "./call.ts";
+import type { CallOptions } from "./invoke.ts";
+
+export interface PageOptions {
+  /** How many pages are requested ahead of the one being read, at most 10. Default: 1. */
+  readAhead?: number | undefined;
+}
+
+/** Options of a single call of a paginated operation. */
+export interface PaginatedCallOptions extends CallOptions, PageOptions {}
+
+/** How to read the pages of an operation. */
+export type PageSource = {
+  /** The number of the page that was requested already. */
+  firstPage: number;
+  /** Requests a page. */
+  fetchPage: (page: number, signal: AbortSignal) => Promise<unknown>;
+  options: PaginatedCallOptions;
+  /** The field of a page with its items. */
+  items: string;
+  details: ErrorDetails;
+};
+
+/** The data of a page, as far as it is read here. */
+type PageData = {
+  pagination: { currentPage: number; hasNextPage: boolean; totalPages: number };
+  [field: string]: unknown;
+};
+
+const MAX_READ_AHEAD = 10;
+
+/** A call of a paginated operation: a promise of one page `T`, which can also be read on, page by page or item by item. */
+export class PaginatedCall<T, Item = unknown> extends Call<T> implements AsyncIterable<Item> {
+  readonly #source: PageSource;
+
+  constructor(settled: Promise<Settled>, source: PageSource) {
+    super(settled);
+    this.#source = source;
+  }
+
+  /** Iterates over the pages, from this one on. */
+  pages(options: PageOptions = {}): AsyncGenerator<T, void, undefined> {
+    this.catch(() => {}); // The iterator reports the failure.
+    return readPages(this, this.#source, { ...this.#source.options, ...options }) as AsyncGenerator<T, void, undefined>;
+  }
+
+  /** Iterates over the items of all pages, from this one on. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    for await (const page of this.pages()) yield* (page as Record<string, Item[]>)[this.#source.items] as Item[];
+  }
+}
+
+/**
+ * Iterates over the pages up to the last. Requests some ahead, and holds none that has been read.
+ *
+ * @param first the call of the first page
+ * @throws UnexpectedResponseError for a page without pagination, with another number, or with the items of the page before
+ */
+async function* readPages(
+  first: Promise<unknown>,
+  { firstPage: page, fetchPage, items, details }: PageSource,
+  { readAhead = 1, signal: ownSignal }: PaginatedCallOptions,
+): AsyncGenerator<PageData, void, undefined> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([ownSignal ?? stop.signal, stop.signal]);
+  const requested = [first];
+  let lastPage = page; // As far as the pages read so far tell.
+  let previousItem: string | undefined;
+  const requestAhead = (): void => {
+    while (requested.length < Math.min(readAhead, MAX_READ_AHEAD, lastPage - page)) {
+      const call = fetchPage(page + 1 + requested.length, signal);
+      call.catch(() => {}); // The page may never be read.
+      requested.push(call);
+    }
+  };
+  try {
+    for (; ; page++) {
+      const call = requested.shift() ?? fetchPage(page, signal);
+      requestAhead();
+      const data = (await call) as PageData;
+      const { pagination, [items]: content } = Object(data) as PageData;
+      // Undefined for an empty page, which is past the end, whatever its number.
+      const firstItem = JSON.stringify((Object(content) as unknown[])[0]);
+      if (!pagination || (firstItem && (pagination.currentPage !== page || firstItem === previousItem)))
+        throw new UnexpectedResponseError(`page ${page} was requested, but another page was returned`, details);
+      previousItem = firstItem;
+      lastPage = firstItem && pagination.hasNextPage ? Math.max(pagination.totalPages, page + 1) : page;
+      requestAhead();
+      yield data;
+      if (lastPage === page) return;
+    }
+  } finally {
+    stop.abort();
+  }
+}

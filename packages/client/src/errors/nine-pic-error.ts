@@ -1,0 +1,62 @@
+import { adviceFor, type ErrorKind } from "./kind.ts";
+
+/** What an error says about the call that failed. */
+export type ErrorDetails = {
+  /** The operationId; undefined for a call by path. */
+  operation?: string | undefined;
+  method?: string | undefined;
+  /** As in the spec, such as `/api/v1/ext/{org_id}/events`. */
+  path?: string | undefined;
+  /** The path with its values and the query. Only the message uses it. */
+  requestTarget?: string | undefined;
+  /** The status of the response, if there was one. */
+  status?: number | undefined;
+  /** The reason phrase of the response, such as "Forbidden". Only the message uses it. */
+  statusText?: string | undefined;
+  /** How often the request was sent. */
+  attempts?: number | undefined;
+  /** How long the server asks to wait, in ms. */
+  retryAfter?: number | undefined;
+  /** The API's own message, if it sent one. */
+  serverMessage?: string | undefined;
+  /** The underlying error, without the key. */
+  cause?: unknown;
+};
+
+/** Shared by all copies of this package, so that each recognises the errors of the others. */
+const BRAND: unique symbol = Symbol.for("@9pic/client.error") as never;
+
+/** A call that failed. The message says what failed, why, and what to do; it never contains the API key. */
+export class NinePicError extends Error {
+  /** The kind of the class, which also gives its errors their name: `not_found` is a `NotFoundError`. */
+  static readonly kind: ErrorKind = "api";
+  /** Tells the classes apart. */
+  declare readonly kind: ErrorKind;
+  declare readonly operation: string | undefined;
+  declare readonly method: string | undefined;
+  declare readonly path: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly attempts: number;
+  declare readonly retryAfter: number | undefined;
+  declare readonly serverMessage: string | undefined;
+
+  constructor(message: string, { requestTarget, statusText, ...details }: ErrorDetails = {}) {
+    const { kind } = new.target;
+    super(kind === "argument" ? message : compose(message, kind, { requestTarget, statusText, ...details }), details);
+    // The name of the class does not survive minification.
+    const name = `_${kind}_error`.replaceAll(/_./g, ([, first]) => (first as string).toUpperCase());
+    Object.assign(this, { name, kind, attempts: 0 }, details);
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+}
+
+/** Returns "403 Forbidden from GET /api/v1/ext/903/event/456/ping: API key is inactive. Check that the key is active, …". */
+function compose(message: string, kind: ErrorKind, details: ErrorDetails): string {
+  const { status, statusText, method, path, requestTarget = path, attempts = 0 } = details;
+  const words = method ? [status, statusText, status && "from", method, requestTarget] : [kind];
+  const count = attempts > 1 ? ` after ${attempts} attempts` : "";
+  return `${words.filter(Boolean).join(" ")}${count}: ${message.replace(/\.$/, "")}. ${adviceFor(kind)}`;
+}
+
+/** Tells whether a thrown value is an error of this package, or of another copy of it. */
+export const isNinePicError = (error: unknown): error is NinePicError => BRAND in Object(error);

@@ -1,3 +1,0 @@
-import { createClient } from "@9pic/client";
-
-createClient({ apiKey: 42, orgId: 903 });

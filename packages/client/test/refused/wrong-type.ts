@@ -1,4 +1,0 @@
-import { createClient } from "@9pic/client";
-
-const pic = createClient({ apiKey: "demo-key", orgId: 903 });
-await pic.listEvents({ page: "2" });
