@@ -1,45 +1,39 @@
 #!/usr/bin/env node
-/** `9pic-codegen [--checks] BUNDLE FOLDER`: writes `schema.ts`, `models.ts`, `operations.ts`, and perhaps `checks.ts` into FOLDER. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+/** `9pic-codegen [--validators] BUNDLE FOLDER`: writes `schema.ts`, `models.ts`, `operations.ts`, and optionally `validators.ts`. */
+import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import type { OpenAPI3 } from "openapi-typescript";
+import { describeUnsupported } from "@9pic/openapi";
+import { readDocumentFile } from "@9pic/openapi/node";
+import writeFileAtomic from "write-file-atomic";
 
-import { checksSource } from "./checks.ts";
 import { operationsSource } from "./operations.ts";
 import { modelsSource, schemaSource } from "./schema.ts";
+import { validatorsSource } from "./validators.ts";
 
 const BANNER = "// Generated from the spec. To change it, edit spec/ and build again.\n";
+const USAGE =
+  "usage: 9pic-codegen [--validators] BUNDLE FOLDER (BUNDLE is a bundled document: a path, or @scope/package/file)";
 
 async function main(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args, options: { checks: { type: "boolean" } }, allowPositionals: true });
+  const options = { validators: { type: "boolean" } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [bundle, folder] = positionals;
-  if (!bundle || !folder)
-    throw new Error("usage: 9pic-codegen [--checks] BUNDLE FOLDER (a bundled openapi.json, a path or a package's)");
-  const document = readBundle(bundle);
+  if (!bundle || !folder) throw new Error(USAGE);
+  const path = bundle.startsWith("@") ? createRequire(join(process.cwd(), "/")).resolve(bundle) : bundle;
+  const api = await readDocumentFile(path);
+  if (api.unsupported.length > 0)
+    throw new Error(`${bundle} cannot be generated from:\n${api.unsupported.map(describeUnsupported).join("\n")}`);
   const sources = {
-    "schema.ts": await schemaSource(document),
-    "models.ts": modelsSource(document),
-    "operations.ts": operationsSource(document),
-    // Compiled by Ajv, which does not write TypeScript.
-    ...(values.checks && { "checks.ts": await checksSource(document) }),
+    "schema.ts": await schemaSource(api),
+    "models.ts": modelsSource(api),
+    "operations.ts": operationsSource(api),
+    ...(values.validators && { "validators.ts": await validatorsSource(api) }),
   };
   mkdirSync(folder, { recursive: true });
-  for (const [name, source] of Object.entries(sources))
-    write(join(folder, name), (name === "checks.ts" ? "// @ts-nocheck\n" : "") + BANNER + source);
-}
-
-function readBundle(bundle: string): OpenAPI3 {
-  const path = bundle.startsWith("@") ? createRequire(join(process.cwd(), "/")).resolve(bundle) : bundle;
-  return JSON.parse(readFileSync(path, "utf8"));
-}
-
-/** Written aside and renamed, so that nobody ever reads half a file. */
-function write(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
+  for (const [name, source] of Object.entries(sources)) writeFileAtomic.sync(join(folder, name), BANNER + source);
 }
 
 try {

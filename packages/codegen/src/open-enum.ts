@@ -5,16 +5,17 @@ type Member = { type?: unknown; enum?: (string | null)[]; const?: string | null 
 
 const { factory } = ts;
 const NULL = factory.createLiteralTypeNode(factory.createNull());
-/** Any string, written so that TypeScript does not merge the literals beside it into it. */
+/** `string & {}`: any string, which TypeScript does not merge with the literals beside it. */
 const ANY_STRING = factory.createIntersectionTypeNode([
   factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
   factory.createTypeLiteralNode([]),
 ]);
 
 /**
- * The type of an open enumeration, `"active" | "draft" | (string & {})`: an editor completes the known values, and any
- * other is allowed. In a schema it is an `anyOf` of strings, some with an `enum` and one without. openapi-typescript alone
- * makes `string` of it. Returns undefined for any other schema.
+ * Returns the type of an open enumeration, `"active" | "draft" | (string & {})`: editors complete the known values, and others are
+ * allowed. Its schema is an `anyOf` of strings, one of them without an `enum`; openapi-typescript alone would generate `string`.
+ *
+ * @returns undefined for other schemas
  */
 export function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
   const members = (schema.anyOf ?? []) as Member[];
@@ -35,7 +36,7 @@ const typesOf = ({ type }: Member): unknown[] => [type ?? []].flat();
 const valuesOf = (member: Member): (string | null)[] =>
   member.enum ?? (member.const === undefined ? [] : [member.const]);
 
-/** A member that allows strings or null only, by its type or by its values. */
+/** Tells whether a member allows only strings or null, by its type or its values. */
 const isString = (member: Member): boolean => {
   const types = member.type === undefined ? valuesOf(member).map(typeOf) : typesOf(member);
   return types.length > 0 && types.every((type) => type === "string" || type === "null");

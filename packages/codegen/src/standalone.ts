@@ -4,23 +4,23 @@ import type { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
 
-/** What an Ajv needs, for its checks to be compiled ahead: `new Ajv({ code: AHEAD })`. */
+/** The options with which an Ajv can compile validators ahead of time: `new Ajv({ code: AHEAD })`. */
 export const AHEAD = { source: true, esm: true, lines: true } as const;
 
 /**
- * The checks of an Ajv as source: for places where `eval` is not allowed, and without anything to import.
+ * Returns the source of an Ajv's validators, for environments that forbid `eval`. It imports nothing.
  *
- * @param ajv made with `code: AHEAD`
- * @param ids the schemas to check against; each must be an identifier, and becomes a constant of that name
+ * @param ajv created with `code: AHEAD`
+ * @param ids the ids of the schemas; each must be an identifier, and becomes a constant of that name
  * @throws if the source would need a module at run time
  */
 export async function standaloneSource(ajv: Ajv, ids: string[]): Promise<string> {
   return inline(standalone.default(ajv, Object.fromEntries(ids.map((id) => [id, id]))));
 }
 
-/** Ajv's code asks for a helper of its library by `require` here and there; they are found from here. */
+/** Inlines the helpers that Ajv's code requires from its library; they are resolved from this folder. */
 async function inline(code: string): Promise<string> {
-  const entry = join(import.meta.dirname, "checks.js");
+  const entry = join(import.meta.dirname, "validators.js");
   const build = await rolldown({
     input: entry,
     plugins: [
@@ -33,6 +33,7 @@ async function inline(code: string): Promise<string> {
   });
   const { output } = await build.generate({ format: "esm" });
   const { imports } = output[0];
-  if (imports.length > 0) throw new Error(`The checks would not run in a browser: they need ${imports.join(", ")}.`);
+  if (imports.length > 0)
+    throw new Error(`The validators would not run in a browser: they import ${imports.join(", ")}.`);
   return output[0].code.replace(/^export \{.*?\};$/ms, "");
 }

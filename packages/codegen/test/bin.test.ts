@@ -7,6 +7,8 @@ import { promisify } from "node:util";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import { documentOf } from "./document.ts";
+
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 let folder: string;
 beforeEach(() => {
@@ -16,34 +18,54 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [bin, ...args], { cwd: folder });
 
-const writeDocument = () => {
-  const ping = { operationId: "ping", responses: { 200: { description: "Pong" } } };
-  const document = { openapi: "3.1.0", info: { title: "Test", version: "1.0.0" }, paths: { "/ping": { get: ping } } };
-  writeFileSync(join(folder, "openapi.json"), JSON.stringify(document));
+const writeDocument = (operation: object = {}) => {
+  const ping = { operationId: "ping", responses: { 200: { description: "Pong" } }, ...operation };
+  writeFileSync(join(folder, "openapi.json"), JSON.stringify(documentOf({ "/ping": { get: ping } })));
 };
 
-test("writes the modules, and leaves nothing else behind", async () => {
+test("writes the modules, and no other files", async () => {
   writeDocument();
   await run("openapi.json", "made/here");
   expect(readdirSync(join(folder, "made/here"))).toEqual(["models.ts", "operations.ts", "schema.ts"]);
   expect(readFileSync(join(folder, "made/here/schema.ts"), "utf8")).toMatch(/^\/\/ Generated from the spec\./);
 });
 
-test("writes the checks as well, if they are asked for", async () => {
+test("writes the validators as well with --validators", async () => {
   writeDocument();
-  await run("--checks", "openapi.json", "made");
-  expect(readdirSync(join(folder, "made"))).toEqual(["checks.ts", "models.ts", "operations.ts", "schema.ts"]);
-  expect(readFileSync(join(folder, "made/checks.ts"), "utf8")).toMatch(
-    /^\/\/ @ts-nocheck\n\/\/ Generated from the spec\./,
+  await run("--validators", "openapi.json", "made");
+  expect(readdirSync(join(folder, "made"))).toEqual(["models.ts", "operations.ts", "schema.ts", "validators.ts"]);
+  expect(readFileSync(join(folder, "made/validators.ts"), "utf8")).toMatch(
+    /^\/\/ Generated from the spec\..*\n\/\/ @ts-nocheck/,
   );
 });
 
 test.each([
-  [[], /^9pic-codegen: usage: 9pic-codegen \[--checks\] BUNDLE FOLDER/],
+  [[], /^9pic-codegen: usage: 9pic-codegen \[--validators\] BUNDLE FOLDER/],
   [["--nonsense"], /^9pic-codegen: Unknown option '--nonsense'/],
-  [["none.json", "made"], /^9pic-codegen: ENOENT: no such file or directory, open 'none\.json'/],
-])("says in one line what is wrong with %j", async (args, message) => {
+  [["none.json", "made"], /^9pic-codegen: none\.json cannot be read: there is no such file\./],
+])("reports what is wrong with the arguments %j in one line", async (args, message) => {
   const error = await run(...args).catch((thrown) => thrown);
   expect(error.code).toBe(1);
   expect(error.stderr.trim().split("\n")).toEqual([expect.stringMatching(message)]);
+});
+
+test("refuses a document with unsupported constructs, and says where they are and what to write instead", async () => {
+  writeDocument({ operationId: undefined, callbacks: {}, requestBody: { content: {} } });
+  const error = await run("openapi.json", "made").catch((thrown) => thrown);
+  expect(error.code).toBe(1);
+  expect(error.stderr.trim().split("\n")).toEqual([
+    "9pic-codegen: openapi.json cannot be generated from:",
+    expect.stringMatching(
+      /^#\/paths\/~1ping\/get\/callbacks: callbacks is not supported in Operation objects\. Describe/,
+    ),
+    expect.stringMatching(/^#\/paths\/~1ping\/get\/requestBody: .* is not supported in Operation objects\. The client/),
+    "#/paths/~1ping/get: there is no operationId. Add one; it is the name of the client's method.",
+  ]);
+  expect(readdirSync(folder)).toEqual(["openapi.json"]);
+});
+
+test("refuses a document with a $ref that points to nothing", async () => {
+  writeDocument({ parameters: [{ $ref: "#/components/parameters/None" }] });
+  const error = await run("openapi.json", "made").catch((thrown) => thrown);
+  expect(error.stderr).toContain("#/components/parameters/None points to nothing.");
 });
