@@ -26,7 +26,7 @@ async function isPublished(id: string): Promise<boolean> {
 export async function main(args: string[]): Promise<void> {
   const options = { from: { type: "string", default: "release" }, list: { type: "boolean", default: false } } as const;
   const { values } = parseArgs({ args, options });
-  const pending = globSync(".changeset/*.md", { cwd: root, exclude: ["**/README.md"] });
+  const pending = globSync("*.md", { cwd: join(root, ".changeset"), exclude: ["README.md"] });
   if (!values.list && pending.length > 0)
     throw new Error(
       "There are pending changesets, so these are not the versions to publish. First run: npx -y pnpm@12 release:version",

@@ -73,7 +73,9 @@ async function errorFor(path: string): Promise<string> {
 
 describe("diffDocuments reports in one line", () => {
   test("a file that does not exist", async () => {
-    expect(await errorFor("none.yaml")).toBe("none.yaml is not there. Name a bundled OpenAPI document.");
+    expect(await errorFor("none.yaml")).toBe(
+      "none.yaml cannot be read: there is no such file. Name a bundled OpenAPI document.",
+    );
   });
 
   test("a folder", async () => {
@@ -82,18 +84,23 @@ describe("diffDocuments reports in one line", () => {
 
   test("a file that is not an OpenAPI document", async () => {
     const path = await write("package.json", { name: "x", openapi: "2.0" });
-    const problem = 'is no OpenAPI 3 document: it does not say "openapi: 3" at its top. Name another file.';
-    expect(await errorFor(path)).toBe(`${path} ${problem}`);
+    expect(await errorFor(path)).toMatch(/^\S+package\.json cannot be read: This is not an OpenAPI 3\.1 document: .+$/);
   });
 
   test("a file that is not YAML", async () => {
-    expect(await errorFor(await write("broken.yaml", "a: [1"))).toMatch(/broken\.yaml is neither YAML nor JSON: .+$/);
+    expect(await errorFor(await write("broken.yaml", "a: [1"))).toMatch(
+      /^\S+broken\.yaml cannot be read: Flow sequence .+$/,
+    );
   });
 
   test.each(["#/components/schemas/None", "other.yaml#/Thing"])("an unresolvable reference to %s", async ($ref) => {
-    const document = { openapi: "3.1.1", info: {}, paths: { "/ping": { get: { responses: { 200: { $ref } } } } } };
+    const document = {
+      openapi: "3.1.1",
+      info: { title: "Test", version: "1.0.0" },
+      paths: { "/ping": { get: { responses: { 200: { $ref } } } } },
+    };
     const path = await write(`reference-${$ref.length}.json`, document);
-    const problem = `refers to ${$ref}, which is not in it. Bundle it first, so that every $ref is local.`;
-    expect(await errorFor(path)).toBe(`${path} ${problem}`);
+    const problem = `#/paths/~1ping/get/responses/200: ${$ref} points to nothing.`;
+    expect(await errorFor(path)).toContain(`${path} cannot be read: ${problem}`);
   });
 });

@@ -1,21 +1,6 @@
 import { isOpenEnum } from "./enums.ts";
 import type { Subject } from "./subject.ts";
-import type { Bump, DocumentPair, NodeChange } from "./types.ts";
-
-/** A rule applies to a change that meets every given condition. */
-type BumpRule = {
-  types?: string[];
-  kinds?: NodeChange["kind"][];
-  properties?: string[];
-  when?: (change: NodeChange, subject: Subject, documents: DocumentPair) => boolean;
-  bump: Bump;
-};
-
-const isField = ({ path }: NodeChange): boolean => path.at(-2) === "properties";
-const isModel = ({ path }: NodeChange): boolean =>
-  path.length === 3 && path[0] === "components" && path[1] === "schemas";
-const addsRequired = ({ after }: NodeChange): boolean =>
-  (after as { required?: boolean } | undefined)?.required === true;
+import type { Bump, DocumentPair, Node, NodeChange } from "./types.ts";
 
 /** Parts of a document that no program reads. */
 const DOCUMENTATION = {
@@ -26,59 +11,61 @@ const DOCUMENTATION = {
   properties: ["summary", "description", "title", "example", "examples", "tags", "openapi", "jsonSchemaDialect"],
 };
 
+const isRequired = (value: unknown): boolean => (value as Node | undefined)?.required === true;
+const isField = ({ path }: NodeChange): boolean => path.at(-2) === "properties";
+const isModel = ({ path }: NodeChange): boolean => path.length === 3 && path[1] === "schemas";
+
+type BumpRule = [Bump, (change: NodeChange, subject: Subject, documents: DocumentPair) => boolean];
+
 /**
- * Where `redocly diff` rates a change differently than it affects a caller with a typed client. The first rule that applies counts;
- * without one, the rating of `redocly diff` stays.
+ * Where the rating of `redocly diff` differs from the effect on a caller with a typed client. The first rule that applies counts; without
+ * one, the rating of `redocly diff` stays.
  */
 const RULES: BumpRule[] = [
   // redocly rates a new example or code sample as minor, but it changes no call.
-  { types: DOCUMENTATION.types, bump: "patch" },
-  { kinds: ["modified"], properties: DOCUMENTATION.properties, bump: "patch" },
+  ["patch", ({ typeName }) => DOCUMENTATION.types.includes(typeName)],
+  ["patch", ({ kind, property }) => kind === "modified" && DOCUMENTATION.properties.includes(property)],
   // The name in the braces of a path template is internal. Callers see the name of the parameter, which the next rule covers.
-  { types: ["PathItem"], properties: ["key"], when: ({ rules }) => rules.length === 0, bump: "patch" },
+  ["patch", ({ typeName, property, rules }) => typeName === "PathItem" && property === "key" && rules.length === 0],
   // The name of a path parameter does not appear in a URL, so redocly ignores it. In the client it is the name of an argument.
-  { types: ["Parameter"], properties: ["name"], bump: "major" },
-  // redocly rates a new list of parameters as a whole.
-  { types: ["Parameter"], kinds: ["added"], when: addsRequired, bump: "major" },
-  { types: ["Parameter"], kinds: ["added"], bump: "minor" },
-  // redocly checks a body that becomes required, but not a new one.
-  { types: ["RequestBody"], kinds: ["added"], when: addsRequired, bump: "major" },
+  ["major", ({ typeName, property }) => typeName === "Parameter" && property === "name"],
+  // redocly ignores a new request body, and rates a new list of parameters as a whole.
+  [
+    "major",
+    ({ typeName, kind, after }) =>
+      ["Parameter", "RequestBody"].includes(typeName) && kind === "added" && isRequired(after),
+  ],
+  ["minor", ({ typeName, kind }) => typeName === "Parameter" && kind === "added"],
   // Callers that omit the parameter get a different response now.
-  {
-    types: ["Schema", "Data"],
-    properties: ["default"],
-    when: ({ before }, { directions }) => before !== undefined && directions.has("request"),
-    bump: "major",
-  },
+  [
+    "major",
+    ({ typeName, property, before }, { directions }) =>
+      ["Schema", "Data"].includes(typeName) &&
+      property === "default" &&
+      before !== undefined &&
+      directions.has("request"),
+  ],
   // An open enumeration lists the known values; a program must expect others (decision 5).
-  {
-    types: ["Schema"],
-    properties: ["enum", "enum+", "enum-"],
-    when: (change, _, documents) => isOpenEnum(change, documents),
-    bump: "minor",
-  },
-  // The client exports each model by its name, which redocly treats as internal.
-  { types: ["Schema"], kinds: ["removed"], when: isModel, bump: "major" },
-  { types: ["Schema"], properties: ["key"], when: isModel, bump: "major" },
-  // A server may ignore a field that is no longer part of a request, but a compiler does not.
-  { types: ["Schema"], kinds: ["removed"], when: isField, bump: "major" },
-  { types: ["Schema"], properties: ["key"], when: isField, bump: "major" },
+  ["minor", (change, _, documents) => change.property.startsWith("enum") && isOpenEnum(change, documents)],
+  // A client in TypeScript names models and fields, even where a server ignores them.
+  [
+    "major",
+    (change) =>
+      change.typeName === "Schema" &&
+      (change.kind === "removed" || change.property === "key") &&
+      (isModel(change) || isField(change)),
+  ],
   // A header that was always present can be missing now, like a field.
-  { types: ["Header"], properties: ["required"], when: ({ before }) => before === true, bump: "major" },
+  ["major", ({ typeName, property, before }) => typeName === "Header" && property === "required" && before === true],
   // Without a list of its own, an operation requires what the document requires, which may be more.
-  { types: ["SecurityRequirementList"], kinds: ["removed"], when: ({ path }) => path[0] === "paths", bump: "major" },
+  [
+    "major",
+    ({ typeName, kind, path }) => typeName === "SecurityRequirementList" && kind === "removed" && path[0] === "paths",
+  ],
   // redocly rates each non-breaking modification as patch. A modification of more than the wording is minor.
-  { when: ({ bump }) => bump === "patch", bump: "minor" },
+  ["minor", ({ bump }) => bump === "patch"],
 ];
 
 /** Returns the bump that a change calls for. */
-export function bumpOf(change: NodeChange, subject: Subject, documents: DocumentPair): Bump {
-  const rule = RULES.find(
-    ({ types, kinds, properties, when }) =>
-      (types?.includes(change.typeName) ?? true) &&
-      (kinds?.includes(change.kind) ?? true) &&
-      (properties?.includes(change.property) ?? true) &&
-      (when?.(change, subject, documents) ?? true),
-  );
-  return rule?.bump ?? change.bump;
-}
+export const bumpOf = (change: NodeChange, subject: Subject, documents: DocumentPair): Bump =>
+  RULES.find(([, applies]) => applies(change, subject, documents))?.[0] ?? change.bump;

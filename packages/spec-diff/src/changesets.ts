@@ -15,37 +15,28 @@ export const SPEC = "@9pic/spec";
 /** A pending changeset: the bump of each package that it names, and the changelog entry. */
 export type PendingChangeset = { bumps: Record<string, Bump | "none">; summary: string };
 
-/**
- * Reads the pending changesets.
- *
- * @param root the folder that contains `.changeset/`
- * @returns each changeset by its file name
- * @throws Error that names the first file that cannot be parsed
- */
+/** Reads the pending changesets by file name. Throws an error that names a file that cannot be parsed. */
 export function readChangesets(root: string): Map<string, PendingChangeset> {
-  const files = globSync("*.md", { cwd: join(root, ".changeset"), exclude: ["README.md"] }).toSorted();
-  return new Map(
-    files.map((file) => [file, parseChangeset(readFileSync(join(root, ".changeset", file), "utf8"), file)]),
-  );
+  const folder = join(root, ".changeset");
+  const files = globSync("*.md", { cwd: folder, exclude: ["README.md"] }).toSorted();
+  return new Map(files.map((file) => [file, parseChangeset(readFileSync(join(folder, file), "utf8"), file)]));
 }
 
-/**
- * Parses a changeset.
- *
- * @param file its name, for the error
- */
+/** Parses a changeset; `file` is its name for the error. */
 export function parseChangeset(text: string, file: string): PendingChangeset {
   try {
     const { releases, summary } = parseChangesetFile(text);
     return { bumps: Object.fromEntries(releases.map(({ name, type }) => [name, type])), summary };
   } catch (cause) {
     const reason = (cause as Error).message.split("\n")[0]?.replace(/^could not parse changeset - /, "");
-    const example = formatChangeset({ bumps: { [SPEC]: "minor" }, summary: SUMMARY });
-    throw new Error(`.changeset/${file} is not a changeset: ${reason} Write it like this:\n\n${example}`, { cause });
+    const message = `.changeset/${file} is not a changeset: ${reason} Write it like this:`;
+    throw new Error(`${message}\n\n${exampleChangeset("minor")}`, { cause });
   }
 }
 
-export const SUMMARY = "What changed, in a sentence for readers of the changelog.";
+/** Returns a changeset for the spec, to be completed by its author. */
+export const exampleChangeset = (bump: Bump | "none"): string =>
+  formatChangeset({ bumps: { [SPEC]: bump }, summary: "What changed, in a sentence for readers of the changelog." });
 
 /** Returns the text of a changeset file. */
 export function formatChangeset({ bumps, summary }: PendingChangeset): string {

@@ -1,13 +1,13 @@
 import { existsSync, globSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 
-import { compare } from "semver";
+import { readDocumentFile } from "@9pic/openapi/node";
+import { maxSatisfying } from "semver";
 
 import { bumpBetween, bumpFor, greatest, isLess, isVersion } from "./bump.ts";
-import { readChangesets, SPEC } from "./changesets.ts";
-import { readDocument } from "./document.ts";
+import { exampleChangeset, readChangesets, SPEC } from "./changesets.ts";
 import { diffDocuments } from "./index.ts";
-import { type Format, missingChangeset, report, summary } from "./report.ts";
+import { type Format, report, summary } from "./report.ts";
 
 export type Options = {
   /** The root folder of the repository. */
@@ -22,19 +22,13 @@ export type Comparison = { text: string; isSufficient: boolean };
 
 /**
  * Compares the built document (`spec/dist/openapi.yaml`) with a release, and the declared bump with the bump that the changes call
- * for. A bump is declared by a pending changeset or by the version of the document.
- *
- * @throws Error that says what cannot be compared, and what to do
+ * for. A bump is declared by a pending changeset or by the version of the document. Throws an error that says what to do.
  */
 export async function compareWithRelease({ root, base, format = "text" }: Options): Promise<Comparison> {
   const releases = join(root, "spec/releases");
-  const latest = globSync("*.yaml", { cwd: releases })
-    .map((file) => file.slice(0, -".yaml".length))
-    .filter(isVersion)
-    .toSorted(compare)
-    .at(-1);
-  const name = base ?? latest;
-  if (name === undefined)
+  const versions = globSync("*.yaml", { cwd: releases }).map((file) => basename(file, ".yaml"));
+  const name = base ?? maxSatisfying(versions, "*");
+  if (name === null)
     return { text: "spec/releases/ contains no release, so there is nothing to compare.", isSufficient: true };
   const old = isVersion(name) ? join(releases, `${name}.yaml`) : resolve(name);
   const now = join(root, "spec/dist/openapi.yaml");
@@ -46,12 +40,14 @@ export async function compareWithRelease({ root, base, format = "text" }: Option
   const declared = greatest([bumpBetween(from, to), ...pending]);
   const isSufficient = !isLess(declared, needed);
   const since = isVersion(name) ? from : `${relative(root, old)} (${from})`;
-  const parts = [report(changes, since, format), summary(needed, declared)];
-  return { text: [...parts, ...(isSufficient ? [] : [missingChangeset(needed)])].join("\n\n"), isSufficient };
+  const text = `${report(changes, since, format)}\n\n${summary(needed, declared)}`;
+  if (isSufficient) return { text, isSufficient };
+  const advice = 'Declare it: run "npx -y pnpm@12 changeset", or write a file .changeset/NAME.md with any name:';
+  return { text: [text, advice, exampleChangeset(needed)].join("\n\n"), isSufficient };
 }
 
 async function versionOf(file: string): Promise<string> {
-  const version = String((await readDocument(file)).info?.version);
+  const { version } = (await readDocumentFile(file)).info;
   if (isVersion(version)) return version;
   throw new Error(`info.version of ${file} is ${version}. It must be three numbers, such as 1.0.0.`);
 }

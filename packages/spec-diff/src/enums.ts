@@ -1,15 +1,17 @@
 /** Changes of the values of an enumeration. */
-import { at, type Node, resolve } from "./document.ts";
-import type { DocumentPair, NodeChange } from "./types.ts";
+import { valueAt } from "@9pic/openapi";
+
+import type { DocumentPair, Node, NodeChange } from "./types.ts";
+import type { ComparedDocument } from "./uses.ts";
 
 /** Whether an enumeration is open in both documents: an item of an `anyOf` in which another item allows any string (decision 5). */
 export const isOpenEnum = ({ base, revision }: NodeChange, documents: DocumentPair): boolean =>
-  isOpenIn(documents.base.document, base) && isOpenIn(documents.revision.document, revision);
+  isOpenIn(documents.base, base) && isOpenIn(documents.revision, revision);
 
-function isOpenIn(document: Node, path: string[] | undefined): boolean {
+function isOpenIn({ document, resolve }: ComparedDocument, path: string[] | undefined): boolean {
   if (path?.at(-2) !== "anyOf") return false;
-  const items: unknown = at(document, path.slice(0, -1));
-  return Array.isArray(items) && items.some((item) => allowsAnyString(resolve(document, item)));
+  const items = valueAt(document, path.slice(0, -1));
+  return Array.isArray(items) && items.some((item) => allowsAnyString(resolve(item)));
 }
 
 const CONSTRAINTS = ["enum", "const", "pattern", "format", "minLength", "maxLength"];

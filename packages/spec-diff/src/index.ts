@@ -1,14 +1,13 @@
-import { bumpOf } from "./bump-rules.ts";
 /** The changes between two OpenAPI documents as sentences, and the version bump that they call for. */
+import { bumpOf } from "./bump-rules.ts";
 import { bumpFor, isLess } from "./bump.ts";
-import { readDocument } from "./document.ts";
 import { missedChanges } from "./missed.ts";
 import { redoclyDiff } from "./redocly.ts";
 import { sentenceFor } from "./sentences.ts";
 import { split } from "./split.ts";
 import { subjectOf } from "./subject.ts";
 import type { Bump, Change, DocumentPair } from "./types.ts";
-import { readUses } from "./uses.ts";
+import { readWithUses } from "./uses.ts";
 
 export { bumpFor, type Bump, type Change };
 
@@ -21,10 +20,7 @@ export { bumpFor, type Bump, type Change };
  * @throws Error that names the document that cannot be compared, and the reason
  */
 export async function diffDocuments(base: string, revision: string): Promise<Change[]> {
-  const documents: DocumentPair = {
-    base: readUses(await readDocument(base)),
-    revision: readUses(await readDocument(revision)),
-  };
+  const documents: DocumentPair = { base: await readWithUses(base), revision: await readWithUses(revision) };
   const found = [...(await redoclyDiff(base, revision)), ...missedChanges(documents)];
   const changes = new Map<string, Change>();
   for (const change of split(found, documents)) {

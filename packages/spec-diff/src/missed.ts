@@ -1,4 +1,5 @@
-import { isObject, type Node } from "./document.ts";
+import { isObject, type ServerObject } from "@9pic/openapi";
+
 import type { DocumentPair, NodeChange } from "./types.ts";
 
 /** Keywords whose value is data. `redocly diff` compares only scalar data and lists of scalars, not objects. */
@@ -9,7 +10,7 @@ const MAPS = ["properties", "patternProperties", "schemas", "parameters", "respo
 
 /** Finds the changes that `redocly diff` ignores: data with objects in it, and another first server. */
 export function missedChanges({ base, revision }: DocumentPair): NodeChange[] {
-  return [...dataChanges(base.document, revision.document, []), ...firstServer(base.document, revision.document)];
+  return [...dataChanges(base.document, revision.document, []), ...firstServer(base.servers, revision.servers)];
 }
 
 /** Compares the data that both documents have at the same path. */
@@ -43,9 +44,8 @@ const dataChange = (path: string[], property: string, before: unknown, after: un
 });
 
 /** Clients use the first server by default, but `redocly diff` ignores the order of a list. */
-function firstServer(before: Node, after: Node): NodeChange[] {
-  const [old, now]: unknown[] = [before.servers?.[0]?.url, after.servers?.[0]?.url];
-  const isStillListed = (after.servers ?? []).some(({ url }: Node) => url === old);
-  if (old === now || !isStillListed) return [];
+function firstServer(before: ServerObject[], after: ServerObject[]): NodeChange[] {
+  const [old, now] = [before[0]?.url, after[0]?.url];
+  if (old === now || !after.some(({ url }) => url === old)) return [];
   return [{ ...dataChange(["servers"], "first", old, now), typeName: "Server", bump: "major" }];
 }

@@ -1,4 +1,5 @@
-import { isObject, resolve, stepsOf } from "./document.ts";
+import { isObject, parsePointer } from "@9pic/openapi";
+
 import type { DocumentPair, NodeChange } from "./types.ts";
 
 /** The component that contains a node, and the path from there to the node. */
@@ -22,15 +23,15 @@ function componentAt(path: string[] | undefined): Owner | undefined {
 
 /** Walks both documents at once, up to the last reference that they share. A renamed path leads nowhere: then `fallback` counts. */
 function sharedOwner(path: string[], { base, revision }: DocumentPair, fallback: Owner | undefined): Owner | undefined {
-  const roots = [base.document, revision.document];
-  let nodes: unknown[] = roots;
+  const resolvers = [base.resolve, revision.resolve];
+  let nodes: unknown[] = [base.document, revision.document];
   let owner: Owner | undefined;
   for (const token of path) {
     const references = nodes.map((node) => referenceOf(node, token));
-    nodes = nodes.map((node, side) => (references[side] ? resolve(roots[side] ?? {}, node) : node));
+    nodes = nodes.map((node, side) => (references[side] ? resolvers[side]?.(node) : node));
     if (!nodes.every(isObject)) return fallback;
     const [reference] = references;
-    if (reference && references[1] === reference) owner = componentAt(stepsOf(reference));
+    if (reference && references[1] === reference) owner = componentAt(parsePointer(reference));
     if (token === "$ref") continue;
     nodes = nodes.map((node) => (isObject(node) ? node[token] : undefined));
     owner?.rest.push(token);

@@ -1,4 +1,3 @@
-import { formatChangeset, SPEC, SUMMARY } from "./changesets.ts";
 import type { Bump, Change } from "./types.ts";
 
 export type Format = "text" | "markdown";
@@ -29,9 +28,3 @@ export const summary = (needed: Bump | "none", declared: Bump | "none"): string 
   `These changes call for ${bumpText(needed)}; ${bumpText(declared)} is declared.`;
 
 const bumpText = (bump: Bump | "none"): string => (bump === "none" ? "no bump" : `a ${bump} bump`);
-
-/** Says how to declare a bump. */
-export function missingChangeset(bump: Bump | "none"): string {
-  const example = formatChangeset({ bumps: { [SPEC]: bump }, summary: SUMMARY });
-  return `Declare it: run "npx -y pnpm@12 changeset", or write a file .changeset/NAME.md with any name:\n\n${example}`;
-}

@@ -1,27 +1,17 @@
 import { isOpenEnum } from "./enums.ts";
 import type { Subject } from "./subject.ts";
-import { code, orList } from "./text.ts";
+import { code, or, requiredText } from "./text.ts";
 import type { DocumentPair, NodeChange } from "./types.ts";
 
-/** The wording of each limit of a number, a string, an array or an object. */
-const LIMITS: Record<string, { verb: "is" | "has"; relation: string; unit: string; end: string }> = {
-  minimum: { verb: "is", relation: "at least", unit: "", end: "lower" },
-  exclusiveMinimum: { verb: "is", relation: "more than", unit: "", end: "lower" },
-  maximum: { verb: "is", relation: "at most", unit: "", end: "upper" },
-  exclusiveMaximum: { verb: "is", relation: "less than", unit: "", end: "upper" },
-  minLength: { verb: "has", relation: "at least", unit: " characters", end: "lower" },
-  maxLength: { verb: "has", relation: "at most", unit: " characters", end: "upper" },
-  minItems: { verb: "has", relation: "at least", unit: " items", end: "lower" },
-  maxItems: { verb: "has", relation: "at most", unit: " items", end: "upper" },
-  minProperties: { verb: "has", relation: "at least", unit: " fields", end: "lower" },
-  maxProperties: { verb: "has", relation: "at most", unit: " fields", end: "upper" },
-};
+/** The limits of a number, a string, an array and an object, with the unit of their values. */
+const LIMIT = /^(exclusive)?(min|max)(imum|Length|Items|Properties)$/i;
+const UNITS: Record<string, string> = { imum: "", Length: " characters", Items: " items", Properties: " fields" };
 
 /** Describes a change of a schema: a model, a field or the schema of a parameter; undefined if the generic sentence describes it. */
 export function schemaSentence(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
   const { kind, property, path, before, after, typeName } = change;
   if (kind !== "modified") return partSentence(change, subject);
-  if (property in LIMITS) return limitSentence(change, subject);
+  if (LIMIT.test(property)) return limitSentence(change, subject);
   if (property === "type") return typeSentence(change, subject);
   if (property.startsWith("enum")) return enumSentence(change, subject, isOpenEnum(change, documents));
   if (typeName === "Field") return requiredFieldSentence(change, subject);
@@ -42,12 +32,13 @@ function partSentence({ kind, path }: NodeChange, { name }: Subject): string | u
   return `\`${last}\` of ${name} was ${kind}.`;
 }
 
-function limitSentence({ property, before, after }: NodeChange, { name, directions }: Subject): string | undefined {
-  const limit = LIMITS[property];
-  if (!limit) return undefined;
-  const { end, unit, relation } = limit;
-  if (after === undefined) return `${name} has no ${end} limit now; it was ${String(before)}${unit}.`;
-  const verb = directions.has("request") ? "allows" : limit.verb;
+function limitSentence({ property, before, after }: NodeChange, { name, directions }: Subject): string {
+  const [, exclusive, end = "", suffix = ""] = LIMIT.exec(property) ?? [];
+  const [isLower, unit = ""] = [end.toLowerCase() === "min", UNITS[suffix]];
+  if (after === undefined)
+    return `${name} has no ${isLower ? "lower" : "upper"} limit now; it was ${String(before)}${unit}.`;
+  const verb = directions.has("request") ? "allows" : unit ? "has" : "is";
+  const relation = exclusive ? (isLower ? "more than" : "less than") : isLower ? "at least" : "at most";
   const old = before === undefined ? "there was no such limit" : `it was ${String(before)}`;
   return `${name} ${verb} ${relation} ${String(after)}${unit} now; ${old}.`;
 }
@@ -61,7 +52,7 @@ function typeSentence({ before, after }: NodeChange, { name }: Subject): string 
   return `${name} is ${typeList(now)} now; it was ${typeList(old)}.`;
 }
 
-const typeList = (types: string[]): string => orList(types.map(code)) || "of any type";
+const typeList = (types: string[]): string => or.format(types.map(code)) || "of any type";
 
 /** An open enumeration lists the known values; any other lists all values. */
 function enumSentence({ property, before, after }: NodeChange, { name, directions }: Subject, isOpen: boolean): string {
@@ -76,6 +67,6 @@ function enumSentence({ property, before, after }: NodeChange, { name, direction
 }
 
 function requiredFieldSentence({ after }: NodeChange, { name, directions }: Subject): string {
-  if (directions.has("request")) return `${name} is ${after === true ? "required" : "optional"} now.`;
+  if (directions.has("request")) return `${name} is ${requiredText(after)} now.`;
   return `${name} ${after === true ? "is always there" : "can be missing"} now.`;
 }

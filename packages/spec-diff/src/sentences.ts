@@ -1,8 +1,10 @@
-import { at, type Node, operationsOf } from "./document.ts";
+import { formatPointer } from "@9pic/openapi";
+
 import { schemaSentence } from "./schema-sentences.ts";
 import { nodeOf, type Subject } from "./subject.ts";
-import { andList, capitalize, code, orList } from "./text.ts";
-import type { DocumentPair, NodeChange } from "./types.ts";
+import { and, capitalize, code, or, requiredText } from "./text.ts";
+import type { DocumentPair, Node, NodeChange } from "./types.ts";
+import type { ComparedDocument } from "./uses.ts";
 
 /**
  * Describes a change in a sentence in Markdown; undefined if readers of a changelog need not know it. Changes with the same sentence
@@ -30,14 +32,13 @@ const SENTENCES: Record<string, Sentence> = {
   PathItem: ({ path: [, , method], before, after }, { where }) =>
     movedSentence(where, route(method, before), route(method, after)),
 
-  Operation({ kind, property, path: [, path, method], before, after }, { name }, documents) {
+  Operation({ kind, property, before, after }, { name, where }, { base, revision }) {
     if (property === "operationId") return `the operation ${code(before)} is called ${code(after)} now.`;
     if (property === "tags") return `${name} is listed under ${code(after)} now.`;
     if (kind === "modified") return undefined;
-    const id = ((after ?? before) as Node).operationId ?? `${method?.toUpperCase()} ${path}`;
-    const [old, now] = [documents.base, documents.revision].map(({ document }) => routeOf(document, id));
-    if (old && now && old !== now) return movedSentence(id, old, now);
-    return kind === "added" ? `the operation \`${id}\` was added: ${now}.` : `the operation \`${id}\` was removed.`;
+    const [old, now] = [base, revision].map((document) => routeOf(document, where));
+    if (old && now && old !== now) return movedSentence(where, old, now);
+    return kind === "added" ? `${name} was added: ${now}.` : `${name} was removed.`;
   },
 
   Parameter({ kind, property, before, after }, { name }) {
@@ -45,10 +46,11 @@ const SENTENCES: Record<string, Sentence> = {
     if (kind === "added") return `the optional ${name.replace(/^the /, "")} was added.`;
     if (property === "name") return `the parameter ${code(before)} is called ${code(after)} now.`;
     if (property === "in") return `${name} is part of the ${String(after)} now; it was part of the ${String(before)}.`;
-    return property === "required" ? requiredSentence(after, name) : undefined;
+    return property === "required" ? `${name} is ${requiredText(after)} now.` : undefined;
   },
 
-  RequestBody: ({ property, after }, { name }) => (property === "required" ? requiredSentence(after, name) : undefined),
+  RequestBody: ({ property, after }, { name }) =>
+    property === "required" ? `${name} is ${requiredText(after)} now.` : undefined,
 
   Response: ({ property, before, after }) =>
     property === "key" ? `the response ${code(before)} became ${code(after)}.` : undefined,
@@ -57,9 +59,6 @@ const SENTENCES: Record<string, Sentence> = {
     if (property === "required") return `${name} ${after === true ? "is always there now" : "can be missing now"}.`;
     return kind === "added" && !isRequired(after) ? `the optional ${name.replace(/^the /, "")} was added.` : undefined;
   },
-
-  MediaType: ({ property, before }, { name }) =>
-    property === "key" ? `${name} was ${code(before)} before.` : undefined,
 
   Example(change, _, documents) {
     const { kind, path, before, after } = change;
@@ -102,29 +101,24 @@ const movedSentence = (id: string, old: string, now: string): string =>
 
 const route = (method: string | undefined, path: unknown): string => `\`${method?.toUpperCase()} ${String(path)}\``;
 
-function routeOf(document: Node, operationId: string): string | undefined {
-  const found = operationsOf(document).find(({ id }) => id === operationId);
+function routeOf({ operations }: ComparedDocument, id: string): string | undefined {
+  const found = operations.find(({ operationId }) => operationId === id);
   return found && route(found.method, found.path);
 }
 
 const isRequired = (value: any): boolean => value?.required === true;
-const requiredSentence = (required: unknown, name: string): string =>
-  `${name} is ${required === true ? "required" : "optional"} now.`;
 
 function securitySentence({ path }: NodeChange, { where }: Subject, { base, revision }: DocumentPair): string {
-  const [old, now] = [base, revision].map(({ document }) => acceptedKeys(document, path));
+  const [old, now] = [base, revision].map((document) => acceptedKeys(document, path));
   return `${path[0] === "paths" ? `the operation \`${where}\`` : "the API"} requires ${now} now; it required ${old}.`;
 }
 
-/** Lists what authenticates a request: "`ApiKey`, or `Token` and `Secret`". The list of an operation replaces that of the document. */
-function acceptedKeys(document: Node, path: string[]): string {
-  const own: unknown = path[0] === "paths" ? at(document, [...path.slice(0, 3), "security"]) : undefined;
-  const requirements = (own ?? document.security ?? []) as Record<string, string[]>[];
-  const choices = requirements.map((requirement) => {
-    const schemes = Object.entries(requirement);
-    return andList(
-      schemes.map(([name, scopes]) => (scopes.length > 0 ? `${code(name)} with ${code(scopes)}` : code(name))),
-    );
+/** Lists what authenticates a request: "`ApiKey`, or `Token` and `Secret`". */
+function acceptedKeys(document: ComparedDocument, path: string[]): string {
+  const operation = document.operations.find(({ pointer }) => pointer === formatPointer(path.slice(0, 3)));
+  const choices = (operation ?? document).security.map((requirement) => {
+    const schemes = Object.entries<string[]>(requirement);
+    return and.format(schemes.map(([name, scopes]) => code(name) + (scopes.length > 0 ? ` with ${code(scopes)}` : "")));
   });
-  return orList(choices.map((choice) => choice || "no key")) || "no key";
+  return or.format(choices.map((choice) => choice || "no key")) || "no key";
 }

@@ -9,27 +9,21 @@ import { compareWithRelease, type Options } from "./compare.ts";
 
 const USAGE = "usage: spec-diff.ts [BASE] [--format text|markdown] (BASE is a file, or a version in spec/releases/)";
 
-function readOptions(args: string[]): Omit<Options, "root"> {
-  const { values, positionals } = parse(args);
-  const { format } = values;
-  if (positionals.length > 1 || (format !== "text" && format !== "markdown")) throw new Error(USAGE);
-  return { base: positionals[0], format };
-}
-
-function parse(args: string[]) {
+function readOptions(): Omit<Options, "root"> {
+  const options = { format: { type: "string", default: "text" } } as const;
   try {
-    const options = { format: { type: "string", default: "text" } } as const;
-    return parseArgs({ args, options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const { format } = values;
+    if (positionals.length > 1) throw new Error("There is more than one BASE");
+    if (format !== "text" && format !== "markdown") throw new Error(`Unknown format '${format}'`);
+    return { base: positionals[0], format };
   } catch (error) {
     throw new Error(`${(error as Error).message.split(". ")[0]}; ${USAGE}`, { cause: error });
   }
 }
 
 try {
-  const { text, isSufficient } = await compareWithRelease({
-    root: process.cwd(),
-    ...readOptions(process.argv.slice(2)),
-  });
+  const { text, isSufficient } = await compareWithRelease({ ...readOptions(), root: process.cwd() });
   console.log(text);
   if (!isSufficient) process.exitCode = 1;
 } catch (error) {

@@ -1,6 +1,8 @@
-import { isObject, METHODS, type Node, operationsOf, resolve } from "./document.ts";
+import { isObject } from "@9pic/openapi";
+
 import { difference, ratedBy, splitEnum } from "./enums.ts";
-import type { DocumentPair, NodeChange } from "./types.ts";
+import type { DocumentPair, Node, NodeChange } from "./types.ts";
+import { isMethod } from "./uses.ts";
 
 /** Node types that are collections, and the type of their members. redocly reports a new or removed collection as one change. */
 const COLLECTIONS: Record<string, string> = {
@@ -27,26 +29,18 @@ export function split(changes: NodeChange[], documents: DocumentPair): NodeChang
   });
 }
 
-function isReordered({ before, after }: NodeChange): boolean {
-  const { added, removed } = difference(before, after);
-  return added.length + removed.length === 0;
-}
+const isReordered = ({ before, after }: NodeChange): boolean =>
+  Object.values(difference(before, after)).every((values) => values.length === 0);
 
 function splitCollection(change: NodeChange, documents: DocumentPair): NodeChange[] {
   const typeName = COLLECTIONS[change.typeName];
   if (change.typeName === "PathItem" && change.property === "key") return movedOperations(change, documents);
   if (typeName === undefined || change.kind === "modified") return [change];
-  const side = change.kind === "added" ? "revision" : "base";
-  const { document } = documents[side];
-  const isMember = (key: string): boolean => change.typeName !== "PathItem" || METHODS.includes(key);
-  const collection = (change.before ?? change.after ?? {}) as Node;
-  return Object.entries<Node>(collection)
-    .filter(([key, value]) => isObject(value) && isMember(key))
-    .map(([key, reference]) => ({
-      ...inside(change, key),
-      typeName,
-      [side === "base" ? "before" : "after"]: resolve(document, reference),
-    }))
+  const side = change.kind === "added" ? "after" : "before";
+  const { resolve } = documents[side === "after" ? "revision" : "base"];
+  return Object.entries((change[side] ?? {}) as Node)
+    .filter(([key, value]) => isObject(value) && (typeName !== "Operation" || isMethod(key)))
+    .map(([key, reference]) => ({ ...inside(change, key), typeName, [side]: resolve(reference) }))
     .flatMap((member) => splitCollection(member, documents));
 }
 
@@ -60,8 +54,8 @@ const inside = (change: NodeChange, ...tokens: string[]): NodeChange => ({
 
 /** A renamed path moves each of its operations. */
 function movedOperations(change: NodeChange, { revision }: DocumentPair): NodeChange[] {
-  const moved = operationsOf(revision.document).filter(({ path }) => path === change.after);
-  return moved.map(({ method }) => ({ ...change, path: [...change.path, method] }));
+  const moved = revision.operations.filter(({ path }) => path === change.after);
+  return moved.map(({ method }) => ({ ...change, path: [...change.path, method.toLowerCase()] }));
 }
 
 /**

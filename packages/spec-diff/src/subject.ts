@@ -1,7 +1,8 @@
-import { at, METHODS, type Node, operationsOf, pointerOf, resolve } from "./document.ts";
+import { formatPointer, valueAt } from "@9pic/openapi";
+
 import { ownerOf } from "./owner.ts";
-import type { DocumentPair, NodeChange } from "./types.ts";
-import type { Direction } from "./uses.ts";
+import type { DocumentPair, Node, NodeChange } from "./types.ts";
+import { type ComparedDocument, type Direction, isMethod } from "./uses.ts";
 
 /** What a change is about: the `where` of the change, its name in a sentence, and whether it is part of requests or responses. */
 export type Subject = { where: string; name: string; directions: Set<Direction> };
@@ -19,15 +20,15 @@ export function subjectOf(change: NodeChange, documents: DocumentPair): Subject 
 
 /** Returns the operation that contains a change, or all operations of its path. A removed one is in the old document only. */
 function operationIdsOf({ path, base }: NodeChange, documents: DocumentPair): string[] {
-  const ids = operationIdsAt(documents.revision.document, path);
-  return ids.length > 0 ? ids : operationIdsAt(documents.base.document, base ?? path);
+  const ids = operationIdsAt(documents.revision, path);
+  return ids.length > 0 ? ids : operationIdsAt(documents.base, base ?? path);
 }
 
-const operationIdsAt = (document: Node, [section, template, method = ""]: string[]): string[] =>
-  operationsOf(document)
+const operationIdsAt = ({ operations }: ComparedDocument, [section, template, method = ""]: string[]): string[] =>
+  operations
     .filter(({ path }) => section === "paths" && path === template)
-    .filter((operation) => !METHODS.includes(method) || operation.method === method)
-    .map(({ id }) => id);
+    .filter((operation) => !isMethod(method) || operation.method === method.toUpperCase())
+    .map(({ operationId }) => operationId);
 
 function directionsOf(path: string[]): Set<Direction> {
   const part = path.find((token) => ["parameters", "requestBody", "responses"].includes(token));
@@ -36,47 +37,29 @@ function directionsOf(path: string[]): Set<Direction> {
 }
 
 function nameOf(change: NodeChange, documents: DocumentPair, operation: string): string {
-  const [section, ...rest] = change.path;
+  const [section, ...path] = change.path;
   const node = nodeOf(change, documents);
-  const names: Record<string, () => string | undefined> = {
-    info: () => "the introduction",
-    tags: () => `the tag \`${node?.name}\``,
-    servers: () => `the server \`${node?.url}\``,
-    components: () => partName(rest, parameterName(change, documents)),
-    paths() {
-      const inside = rest.slice(METHODS.includes(rest[1] ?? "") ? 2 : 1);
-      return inside.length === 0
-        ? `the operation \`${operation}\``
-        : partName(inside, parameterName(change, documents));
-    },
-  };
   if (section === undefined) return "the document";
-  return names[section]?.() ?? `\`${pointerOf(change.path)}\``;
+  if (section === "info") return "the introduction";
+  if (section === "tags") return `the tag \`${node?.name}\``;
+  if (section === "servers") return `the server \`${node?.url}\``;
+  const inside = section === "paths" ? path.slice(isMethod(path[1] ?? "") ? 2 : 1) : path;
+  if (section === "paths" && inside.length === 0) return `the operation \`${operation}\``;
+  return partName(inside, parameterName(change, documents)) ?? `\`${formatPointer(change.path)}\``;
 }
 
 /** Names the part at a path below an operation, or below `components`. */
 function partName([part, key = "", ...rest]: string[], parameter: string): string | undefined {
-  switch (part) {
-    case "parameters":
-      return schemaName(rest, `the parameter \`${parameter}\``);
-    case "headers":
-      return schemaName(rest, `the header \`${key}\``);
-    case "requestBody":
-      return contentName([key, ...rest], "the request body", "the request body");
-    case "requestBodies":
-      return contentName(rest, "the request body", "the request body");
-    case "securitySchemes":
-      return `the security scheme \`${key}\``;
-    case "responses": {
-      const response = `the response \`${key}\``;
-      const [inside, header, ...deeper] = rest;
-      if (inside === "headers" && header !== undefined)
-        return schemaName(deeper, `the header \`${header}\` of ${response}`);
-      return contentName(rest, response, `the body of ${response}`);
-    }
-    default:
-      return undefined;
-  }
+  if (part === "parameters") return schemaName(rest, `the parameter \`${parameter}\``);
+  if (part === "headers") return schemaName(rest, `the header \`${key}\``);
+  if (part === "securitySchemes") return `the security scheme \`${key}\``;
+  if (part === "requestBody") return contentName([key, ...rest], "the request body", "the request body");
+  if (part === "requestBodies") return contentName(rest, "the request body", "the request body");
+  if (part !== "responses") return undefined;
+  const response = `the response \`${key}\``;
+  const [inside, header, ...deeper] = rest;
+  if (inside !== "headers" || header === undefined) return contentName(rest, response, `the body of ${response}`);
+  return schemaName(deeper, `the header \`${header}\` of ${response}`);
 }
 
 function contentName([part, mediaType, ...rest]: string[], whole: string, body: string): string {
@@ -105,13 +88,13 @@ function fieldName(path: string[]): string | undefined {
 
 /** Returns the changed node, through references, from the newest document that has it. */
 export function nodeOf({ base, revision }: NodeChange, documents: DocumentPair): any {
-  const { document } = revision ? documents.revision : documents.base;
-  return resolve(document, at(document, revision ?? base ?? []));
+  const { document, resolve } = revision ? documents.revision : documents.base;
+  return resolve(valueAt(document, revision ?? base ?? []));
 }
 
 /** Returns the name of the parameter that contains a change. A renamed parameter has its old name. */
 function parameterName({ base, revision }: NodeChange, documents: DocumentPair): string {
-  const [path, { document }] = base ? [base, documents.base] : [revision ?? [], documents.revision];
-  const parameter = at(document, path.slice(0, path.indexOf("parameters") + 2));
-  return String(resolve(document, parameter)?.name);
+  const [path, { document, resolve }] = base ? [base, documents.base] : [revision ?? [], documents.revision];
+  const parameter = valueAt(document, path.slice(0, path.indexOf("parameters") + 2));
+  return String((resolve(parameter) as Node | undefined)?.name);
 }

@@ -1,4 +1,4 @@
-import type { DocumentUses } from "./uses.ts";
+import type { ComparedDocument } from "./uses.ts";
 
 /** The part of a version that a change raises. */
 export type Bump = "major" | "minor" | "patch";
@@ -6,10 +6,7 @@ export type Bump = "major" | "minor" | "patch";
 /** One change, for readers of a changelog. */
 export type Change = {
   bump: Bump;
-  /**
-   * The subject: an operationId, or several separated by ", " if they share the changed part; the name of a schema in
-   * `components/schemas`; or "" for the whole document.
-   */
+  /** The operationIds of the operations that have the changed part, separated by ", "; or the name of a model; or "" for the document. */
   where: string;
   /** A sentence in Markdown: "The parameter `page_size` allows at most 50 now; it was 100." */
   text: string;
@@ -36,4 +33,7 @@ export type NodeChange = {
 };
 
 /** Both documents, with the uses of their components. */
-export type DocumentPair = { base: DocumentUses; revision: DocumentUses };
+export type DocumentPair = { base: ComparedDocument; revision: ComparedDocument };
+
+/** An object in a document, or an array. Its values are checked where they are read. */
+export type Node = { [key: string]: any };

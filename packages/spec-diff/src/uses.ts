@@ -1,4 +1,7 @@
-import { isObject, type Node, operationsOf, resolve } from "./document.ts";
+import { type ApiDescription, isObject, isReference, METHODS } from "@9pic/openapi";
+import { readDocumentFile } from "@9pic/openapi/node";
+
+import type { Node } from "./types.ts";
 
 export type Direction = "request" | "response";
 
@@ -6,26 +9,33 @@ export type Direction = "request" | "response";
 type ComponentUse = { operations: Set<string>; directions: Set<Direction> };
 
 /** A document, and the uses of each component by its reference: `#/components/schemas/EventListItem`. */
-export type DocumentUses = { document: Node; uses: Map<string, ComponentUse> };
+export type ComparedDocument = ApiDescription & { uses: ReadonlyMap<string, ComponentUse> };
 
-/** Finds the components that the operations of a document use, directly or through other components. */
-export function readUses(document: Node): DocumentUses {
-  const uses: DocumentUses["uses"] = new Map();
+/** Reads a document, and finds the components that its operations use, directly or through other components. */
+export async function readWithUses(file: string): Promise<ComparedDocument> {
+  const api = await readDocumentFile(file);
+  const { document, operations, resolve } = api;
+  const uses = new Map<string, ComponentUse>();
   const seen = new Set<string>();
   const visit = (value: unknown, id: string, direction: Direction): void => {
     if (!isObject(value)) return;
-    const key = `${id} ${direction} ${value.$ref}`;
-    if (typeof value.$ref === "string" && !seen.has(key)) {
+    const key = `${id} ${direction} ${String(value.$ref)}`;
+    if (isReference(value) && !seen.has(key)) {
       seen.add(key);
       const use = uses.get(value.$ref) ?? { operations: new Set(), directions: new Set() };
       uses.set(value.$ref, { operations: use.operations.add(id), directions: use.directions.add(direction) });
-      visit(resolve(document, value), id, direction);
+      visit(resolve(value), id, direction);
     }
     for (const inner of Object.values(value)) visit(inner, id, direction);
   };
-  for (const { id, item, operation } of operationsOf(document)) {
-    visit([item.parameters, operation.parameters, operation.requestBody], id, "request");
-    visit(operation.responses, id, "response");
+  for (const { operationId, path, method } of operations) {
+    const item = resolve(document.paths?.[path]) as Node;
+    const operation: Node = item[method.toLowerCase()];
+    visit([item.parameters, operation.parameters, operation.requestBody], operationId, "request");
+    visit(operation.responses, operationId, "response");
   }
-  return { document, uses };
+  return { ...api, uses };
 }
+
+/** Whether a key of a path item names an operation. */
+export const isMethod = (key: string): boolean => METHODS.some((method) => method === key);

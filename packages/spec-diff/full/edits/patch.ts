@@ -59,7 +59,7 @@ export const patch: Edits = {
     edit: (document) => (ping(document).responses[403].$ref = "#/components/responses/Forbidden"),
     changes: [
       ["patch", "ping", "The wording of the response `403` changed."],
-      ["patch", "ping", 'The example "The event is another organisation\'s" was removed.'],
+      ["patch", "ping", 'The example "The event belongs to another organisation" was removed.'],
     ],
   },
 };
