@@ -23,7 +23,7 @@ afterEach(() => {
 });
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-test("the packed mock has no dependencies and includes their licences", () => {
+test("the packed mock has no dependencies and includes their licenses", () => {
   expect(packed.manifest).not.toHaveProperty("dependencies");
   expect(packed.files).toContain("dist/THIRD-PARTY-NOTICES.txt");
 });

@@ -27,7 +27,7 @@ const tool = (name: string): string => join(root, "tests/node_modules/.bin", nam
 describe.each(tarballs)("the tarball of $name", ({ name, file, files, folder, manifest }) => {
   const text = (path: string): string => readFileSync(join(folder, path), "utf8");
 
-  test("holds dist, its README, its changelog and its licence, and no other file", () => {
+  test("holds dist, its README, its changelog and its license, and no other file", () => {
     const outside = files.filter((path) => !path.startsWith("dist/"));
     expect(outside).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
     const inside = files.filter((path) => path.startsWith("dist/")).map((path) => path.slice("dist/".length));
@@ -45,7 +45,7 @@ describe.each(tarballs)("the tarball of $name", ({ name, file, files, folder, ma
     expect(JSON.stringify(manifest)).not.toMatch(/workspace:|catalog:/);
   });
 
-  test("has its own README and changelog, and the licence", () => {
+  test("has its own README and changelog, and the license", () => {
     expect(text("README.md")).toMatch(new RegExp(`^# ${name}\n`));
     expect(text("CHANGELOG.md")).toMatch(new RegExp(`^# ${name}\n`));
     expect(text("LICENSE")).toMatch(/^MIT License\n/);
