@@ -45,8 +45,7 @@ test("pnpm test takes everything from the cache the second time", async () => {
 });
 
 test("an edit of the spec reruns the packages that depend on it and no others", async () => {
-  const addSentence = (text: string): string => `${text}\nOne more sentence.\n`;
-  const tasks = await clone.withEdit("spec/description.md", addSentence, pendingTasks);
+  const tasks = await clone.withEdit("spec/description.md", (text) => `${text}\nMore.\n`, pendingTasks);
   const packages = ["spec", "spec-diff", "client", "contract", "docs", "mock", "sandbox", "tests"];
   expect(tasks).toContain("spec#lint");
   expect(tasks.filter((task) => task.endsWith("#lint"))).toEqual(["spec#lint"]);
