@@ -4,8 +4,7 @@ import { join } from "node:path";
 
 import * as mock from "@9pic/mock";
 
-import { root } from "./repository.ts";
-import { waitForOutput } from "./run.ts";
+import { root, waitForOutput } from "./run.ts";
 
 export type RunningMock = {
   url: string;
