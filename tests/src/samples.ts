@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type CommandResult, root, run } from "./run.ts";
+import { root } from "./repository.ts";
+import { type CommandResult, run } from "./run.ts";
 import type { RunningMock } from "./servers.ts";
 
 /** Beside `node_modules`, so that `@9pic/client` resolves; not inside, where Node does not strip types. */

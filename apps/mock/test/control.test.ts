@@ -31,10 +31,10 @@ test.each([
   [{ status: 418 }, "body: any operation has no status 418; it has 200, 401, 403, 404, 422, 429, 500."],
   [
     { operationId: "pong", status: 500 },
-    expect.stringContaining("body: There is no operation pong; there is ping, listEvents, getEventDetails"),
+    expect.stringContaining("body: There is no operation pong; the spec has ping, listEvents, getEventDetails"),
   ],
-  [{ status: 500, time: 2 }, "body: time is unknown; there are operationId, status, example, delay, times."],
-  [{}, "body: Say a status, a delay, or both."],
+  [{ status: 500, time: 2 }, "body: time is unknown. An override has operationId, example, status, delay, times."],
+  [{}, "body: An override needs a status or a delay. Add one of them, or both."],
   ["x", 'body: must be a JSON object such as {"operationId": "ping", "status": 500, "times": 2}'],
   [undefined, expect.stringContaining("body: must be a JSON object")],
 ])("next %j is refused with what there is", async (body, message) => {

@@ -96,7 +96,7 @@ test("a spec of somebody else's needs no dataset", async () => {
   const ok = { description: "ok", content: { "application/json": { schema: { type: "string" }, example: "hello" } } };
   const document = {
     openapi: "3.1.0",
-    info: { version: "1" },
+    info: { title: "Hello", version: "1" },
     paths: { "/hello": { get: { operationId: "hello", responses: { 200: ok } } } },
   };
   mock = await start({ spec: file("foreign.json", JSON.stringify(document)) });
@@ -109,7 +109,7 @@ test("an answer that is not as the spec says is a 500 that names the field, from
   const spec = file("strict.json", JSON.stringify(document));
   for (const engine of ["sandbox", "prism"] as const) {
     mock = await start({ spec, engine });
-    const message = '200 of ping is not as the spec says: data.status: must be "fine"';
+    const message = 'The 200 response of ping does not match the spec: data.status: must be "fine"';
     expect(await get("/api/v1/ext/903/event/456/ping")).toEqual({
       status: 500,
       body: { responseType: "error", message, data: null },
@@ -121,7 +121,7 @@ test("an answer that is not as the spec says is a 500 that names the field, from
 
 test("a spec that Prism cannot read is refused at the start, where Prism is to answer", async () => {
   const document = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"), "utf8"));
-  document.components.examples.Broken = { $ref: "#/components/examples/Nowhere" };
+  document.components.examples.Broken = { value: { $ref: "#/components/examples/Nowhere" } }; // Data, which Prism resolves.
   const spec = file("unread.json", JSON.stringify(document));
   await expect(start({ spec, engine: "prism" })).rejects.toThrow(/Prism cannot read .*unread\.json: /);
   mock = await start({ spec });

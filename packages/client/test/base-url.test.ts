@@ -1,4 +1,4 @@
-/** `baseUrl`: the servers that may receive the key, and the pages that may have it. */
+/** `baseUrl`: where the key may be sent to, and from where. */
 import { ArgumentError, type ClientOptions, createClient } from "@9pic/client";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
@@ -8,11 +8,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const REFUSED = /^baseUrl must be .*https/;
-const REFUSED_IN_PAGE = /^A page exposes the API key.*dangerouslyAllowBrowser/;
+const NO_ADDRESS = /^baseUrl must be .*https/;
+const IN_A_PAGE = /^A page exposes the API key.*dangerouslyAllowBrowser/;
 
-/** Returns why `createClient` refuses a URL; nothing if it accepts it. */
-function refusalOf(baseUrl: string, options: ClientOptions = {}): string {
+/** What a client with this address says: nothing, or why not. */
+function said(baseUrl: string, options: ClientOptions = {}): string {
   try {
     createClient({ apiKey: KEY, orgId: 903, baseUrl, ...options });
   } catch (error) {
@@ -22,7 +22,7 @@ function refusalOf(baseUrl: string, options: ClientOptions = {}): string {
   return "";
 }
 
-describe("the URL of the API", () => {
+describe("an address", () => {
   test.each([
     "https://api.9pic.ai",
     "https://api.9pic.ai:8443/base",
@@ -35,8 +35,8 @@ describe("the URL of the API", () => {
     "http://[::1]:4010",
     "http://[0:0:0:0:0:0:0:1]",
     "HTTP://LOCALHOST",
-  ])("accepts %s", (url) => {
-    expect(refusalOf(url)).toBe("");
+  ])("can be %s", (address) => {
+    expect(said(address)).toBe("");
   });
 
   test.each([
@@ -50,10 +50,10 @@ describe("the URL of the API", () => {
     "http://[::2]",
     "http://0.0.0.0",
     "http://128.0.0.1",
-  ])("refuses %s without allowInsecureHttp", (url) => {
-    expect(refusalOf(url)).toMatch(REFUSED);
-    expect(refusalOf(url, { allowInsecureHttp: false })).toMatch(/allowInsecureHttp/);
-    expect(refusalOf(url, { allowInsecureHttp: true })).toBe("");
+  ])("has to be https, or allowed: %s", (address) => {
+    expect(said(address)).toMatch(NO_ADDRESS);
+    expect(said(address, { allowInsecureHttp: false })).toMatch(/allowInsecureHttp/);
+    expect(said(address, { allowInsecureHttp: true })).toBe("");
   });
 
   test.each([
@@ -67,36 +67,36 @@ describe("the URL of the API", () => {
     "http://user:secret@127.0.0.1",
     "https://user@api.9pic.ai",
     "https://:secret@api.9pic.ai",
-  ])("refuses %j without quoting it", (url) => {
-    const message = refusalOf(url, { allowInsecureHttp: true, dangerouslyAllowBrowser: true });
-    expect(message).toMatch(REFUSED);
+  ])("cannot be %j, and is not quoted", (address) => {
+    const message = said(address, { allowInsecureHttp: true, dangerouslyAllowBrowser: true });
+    expect(message).toMatch(NO_ADDRESS);
     expect(message).not.toContain("secret");
-    expect(refusalOf(url)).toMatch(REFUSED);
+    expect(said(address)).toMatch(NO_ADDRESS);
   });
 });
 
-describe("a client in a page", () => {
-  test("refuses the API itself, since visitors could read the key", () => {
+describe("in a page", () => {
+  test("the API itself is refused, since everybody could read the key", () => {
     vi.stubGlobal("document", {});
-    expect(refusalOf("https://api.9pic.ai")).toMatch(REFUSED_IN_PAGE);
-    expect(refusalOf("https://api.9pic.ai/")).toMatch(REFUSED_IN_PAGE);
-    expect(refusalOf("https://api.9pic.ai", { apiKey: () => KEY })).toMatch(REFUSED_IN_PAGE);
-    expect(refusalOf("https://api.9pic.ai", { dangerouslyAllowBrowser: false })).toMatch(REFUSED_IN_PAGE);
+    expect(said("https://api.9pic.ai")).toMatch(IN_A_PAGE);
+    expect(said("https://api.9pic.ai/")).toMatch(IN_A_PAGE);
+    expect(said("https://api.9pic.ai", { apiKey: () => KEY })).toMatch(IN_A_PAGE);
+    expect(said("https://api.9pic.ai", { dangerouslyAllowBrowser: false })).toMatch(IN_A_PAGE);
   });
 
-  test("accepts a mock, another server, a call without a key, and dangerouslyAllowBrowser", () => {
+  test("a mock, a server without a key, or what was allowed is not", () => {
     vi.stubGlobal("document", {});
-    expect(refusalOf("http://127.0.0.1:4010")).toBe("");
-    expect(refusalOf("https://photos.example")).toBe("");
-    expect(refusalOf("https://api.9pic.ai", { apiKey: null })).toBe("");
-    expect(refusalOf("https://api.9pic.ai", { dangerouslyAllowBrowser: true })).toBe("");
+    expect(said("http://127.0.0.1:4010")).toBe("");
+    expect(said("https://photos.example")).toBe("");
+    expect(said("https://api.9pic.ai", { apiKey: null })).toBe("");
+    expect(said("https://api.9pic.ai", { dangerouslyAllowBrowser: true })).toBe("");
   });
 
-  test("calls the page's own server for a relative path, without a key", async () => {
+  test("a path is one of the page's own server, and no key is sent there", async () => {
     const page = "https://shop.example/events/";
     vi.stubGlobal("document", {});
     vi.stubGlobal("location", { href: page });
-    // In Node a Request needs an absolute URL.
+    // Node has no page that a path could belong to.
     vi.stubGlobal(
       "Request",
       class extends Request {

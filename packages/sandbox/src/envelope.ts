@@ -1,23 +1,51 @@
-/** What goes back for one request. Whoever asked waits for `delay` first. */
+import { findResponse, type OperationModel } from "./model/model.ts";
+
+/** The response to one request. The caller waits for `delay` before it sends it on. */
 export type SandboxResponse = {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** The envelope, as a value; undefined where an answer has no body. An answer to HEAD has it, and who sends the answer leaves it out. */
+  /** The envelope, as a value; undefined for a response without a body. A response to HEAD has it too: do not send it. */
   body: unknown;
   /** In ms. */
   delay: number;
 };
 
-/** An answer that is on time. */
+/** Returns a response without a delay. */
 export function respond(status: number, body: unknown, headers: Record<string, string> = {}): SandboxResponse {
   return { status, headers, body, delay: 0 };
 }
 
-/** A success in the API's envelope. */
+/** Returns a success in the API's envelope. */
 export const success = (message: string, data: unknown): SandboxResponse =>
   respond(200, { responseType: "success", message, data });
 
-/** An error in the API's envelope. */
+/** Returns an error in the API's envelope. */
 export const failure = (status: number, message: string, headers?: Record<string, string>): SandboxResponse =>
   respond(status, { responseType: "error", message, data: null }, headers);
+
+/**
+ * Returns a named example of a status, or its first one, with the examples of its headers.
+ *
+ * @param name such as `missingKey`; it becomes the message if the spec has no example
+ */
+export function exampleResponse(operation: OperationModel, status: number, name?: string): SandboxResponse {
+  const { headers, examples } = findResponse(operation, status) ?? { headers: {}, examples: [] };
+  const example = examples.find((one) => one.name === name) ?? examples[0];
+  if (example) return respond(status, example.value, headers);
+  return failure(status, sentence(name) ?? `The spec has no example for ${status} of ${operation.operationId}.`);
+}
+
+/** Returns the first example of the first documented success, or a response without a body if none is documented. */
+export function successResponse({ operationId, responses }: OperationModel): SandboxResponse {
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
+  const [range, documented] = successes.find(([, { examples }]) => examples.length > 0) ?? successes[0] ?? [];
+  const status = Number(range?.replaceAll("X", "0"));
+  if (documented?.examples[0]) return respond(status, documented.examples[0].value, documented.headers);
+  if (documented && !documented.hasBody) return respond(status, undefined, documented.headers);
+  return failure(500, `The spec has no example of a success of ${operationId}. Add one.`);
+}
+
+/** `missingKey` becomes "Missing key". */
+const sentence = (name: string | undefined): string | undefined =>
+  name && name[0]?.toUpperCase() + name.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,7 +1,7 @@
 import type { SandboxResponse } from "./envelope.ts";
 import type { SandboxRequest } from "./request.ts";
 
-/** A `fetch` that asks a sandbox. A signal ends the wait, with the signal's own reason. */
+/** Makes a `fetch` that sends requests to a sandbox. Aborting it rejects with the reason of the signal. */
 export function createFetch(handle: (request: SandboxRequest) => SandboxResponse): typeof globalThis.fetch {
   return async (input, init = {}) => {
     const sent = input instanceof Request ? input : undefined;
@@ -9,14 +9,14 @@ export function createFetch(handle: (request: SandboxRequest) => SandboxResponse
     signal?.throwIfAborted();
     const method = (init.method ?? sent?.method ?? "GET").toUpperCase();
     const headers = Object.fromEntries(new Headers(init.headers ?? sent?.headers));
-    const { status, body, delay, ...answer } = handle({
+    const { status, body, delay, ...response } = handle({
       method,
       url: sent?.url ?? new URL(String(input), "http://sandbox").href,
       headers,
     });
     if (delay > 0) await wait(delay, signal);
     const text = body === undefined || method === "HEAD" ? null : JSON.stringify(body);
-    return new Response(text, { status, headers: { "content-type": "application/json", ...answer.headers } });
+    return new Response(text, { status, headers: { "content-type": "application/json", ...response.headers } });
   };
 }
 

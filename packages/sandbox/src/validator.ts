@@ -3,15 +3,19 @@ import { readParameters } from "./parameters.ts";
 import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
 
-/** Holds what goes over the wire against the spec: for a proxy, or a test. */
+/** Validates requests to a server and its responses against the spec, for a proxy or a test. */
 export type Validator = {
-  /** Which operation a request asks for, if any, and what is wrong with the request. */
+  /** Returns the operation of a request, if it is documented, and the violations of the request. */
   validateRequest: (request: SandboxRequest) => { operation?: OperationModel; violations: string[] };
-  /** What is wrong with an answer. An undocumented status or field is. */
+  /**
+   * Returns the violations of a response. An undocumented status or property is one.
+   *
+   * @param response `type` is the value of `Content-Type`, `text` the body
+   */
   validateResponse: (operation: OperationModel, response: { status: number; type: string; text: string }) => string[];
 };
 
-/** Makes a checker for a spec. */
+/** Makes a validator for a spec. */
 export function createValidator({ operations }: Model): Validator {
   const route = createRouter(operations);
   return {
@@ -21,32 +25,29 @@ export function createValidator({ operations }: Model): Validator {
       if (!found) return { violations: [`path: ${path} is not documented`] };
       const operation = found.methods.get(request.method);
       if (!operation) return { violations: [`method: ${request.method} ${path} is not documented`] };
-      const { violations } = readParameters(operation, { target: request.url, path: found.parameters, search });
+      const { violations } = readParameters(operation, { path: found.parameters, search });
       const key = readHeaders(request).key ? [] : ["header.x-api-key: is missing"];
-      return { operation, violations: [...key, ...violations, ...undocumented(operation, search)] };
+      return { operation, violations: [...key, ...violations, ...undocumentedParameters(operation, search)] };
     },
-    validateResponse: (operation, { status, type, text }) => {
+    validateResponse(operation, { status, type, text }) {
       const documented = findResponse(operation, status);
       if (!documented) return [`status: ${status} is not documented for ${operation.operationId}`];
       if (!documented.hasBody) return text === "" ? [] : ["body: is not documented"];
       if (!/^application\/json\s*(;|$)/i.test(type))
         return [`header.content-type: must be application/json, not ${type || "nothing"}`];
-      const body = parse(text);
-      return "problem" in body ? [body.problem] : documented.validate(body.value).map((problem) => `body.${problem}`);
+      let body: unknown;
+      try {
+        body = JSON.parse(text);
+      } catch {
+        return [`body: is not JSON but ${JSON.stringify(text.slice(0, 60))}`];
+      }
+      return documented.validate(body).map((violation) => `body.${violation}`);
     },
   };
 }
 
-function undocumented({ parameters }: OperationModel, search: string): string[] {
-  const known = new Set(parameters.filter((one) => one.in === "query").map(({ name }) => name));
+function undocumentedParameters({ parameters }: OperationModel, search: string): string[] {
+  const known = new Set(parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name));
   const sent = new Set(new URLSearchParams(search).keys());
   return [...sent].filter((name) => !known.has(name)).map((name) => `query.${name}: is not documented`);
-}
-
-function parse(text: string): { value: unknown } | { problem: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return { problem: `body: is not JSON but ${JSON.stringify(text.slice(0, 60))}` };
-  }
 }

@@ -1,12 +1,12 @@
 import { createSandbox, type Dataset, DatasetError } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
-const own: Dataset = { organisations: [{ org_id: 1 }, { org_id: 2 }] };
+const twoOrganisations: Dataset = { organisations: [{ org_id: 1 }, { org_id: 2 }] };
 
-/** An organisation 1 with these events. */
+/** A dataset whose organisation 1 has these events. */
 const events = (...list: object[]) => ({ organisations: [{ org_id: 1, events: list }] });
 
-function faultsOf(dataset: unknown): DatasetError {
+function refusalOf(dataset: unknown): DatasetError {
   try {
     createSandbox({ dataset: dataset as Dataset });
   } catch (error) {
@@ -15,7 +15,7 @@ function faultsOf(dataset: unknown): DatasetError {
   return expect.fail("the dataset should have been refused");
 }
 
-describe("a dataset with faults is refused, and each fault has its place", () => {
+describe("an invalid dataset is refused with the path of each violation", () => {
   test.each<[unknown, ...string[]]>([
     ["a dataset", "must be object"],
     [{}, "organisations: is missing"],
@@ -49,32 +49,32 @@ describe("a dataset with faults is refused, and each fault has its place", () =>
       },
       "organisations.1.events.0.event_id: 10 is also in organisations.0.generated",
     ],
-    [{ ...own, keys: [{ key: "a", org_id: 9 }] }, "keys.0.org_id: there is no organisation 9"],
+    [{ ...twoOrganisations, keys: [{ key: "a", org_id: 9 }] }, "keys.0.org_id: there is no organisation 9"],
     [
       {
-        ...own,
+        ...twoOrganisations,
         keys: [
           { key: "a", org_id: 1 },
           { key: "a", org_id: 2 },
         ],
       },
-      "keys.1.key: is there twice",
+      "keys.1.key: is a duplicate",
     ],
-    [{ ...own, keys: [{ key: "", org_id: 1 }] }, "keys.0.key: must NOT have fewer than 1 characters"],
+    [{ ...twoOrganisations, keys: [{ key: "", org_id: 1 }] }, "keys.0.key: must NOT have fewer than 1 characters"],
     [
-      { ...own, keys: [{ key: "a", org_id: 1, state: "lazy" }] },
+      { ...twoOrganisations, keys: [{ key: "a", org_id: 1, state: "lazy" }] },
       "keys.0.state: must be one of active, inactive, unapproved-host, throttled, flaky, down, slow",
     ],
   ])("%j", (dataset, ...violations) => {
-    const error = faultsOf(dataset);
+    const error = refusalOf(dataset);
     expect(error.violations).toEqual(violations);
     expect(error.message).toBe(
-      ["The dataset is not as it must be.", ...violations.map((one) => `  ${one}`)].join("\n"),
+      ["The dataset is invalid. Correct these values:", ...violations.map((one) => `  ${one}`)].join("\n"),
     );
   });
 
-  test("a date with a zone", () => {
-    const { violations } = faultsOf(events({ event_id: 1, event_date: "2026-01-19T06:00:00Z" }));
+  test("an event_date with a time zone is refused", () => {
+    const { violations } = refusalOf(events({ event_id: 1, event_date: "2026-01-19T06:00:00Z" }));
     expect(violations).toEqual([expect.stringMatching(/^organisations\.0\.events\.0\.event_date: must match pattern/)]);
   });
 });

@@ -5,22 +5,22 @@ import { createSandbox, defaultDataset, type Dataset } from "@9pic/sandbox";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 
-import { dataOf, failed, get } from "./ask.ts";
+import { dataOf, failed, get } from "./send.ts";
 
 const BIB = { event_id: 7, event_name: "Bib Run", bib_search: true };
-const own: Dataset = { organisations: [{ org_id: 1, events: [BIB] }, { org_id: 2 }] };
+const dataset: Dataset = { organisations: [{ org_id: 1, events: [BIB] }, { org_id: 2 }] };
 
-describe("a dataset of one's own", () => {
-  const sandbox = createSandbox({ dataset: own });
+describe("a custom dataset", () => {
+  const sandbox = createSandbox({ dataset });
 
-  test("is answered in place of the default one", () => {
+  test("replaces the default dataset", () => {
     expect(dataOf(get(sandbox, "/api/v1/ext/1/events"))).toMatchObject({
       events: [{ event_id: 7, event_name: "Bib Run" }],
       pagination: { total: 1 },
     });
   });
 
-  test("needs no more of an event than its id: the rest is null, or false for a flag", () => {
+  test("requires only the id of an event; other properties are null, or false for a flag", () => {
     expect(dataOf(get(sandbox, "/api/v1/ext/1/event/7/details"))).toEqual({
       event_id: 7,
       event_name: "Bib Run",
@@ -37,7 +37,7 @@ describe("a dataset of one's own", () => {
     });
   });
 
-  test("has the demo keys of its first organisation, and one for each other", () => {
+  test("gives the demo keys to its first organisation, and one key to each other", () => {
     expect([...sandbox.dataset.keys.keys()]).toEqual([
       "demo-key",
       "demo-key-2",
@@ -51,33 +51,33 @@ describe("a dataset of one's own", () => {
     expect(get(sandbox, "/api/v1/ext/2/events", { "X-API-Key": "demo-key-2" }).status).toBe(200);
   });
 
-  test("or its own keys, and then no others", () => {
-    const other = createSandbox({ dataset: { ...own, keys: [{ key: "mine", org_id: 1 }] } });
+  test("replaces the demo keys by its own keys", () => {
+    const other = createSandbox({ dataset: { ...dataset, keys: [{ key: "mine", org_id: 1 }] } });
     expect(get(other, "/api/v1/ext/1/events", { "X-API-Key": "mine" }).status).toBe(200);
     expect(get(other, "/api/v1/ext/1/events")).toMatchObject({ status: 403, body: failed("API key is invalid") });
   });
 
-  test("is not changed by being used", () => {
-    const [dataset, before] = [structuredClone(own), structuredClone(own)];
-    get(createSandbox({ dataset }), "/api/v1/ext/1/events");
-    expect(dataset).toEqual(before);
-    dataset.organisations.push({ org_id: 3 });
-    expect(dataset.organisations).toHaveLength(3);
+  test("is neither changed nor frozen by a sandbox", () => {
+    const [copy, before] = [structuredClone(dataset), structuredClone(dataset)];
+    get(createSandbox({ dataset: copy }), "/api/v1/ext/1/events");
+    expect(copy).toEqual(before);
+    copy.organisations.push({ org_id: 3 });
+    expect(copy.organisations).toHaveLength(3);
   });
 });
 
-describe("the schema for editors, @9pic/sandbox/dataset.schema.json,", () => {
+describe("@9pic/sandbox/dataset.schema.json", () => {
   const path = createRequire(import.meta.url).resolve("@9pic/sandbox/dataset.schema.json");
   const accepts = new Ajv2020({ formats: { "date-time-local": true } }).compile(JSON.parse(readFileSync(path, "utf8")));
 
-  test("accepts the default dataset, and one that names the schema", () => {
+  test("accepts the default dataset, and a dataset with $schema", () => {
     expect([accepts(defaultDataset), accepts.errors]).toEqual([true, null]);
-    expect(accepts({ $schema: "./dataset.schema.json", ...own })).toBe(true);
+    expect(accepts({ $schema: "./dataset.schema.json", ...dataset })).toBe(true);
   });
 
-  test("refuses a misspelt field, wherever it stands", () => {
-    expect(accepts({ ...own, key: [] })).toBe(false);
+  test("refuses a misspelt property at every level", () => {
+    expect(accepts({ ...dataset, key: [] })).toBe(false);
     expect(accepts({ organisations: [{ org_id: 1, events: [{ event_id: 1, bib_serach: true }] }] })).toBe(false);
-    expect(accepts({ ...own, keys: [{ key: "a", org_id: 1, sate: "slow" }] })).toBe(false);
+    expect(accepts({ ...dataset, keys: [{ key: "a", org_id: 1, sate: "slow" }] })).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { createSandbox, type FaultOptions, type Override } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
-import { ask, DETAILS, EVENTS, failed, get, PING } from "./ask.ts";
+import { send, DETAILS, EVENTS, failed, get, PING } from "./send.ts";
 
 const times = <T>(count: number, call: () => T): T[] => Array.from({ length: count }, call);
 const withFaults = (faults: FaultOptions) => createSandbox({ faults });
@@ -12,28 +12,28 @@ const delays = (seed: number) => {
 };
 
 describe("delay", () => {
-  test("is the same for every answer, refusals as well", () => {
+  test("delays every response, refusals included", () => {
     const sandbox = withFaults({ delay: 250 });
     expect([get(sandbox, PING), get(sandbox, PING, { "X-API-Key": "other" })].map((one) => one.delay)).toEqual([
       250, 250,
     ]);
   });
 
-  test("is anything from one number to another, the same for the same seed", () => {
+  test("chooses a delay from a range, the same for the same seed", () => {
     for (const delay of delays(1)) expect(delay >= 100 && delay <= 200, String(delay)).toBe(true);
     expect(new Set(delays(1)).size).toBeGreaterThan(10);
     expect(delays(1)).toEqual(delays(1));
     expect(delays(1)).not.toEqual(delays(2));
   });
 
-  test("X-Mock-Delay adds to it, for one call", () => {
+  test("adds X-Mock-Delay of a single request to the delay", () => {
     const sandbox = withFaults({ delay: 250 });
     expect(get(sandbox, PING, { "X-Mock-Delay": "1000" })).toMatchObject({ status: 200, delay: 1250 });
     expect(get(sandbox, PING).delay).toBe(250);
   });
 
-  test.each(["soon", "-1", "1.5", "1e3", "600001", ""])("X-Mock-Delay: %j is 422", (delay) => {
-    expect(ask(PING, { "X-Mock-Delay": delay })).toMatchObject({
+  test.each(["soon", "-1", "1.5", "1e3", "600001", ""])("returns 422 for X-Mock-Delay: %j", (delay) => {
+    expect(send(PING, { "X-Mock-Delay": delay })).toMatchObject({
       status: 422,
       body: failed("header.x-mock-delay: must be a number of milliseconds, 0 to 600000"),
       delay: 0,
@@ -47,12 +47,12 @@ const statuses = (failureRate: number, seed?: number) => {
 };
 
 describe("failureRate", () => {
-  test("0 never fails, 1 always does", () => {
+  test("never fails at 0 and always fails at 1", () => {
     expect(new Set(statuses(0))).toEqual(new Set([200]));
     expect(new Set(statuses(1))).toEqual(new Set([500]));
   });
 
-  test("is a share of the calls, the same calls for the same seed", () => {
+  test("fails a share of the requests, the same ones for the same seed", () => {
     const failures = statuses(0.2, 7).filter((status) => status === 500).length;
     expect(failures > 20 && failures < 60, String(failures)).toBe(true);
     expect(statuses(0.2, 7)).toEqual(statuses(0.2, 7));
@@ -62,7 +62,7 @@ describe("failureRate", () => {
 });
 
 describe("rateLimit", () => {
-  test("takes the calls of one second, and more as time passes", () => {
+  test("accepts the requests of one second, and more as time passes", () => {
     let now = 0;
     const sandbox = createSandbox({ faults: { rateLimit: 2 }, clock: () => now });
     const call = () => get(sandbox, PING).status;
@@ -75,7 +75,7 @@ describe("rateLimit", () => {
     expect(times(3, call)).toEqual([200, 200, 429]);
   });
 
-  test("says how many seconds to wait, and that is enough", () => {
+  test("returns the seconds to wait, after which a request is accepted", () => {
     let now = 0;
     const sandbox = createSandbox({ faults: { rateLimit: 0.1 }, clock: () => now });
     get(sandbox, PING);
@@ -89,7 +89,7 @@ describe("rateLimit", () => {
     expect(get(sandbox, PING).status).toBe(200);
   });
 
-  test("never says to wait for no time at all", () => {
+  test("returns Retry-After: 1 at least", () => {
     const sandbox = createSandbox({ faults: { rateLimit: 1000 }, clock: () => 0 });
     expect(times(1001, () => get(sandbox, PING)).at(-1)?.headers).toEqual({ "retry-after": "1" });
   });
@@ -102,12 +102,12 @@ test.each<[FaultOptions, string]>([
   [{ failureRate: 1.1 }, "faults.failureRate must be 0 to 1."],
   [{ rateLimit: 0 }, "faults.rateLimit must be above 0."],
   [{ seed: Number.NaN }, "faults.seed must be a number."],
-])("%j is refused", (faults, message) => {
+])("the fault options %j are refused", (faults, message) => {
   expect(() => withFaults(faults)).toThrow(new RangeError(message));
 });
 
 describe("reset", () => {
-  test("makes a sandbox new: overrides, the rate limit, what chance decided", () => {
+  test("restores overrides, the rate limit and random choices to those of a new sandbox", () => {
     const sandbox = createSandbox({ faults: { rateLimit: 1, delay: [0, 1000] }, clock: () => 0 });
     const fresh = get(sandbox, EVENTS);
     sandbox.override({ status: 500 } satisfies Override);
@@ -116,7 +116,7 @@ describe("reset", () => {
     expect(get(sandbox, EVENTS)).toEqual(fresh);
   });
 
-  test("and leaves the dataset as it is", () => {
+  test("keeps the dataset", () => {
     const sandbox = createSandbox();
     const before = get(sandbox, DETAILS);
     sandbox.reset();

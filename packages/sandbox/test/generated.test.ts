@@ -1,8 +1,8 @@
-/** An organisation can have a million events: they are made when they are asked for. */
+/** An organisation can have a million events, which are generated when they are requested. */
 import { createSandbox } from "@9pic/sandbox";
 import { expect, test } from "vitest";
 
-import { dataOf, failed, get } from "./ask.ts";
+import { dataOf, failed, get } from "./send.ts";
 
 const MILLION = 1_000_000;
 const FIRST = 5000;
@@ -13,11 +13,11 @@ const sandbox = createSandbox({ dataset });
 const ids = (url: string) => dataOf(get(sandbox, url)).events.map((event: any) => event.event_id);
 const details = (event_id: number) => get(sandbox, `/api/v1/ext/1/event/${event_id}/details`);
 
-test("the first page has those that are listed first, then those that are made", () => {
+test("the first page has the listed events, followed by generated ones", () => {
   expect(ids("/api/v1/ext/1/events?page_size=3")).toEqual([1, FIRST, FIRST + 1]);
 });
 
-test("the last page has the last one", () => {
+test("the last page has the last generated event", () => {
   const url = `/api/v1/ext/1/events?page=${MILLION / 100 + 1}&page_size=100`;
   expect(ids(url)).toEqual([FIRST + MILLION - 1]);
   expect(dataOf(get(sandbox, url)).pagination).toEqual({
@@ -30,7 +30,7 @@ test("the last page has the last one", () => {
   });
 });
 
-test("each can be asked for by its id, and is the same in the list", () => {
+test("the details of a generated event equal its item in the list", () => {
   for (const [page, event_id] of [
     [2, FIRST],
     [543_211, FIRST + 543_209],
@@ -43,13 +43,13 @@ test("each can be asked for by its id, and is the same in the list", () => {
   }
 });
 
-test("just outside there is none", () => {
+test("an id just outside of the generated range is 404", () => {
   for (const event_id of [FIRST - 1, FIRST + MILLION]) {
     expect(details(event_id)).toMatchObject({ status: 404, body: failed("Event configuration not found") });
   }
 });
 
-test("they differ: every field that can be null is so somewhere, and every flag is on and off", () => {
+test("generated events vary: every nullable property is null somewhere, and every flag is on and off", () => {
   const listed = dataOf(get(sandbox, "/api/v1/ext/1/events?page=2&page_size=100")).events;
   for (const field of ["event_name", "event_slug", "event_date", "status", "cover_image"]) {
     const values = new Set(listed.map((event: any) => event[field]));
@@ -61,7 +61,7 @@ test("they differ: every field that can be null is so somewhere, and every flag 
   }
 });
 
-test("none are held: a sandbox with a hundred million of them is there at once", () => {
+test("a sandbox with a hundred million generated events is created without generating them", () => {
   const organisations = Array.from({ length: 100 }, (_, index) => ({
     org_id: index + 1,
     generated: { count: MILLION, first_event_id: 1 + index * MILLION },

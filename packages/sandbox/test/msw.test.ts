@@ -1,11 +1,11 @@
-/** Mock Service Worker answers a program's requests from a sandbox. None leaves the machine: whatever is not handled is an error. */
+/** Mock Service Worker responds to the requests of a program from a sandbox. An unhandled request is an error, so none leaves the machine. */
 import { createSandbox } from "@9pic/sandbox";
 import { handlers } from "@9pic/sandbox/msw";
 import { http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
-import { DETAILS, EVENTS, failed, get, PING } from "./ask.ts";
+import { DETAILS, EVENTS, failed, get, PING } from "./send.ts";
 
 const sandbox = createSandbox();
 const server = setupServer(...handlers(sandbox));
@@ -16,28 +16,31 @@ afterAll(() => server.close());
 const API = "https://api.9pic.ai";
 const headers = { "X-API-Key": "demo-key" };
 
-test.each([PING, DETAILS, EVENTS, `${EVENTS}?page=3`, `${EVENTS}?page=x`])("fetch of %s is answered", async (path) => {
-  const response = await fetch(API + path, { headers });
-  const { status, body } = get(sandbox, path);
-  expect([response.status, await response.json()]).toEqual([status, body]);
-});
+test.each([PING, DETAILS, EVENTS, `${EVENTS}?page=3`, `${EVENTS}?page=x`])(
+  "fetch of %s gets the response of the sandbox",
+  async (path) => {
+    const response = await fetch(API + path, { headers });
+    const { status, body } = get(sandbox, path);
+    expect([response.status, await response.json()]).toEqual([status, body]);
+  },
+);
 
-test("the sandbox behind it can be told what comes next", async () => {
+test("an override of the sandbox replaces the next response", async () => {
   sandbox.override({ status: 403, example: "inactiveKey" });
   const response = await fetch(API + PING, { headers });
   expect([response.status, await response.json()]).toEqual([403, failed("API key is inactive")]);
   expect((await fetch(API + PING, { headers })).status).toBe(200);
 });
 
-test("a method that the API does not have is 405, and HEAD has no body", async () => {
+test("an undocumented method is 405, and a response to HEAD has no body", async () => {
   expect((await fetch(API + PING, { method: "DELETE", headers })).status).toBe(405);
   const response = await fetch(API + PING, { method: "HEAD", headers });
   expect([response.status, await response.text()]).toEqual([200, ""]);
 });
 
-test("an origin can be named, and then no other is answered", async () => {
-  const others = http.all("*", () => new Response("somebody else's"));
+test("handlers for an origin ignore requests to other origins", async () => {
+  const others = http.all("*", () => new Response("from another handler"));
   server.resetHandlers(...handlers(sandbox, "https://api.example"), others);
   expect((await fetch(`https://api.example${PING}`, { headers })).status).toBe(200);
-  expect(await (await fetch(API + PING, { headers })).text()).toBe("somebody else's");
+  expect(await (await fetch(API + PING, { headers })).text()).toBe("from another handler");
 });

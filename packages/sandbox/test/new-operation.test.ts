@@ -1,16 +1,16 @@
-/** A new operation is an edit of the spec, and nowhere else: the sandbox answers it at once. */
+/** A new operation is an edit of the spec alone: the sandbox implements it from its examples. */
 import { createSandbox } from "@9pic/sandbox";
 import { compileModel } from "@9pic/sandbox/compile";
 import { describe, expect, test } from "vitest";
 
-import { ALBUMS, specWithAlbums } from "./albums.ts";
-import { dataOf, failed, get } from "./ask.ts";
+import { ALBUMS, specWithAlbums } from "./albums-spec.ts";
+import { dataOf, failed, get } from "./send.ts";
 import { readSpec } from "./spec.ts";
 
 describe("an operation that was added to the spec", () => {
   const sandbox = createSandbox({ model: compileModel(specWithAlbums()) });
 
-  test("is answered from its example", () => {
+  test("returns its example", () => {
     expect(get(sandbox, ALBUMS)).toEqual({
       status: 200,
       headers: {},
@@ -32,38 +32,38 @@ describe("an operation that was added to the spec", () => {
     ],
     ["a foreign event", ALBUMS.replace("456", "90501"), "demo-key", 403, "Event does not belong to this organisation"],
     ["an unknown event", ALBUMS.replace("456", "404404"), "demo-key", 404, "Event configuration not found"],
-    ["a path that does not fit", ALBUMS.replace("456", "x"), "demo-key", 422, "path.event_id: must be integer"],
+    ["an invalid path parameter", ALBUMS.replace("456", "x"), "demo-key", 422, "path.event_id: must be integer"],
     [
-      "an element that does not fit",
+      "an invalid item of an array",
       `${ALBUMS}?years=2026&years=soon`,
       "demo-key",
       422,
       "query.years.1: must be integer",
     ],
-    ["one element, too small", `${ALBUMS}?years=1999`, "demo-key", 422, "query.years.0: must be >= 2000"],
+    ["one item that is too small", `${ALBUMS}?years=1999`, "demo-key", 422, "query.years.0: must be >= 2000"],
     [
-      "elements of two lists",
+      "invalid items of two arrays",
       `${ALBUMS}?tags=ok&tags=x&years=y&tags=z`,
       "demo-key",
       422,
       "query.tags.1: must NOT have fewer than 2 characters; query.tags.2: must NOT have fewer than 2 characters; query.years.0: must be integer",
     ],
-  ])("checks what every other does: %s", (_name, url, key, status, message) => {
+  ])("is checked like every other operation: %s", (_name, url, key, status, message) => {
     expect(get(sandbox, url, { "X-API-Key": key })).toMatchObject({ status, body: failed(message) });
   });
 
-  test("can be forced, and told what comes next", () => {
+  test("can be overridden by header and by test", () => {
     expect(get(sandbox, ALBUMS, { prefer: "code=429" }).status).toBe(429);
     sandbox.override({ operationId: "listAlbums", status: 500 });
     expect([get(sandbox, ALBUMS).status, get(sandbox, ALBUMS).status]).toEqual([500, 200]);
   });
 
-  test("leaves the others as they are", () => {
+  test("does not change other operations", () => {
     expect(get(sandbox, "/api/v1/ext/903/events")).toEqual(get(createSandbox(), "/api/v1/ext/903/events"));
   });
 });
 
-test("a field that was added to an event appears in the list and in the details, as null", () => {
+test("a property that was added to an event appears in the list and in the details, as null", () => {
   const spec = readSpec();
   for (const name of ["EventListItem", "EventDetails"]) {
     const { properties, required } = spec.components.schemas[name];

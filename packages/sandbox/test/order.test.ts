@@ -1,10 +1,10 @@
-/** Each request fails two checks that stand next to each other. The one that comes first answers. */
+/** Each request fails two adjacent checks. The first of them decides. */
 import { createSandbox, type Dataset } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
-import { get } from "./ask.ts";
+import { get } from "./send.ts";
 
-/** Organisation 1 has event 1, organisation 2 has event 2. Nobody has event 3. */
+/** Organisation 1 has event 1, organisation 2 has event 2. There is no event 3. */
 const dataset: Dataset = {
   organisations: [
     { org_id: 1, events: [{ event_id: 1 }] },
@@ -20,15 +20,22 @@ const dataset: Dataset = {
 const FINE = "/api/v1/ext/1/event/1/ping";
 const DOWN = { prefer: "code=500" };
 
-type Case = [first: string, second: string, key: string | undefined, url: string, answer: unknown[], headers?: object];
+type Case = [
+  first: string,
+  second: string,
+  key: string | undefined,
+  url: string,
+  expected: unknown[],
+  headers?: object,
+];
 
 const cases: Case[] = [
   ["key missing", "values", undefined, "/api/v1/ext/x/event/1/ping", [401, "API key is missing"]],
-  ["key missing", "forced state", undefined, FINE, [401, "API key is missing"], DOWN],
-  ["key unknown", "forced state", "other", FINE, [403, "API key is invalid"], DOWN],
-  ["key inactive", "forced state", "stopped", FINE, [403, "API key is inactive"], DOWN],
-  ["forced state", "host", "elsewhere", FINE, [500, "Internal server error"], DOWN],
-  ["forced state", "values", "broken", "/api/v1/ext/x/event/1/ping", [500, "Internal server error"]],
+  ["key missing", "override", undefined, FINE, [401, "API key is missing"], DOWN],
+  ["key unknown", "override", "other", FINE, [403, "API key is invalid"], DOWN],
+  ["key inactive", "override", "stopped", FINE, [403, "API key is inactive"], DOWN],
+  ["override", "host", "elsewhere", FINE, [500, "Internal server error"], DOWN],
+  ["override", "values", "broken", "/api/v1/ext/x/event/1/ping", [500, "Internal server error"]],
   ["host", "values", "elsewhere", "/api/v1/ext/x/event/1/ping", [403, "Host is not approved"]],
   ["values", "organisation", "fine", "/api/v1/ext/2/event/x/ping", [422, "path.event_id: must be integer"]],
   [
@@ -48,18 +55,21 @@ const cases: Case[] = [
 ];
 
 describe("the order of the checks", () => {
-  test.each(cases)("%s comes before %s", (_first, _second, key, url, [status, message], headers) => {
-    const answer = get(createSandbox({ dataset }), url, { "X-API-Key": key, ...headers });
-    expect([answer.status, (answer.body as { message: string }).message]).toEqual([status, message]);
-  });
+  test.each(cases)(
+    "the check of %s comes before that of %s",
+    (_first, _second, key, url, [status, message], headers) => {
+      const response = get(createSandbox({ dataset }), url, { "X-API-Key": key, ...headers });
+      expect([response.status, (response.body as { message: string }).message]).toEqual([status, message]);
+    },
+  );
 
-  test("what is left once all else is passed: the event", () => {
+  test("the event is checked last: 404 if it is unknown, 403 if it is foreign", () => {
     expect(get(createSandbox({ dataset }), "/api/v1/ext/1/event/3/ping", { "X-API-Key": "fine" }).status).toBe(404);
     expect(get(createSandbox({ dataset }), "/api/v1/ext/1/event/2/ping", { "X-API-Key": "fine" }).status).toBe(403);
     expect(get(createSandbox({ dataset }), FINE, { "X-API-Key": "fine" }).status).toBe(200);
   });
 
-  test("the throttle comes before everything, even the key", () => {
+  test("the throttle comes first, even before the key", () => {
     const sandbox = createSandbox({ dataset, faults: { rateLimit: 1 }, clock: () => 0 });
     expect(get(sandbox, FINE, { "X-API-Key": undefined }).status).toBe(401);
     expect(get(sandbox, FINE, { "X-API-Key": undefined }).status).toBe(429);
@@ -68,17 +78,17 @@ describe("the order of the checks", () => {
   });
 });
 
-describe("before any check of a call", () => {
+describe("before any check of an operation", () => {
   test.each([
     ["/nowhere", 404, "There is nothing at /nowhere. The paths are "],
     ["/api/v1/ext/903/events/", 404, "There is nothing at /api/v1/ext/903/events/."],
     ["/api/v1/ext//events", 404, "There is nothing at /api/v1/ext//events."],
-  ])("nothing is at %s", (url, status, message) => {
-    const answer = get(createSandbox({ faults: { rateLimit: 1 }, clock: () => 0 }), url, { "X-API-Key": undefined });
-    expect(answer).toMatchObject({ status, body: { message: expect.stringContaining(message) } });
+  ])("an unknown path is 404: %s", (url, status, message) => {
+    const response = get(createSandbox({ faults: { rateLimit: 1 }, clock: () => 0 }), url, { "X-API-Key": undefined });
+    expect(response).toMatchObject({ status, body: { message: expect.stringContaining(message) } });
   });
 
-  test("another method is 405, and says what is allowed", () => {
+  test("an undocumented method is 405 with the allowed ones", () => {
     const { handle } = createSandbox();
     expect(handle({ method: "POST", url: FINE })).toMatchObject({
       status: 405,
@@ -87,7 +97,7 @@ describe("before any check of a call", () => {
     });
   });
 
-  test.each([FINE, "/nowhere"])("OPTIONS %s succeeds without a key and a body", (url) => {
+  test.each([FINE, "/nowhere"])("OPTIONS %s succeeds without a key", (url) => {
     expect(createSandbox().handle({ method: "OPTIONS", url })).toEqual({
       status: 204,
       headers: { allow: "GET, HEAD, OPTIONS" },

@@ -1,31 +1,31 @@
-/** A test can say what the next call is answered with. */
+/** A test can replace the next responses. */
 import { createSandbox, defaultModel, type Override } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
-import { DETAILS, EVENTS, failed, get, PING } from "./ask.ts";
+import { DETAILS, EVENTS, failed, get, PING } from "./send.ts";
 
 const ids = defaultModel.operations.map(({ operationId }) => operationId);
 
-const play = (shots: Override[], urls: string[]) => {
+const play = (overrides: Override[], urls: string[]) => {
   const sandbox = createSandbox();
-  for (const shot of shots) sandbox.override(shot);
+  for (const override of overrides) sandbox.override(override);
   return urls.map((url) => get(sandbox, url));
 };
-const statuses = (shots: Override[], urls: string[]) => play(shots, urls).map(({ status }) => status);
+const statuses = (overrides: Override[], urls: string[]) => play(overrides, urls).map(({ status }) => status);
 
-describe("next", () => {
-  test("is for one call, or for as many as it says", () => {
+describe("override", () => {
+  test("replaces one response, or `times` responses", () => {
     expect(statuses([{ status: 500 }], [PING, PING])).toEqual([500, 200]);
     expect(statuses([{ status: 500, times: 2 }], [PING, EVENTS, PING])).toEqual([500, 500, 200]);
   });
 
-  test("is for one operation, or for any", () => {
+  test("applies to one operation, or to any", () => {
     expect(statuses([{ status: 404, operationId: "ping" }], [EVENTS, DETAILS, PING, PING])).toEqual([
       200, 200, 404, 200,
     ]);
   });
 
-  test("waits for an operation that has such an answer", () => {
+  test("waits for an operation that documents the status and the example", () => {
     expect(statuses([{ status: 404 }], [EVENTS, PING, PING])).toEqual([200, 404, 200]);
     expect(statuses([{ status: 200, example: "noEvents" }], [PING, EVENTS])).toEqual([200, 200]);
     expect(play([{ status: 200, example: "noEvents" }], [PING, EVENTS])[1]).toMatchObject({
@@ -33,13 +33,13 @@ describe("next", () => {
     });
   });
 
-  test("several are used up in their order", () => {
+  test("applies several overrides in their order", () => {
     expect(statuses([{ status: 500 }, { status: 429 }], [PING, PING, PING])).toEqual([500, 429, 200]);
     const mixed: Override[] = [{ status: 429, operationId: "listEvents" }, { status: 500 }];
     expect(statuses(mixed, [PING, EVENTS, EVENTS])).toEqual([500, 429, 200]);
   });
 
-  test("answers with the first example of the status, or with the one it names", () => {
+  test("returns the first example of the status, or the named one", () => {
     expect(play([{ status: 429 }], [PING])).toEqual([
       { status: 429, headers: { "retry-after": "1" }, body: failed("Too many requests"), delay: 0 },
     ]);
@@ -48,12 +48,12 @@ describe("next", () => {
     ]);
   });
 
-  test("can be a delay alone, or with a status", () => {
+  test("sets a delay, with or without a status", () => {
     expect(play([{ delay: 50 }], [PING, PING])).toMatchObject([{ status: 200, delay: 50 }, { delay: 0 }]);
     expect(play([{ delay: 50, status: 500 }], [PING])).toMatchObject([{ status: 500, delay: 50 }]);
   });
 
-  test("comes before what the caller wishes for, and waits for a caller with a key", () => {
+  test("is preferred to the header Prefer, and waits for a request with a valid key", () => {
     const sandbox = createSandbox();
     sandbox.override({ status: 500 });
     expect(get(sandbox, PING, { "X-API-Key": "other" }).status).toBe(403);
@@ -61,25 +61,27 @@ describe("next", () => {
   });
 
   test.each<[Override, string]>([
-    [{ operationId: "pong", status: 500 }, `There is no operation pong; there is ${ids.join(", ")}.`],
+    [{ operationId: "pong", status: 500 }, `There is no operation pong; the spec has ${ids.join(", ")}.`],
     [{ operationId: "listEvents", status: 404 }, "listEvents has no status 404; it has 200, 401, 403, 422, 429, 500."],
     [{ status: 418 }, "any operation has no status 418; it has 200, 401, 403, 404, 422, 429, 500."],
     [{ operationId: "ping", status: 404, example: "pong" }, "404 of ping has no example pong; it has unknownEvent."],
-    [{ status: 500, times: 0 }, "times must be a whole number, at least 1."],
-    [{ status: 500, times: 1.5 }, "times must be a whole number, at least 1."],
+    [{ status: 500, times: 0 }, "times must be an integer, at least 1."],
+    [{ status: 500, times: 1.5 }, "times must be an integer, at least 1."],
     [{ status: 500, delay: -1 }, "delay must be 0 to 600000 ms."],
-    [{ times: 2 }, "Say a status, a delay, or both."],
-  ])("%j is refused, and the message says what there is", (shot, message) => {
+    [{ times: 2 }, "An override needs a status or a delay. Add one of them, or both."],
+  ])("refuses %j with what the spec has", (override, message) => {
     const sandbox = createSandbox();
-    expect(() => sandbox.override(shot)).toThrow(new RangeError(message));
+    expect(() => sandbox.override(override)).toThrow(new RangeError(message));
     expect(get(sandbox, PING).status).toBe(200);
   });
 });
 
-test("what waits is bounded, and shared values cannot be changed", () => {
+test("the number of pending overrides is bounded, and shared headers are frozen", () => {
   const sandbox = createSandbox();
-  for (let shot = 0; shot < 1000; shot++) sandbox.override({ status: 500 });
-  expect(() => sandbox.override({ status: 500 })).toThrow("1000 overrides wait already. Forget them with reset.");
+  for (let override = 0; override < 1000; override++) sandbox.override({ status: 500 });
+  expect(() => sandbox.override({ status: 500 })).toThrow(
+    "1000 overrides are pending already. Remove them with reset.",
+  );
   const { headers } = get(createSandbox(), PING, { prefer: "code=429" });
   expect(() => Object.assign(headers, { "x-mine": "1" })).toThrow(TypeError);
 });
@@ -88,7 +90,7 @@ test.each([
   [{ status: "500" }, "status must be a number."],
   [{ status: 500, delay: "500" }, "delay must be a number."],
   [{ operationId: null, status: 500 }, "operationId must be a string."],
-  [{ status: 500, time: 2 }, "time is unknown; there are operationId, status, example, delay, times."],
-])("%j makes no sense", (shot, message) => {
-  expect(() => createSandbox().override(shot as Override)).toThrow(new RangeError(message));
+  [{ status: 500, time: 2 }, "time is unknown. An override has operationId, example, status, delay, times."],
+])("the override %j is refused", (override, message) => {
+  expect(() => createSandbox().override(override as Override)).toThrow(new RangeError(message));
 });

@@ -1,7 +1,7 @@
-/** A caller can wish for a state of the API with the header `Prefer`. */
+/** A request can choose a documented response with the header `Prefer`. */
 import { describe, expect, test } from "vitest";
 
-import { ask, EVENTS, failed, PING } from "./ask.ts";
+import { send, EVENTS, failed, PING } from "./send.ts";
 import { readSpec } from "./spec.ts";
 
 const { examples } = readSpec().components;
@@ -15,16 +15,16 @@ describe("Prefer", () => {
     [PING, 'CODE="403" , example = "unapprovedHost"; q=1', 403, "UnapprovedHost"],
     [PING, "code=500, code=200", 500, "InternalServerError"],
     [EVENTS, "example=noEvents", 200, "EventListNoEvents"],
-  ])("%s, %s", (url, prefer, status, example) => {
-    expect(ask(url, { prefer })).toMatchObject({ status, body: examples[example].value });
+  ])("%s returns the example for %s", (url, prefer, status, example) => {
+    expect(send(url, { prefer })).toMatchObject({ status, body: examples[example].value });
   });
 
-  test("a 429 comes with its header", () => {
-    expect(ask(EVENTS, { prefer: "code=429" }).headers).toEqual({ "retry-after": "1" });
+  test("code=429 returns the documented header as well", () => {
+    expect(send(EVENTS, { prefer: "code=429" }).headers).toEqual({ "retry-after": "1" });
   });
 
-  test.each(["", "respond-async", "wait=10", "dynamic=false"])("%j is no wish of ours", (prefer) => {
-    expect(ask(PING, { prefer })).toEqual(ask(PING));
+  test.each(["", "respond-async", "wait=10", "dynamic=false"])("%j is ignored", (prefer) => {
+    expect(send(PING, { prefer })).toEqual(send(PING));
   });
 
   test.each([
@@ -32,7 +32,7 @@ describe("Prefer", () => {
     ["code=404, example=pong", "ping has no example pong; it has unknownEvent"],
     ["dynamic=maybe", "dynamic is true or false, not maybe"],
     ["dynamic=true", "dynamic=true needs a generator of values, which @9pic/mock has"],
-  ])("%s cannot be", (prefer, message) => {
-    expect(ask(PING, { prefer })).toMatchObject({ status: 422, body: failed(`header.prefer: ${message}`) });
+  ])("%s is 422", (prefer, message) => {
+    expect(send(PING, { prefer })).toMatchObject({ status: 422, body: failed(`header.prefer: ${message}`) });
   });
 });

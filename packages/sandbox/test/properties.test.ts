@@ -1,10 +1,10 @@
-/** What holds for every request, not only for those that somebody has thought of. */
+/** Properties of all requests, not only of the examples in other tests. */
 import { createSandbox, type Dataset } from "@9pic/sandbox";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { dataOf, get } from "./ask.ts";
-import { judge } from "./judge.ts";
+import { dataOf, get } from "./send.ts";
+import { violationsOf } from "./strict-spec.ts";
 
 const sandbox = createSandbox();
 const page = fc.oneof(
@@ -14,7 +14,7 @@ const page = fc.oneof(
 const pageSize = fc.integer({ min: 1, max: 100 });
 
 /** An organisation of the default dataset, and one of its events. */
-const place = fc.oneof(
+const anyEvent = fc.oneof(
   fc
     .constantFrom(456, 789, ...Array.from({ length: 22 }, (_, index) => 1001 + index))
     .map((event_id) => ({ org_id: 903, event_id })),
@@ -22,32 +22,32 @@ const place = fc.oneof(
 );
 const keyOf = (org_id: number) => ({ "X-API-Key": org_id === 903 ? "demo-key" : `demo-key-${org_id}` });
 
-describe("what is valid is answered as documented", () => {
-  test("any page of any size", () => {
+describe("a valid request gets a documented response", () => {
+  test("for any page of any size", () => {
     fc.assert(
       fc.property(fc.constantFrom(903, 904, 905), page, pageSize, (org_id, number, size) => {
-        const answer = get(sandbox, `/api/v1/ext/${org_id}/events?page=${number}&page_size=${size}`, keyOf(org_id));
-        expect(answer.status).toBe(200);
-        expect(judge("listEvents", answer)).toEqual([]);
+        const response = get(sandbox, `/api/v1/ext/${org_id}/events?page=${number}&page_size=${size}`, keyOf(org_id));
+        expect(response.status).toBe(200);
+        expect(violationsOf("listEvents", response)).toEqual([]);
       }),
     );
   });
 
-  test("any event", () => {
+  test("for any event", () => {
     fc.assert(
-      fc.property(place, ({ org_id, event_id }) => {
+      fc.property(anyEvent, ({ org_id, event_id }) => {
         const [pong, details] = ["ping", "details"].map((operation) =>
           get(sandbox, `/api/v1/ext/${org_id}/event/${event_id}/${operation}`, keyOf(org_id)),
         );
         expect([pong?.status, details?.status]).toEqual([200, 200]);
-        expect([judge("ping", pong!), judge("getEventDetails", details!)]).toEqual([[], []]);
+        expect([violationsOf("ping", pong!), violationsOf("getEventDetails", details!)]).toEqual([[], []]);
         expect([dataOf(pong!).event_id, dataOf(details!).event_id]).toEqual([event_id, event_id]);
       }),
     );
   });
 });
 
-describe("what is not valid is 422", () => {
+describe("an invalid parameter is 422", () => {
   const noInteger = fc.oneof(
     fc.string().filter((text) => !/^-?\d+$/.test(text)),
     fc
@@ -62,30 +62,30 @@ describe("what is not valid is 422", () => {
   test.each([
     ["page", fc.oneof(noInteger, tooSmall)],
     ["page_size", fc.oneof(noInteger, tooSmall, tooLarge)],
-  ])("in %s", (name, values) => {
+  ])("in the query: %s", (name, values) => {
     fc.assert(
       fc.property(values, (value) => {
-        const answer = get(sandbox, `/api/v1/ext/903/events?${new URLSearchParams({ [name]: value })}`);
-        expect([answer.status, judge("listEvents", answer)]).toEqual([422, []]);
-        expect((answer.body as { message: string }).message).toMatch(new RegExp(`^query\\.${name}: must be `));
+        const response = get(sandbox, `/api/v1/ext/903/events?${new URLSearchParams({ [name]: value })}`);
+        expect([response.status, violationsOf("listEvents", response)]).toEqual([422, []]);
+        expect((response.body as { message: string }).message).toMatch(new RegExp(`^query\\.${name}: must be `));
       }),
     );
   });
 
-  test("in an id of the path", () => {
+  test("in the path: an id", () => {
     const values = fc.oneof(noInteger, tooSmall).filter((value) => value !== "");
     fc.assert(
       fc.property(values, (value) => {
         for (const ids of [`${encodeURIComponent(value)}/event/456`, `903/event/${encodeURIComponent(value)}`]) {
-          const answer = get(sandbox, `/api/v1/ext/${ids}/details`);
-          expect([answer.status, judge("getEventDetails", answer)]).toEqual([422, []]);
+          const response = get(sandbox, `/api/v1/ext/${ids}/details`);
+          expect([response.status, violationsOf("getEventDetails", response)]).toEqual([422, []]);
         }
       }),
     );
   });
 });
 
-test("pages of any size, joined, are the whole list, once and in order", () => {
+test("the pages of a list, whatever their size, hold each event once and in order", () => {
   const listed = fc.uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: 40 });
   fc.assert(
     fc.property(listed, fc.nat({ max: 200 }), pageSize, (ids, count, size) => {
@@ -104,7 +104,7 @@ test("pages of any size, joined, are the whole list, once and in order", () => {
   );
 });
 
-describe("whatever arrives, an envelope goes back", () => {
+describe("every request gets an envelope", () => {
   const text = fc.oneof(
     fc.string(),
     fc.string({ unit: "binary" }),
@@ -126,28 +126,28 @@ describe("whatever arrives, an envelope goes back", () => {
   );
   const method = fc.oneof(fc.constantFrom("GET", "HEAD", "OPTIONS", "POST"), text);
   const value = fc.option(fc.oneof(text, fc.array(text)), { nil: undefined });
-  const wish = fc.oneof(
+  const prefer = fc.oneof(
     value,
     fc.constantFrom("code=", "example=", "dynamic=").chain((name) => text.map((more) => name + more)),
   );
   const headers = fc.record(
-    { "x-api-key": fc.oneof(fc.constant("demo-key"), value), prefer: wish, "X-Mock-Delay": value },
+    { "x-api-key": fc.oneof(fc.constant("demo-key"), value), prefer, "X-Mock-Delay": value },
     { requiredKeys: [] },
   );
   const others = fc.dictionary(text, value);
 
-  test("and nothing is thrown", () => {
+  test("whatever its method, URL and headers are", () => {
     fc.assert(
       fc.property(method, url, headers, others, (name, target, known, unknown) => {
-        const answer = sandbox.handle({ method: name, url: target, headers: { ...unknown, ...known } });
+        const response = sandbox.handle({ method: name, url: target, headers: { ...unknown, ...known } });
         if (name === "OPTIONS") {
-          expect(answer).toMatchObject({ status: 204, body: undefined });
+          expect(response).toMatchObject({ status: 204, body: undefined });
           return;
         }
-        const body = JSON.parse(JSON.stringify(answer.body));
+        const body = JSON.parse(JSON.stringify(response.body));
         expect(Object.keys(body)).toEqual(["responseType", "message", "data"]);
-        expect(body.responseType).toBe(answer.status < 400 ? "success" : "error");
-        expect([typeof body.message, body.data === null]).toEqual(["string", answer.status >= 400]);
+        expect(body.responseType).toBe(response.status < 400 ? "success" : "error");
+        expect([typeof body.message, body.data === null]).toEqual(["string", response.status >= 400]);
       }),
       { numRuns: 1000 },
     );

@@ -7,5 +7,5 @@ const read = (file: string): any => JSON.parse(readFileSync(resolve(`@9pic/spec/
 /** A fresh copy of the published document, which a test may change. */
 export const readSpec = (): any => read("openapi.json");
 
-/** The same, but a field that it does not name is a violation. */
+/** The strict edition of the published document, which refuses undocumented properties. */
 export const readStrictSpec = (): any => read("strict.json");

@@ -1,10 +1,10 @@
-/** No answer leaves the sandbox that the spec does not allow for: it becomes a 500 that says what is wrong. */
+/** A response that does not match the spec becomes a 500 that names the violation. */
 import { createSandbox } from "@9pic/sandbox";
 import { compileModel } from "@9pic/sandbox/compile";
 import { expect, test } from "vitest";
 
-import { ALBUMS, specWithAlbums } from "./albums.ts";
-import { EVENTS, failed, get, PING } from "./ask.ts";
+import { ALBUMS, specWithAlbums } from "./albums-spec.ts";
+import { EVENTS, failed, get, PING } from "./send.ts";
 import { readSpec } from "./spec.ts";
 
 const play = (spec: unknown, url: string) => {
@@ -16,7 +16,7 @@ const play = (spec: unknown, url: string) => {
 const violated = (violation: string) => ({ status: 500, body: failed(violation), violations: [violation] });
 
 const OK = { responseType: "success", message: "Albums", data: { albums: [{ album_id: 1 }] } };
-const PREFIX = "200 of listAlbums is not as the spec says: ";
+const PREFIX = "The 200 response of listAlbums does not match the spec: ";
 
 test.each([
   [{ ...OK, data: { albums: [{ album_id: "1" }] } }, "data.albums.0.album_id: must be integer"],
@@ -24,11 +24,11 @@ test.each([
   [{ ...OK, data: { albums: [{ album_id: 1, titel: "" }] } }, "data.albums.0.titel: is not documented"],
   [{ ...OK, meta: {} }, "meta: is not documented"],
   [{ ...OK, responseType: "fine" }, 'responseType: must be "success"'],
-])("an example that is not as its schema says: %j", (example, problem) => {
+])("an example that does not match its schema is a violation: %j", (example, problem) => {
   expect(play(specWithAlbums(example), ALBUMS)).toEqual(violated(PREFIX + problem));
 });
 
-test("a violation is told of every time", () => {
+test("a violation is reported for every request", () => {
   const violations: string[] = [];
   const model = compileModel(specWithAlbums({ ...OK, data: {} }));
   const sandbox = createSandbox({ model, onViolation: (violation) => violations.push(violation) });
@@ -36,19 +36,21 @@ test("a violation is told of every time", () => {
   expect(violations).toHaveLength(3);
 });
 
-test("an example that fits is no violation", () => {
+test("an example that matches its schema is returned", () => {
   expect(play(specWithAlbums(OK), ALBUMS)).toEqual({ status: 200, body: OK, violations: [] });
 });
 
-test("an operation that does less than its schema says", () => {
+test("an operation that lacks a required property is a violation", () => {
   const spec = readSpec();
   const { data } = spec.components.schemas.PingResponse.properties;
   data.required.push("region");
   data.properties.region = { type: "string" };
-  expect(play(spec, PING)).toEqual(violated("200 of ping is not as the spec says: data.region: is missing"));
+  expect(play(spec, PING)).toEqual(
+    violated("The 200 response of ping does not match the spec: data.region: is missing"),
+  );
 });
 
-test("an engine of one's own that answers what is not documented", () => {
+test("an undocumented response of a custom engine is a violation", () => {
   const violations: string[] = [];
   const sandbox = createSandbox({
     engine: { respond: () => ({ status: 200, headers: {}, body: "pong", delay: 0 }) },
@@ -56,22 +58,22 @@ test("an engine of one's own that answers what is not documented", () => {
   });
   expect(get(sandbox, PING)).toMatchObject({
     status: 500,
-    body: failed("200 of ping is not as the spec says: must be object"),
+    body: failed("The 200 response of ping does not match the spec: must be object"),
   });
   expect(violations).toHaveLength(1);
 });
 
-test("a success without an example is nothing to answer", () => {
+test("an operation without an example of a success is 500", () => {
   const spec = specWithAlbums();
   const { responses } = spec.paths["/api/v1/ext/{org_id}/event/{event_id}/albums"].get;
   delete responses[200].content["application/json"].examples;
   expect(play(spec, ALBUMS)).toMatchObject({
     status: 500,
-    body: failed("The spec has no example of a success of listAlbums, so there is nothing to answer."),
+    body: failed("The spec has no example of a success of listAlbums. Add one."),
   });
 });
 
-test("a success without content is answered without a body", () => {
+test("a success without content is a response without a body", () => {
   const spec = specWithAlbums();
   const { responses } = spec.paths["/api/v1/ext/{org_id}/event/{event_id}/albums"].get;
   responses[204] = { description: "No albums" };
@@ -79,7 +81,7 @@ test("a success without content is answered without a body", () => {
   expect(play(spec, ALBUMS)).toEqual({ status: 204, body: undefined, violations: [] });
 });
 
-test("a range of statuses is documented as well as a status", () => {
+test("a documented range of statuses covers its statuses", () => {
   const spec = specWithAlbums(OK);
   const { responses } = spec.paths["/api/v1/ext/{org_id}/event/{event_id}/albums"].get;
   responses["2XX"] = responses[200];
@@ -87,14 +89,14 @@ test("a range of statuses is documented as well as a status", () => {
   expect(play(spec, ALBUMS)).toEqual({ status: 200, body: OK, violations: [] });
 });
 
-test("what `contains` looks for is not closed: it describes no value", () => {
+test("the schema of `contains` is not strict, since it describes no value", () => {
   const spec = readSpec();
   const { events } = spec.components.schemas.EventListResponse.properties.data.properties;
   events.contains = { required: ["event_id"], properties: { event_id: { const: 456 } } };
   expect(play(spec, EVENTS)).toMatchObject({ status: 200, violations: [] });
 });
 
-/** The albums' answer, where an album is composed of two schemas. */
+/** The response of listAlbums, where an album is composed of two schemas. */
 const composed = (albums: unknown[]) => {
   const spec = specWithAlbums({ ...OK, data: { albums } });
   const { schemas } = spec.components;
@@ -109,7 +111,7 @@ const composed = (albums: unknown[]) => {
   return play(spec, ALBUMS);
 };
 
-test("a composed schema is closed as a whole: its parts do not refuse each other's fields", () => {
+test("a composed schema is strict as a whole: its parts accept each other's properties", () => {
   expect(composed([{ album_id: 1, title: "Start" }])).toMatchObject({ status: 200, violations: [] });
   expect(composed([{ album_id: 1, title: "Start", size: 3 }])).toEqual(
     violated(`${PREFIX}data.albums.0.size: is not documented`),

@@ -1,28 +1,62 @@
-import type { EventList, PartialEvent, DatasetEvent } from "./dataset.ts";
-import { generateEvent } from "./generate.ts";
+import type { DatasetEvent, EventList, PartialEvent } from "./dataset.ts";
 
-/** Events that are made when they are asked for. `complete` adds what a new spec has and the generator does not know. */
+/** Generated events. `complete` adds the properties of a new spec that the generator does not know. */
 type Generated = { count: number; first_event_id: number; complete: (event: PartialEvent) => DatasetEvent };
 
-/** Those that are listed first, then those that are generated: a page costs what it holds, wherever it is. */
-export function createEventList(listed: DatasetEvent[], generated: Generated): EventList {
-  const { count, first_event_id, complete } = generated;
+/** Makes a list of the given events, followed by the generated ones. A page costs what it holds, wherever it is in the list. */
+export function createEventList(listed: DatasetEvent[], { count, first_event_id, complete }: Generated): EventList {
   const byId = new Map(listed.map((event) => [event.event_id, event]));
   const length = listed.length + count;
-  const make = (index: number): DatasetEvent => complete(generateEvent(first_event_id + index, index));
+  const generate = (index: number): DatasetEvent => complete(generateEvent(first_event_id + index, index));
   return {
     length,
     slice(start, end) {
-      const made = { from: Math.max(start, listed.length), to: Math.min(end, length) };
-      const size = Math.max(0, made.to - made.from);
-      return [
-        ...listed.slice(start, end),
-        ...Array.from({ length: size }, (_, index) => make(made.from + index - listed.length)),
-      ];
+      const from = Math.max(start, listed.length) - listed.length;
+      const size = Math.max(0, Math.min(end, length) - listed.length - from);
+      return [...listed.slice(start, end), ...Array.from({ length: size }, (_, index) => generate(from + index))];
     },
     find(event_id) {
       const index = event_id - first_event_id;
-      return byId.get(event_id) ?? (index >= 0 && index < count ? make(index) : undefined);
+      return byId.get(event_id) ?? (index >= 0 && index < count ? generate(index) : undefined);
     },
   };
 }
+
+const CITIES = ["Agra", "Bhopal", "Cuttack", "Darjeeling", "Erode", "Gangtok", "Hampi", "Indore", "Leh", "Mysuru"];
+const KINDS = ["10K", "Half Marathon", "Night Run", "Cyclothon", "Trail Run", "Triathlon", "Charity Walk"];
+const STATUSES = ["active", "active", "draft", "active", null, "archived"];
+
+const FIRST_DAY = Date.UTC(2026, 0, 4, 6);
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Makes up an event from its index in the generated ones. The same index always gives the same event. */
+function generateEvent(event_id: number, index: number): PartialEvent {
+  const name = `${pick(CITIES, index)} ${pick(KINDS, index)} ${index + 1}`;
+  const isNamed = index % 13 !== 12;
+  const flag = (bit: number): boolean => ((index * 37 + bit * 11) & (1 << bit)) === 0;
+  const video_search = flag(3);
+  return {
+    event_id,
+    event_name: isNamed ? name : null,
+    event_slug: isNamed ? slugOf(name) : null,
+    event_date: index % 7 === 6 ? null : new Date(FIRST_DAY + (index % 365) * DAY_MS).toISOString().slice(0, 19),
+    status: pick(STATUSES, index) ?? null,
+    cover_image: index % 3 === 2 ? null : coverPath(event_id),
+    event_enabled: index % 9 !== 8,
+    bib_search: flag(0),
+    selfie_search: flag(1),
+    name_search: flag(2),
+    video_search,
+    // The spec allows a video search by selfie only where videos can be searched.
+    video_selfie_search: video_search && flag(4),
+    timeline_search: flag(5),
+  };
+}
+
+/** Returns the path of an event's cover image. */
+export const coverPath = (event_id: number): string => `/imgs/${event_id}/cover.jpg`;
+
+/** Returns a name as it is written in a URL. */
+export const slugOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+
+const pick = <T>(values: T[], index: number): T => values[index % values.length] as T;

@@ -1,4 +1,4 @@
-/** What a person gets to see with a key in each state. */
+/** What each state of a key is for, in words for people who choose one. */
 export const keyPurposes = {
   active: "everything works",
   inactive: "403: the key was deactivated",
@@ -9,16 +9,16 @@ export const keyPurposes = {
   slow: "everything works, after 3 seconds",
 } as const;
 
-/** What happens to a request with a key, beside the checks that every key meets. */
+/** How requests with a key are handled, beside the checks that apply to every key. */
 export type KeyState = keyof typeof keyPurposes;
 export const KEY_STATES: readonly KeyState[] = Object.keys(keyPurposes) as KeyState[];
 
-/** An API key of a dataset: whose it is, and what it is for. */
+/** An API key. `state` defaults to `active`. */
 export type Key = { key: string; org_id: number; state?: KeyState };
 
 /**
- * The keys of a dataset that has none of its own: the first organisation gets `demo-key` and one for each state, and each other
- * organisation, such as 904, gets `demo-key-904`.
+ * Returns the keys of a dataset that has none: `demo-key` and one for each state for the first organisation, and one such as
+ * `demo-key-904` for each other.
  */
 export function demoKeys([first, ...others]: { org_id: number }[]): Key[] {
   if (!first) return [];

@@ -1,60 +1,59 @@
-import { freeze } from "../cache.ts";
-import type { Validate, Model } from "./model.ts";
-import type { Serialized } from "./serialized.ts";
+import { deepFreeze, type Model, type SerializedModel, type Validate } from "./model.ts";
 
-/** A compiled schema, as Ajv makes them: says whether a value is valid, and keeps the errors of the last one that was not. */
-export type Validator = { (value: unknown): boolean; errors?: Violation[] | null };
-export type Violation = {
-  instancePath: string;
-  keyword: string;
-  message?: string;
-  params: Record<string, unknown>;
-};
+/** A schema as Ajv compiles it: returns whether a value is valid, and keeps the errors of the latest one that is not. */
+export type CompiledSchema = { (value: unknown): boolean; errors?: SchemaError[] | null };
+
+type SchemaError = { instancePath: string; keyword: string; message?: string; params: Record<string, unknown> };
 
 /**
- * A model from its description: each id of a schema becomes the check of that schema.
+ * Makes a model of its serialized form: each id of a schema becomes a validator.
  *
- * @param validatorOf is asked for a validator when it is first needed
+ * @param compiledSchema returns the compiled schema of an id; called when the schema is first needed
  */
-export function assembleModel(described: Serialized<Model>, validatorOf: (id: string) => Validator): Model {
-  const check = (id: string): Validate => {
-    let validator: Validator | undefined;
+export function assembleModel(model: SerializedModel, compiledSchema: (id: string) => CompiledSchema): Model {
+  const validatorOf = (id: string): Validate => {
+    let compiled: CompiledSchema | undefined;
     return (value) => {
-      validator ??= validatorOf(id);
-      return validator(value) ? [] : wordings(validator.errors ?? []);
+      compiled ??= compiledSchema(id);
+      return compiled(value) ? [] : violationsOf(compiled.errors ?? []);
     };
   };
+  const withValidator = <T extends { validate: string }>(part: T): Omit<T, "validate"> & { validate: Validate } => ({
+    ...part,
+    validate: validatorOf(part.validate),
+  });
   return {
-    ...described,
-    validateDataset: check(described.validateDataset),
-    validateEvent: check(described.validateEvent),
-    operations: described.operations.map((operation) => ({
+    ...model,
+    validateDataset: validatorOf(model.validateDataset),
+    validateEvent: validatorOf(model.validateEvent),
+    operations: model.operations.map((operation) => ({
       ...operation,
-      parameters: operation.parameters.map((one) => ({ ...one, validate: check(one.validate) })),
-      responses: mapValues(operation.responses, (one) => ({
-        ...one,
-        examples: freeze(one.examples),
-        headers: freeze(one.headers),
-        validate: check(one.validate),
-      })),
+      parameters: operation.parameters.map(withValidator),
+      responses: Object.fromEntries(
+        Object.entries(operation.responses).map(([status, response]) => [
+          status,
+          {
+            ...withValidator(response),
+            examples: deepFreeze(response.examples),
+            headers: deepFreeze(response.headers),
+          },
+        ]),
+      ),
     })),
   };
 }
 
-const mapValues = <From, To>(record: Record<string, From>, change: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+/** Keywords whose errors follow from the errors of the schemas inside of them. */
+const CONSEQUENCES = new Set(["if", "anyOf", "oneOf", "unevaluatedProperties"]);
 
-/** Of several violations, those of these keywords only follow from the others. */
-const CONSEQUENCES = ["if", "anyOf", "oneOf", "unevaluatedProperties"];
-
-/** In the API's words: `pagination.total: must be integer`. */
-function wordings(violations: Violation[]): string[] {
-  const causes = violations.filter(({ keyword }) => !CONSEQUENCES.includes(keyword));
-  return [...new Set((causes.length > 0 ? causes : violations).map(wording))];
+/** Words errors as the API does: `pagination.total: must be integer`. */
+function violationsOf(errors: SchemaError[]): string[] {
+  const causes = errors.filter(({ keyword }) => !CONSEQUENCES.has(keyword));
+  return [...new Set((causes.length > 0 ? causes : errors).map(violationOf))];
 }
 
-function wording({ instancePath, keyword, message = "is not valid", params }: Violation): string {
-  const path = instancePath.slice(1).split("/").map(unescape);
+function violationOf({ instancePath, keyword, message = "is not valid", params }: SchemaError): string {
+  const path = instancePath.slice(1).split("/").map(unescapeToken);
   if (keyword === "required") return at([...path, String(params.missingProperty)], "is missing");
   const unknown = params.unevaluatedProperty ?? params.additionalProperty;
   if (unknown !== undefined) return at([...path, String(unknown)], "is not documented");
@@ -63,9 +62,7 @@ function wording({ instancePath, keyword, message = "is not valid", params }: Vi
   return at(path, message);
 }
 
-const at = (path: string[], problem: string): string => {
-  const place = path.filter(Boolean).join(".");
-  return place ? `${place}: ${problem}` : problem;
-};
+const at = (path: string[], violation: string): string =>
+  [path.filter(Boolean).join("."), violation].filter(Boolean).join(": ");
 
-const unescape = (step: string): string => step.replaceAll("~1", "/").replaceAll("~0", "~");
+const unescapeToken = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -1,6 +1,6 @@
 import { success } from "../envelope.ts";
 import type { OperationFunction } from "./operation.ts";
 
-/** What the dataset says of the event. */
-export const getEventDetails: OperationFunction<"getEventDetails"> = ({ event, view }) =>
-  success("Event details", view("EventDetails", event));
+/** Returns the details of the event. */
+export const getEventDetails: OperationFunction<"getEventDetails"> = ({ event, pick }) =>
+  success("Event details", pick("EventDetails", event));

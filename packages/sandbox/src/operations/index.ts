@@ -1,9 +1,17 @@
+import { type SandboxResponse, successResponse } from "../envelope.ts";
+import type { OperationModel } from "../model/model.ts";
 import { getEventDetails } from "./getEventDetails.ts";
 import { listEvents } from "./listEvents.ts";
-import type { OperationFunction } from "./operation.ts";
+import type { Call, OperationFunction } from "./operation.ts";
 import { ping } from "./ping.ts";
 
-/** The operations that depend on the dataset, by operationId. Any other is answered from the spec's examples. */
-export const operationFunctions: ReadonlyMap<string, OperationFunction> = new Map(
+/** The operations that depend on the dataset, by operationId. */
+const operationFunctions: ReadonlyMap<string, OperationFunction> = new Map(
   Object.entries({ ping, listEvents, getEventDetails }) as [string, OperationFunction][],
 );
+
+/** Runs the function of an operation. An operation without one returns the first example of its success. */
+export function runOperation(operation: OperationModel, call: Call): SandboxResponse {
+  const run = operationFunctions.get(operation.operationId);
+  return run ? run(call) : successResponse(operation);
+}

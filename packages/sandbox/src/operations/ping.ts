@@ -1,6 +1,6 @@
 import { success } from "../envelope.ts";
 import type { OperationFunction } from "./operation.ts";
 
-/** Nothing is left to check, so all is well. */
+/** Echoes the ids, once all checks have passed. */
 export const ping: OperationFunction<"ping"> = ({ parameters: { org_id, event_id } }) =>
   success("pong", { status: "ok", org_id, event_id });

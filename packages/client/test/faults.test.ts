@@ -1,0 +1,190 @@
+/** What servers and networks do to a call, by real ones on this machine: which error it is, after how many attempts, and within which time. */
+import { EventEmitter, once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { gzipSync } from "node:zlib";
+
+import { type ClientOptions, createClient, type ErrorKind } from "@9pic/client";
+import { expect, test, vi } from "vitest";
+
+import { clientOf, failed, head, KEY, PING, serve, serveSockets, success } from "./support.ts";
+
+const JSON_TYPE = { "content-type": "application/json" };
+const BODY = JSON.stringify(success(PING));
+
+/** A server that does this to each request, and a call of it whose waits between attempts are short. */
+async function ping(fault: (socket: Socket, count: number) => void, options: ClientOptions = {}) {
+  let requests = 0;
+  const baseUrl = await serveSockets((socket) => socket.on("data", () => fault(socket, ++requests)));
+  vi.spyOn(Math, "random").mockReturnValue(0.02);
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl, ...options });
+  const result = await pic.ping({ event_id: 456 }).result();
+  vi.restoreAllMocks();
+  const attempts = result.ok ? undefined : result.error.attempts;
+  return { ...result, attempts, requests };
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), "close");
+  return port;
+}
+
+const MIB = 1024 * 1024;
+const zipped = gzipSync(Buffer.alloc(64 * MIB, " "));
+const send =
+  (...parts: (string | Buffer)[]) =>
+  (socket: Socket): void => {
+    for (const part of parts) socket.write(part);
+  };
+
+type Expected = { kind: ErrorKind; status?: number; requests: number };
+const faults: [string, (socket: Socket) => void, Expected][] = [
+  ["closes at once", (socket) => socket.destroy(), { kind: "connection", requests: 3 }],
+  ["resets at once", (socket) => socket.resetAndDestroy(), { kind: "connection", requests: 3 }],
+  [
+    "resets in the middle of the body",
+    (socket) => {
+      socket.write(head("200 OK", { "content-length": 1000 }) + BODY.slice(0, 20), () => socket.resetAndDestroy());
+    },
+    { kind: "connection", requests: 3 },
+  ],
+  [
+    "closes after the headers",
+    (socket) => socket.end(head("200 OK", { "content-length": BODY.length })),
+    { kind: "connection", requests: 3 },
+  ],
+  [
+    "promises more than it sends",
+    (socket) => socket.end(head("200 OK", { "content-length": BODY.length + 1 }) + BODY),
+    { kind: "connection", requests: 3 },
+  ],
+  [
+    "promises less than it sends",
+    (socket) => socket.end(head("200 OK", { "content-length": 10, connection: "close" }) + BODY),
+    { kind: "unexpected_response", status: 200, requests: 1 },
+  ],
+  [
+    "breaks off a chunked body",
+    (socket) => socket.end(head("200 OK", { "transfer-encoding": "chunked" }) + "5\r\nhello\r\n"),
+    { kind: "connection", requests: 3 },
+  ],
+  [
+    "sends what is not gzip as gzip",
+    (socket) => socket.end(head("200 OK", { "content-encoding": "gzip", "content-length": BODY.length }) + BODY),
+    { kind: "connection", requests: 3 },
+  ],
+  ["does not speak HTTP", send("SSH-2.0-OpenSSH_9.6\r\n"), { kind: "connection", requests: 3 }],
+  [
+    "answers 204",
+    (socket) => socket.end(head("204 No Content", {})),
+    { kind: "unexpected_response", status: 204, requests: 1 },
+  ],
+  [
+    "answers with a gzip bomb",
+    send(head("200 OK", { ...JSON_TYPE, "content-encoding": "gzip", "content-length": zipped.length }), zipped),
+    { kind: "body_too_large", requests: 1 },
+  ],
+  [
+    "sends 9 MiB",
+    send(head("200 OK", { "content-length": 9 * MIB }), Buffer.alloc(9 * MIB, " ")),
+    { kind: "body_too_large", requests: 1 },
+  ],
+  [
+    "redirects to itself for ever",
+    send(head("302 Found", { location: "/", "content-length": 0 })),
+    { kind: "redirect", status: 302, requests: 1 },
+  ],
+  [
+    "says 429, always",
+    send(head("429 Too Many Requests", { "retry-after": "0", "content-length": 0 })),
+    { kind: "rate_limit", status: 429, requests: 3 },
+  ],
+  [
+    "fails, always",
+    send(head("503 Service Unavailable", { "content-length": 0 })),
+    { kind: "server", status: 503, requests: 3 },
+  ],
+];
+
+test.each(faults)("a server that %s", async (_name, fault, { status, ...expected }) => {
+  const result = await ping(fault, { timeout: 5000 });
+  expect(result).toMatchObject({ ok: false, status, ...expected, attempts: expected.requests });
+});
+
+const slow: [string, (socket: Socket) => void][] = [
+  ["never answers", () => {}],
+  ["sends headers and no body", send(head("200 OK", { "content-length": BODY.length }))],
+  [
+    "sends one byte at a time",
+    (socket) => {
+      socket.write(head("200 OK", { "content-length": BODY.length }));
+      let sent = 0;
+      const timer = setInterval(() => socket.write(BODY[sent++] ?? ""), 10);
+      socket.on("close", () => clearInterval(timer));
+    },
+  ],
+];
+
+test.each(slow)(
+  "a server that %s: each attempt ends with its time, and the last with the call's",
+  async (_name, fault) => {
+    const each = await ping(fault, { timeout: 60 });
+    // A busy machine may not get as far as the server in that time.
+    expect(each).toMatchObject({ kind: "timeout", attempts: 3, message: expect.stringContaining("60 ms") });
+    const all = await ping(fault, { timeout: 60_000, totalTimeout: 80 });
+    expect(all).toMatchObject({ kind: "timeout", attempts: 1, message: expect.stringMatching(/ (80|79) ms/) });
+  },
+);
+
+test("nobody listens", async () => {
+  const gone = await freePort();
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl: `http://127.0.0.1:${gone}`, retries: 0 });
+  const result = await pic.ping({ event_id: 456 }).result();
+  expect(result).toMatchObject({ kind: "connection" });
+  expect(result.ok || result.message).toContain(`connect ECONNREFUSED 127.0.0.1:${gone}`);
+});
+
+test("a fault that passes is not seen", async () => {
+  const { ok, requests } = await ping((socket, count) =>
+    count < 3 ? socket.destroy() : socket.end(head("200 OK", { "content-length": BODY.length }) + BODY),
+  );
+  expect({ ok, requests }).toEqual({ ok: true, requests: 3 });
+});
+
+test("the cap is about what a body is unpacked, and can be moved", async () => {
+  const answer = gzipSync(BODY + " ".repeat(9 * MIB));
+  const fault = send(head("200 OK", { "content-encoding": "gzip", "content-length": answer.length }), answer);
+  expect(await ping(fault)).toMatchObject({ ok: false, kind: "body_too_large" });
+  expect(await ping(fault, { maxBodyBytes: 10 * MIB })).toMatchObject({ ok: true, data: PING });
+});
+
+test("letters that come in pieces are whole", async () => {
+  const bytes = Buffer.from(JSON.stringify(success({ name: "München 🏃" })));
+  // Not from a server, since the network would put the pieces together.
+  const body = ReadableStream.from([...bytes].map((byte) => Uint8Array.of(byte))) as never;
+  const { pic } = clientOf(() => new Response(body));
+  expect(await pic.ping({ event_id: 456 })).toEqual({ name: "München 🏃" });
+});
+
+test("an abort ends a call whose server never answers, and its connection", async () => {
+  const controller = new AbortController();
+  const closed = new EventEmitter();
+  const gone = once(closed, "close");
+  const baseUrl = await serveSockets((socket) => {
+    socket.on("data", () => controller.abort("the user left")).on("close", () => closed.emit("close"));
+  });
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
+  await expect(pic.ping({ event_id: 456 }, { signal: controller.signal })).rejects.toBe("the user left");
+  await gone;
+});
+
+test("an error's message comes from a server that says why", async () => {
+  const baseUrl = await serve((_request, response) => {
+    response.writeHead(403, JSON_TYPE).end(JSON.stringify(failed("API key is inactive")));
+  });
+  const result = await createClient({ apiKey: KEY, orgId: 903, baseUrl }).ping({ event_id: 456 }).result();
+  expect(result).toMatchObject({ kind: "permission", error: { serverMessage: "API key is inactive" } });
+});

@@ -1,0 +1,136 @@
+/**
+ * Where the key must not go. Each story is told on real servers, and twice: openapi-fetch alone does leak there, so that it is known that
+ * the test can fail.
+ */
+import { ArgumentError, createClient, type Middleware, RedirectError } from "@9pic/client";
+import createFetchClient from "openapi-fetch";
+import { expect, test } from "vitest";
+
+import { clientOf, errorOf, KEY, pong, serve, success, PING, PING_PATH } from "./support.ts";
+
+type Request = { url: string | undefined; key: unknown };
+const plain = (baseUrl: string, headers: Record<string, string> = { "X-API-Key": KEY }) =>
+  createFetchClient<any>({ baseUrl, headers });
+
+/** A server that answers every request with a success, and what it was sent. */
+async function listener(): Promise<{ url: string; seen: Request[] }> {
+  const seen: Request[] = [];
+  const url = await serve((request, response) => {
+    seen.push({ url: request.url, key: request.headers["x-api-key"] });
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(success(PING)));
+  });
+  return { url, seen };
+}
+
+test.each([301, 302, 303, 307, 308])("a redirect is not followed, to wherever it leads: %i", async (status) => {
+  const other = await listener();
+  const asked: Request[] = [];
+  let location = `${other.url}/stolen`;
+  const baseUrl = await serve((request, response) => {
+    asked.push({ url: request.url, key: request.headers["x-api-key"] });
+    response.writeHead(request.url === PING_PATH ? status : 200, { location }).end("{}");
+  });
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
+
+  for (location of [`${other.url}/stolen`, `${baseUrl}/elsewhere`, "/elsewhere", "//", "javascript:0"]) {
+    const error = await errorOf(pic.ping({ event_id: 456 }));
+    expect(error).toBeInstanceOf(RedirectError);
+    expect(error).toMatchObject({ status, attempts: 1 });
+  }
+  location = `${other.url}/stolen`;
+  const params = { path: { org_id: 903, event_id: 456 } };
+  const byPath = pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params });
+  expect(await errorOf(byPath)).toMatchObject({ kind: "redirect", status });
+  expect(asked).toEqual(Array.from({ length: 6 }, () => ({ url: PING_PATH, key: KEY })));
+  expect(other.seen).toEqual([]);
+
+  await plain(baseUrl).GET(PING_PATH as never, {} as never);
+  expect(other.seen).toEqual([{ url: "/stolen", key: KEY }]);
+});
+
+test.each(["two\r\nlines", "two\nlines", "with a space", "kéy", "null\0byte", "smile😀"])(
+  "a key that no header can carry is refused without being quoted: %j",
+  async (apiKey) => {
+    expect(() => createClient({ apiKey, orgId: 903 })).toThrow(/^(?=.*key)(?=.*space).*line break/i);
+    expect(() => createClient({ apiKey, orgId: 903 })).not.toThrow(apiKey);
+    const { pic, seen } = clientOf(pong, { apiKey: async () => apiKey });
+    const error = await errorOf(pic.ping({ event_id: 456 }));
+    expect(error).toBeInstanceOf(ArgumentError);
+    expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain(apiKey);
+    expect(seen).toEqual([]);
+  },
+);
+
+test("openapi-fetch quotes a key with a line break in it", async () => {
+  expect(() => new Headers({ "X-API-Key": "two\nlines" })).toThrow("two\nlines");
+});
+
+test.each(["..", ".", "", "%2e%2e", "%2E.", ".%2e", "%2e", {}, []])(
+  "a path value that would lead elsewhere is not sent: %j",
+  async (value) => {
+    const { url: baseUrl, seen } = await listener();
+    const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
+    const event_id = value as number;
+    const message = `event_id must not be ${JSON.stringify(value)}.`;
+    expect((await errorOf(pic.ping({ event_id }))).message).toBe(`ping: ${message}`);
+    const params = { path: { org_id: 903, event_id } };
+    const byPath = pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params });
+    expect((await errorOf(byPath)).message).toBe(message);
+    expect(seen).toEqual([]);
+  },
+);
+
+test("openapi-fetch asks for another path", async () => {
+  const { url, seen } = await listener();
+  const params = { path: { org_id: 903, event_id: ".." } };
+  await plain(url).GET("/api/v1/ext/{org_id}/event/{event_id}/ping" as never, { params } as never);
+  expect(seen).toEqual([{ url: "/api/v1/ext/903/ping", key: KEY }]);
+});
+
+test("a path value stays one part of the path", async () => {
+  const { url: baseUrl, seen } = await listener();
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
+  for (const value of ["a/../../b", "1?x=1", "1#x", "..;", "...", "a\\b"]) await pic.ping({ event_id: value as never });
+  expect(seen.map(({ url }) => url?.split("/").length)).toEqual([8, 8, 8, 8, 8, 8]);
+  expect(seen.every(({ url }) => url?.endsWith("/ping"))).toBe(true);
+});
+
+test("no other origin gets it, by whatever way a call is sent there", async () => {
+  const good = await listener();
+  const other = await listener();
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url });
+  const event = { params: { path: { org_id: 903 } } };
+  const path = "/api/v1/ext/{org_id}/events";
+  const refused = /^not sent: /;
+  // Whether that is refused or not listened to does not matter.
+  await pic.http.GET(path, { ...event, baseUrl: other.url } as never).catch(() => {});
+  const reroute: Middleware = (request, next) => next(new Request(other.url, request));
+  const rerouted = createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url, middleware: [reroute] });
+  expect((await errorOf(rerouted.ping({ event_id: 456 }))).message).toContain("not sent: ");
+  expect((await errorOf(rerouted.http.GET(path, event))).message).toMatch(refused);
+  expect(good.seen.every(({ url }) => url === "/api/v1/ext/903/events")).toBe(true);
+  expect(other.seen).toEqual([]);
+
+  await plain(good.url).GET("/" as never, { baseUrl: other.url } as never);
+  expect(other.seen).toEqual([{ url: "/", key: KEY }]);
+});
+
+test("no middleware sees it", async () => {
+  const { url: baseUrl, seen } = await listener();
+  const found: unknown[] = [];
+  const look: Middleware = async (request, next) => {
+    found.push(request.headers.get("x-api-key"), JSON.stringify([...request.headers]).includes(KEY));
+    const response = await next(request);
+    found.push(request.headers.get("x-api-key"), response.url.includes(KEY));
+    return response;
+  };
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl, middleware: [look] });
+  await pic.ping({ event_id: 456 });
+  await pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", {
+    params: { path: { org_id: 903, event_id: 456 } },
+  });
+  const sent = { url: PING_PATH, key: KEY };
+  expect(seen).toEqual([sent, sent]);
+  expect(found).toHaveLength(8);
+  expect(found.filter((value) => value !== null && value !== false)).toEqual([]);
+});

@@ -1,0 +1,147 @@
+/** What somebody put on `Object.prototype` is no option: it does not get the key. On real servers, and with openapi-fetch for a twin. */
+import { createClient } from "@9pic/client";
+import createFetchClient from "openapi-fetch";
+import { expect, test, vi } from "vitest";
+
+import { clientOf, KEY, PING_PATH, pong, serve } from "./support.ts";
+
+type Request = { method: string | undefined; url: string | undefined; headers: Record<string, unknown> };
+
+async function listener(): Promise<{ url: string; seen: Request[] }> {
+  const seen: Request[] = [];
+  const url = await serve(({ method, url: path, headers }, response) => {
+    seen.push({ method, url: path, headers });
+    response.writeHead(200).end('{"responseType":"success","message":"","data":{}}');
+  });
+  return { url, seen };
+}
+
+/** Every object has this, while `work` runs. */
+async function polluted(name: string, value: unknown, work: () => Promise<unknown>): Promise<void> {
+  // As a library with such a bug does it: through what it takes for a plain object.
+  const everyObject = Object.getPrototypeOf({}) as Record<string, unknown>;
+  everyObject[name] = value;
+  try {
+    await work();
+  } catch {
+    // What becomes of the call is not the question here.
+  } finally {
+    delete everyObject[name];
+  }
+}
+
+/** A `fetch` that is not the caller's, and what it was handed. */
+function thief() {
+  const stolen: string[] = [];
+  const steal = (headers: ConstructorParameters<typeof Headers>[0]): void => {
+    const key = new Headers(headers).get("x-api-key");
+    if (key !== null && key !== "planted") stolen.push(key);
+  };
+  return {
+    stolen,
+    steal,
+    fetch: async (input: unknown, init?: RequestInit) => {
+      steal(init?.headers);
+      steal((input as globalThis.Request).headers);
+      return Response.json({ responseType: "success", message: "", data: {} });
+    },
+  };
+}
+
+test.each([
+  "baseUrl",
+  "fetch",
+  "headers",
+  "redirect",
+  "apiKey",
+  "method",
+  "url",
+  "credentials",
+  "pathSerializer",
+  "querySerializer",
+  "Request",
+  "middleware",
+  "requestInitExt",
+])("%s", async (name) => {
+  const [good, other] = [await listener(), await listener()];
+  const { fetch, steal, stolen } = thief();
+  const values: Record<string, unknown> = {
+    baseUrl: other.url,
+    url: other.url,
+    fetch,
+    headers: { "x-api-key": "planted", host: "elsewhere.example" },
+    redirect: "follow",
+    apiKey: "planted",
+    method: "POST",
+    credentials: "include",
+    pathSerializer: () => other.url,
+    querySerializer: () => "planted=1",
+    Request: class extends Request {
+      constructor(_input: unknown, init: RequestInit) {
+        super(other.url, init);
+      }
+    },
+    middleware: [{ onRequest: ({ request }: { request: globalThis.Request }) => void steal(request.headers) }],
+    requestInitExt: { dispatcher: {} },
+  };
+  await polluted(name, values[name], () =>
+    createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url }).ping({ event_id: 456 }),
+  );
+  const before = createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url });
+  await polluted(name, values[name], () => before.ping({ event_id: 456 }));
+  await polluted(name, values[name], () =>
+    before.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params: { path: { org_id: 903, event_id: 456 } } }),
+  );
+
+  expect(other.seen).toEqual([]);
+  expect(stolen).toEqual([]);
+  for (const { method, url, headers } of good.seen) {
+    const isPlanted = name === "querySerializer" && url === `${PING_PATH}?planted=1`;
+    expect([method, isPlanted || url, headers["x-api-key"]]).toEqual(["GET", isPlanted || PING_PATH, KEY]);
+    expect(headers.host).toBe(new URL(good.url).host);
+    expect(url).not.toContain(KEY);
+  }
+});
+
+test("openapi-fetch sends the key to another server, or to another function", async () => {
+  const [good, other] = [await listener(), await listener()];
+  const { fetch, stolen } = thief();
+  const plain = createFetchClient<any>({ baseUrl: good.url, headers: { "X-API-Key": KEY } });
+  await polluted("baseUrl", other.url, () => plain.GET("/" as never, {} as never));
+  expect(other.seen).toMatchObject([{ headers: { "x-api-key": KEY } }]);
+  await polluted("fetch", fetch, () => plain.GET("/" as never, {} as never));
+  expect(stolen).toContain(KEY);
+  expect(good.seen).toEqual([]);
+});
+
+test("a variable of the environment is one of the process's own", async () => {
+  vi.stubEnv("NINEPIC_BASE_URL", undefined);
+  const { pic, seen } = await new Promise<ReturnType<typeof clientOf>>((resolve) => {
+    const make = async () => resolve(clientOf(pong, { baseUrl: undefined }));
+    void polluted("NINEPIC_BASE_URL", "https://elsewhere.example", make);
+  });
+  vi.unstubAllEnvs();
+  await pic.ping({ event_id: 456 });
+  expect(seen[0]!.url.origin).toBe("https://api.9pic.ai");
+});
+
+test("a listener is the caller's own", async () => {
+  const heard: unknown[] = [];
+  const { pic } = clientOf();
+  await polluted(
+    "request",
+    (event: unknown) => heard.push(event),
+    () => pic.ping({ event_id: 456 }),
+  );
+  expect(heard).toEqual([]);
+});
+
+test("an argument is the caller's own as well", async () => {
+  const { url: baseUrl, seen } = await listener();
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
+  await polluted("event_id", 1, async () => {
+    await expect(pic.ping({} as { event_id: number })).rejects.toThrow("ping: event_id is missing.");
+  });
+  await polluted("org_id", 1, () => pic.ping({ event_id: 456 }));
+  expect(seen.map(({ url }) => url?.split("?")[0])).toEqual([PING_PATH]);
+});

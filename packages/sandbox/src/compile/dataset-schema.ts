@@ -1,0 +1,64 @@
+import { type ApiDescription, propertiesOf, type Schema } from "@9pic/openapi";
+
+import { KEY_STATES } from "../dataset/keys.ts";
+
+/** The schemas whose properties make up an event: one shows it in the list, the other alone. */
+const EVENT_SCHEMAS = ["EventListItem", "EventDetails"];
+
+/** Returns the schema of an event with all of its properties, and what they have to do with each other. */
+export function eventSchema({ schemas }: ApiDescription): Schema {
+  const allOf = EVENT_SCHEMAS.filter((name) => schemas.has(name)).map((name) => ({
+    $ref: `#/components/schemas/${name}`,
+  }));
+  return { type: "object", ...(allOf.length > 0 && { allOf, unevaluatedProperties: false }) };
+}
+
+const MAX_GENERATED_EVENTS = 1_000_000;
+
+const id = { type: "integer", minimum: 1 } as const;
+
+/** Returns the JSON Schema of a dataset. The spec says what an event may hold; everything but its id can be left out. */
+export function datasetSchema({ schemas, resolve }: ApiDescription): object {
+  const properties = { event_id: id } as Record<string, Schema>;
+  // Editors read this schema without the document, so a `$ref` into the document is replaced by what it points to.
+  for (const name of EVENT_SCHEMAS)
+    for (const [property, schema] of Object.entries(propertiesOf(schemas.get(name) ?? true, resolve)))
+      properties[property] = resolve<Schema>(schema);
+  const organisation = strictObject(["org_id"], {
+    org_id: { ...id, description: "The id of the organisation, as in the path." },
+    events: {
+      type: "array",
+      description: "The events, in the order of the list. A property that is left out is null, or false for a flag.",
+      items: strictObject(["event_id"], properties),
+    },
+    generated: {
+      ...strictObject(["count", "first_event_id"], {
+        count: { type: "integer", minimum: 0, maximum: MAX_GENERATED_EVENTS },
+        first_event_id: { ...id, maximum: Number.MAX_SAFE_INTEGER - MAX_GENERATED_EVENTS },
+      }),
+      description: "Events that are generated on request. They follow the others in the list.",
+    },
+  });
+  const key = strictObject(["key", "org_id"], {
+    key: { type: "string", minLength: 1 },
+    org_id: { ...id, description: "The organisation that the key belongs to." },
+    state: { enum: KEY_STATES, description: "How requests with this key are handled. Default: active." },
+  });
+  const keys = "The API keys. Default: demo keys for the first organisation, and one key for each other organisation.";
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "A dataset of the 9pic sandbox",
+    ...strictObject(["organisations"], {
+      $schema: { type: "string" },
+      organisations: { type: "array", minItems: 1, items: organisation },
+      keys: { type: "array", description: keys, items: key },
+    }),
+  };
+}
+
+const strictObject = (required: string[], properties: object): object => ({
+  type: "object",
+  additionalProperties: false,
+  required,
+  properties,
+});
