@@ -1,2 +1,2 @@
-/** For every room but `tests/`, which has its own. Tests start processes, and a busy machine takes its time for that. */
+/** For every package except `tests/`, which has its own. Tests start processes, which takes long on a busy machine. */
 export default { test: { testTimeout: 30_000, hookTimeout: 60_000 } };

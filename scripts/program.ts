@@ -14,7 +14,7 @@ const PROGRAMS: Record<string, { file: string; needs: string; task: "build" | "b
 export async function main([name = "", ...args]: string[]): Promise<void> {
   const program = PROGRAMS[name];
   if (!program) throw new Error(`There is no program ${name}. Name one of ${Object.keys(PROGRAMS).join(", ")}.`);
-  if (!(await build([program.needs], program.task))) return;
+  if (!(await build([program.needs], program.task))) return void (process.exitCode = 130);
   const { status } = spawnSync(process.execPath, [join(root, program.file), ...args], { cwd: root, stdio: "inherit" });
   process.exitCode = status ?? 1;
 }

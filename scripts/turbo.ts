@@ -43,7 +43,7 @@ function runTurbo(args: string[], { keepOutput = false } = {}): Promise<TurboRun
  * Builds packages, and prints the output only if that fails.
  *
  * @param task `bundle` for the document alone
- * @returns whether the build is complete; false if a signal stopped it
+ * @returns false if a signal stopped the build
  * @throws Error if the build fails
  */
 export async function build(packages: string[], task: "build" | "bundle" = "build"): Promise<boolean> {

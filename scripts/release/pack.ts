@@ -33,7 +33,7 @@ export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { out: { type: "string", default: "release" } } });
   const out = resolve(values.out);
   const packages = publicPackages();
-  if (!(await build(packages.map(({ name }) => name)))) return;
+  if (!(await build(packages.map(({ name }) => name)))) return void (process.exitCode = 130);
   mkdirSync(out, { recursive: true });
   // Of each package, the folder contains one version.
   for (const { name } of packages)

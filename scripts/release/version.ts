@@ -15,7 +15,7 @@ export async function main(args: string[]): Promise<void> {
   const before = versions();
   const specVersion = before[SPEC] ?? "";
   const bumped = completeChangesets(publicPackages());
-  await build([SPEC], "bundle");
+  if (!(await build([SPEC], "bundle"))) return void (process.exitCode = 130);
   // A release is never changed: another document needs another version.
   if (!bumped.includes(SPEC) && equalsRelease(specVersion) === false)
     throw new Error(
@@ -26,7 +26,7 @@ export async function main(args: string[]): Promise<void> {
   const after = versions();
   const nextVersion = after[SPEC] ?? "";
   setDocumentVersion(nextVersion);
-  await build([SPEC], "bundle");
+  if (!(await build([SPEC], "bundle"))) return void (process.exitCode = 130);
   const release = equalsRelease(nextVersion) === undefined ? addRelease(nextVersion) : undefined;
   await run(["pnpm", "install", "--lockfile-only", "--prefer-offline"]);
 

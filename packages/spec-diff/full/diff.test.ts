@@ -71,29 +71,29 @@ async function errorFor(path: string): Promise<string> {
   return asBase ?? "";
 }
 
-describe("diffDocuments reports in one line", () => {
-  test("a file that does not exist", async () => {
+describe("diffDocuments throws an error in one line", () => {
+  test("names a file that does not exist", async () => {
     expect(await errorFor("none.yaml")).toBe(
       "none.yaml cannot be read: there is no such file. Name a bundled OpenAPI document.",
     );
   });
 
-  test("a folder", async () => {
+  test("names a folder that is not a file", async () => {
     expect(await errorFor(folder)).toMatch(/^\S+ cannot be read: EISDIR\b.*$/);
   });
 
-  test("a file that is not an OpenAPI document", async () => {
+  test("names a file that is not an OpenAPI document", async () => {
     const path = await write("package.json", { name: "x", openapi: "2.0" });
     expect(await errorFor(path)).toMatch(/^\S+package\.json cannot be read: This is not an OpenAPI 3\.1 document: .+$/);
   });
 
-  test("a file that is not YAML", async () => {
+  test("names a file that is not YAML", async () => {
     expect(await errorFor(await write("broken.yaml", "a: [1"))).toMatch(
       /^\S+broken\.yaml cannot be read: Flow sequence .+$/,
     );
   });
 
-  test.each(["#/components/schemas/None", "other.yaml#/Thing"])("an unresolvable reference to %s", async ($ref) => {
+  test.each(["#/components/schemas/None", "other.yaml#/Thing"])("names the unresolvable reference %s", async ($ref) => {
     const document = {
       openapi: "3.1.1",
       info: { title: "Test", version: "1.0.0" },
