@@ -2,8 +2,7 @@
 import { expect, test } from "vitest";
 
 import { isAllowed } from "../../scripts/licenses.ts";
-import { root } from "../src/repository.ts";
-import { run } from "../src/run.ts";
+import { root, run } from "../src/run.ts";
 
 test("hygiene reports nothing unused and only allowed licenses", async () => {
   const args = ["scripts/main.mjs", "hygiene", "--offline", "--list"];

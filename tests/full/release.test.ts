@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 
 import { type Clone, cloneRepository } from "../src/clone.ts";
-import { root } from "../src/repository.ts";
-import { type CommandResult, run } from "../src/run.ts";
+import { type CommandResult, root, run } from "../src/run.ts";
 
 /** Runs the command that follows in a network namespace that has loopback only. */
 const ISOLATED = ["unshare", "-rn", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];

@@ -5,8 +5,7 @@ import { dirname, join } from "node:path";
 
 import { afterAll, describe, expect, test } from "vitest";
 
-import { root } from "../src/repository.ts";
-import { run } from "../src/run.ts";
+import { root, run } from "../src/run.ts";
 import { packAll } from "../src/tarballs.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "9pic-tarballs-"));

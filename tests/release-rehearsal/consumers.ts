@@ -2,8 +2,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { root } from "../src/repository.ts";
-import type { Environment } from "../src/run.ts";
+import { type Environment, root } from "../src/run.ts";
 import type { PackedPackage } from "./copy.ts";
 import { readTitle } from "./page.ts";
 import type { Processes } from "./processes.ts";

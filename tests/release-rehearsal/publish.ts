@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type Clone, cleanEnvironment } from "../src/clone.ts";
-import { root } from "../src/repository.ts";
+import { root } from "../src/run.ts";
 import type { PackedPackage } from "./copy.ts";
 import { installedDependencies } from "./dependencies.ts";
 import type { Processes } from "./processes.ts";

@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
-import { root } from "./repository.ts";
-import { type CommandResult, type Environment, run } from "./run.ts";
+import { type CommandResult, type Environment, root, run } from "./run.ts";
 
 /** New texts, or changes of the present text, by file path. */
 export type Edits = Record<string, string | ((text: string) => string)>;

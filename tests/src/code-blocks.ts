@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { root } from "./repository.ts";
+import { root } from "./run.ts";
 import type { Extension } from "./samples.ts";
 
 type CodeBlock = { language: string; source: string };

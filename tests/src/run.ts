@@ -1,4 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** The root folder of the repository, without a trailing slash. */
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
 export type Environment = Record<string, string | undefined>;
 export type CommandResult = { code: number | null; stdout: string; stderr: string };

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { root } from "./repository.ts";
-import { type CommandResult, run } from "./run.ts";
+import { type CommandResult, root, run } from "./run.ts";
 import type { RunningMock } from "./servers.ts";
 
 /** Beside `node_modules`, so that `@9pic/client` resolves; not inside, where Node does not strip types. */

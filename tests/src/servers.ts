@@ -4,8 +4,7 @@ import { join } from "node:path";
 
 import * as mock from "@9pic/mock";
 
-import { root } from "./repository.ts";
-import { waitForOutput } from "./run.ts";
+import { root, waitForOutput } from "./run.ts";
 
 export type RunningMock = {
   url: string;
@@ -22,7 +21,7 @@ export async function startMock(): Promise<RunningMock> {
   return { url, requestedPaths, reset, stop: close };
 }
 
-/** Serves the built docs in a process of their own. */
+/** Serves the built docs in a child process. */
 export async function startDocs(): Promise<{ url: string; stop: () => void }> {
   const command = join(root, "apps/docs/src/serve/command.ts");
   const server = spawn(process.execPath, [command, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });

@@ -3,8 +3,7 @@ import { join } from "node:path";
 
 import { tarballName } from "../../scripts/release/manifest.ts";
 import { publicPackages } from "../../scripts/release/packages.ts";
-import { root } from "./repository.ts";
-import { run } from "./run.ts";
+import { root, run } from "./run.ts";
 
 /** A packed package. */
 export type Tarball = {

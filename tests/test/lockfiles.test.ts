@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 
-import { root } from "../src/repository.ts";
+import { root } from "../src/run.ts";
 
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { root } from "../src/repository.ts";
+import { root } from "../src/run.ts";
 
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const withoutCode = (markdown: string): string => markdown.replaceAll(/^```.*?^```$/gms, "").replaceAll(/`[^`]*`/g, "");

@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { expect, test } from "vitest";
 
-import { root } from "../src/repository.ts";
-import { run } from "../src/run.ts";
+import { root, run } from "../src/run.ts";
 
 const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, "utf8")) as { scripts: Record<string, string> };
 const nodeScripts = Object.entries(scripts).filter(([, command]) => command.startsWith("node "));

@@ -8,8 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { readReadme } from "../src/code-blocks.ts";
-import { root } from "../src/repository.ts";
-import { run, waitForOutput } from "../src/run.ts";
+import { root, run, waitForOutput } from "../src/run.ts";
 import { compileSamples, runSample, writeSample } from "../src/samples.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
 

@@ -6,8 +6,7 @@ import { createClient } from "@9pic/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { readReadme } from "../src/code-blocks.ts";
-import { root } from "../src/repository.ts";
-import { run } from "../src/run.ts";
+import { root, run } from "../src/run.ts";
 import { compileSamples, runSample, writeSample } from "../src/samples.ts";
 import { type RunningMock, startDocs, startMock } from "../src/servers.ts";
 

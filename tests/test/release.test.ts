@@ -9,7 +9,7 @@ import { addDependents } from "../../scripts/release/changesets.ts";
 import { publishedName, repositoryFields } from "../../scripts/release/manifest.ts";
 import { type PublicPackage, publicPackages } from "../../scripts/release/packages.ts";
 import { documentVersion } from "../../scripts/release/spec-version.ts";
-import { root } from "../src/repository.ts";
+import { root } from "../src/run.ts";
 
 const packages = publicPackages();
 

@@ -7,8 +7,7 @@ import { join } from "node:path";
 
 import { afterEach, expect, test } from "vitest";
 
-import { root } from "../src/repository.ts";
-import { run, waitForOutput } from "../src/run.ts";
+import { root, run, waitForOutput } from "../src/run.ts";
 
 const serveCommand = [join(root, "scripts/main.mjs"), "serve"];
 let started: ChildProcess | undefined;

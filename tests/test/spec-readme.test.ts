@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { readReadme } from "../src/code-blocks.ts";
-import { root } from "../src/repository.ts";
+import { root } from "../src/run.ts";
 import { runSample } from "../src/samples.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
 import { operations } from "../src/spec.ts";

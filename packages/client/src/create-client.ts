@@ -18,7 +18,6 @@ type Method<Id extends OperationId> =
     : (args: Arguments<Id>, options?: OptionsOf<Id>) => CallOf<Id>;
 
 /** A method for each operation of the API, by its operationId, and `http` for calls by path. */
-// Mapped over the table, so that editors show its comments.
 export type Client = { readonly [Id in keyof typeof operationTable]: Method<Id> } & {
   /** Calls by path, as in openapi-fetch, with the same protections and retries: whole responses instead of their data. */
   readonly http: HttpClient;

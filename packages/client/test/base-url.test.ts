@@ -1,4 +1,4 @@
-/** `baseUrl`: where the key may be sent to, and from where. */
+/** `baseUrl`: the servers that may receive the key, and the pages that may have it. */
 import { ArgumentError, type ClientOptions, createClient } from "@9pic/client";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
@@ -8,11 +8,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const NO_ADDRESS = /^baseUrl must be .*https/;
-const IN_A_PAGE = /^A page exposes the API key.*dangerouslyAllowBrowser/;
+const REFUSED = /^baseUrl must be .*https/;
+const REFUSED_IN_PAGE = /^A page exposes the API key.*dangerouslyAllowBrowser/;
 
-/** What a client with this address says: nothing, or why not. */
-function said(baseUrl: string, options: ClientOptions = {}): string {
+/** Returns why `createClient` refuses a URL; nothing if it accepts it. */
+function refusalOf(baseUrl: string, options: ClientOptions = {}): string {
   try {
     createClient({ apiKey: KEY, orgId: 903, baseUrl, ...options });
   } catch (error) {
@@ -22,7 +22,7 @@ function said(baseUrl: string, options: ClientOptions = {}): string {
   return "";
 }
 
-describe("an address", () => {
+describe("the URL of the API", () => {
   test.each([
     "https://api.9pic.ai",
     "https://api.9pic.ai:8443/base",
@@ -35,8 +35,8 @@ describe("an address", () => {
     "http://[::1]:4010",
     "http://[0:0:0:0:0:0:0:1]",
     "HTTP://LOCALHOST",
-  ])("can be %s", (address) => {
-    expect(said(address)).toBe("");
+  ])("accepts %s", (url) => {
+    expect(refusalOf(url)).toBe("");
   });
 
   test.each([
@@ -50,10 +50,10 @@ describe("an address", () => {
     "http://[::2]",
     "http://0.0.0.0",
     "http://128.0.0.1",
-  ])("has to be https, or allowed: %s", (address) => {
-    expect(said(address)).toMatch(NO_ADDRESS);
-    expect(said(address, { allowInsecureHttp: false })).toMatch(/allowInsecureHttp/);
-    expect(said(address, { allowInsecureHttp: true })).toBe("");
+  ])("refuses %s without allowInsecureHttp", (url) => {
+    expect(refusalOf(url)).toMatch(REFUSED);
+    expect(refusalOf(url, { allowInsecureHttp: false })).toMatch(/allowInsecureHttp/);
+    expect(refusalOf(url, { allowInsecureHttp: true })).toBe("");
   });
 
   test.each([
@@ -67,36 +67,36 @@ describe("an address", () => {
     "http://user:secret@127.0.0.1",
     "https://user@api.9pic.ai",
     "https://:secret@api.9pic.ai",
-  ])("cannot be %j, and is not quoted", (address) => {
-    const message = said(address, { allowInsecureHttp: true, dangerouslyAllowBrowser: true });
-    expect(message).toMatch(NO_ADDRESS);
+  ])("refuses %j without quoting it", (url) => {
+    const message = refusalOf(url, { allowInsecureHttp: true, dangerouslyAllowBrowser: true });
+    expect(message).toMatch(REFUSED);
     expect(message).not.toContain("secret");
-    expect(said(address)).toMatch(NO_ADDRESS);
+    expect(refusalOf(url)).toMatch(REFUSED);
   });
 });
 
-describe("in a page", () => {
-  test("the API itself is refused, since everybody could read the key", () => {
+describe("a client in a page", () => {
+  test("refuses the API itself, since visitors could read the key", () => {
     vi.stubGlobal("document", {});
-    expect(said("https://api.9pic.ai")).toMatch(IN_A_PAGE);
-    expect(said("https://api.9pic.ai/")).toMatch(IN_A_PAGE);
-    expect(said("https://api.9pic.ai", { apiKey: () => KEY })).toMatch(IN_A_PAGE);
-    expect(said("https://api.9pic.ai", { dangerouslyAllowBrowser: false })).toMatch(IN_A_PAGE);
+    expect(refusalOf("https://api.9pic.ai")).toMatch(REFUSED_IN_PAGE);
+    expect(refusalOf("https://api.9pic.ai/")).toMatch(REFUSED_IN_PAGE);
+    expect(refusalOf("https://api.9pic.ai", { apiKey: () => KEY })).toMatch(REFUSED_IN_PAGE);
+    expect(refusalOf("https://api.9pic.ai", { dangerouslyAllowBrowser: false })).toMatch(REFUSED_IN_PAGE);
   });
 
-  test("a mock, a server without a key, or what was allowed is not", () => {
+  test("accepts a mock, another server, a call without a key, and dangerouslyAllowBrowser", () => {
     vi.stubGlobal("document", {});
-    expect(said("http://127.0.0.1:4010")).toBe("");
-    expect(said("https://photos.example")).toBe("");
-    expect(said("https://api.9pic.ai", { apiKey: null })).toBe("");
-    expect(said("https://api.9pic.ai", { dangerouslyAllowBrowser: true })).toBe("");
+    expect(refusalOf("http://127.0.0.1:4010")).toBe("");
+    expect(refusalOf("https://photos.example")).toBe("");
+    expect(refusalOf("https://api.9pic.ai", { apiKey: null })).toBe("");
+    expect(refusalOf("https://api.9pic.ai", { dangerouslyAllowBrowser: true })).toBe("");
   });
 
-  test("a path is one of the page's own server, and no key is sent there", async () => {
+  test("calls the page's own server for a relative path, without a key", async () => {
     const page = "https://shop.example/events/";
     vi.stubGlobal("document", {});
     vi.stubGlobal("location", { href: page });
-    // Node has no page that a path could belong to.
+    // In Node a Request needs an absolute URL.
     vi.stubGlobal(
       "Request",
       class extends Request {

@@ -1,11 +1,11 @@
-/** What a call sends, and what it is to whoever made it. */
+/** What a call sends, and what it returns. */
 import { ArgumentError, specVersion } from "@9pic/client";
 import { describe, expect, test } from "vitest";
 
 import { clientOf, errorOf, KEY, PING, PING_PATH, pong, refusal, success, thrownBy } from "./support.ts";
 
 describe("arguments", () => {
-  test("go into the path, and the key into a header", async () => {
+  test("sends arguments in the path, and the key in a header", async () => {
     const { pic, seen } = clientOf();
     expect(await pic.ping({ event_id: 456 })).toEqual(PING);
     expect(seen).toHaveLength(1);
@@ -17,7 +17,7 @@ describe("arguments", () => {
     expect(seen[0]!.url.href).toBe(`https://api.9pic.ai${PING_PATH}`);
   });
 
-  test("go into the query, and are left out where they are not given", async () => {
+  test("sends arguments in the query, and leaves out null and undefined", async () => {
     const { pic, seen } = clientOf();
     await pic.listEvents({ page: 2, page_size: 5 });
     await pic.listEvents();
@@ -29,20 +29,20 @@ describe("arguments", () => {
     ]);
   });
 
-  test("can name another organisation than the client's", async () => {
+  test("an argument overrides the client's organisation", async () => {
     const { pic, seen } = clientOf();
     await pic.listEvents({ org_id: 904 });
     await pic.listEvents({ org_id: undefined } as object);
     expect(seen.map(({ url }) => url.pathname)).toEqual(["/api/v1/ext/904/events", "/api/v1/ext/903/events"]);
   });
 
-  test("keep what stands before the path in baseUrl", async () => {
+  test("keeps the path of baseUrl", async () => {
     const { pic, seen } = clientOf(pong, { baseUrl: "https://proxy.example/photos/" });
     await pic.ping({ event_id: 456 });
     expect(seen[0]!.url.href).toBe(`https://proxy.example/photos${PING_PATH}`);
   });
 
-  test("that the operation does not have are refused, with those that it has", async () => {
+  test("refuses an unknown argument, and lists the parameters", async () => {
     const { pic, seen } = clientOf();
     const error = await errorOf(pic.listEvents({ pagesize: 5 } as object));
     expect(error).toBeInstanceOf(ArgumentError);
@@ -52,15 +52,23 @@ describe("arguments", () => {
     expect(seen).toEqual([]);
   });
 
-  test.each([{}, { event_id: null }, { event_id: undefined }])("that are missing are asked for: %j", async (given) => {
-    const { pic, seen } = clientOf();
-    expect((await errorOf(pic.ping(given as { event_id: number }))).message).toBe("ping: event_id is missing.");
-    expect(seen).toEqual([]);
-  });
+  test.each([{}, { event_id: null }, { event_id: undefined }])(
+    "refuses a call with a missing argument: %j",
+    async (given) => {
+      const { pic, seen } = clientOf();
+      expect((await errorOf(pic.ping(given as { event_id: number }))).message).toBe("ping: event_id is missing.");
+      expect(seen).toEqual([]);
+    },
+  );
+});
+
+test("refuses arguments that are not an object", async () => {
+  for (const given of [null, 5]) expect((await errorOf(clientOf().pic.ping(given as never))).kind).toBe("argument");
+  expect((await errorOf(clientOf().pic.listEvents(null as never))).kind).toBe("argument");
 });
 
 describe("headers", () => {
-  test("of the client and of the call go with it, and the call's come first", async () => {
+  test("headers of a call override those of the client", async () => {
     const { pic, seen } = clientOf(pong, { headers: { "X-One": "client", "X-Two": "client" } });
     await pic.listEvents({}, { headers: { "x-two": "call", Prefer: "code=429" } });
     await pic.listEvents();
@@ -68,7 +76,7 @@ describe("headers", () => {
     expect(seen[1]!.headers).toMatchObject({ "x-one": "client", "x-two": "client" });
   });
 
-  test("cannot replace the key", async () => {
+  test("headers cannot replace the key", async () => {
     const { pic, seen } = clientOf();
     await pic.listEvents({}, { headers: { "X-API-Key": "another" } });
     expect(seen[0]!.headers["x-api-key"]).toBe(KEY);
@@ -76,24 +84,24 @@ describe("headers", () => {
 });
 
 describe("a call", () => {
-  test("is a promise, and sent when it is made", async () => {
+  test("a call is a promise that sends its request at once", async () => {
     const { pic, seen } = clientOf();
     const call = pic.ping({ event_id: 456 });
     expect(call).toBeInstanceOf(Promise);
-    // No `then` before this: whoever never reads a call has sent it all the same.
+    // Without `then`: a call that is never read is sent as well.
     await expect.poll(() => seen.length).toBe(1);
     await call;
     expect(seen).toHaveLength(1);
   });
 
-  test("goes with others into Promise.all", async () => {
+  test("calls work with Promise.all", async () => {
     const { pic, seen } = clientOf();
     const calls = [1, 2, 3].map((event_id) => pic.ping({ event_id }));
     expect(await Promise.all(calls)).toEqual([PING, PING, PING]);
     expect(seen.map(({ url }) => url.pathname.split("/")[6])).toEqual(["1", "2", "3"]);
   });
 
-  test("gives plain promises from then, catch and finally", async () => {
+  test("then, catch and finally of a call return plain promises", async () => {
     const { pic } = clientOf(() => refusal(404));
     const call = pic.ping({ event_id: 456 });
     const made = [call.then(undefined, () => 1), call.catch(() => 2), call.finally(() => {}).catch(() => 3)];
@@ -104,7 +112,7 @@ describe("a call", () => {
     expect(await Promise.all(made)).toEqual([1, 2, 3]);
   });
 
-  test("sends one request, however it is read", async () => {
+  test("a call sends one request, however it is read", async () => {
     const { pic, seen } = clientOf(() =>
       Response.json(success({ events: [], pagination: { currentPage: 0, totalPages: 0, hasNextPage: false } })),
     );
@@ -114,7 +122,7 @@ describe("a call", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("has its response, whose body can be read again", async () => {
+  test("withResponse returns the response, whose body can be read again", async () => {
     const { pic } = clientOf(() => Response.json(success(PING), { headers: { "x-request-id": "7" } }));
     const { data, response } = await pic.ping({ event_id: 456 }).withResponse();
     expect(data).toEqual(PING);
@@ -125,10 +133,10 @@ describe("a call", () => {
   });
 });
 
-describe("by path", () => {
+describe("http", () => {
   const params = { path: { org_id: 903 }, query: { page: 2 } };
 
-  test("a call gives the whole answer, and carries the key", async () => {
+  test("a call by path returns the whole body, and sends the key", async () => {
     const { pic, seen } = clientOf();
     const { data, response } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params });
     expect(data).toEqual(success(PING));
@@ -137,7 +145,7 @@ describe("by path", () => {
     expect(seen[0]!.url.href).toBe("https://api.9pic.ai/api/v1/ext/903/events?page=2");
   });
 
-  test("an error of the API is a value, and one of the network is thrown", async () => {
+  test("a call by path returns an error of the API, and throws one of the network", async () => {
     const { pic } = clientOf((_, count) => (count === 1 ? refusal(404, "Nothing here") : Response.error()), {
       retries: 0,
     });
@@ -146,7 +154,7 @@ describe("by path", () => {
     expect((await errorOf(pic.http.GET("/api/v1/ext/{org_id}/events", { params }))).path).toMatch(/\/events$/);
   });
 
-  test("a call is tried again, and ends with its signal", async () => {
+  test("a call by path is retried, and ends with its signal", async () => {
     const { pic, seen } = clientOf((_, count) => (count < 3 ? refusal(503, "", { "retry-after": "0" }) : pong()));
     expect((await pic.http.GET("/api/v1/ext/{org_id}/events", { params })).response.status).toBe(200);
     expect(seen).toHaveLength(3);
@@ -157,6 +165,6 @@ describe("by path", () => {
   });
 });
 
-test("the package says which description of the API it was made from", () => {
+test("specVersion is the version of the API description", () => {
   expect(specVersion).toMatch(/^\d+\.\d+\.\d+$/);
 });

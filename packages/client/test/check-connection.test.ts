@@ -1,8 +1,8 @@
-/** `checkConnection`: for a button, or a health check. */
+/** `checkConnection`, for a button or a health check. */
 import { checkConnection, type ConnectionProblem } from "@9pic/client";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { type Answer, clientOf, never, PING_PATH, pong, refusal, thrownBy } from "./support.ts";
+import { type Respond, clientOf, never, PING_PATH, pong, refusal, thrownBy } from "./support.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -10,7 +10,7 @@ afterEach(() => {
 
 const event = { event_id: 456 };
 
-test("says how long it took", async () => {
+test("a successful test has its latency", async () => {
   vi.useFakeTimers();
   const { pic, seen } = clientOf(() => new Promise((resolve) => setTimeout(() => resolve(pong()), 120)));
   const connection = checkConnection(pic, event);
@@ -19,13 +19,13 @@ test("says how long it took", async () => {
   expect(seen.map(({ url }) => url.pathname)).toEqual([PING_PATH]);
 });
 
-test("asks for another organisation", async () => {
+test("tests another organisation", async () => {
   const { pic, seen } = clientOf();
   await checkConnection(pic, { ...event, org_id: 904 });
   expect(seen[0]!.url.pathname).toBe("/api/v1/ext/904/event/456/ping");
 });
 
-const problems: [string, Answer, ConnectionProblem, RegExp][] = [
+const problems: [string, Respond, ConnectionProblem, RegExp][] = [
   ["401", () => refusal(401), "missing_key", /apiKey/],
   ["403", () => refusal(403), "forbidden", /key is active.*organisation.*host is approved/],
   ["404", () => refusal(404), "unknown_event", /ids/],
@@ -37,11 +37,11 @@ const problems: [string, Answer, ConnectionProblem, RegExp][] = [
   ["HTML", () => new Response("<h1>Hello</h1>"), "not_the_api", /baseUrl/],
   ["a redirect", () => Response.redirect("https://elsewhere.example/"), "not_the_api", /baseUrl/],
   ["a body that is too large", () => new Response("x".repeat(101)), "not_the_api", /maxBodyBytes/],
-  ["what the API has no words for", () => refusal(418, "I am a teapot"), "not_the_api", /./],
+  ["an undocumented status", () => refusal(418, "I am a teapot"), "not_the_api", /./],
 ];
 
-test.each(problems)("%s is asked for once, and said", async (_name, answer, cause, advice) => {
-  const { pic, seen } = clientOf(answer, { retries: 5, maxBodyBytes: 100 });
+test.each(problems)("%s is reported after one attempt", async (_name, respond, cause, advice) => {
+  const { pic, seen } = clientOf(respond, { retries: 5, maxBodyBytes: 100 });
   const connection = await checkConnection(pic, event);
   const result = await pic.ping(event, { retries: 0 }).result();
   expect(connection).toEqual({
@@ -53,7 +53,7 @@ test.each(problems)("%s is asked for once, and said", async (_name, answer, caus
   expect(seen).toHaveLength(2);
 });
 
-test("a value that is refused is not sent", async () => {
+test("an invalid argument is reported without a request", async () => {
   const { pic, seen } = clientOf();
   const message = "ping: event_id is missing.";
   expect(await checkConnection(pic, {} as { event_id: number })).toEqual({
@@ -65,7 +65,7 @@ test("a value that is refused is not sent", async () => {
   expect(seen).toEqual([]);
 });
 
-test("takes 5 seconds at most, and does not try again", async () => {
+test("takes at most 5 seconds, without a retry", async () => {
   vi.useFakeTimers();
   const { pic, seen } = clientOf(never, { timeout: 60_000, retries: 5 });
   const start = performance.now();
@@ -76,7 +76,7 @@ test("takes 5 seconds at most, and does not try again", async () => {
   expect(seen).toHaveLength(1);
 });
 
-test("what a listener throws is thrown", async () => {
+test("an error of a listener is thrown", async () => {
   const broken = new Error("the disk is full");
   const on = {
     request() {

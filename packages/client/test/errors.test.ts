@@ -1,4 +1,4 @@
-/** The classes of errors, and what each error knows. */
+/** The classes of errors, their fields and messages. */
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,13 +8,13 @@ import { inspect } from "node:util";
 import * as client from "@9pic/client";
 import { expect, onTestFinished, test } from "vitest";
 
-import { clientOf, errorOf, never, PING, PING_PATH, refusal, success } from "./support.ts";
+import { clientOf, errorOf, failed, KEY, never, PING, PING_PATH, refusal, success } from "./support.ts";
 
 const { ApiError, isNinePicError, NinePicError, ServerError } = client;
 const classes: Record<string, unknown> = { ...client };
 const classOf = (name: string) => classes[name] as new () => Error;
-const ping = (answer: Parameters<typeof clientOf>[0], options: client.ClientOptions = {}) =>
-  errorOf(clientOf(answer, { retries: 0, ...options }).pic.ping({ event_id: 456 }));
+const ping = (respond: Parameters<typeof clientOf>[0], options: client.ClientOptions = {}) =>
+  errorOf(clientOf(respond, { retries: 0, ...options }).pic.ping({ event_id: 456 }));
 
 test.each([
   [400, "ApiError", "api", /^No\./],
@@ -45,9 +45,9 @@ test.each([
     attempts: 1,
     serverMessage: "No",
   });
-  const [where, said] = error.message.split(/(?<=ping): /);
-  expect(where).toBe(`${status} from GET ${PING_PATH}`);
-  expect(said).toMatch(message);
+  const [source, text] = error.message.split(/(?<=ping): /);
+  expect(source).toBe(`${status} from GET ${PING_PATH}`);
+  expect(text).toMatch(message);
   for (const Class of [Error, NinePicError, ApiError, classOf(name)]) expect(error).toBeInstanceOf(Class);
   expect(error instanceof ServerError).toBe(status >= 500);
   expect(Object.getPrototypeOf(error)).toBe(classOf(name).prototype);
@@ -59,15 +59,15 @@ test.each([
   ["BodyTooLargeError", "body_too_large", undefined, () => new Response("a text")],
   ["ConnectionError", "connection", undefined, () => Promise.reject(new TypeError("fetch failed"))],
   ["TimeoutError", "timeout", undefined, never],
-] as const)("%s is none of the API's", async (name, kind, status, answer) => {
-  const error = await ping(answer, { maxBodyBytes: 5, timeout: 5 });
+] as const)("%s is not an ApiError", async (name, kind, status, respond) => {
+  const error = await ping(respond, { maxBodyBytes: 5, timeout: 5 });
   expect(error).toMatchObject({ name, kind, operation: "ping", attempts: 1 });
   expect(error.status).toBe(status);
   expect(error).toBeInstanceOf(classOf(name));
   expect(error).not.toBeInstanceOf(ApiError);
 });
 
-test("messages say what to do", async () => {
+test("the message of an error says what to do", async () => {
   const at = `GET ${PING_PATH}: `;
   const messages = [
     await ping(() => Response.redirect("https://elsewhere.example/", 307)),
@@ -76,7 +76,7 @@ test("messages say what to do", async () => {
     await ping(() => Promise.reject(new TypeError("fetch failed"))),
     await ping(never, { timeout: 5 }),
   ].map(({ message }) => message);
-  const told = [
+  const expected = [
     /^307 from .*redirect.*baseUrl/,
     /5 bytes.*maxBodyBytes/,
     /ENOTFOUND.*baseUrl/,
@@ -85,22 +85,33 @@ test("messages say what to do", async () => {
   ];
   for (const [index, message] of messages.entries()) {
     expect(message).toContain(at);
-    expect(message).toMatch(told[index]!);
+    expect(message).toMatch(expected[index]!);
   }
 });
 
-test("how long the server asks to wait is there, in ms", async () => {
+test("an error has the wait of Retry-After in ms", async () => {
   expect((await ping(() => refusal(429, "Slow down", { "retry-after": "90" }))).retryAfter).toBe(90_000);
   expect((await ping(() => refusal(429))).retryAfter).toBeUndefined();
 });
 
-test("more than one attempt is said, and counted", async () => {
+test("a message has the reason phrase of the response, without the key", async () => {
+  const at = `from GET ${PING_PATH}: No.`;
+  for (const [statusText, shown] of Object.entries({ Forbidden: "Forbidden", [`Bad ${KEY}`]: "Bad [API key]" })) {
+    const { message } = await ping(() => Response.json(failed("No"), { status: 403, statusText }));
+    expect(message).toContain(`403 ${shown} ${at}`);
+  }
+  const error = await ping(async () => new Response(null, { status: 307, statusText: `Use ${KEY}` }));
+  expect(error.message).toContain(`307 Use [API key] from GET ${PING_PATH}: redirects are not followed.`);
+  expect(error).not.toHaveProperty("statusText");
+});
+
+test("the message has the number of attempts after a retry", async () => {
   const error = await ping(() => refusal(503, "Down.", { "retry-after": "0" }), { retries: 2 });
   expect(error.message).toBe(`503 from GET ${PING_PATH} after 3 attempts: Down. Try again later.`);
   expect(error.attempts).toBe(3);
 });
 
-test("what was thrown underneath is the cause, with its message and code and nothing else of it", async () => {
+test("the cause has only the message and the code of the underlying error", async () => {
   const inner = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", address: "127.0.0.1" });
   const { cause, message } = await ping(() => Promise.reject(new TypeError("fetch failed", { cause: inner })));
   expect(message).toContain("connect ECONNREFUSED");
@@ -110,19 +121,23 @@ test("what was thrown underneath is the cause, with its message and code and not
 });
 
 test.each(["a text", undefined, null, 5, Symbol("sign"), { message: 5 }])(
-  "what is no error can be thrown as well: %o",
+  "a fetch that throws %o is a connection error",
   async (thrown) => {
     expect((await ping(() => Promise.reject(thrown))).kind).toBe("connection");
   },
 );
 
-test("a cause that is its own cause comes to an end", async () => {
+test("a fetch that throws an object without a prototype is a connection error", async () => {
+  expect((await ping(({ init }) => Promise.reject(init))).kind).toBe("connection");
+});
+
+test("an error that is its own cause is a connection error", async () => {
   const loop = new Error("round and round");
   loop.cause = loop;
   expect((await ping(() => Promise.reject(loop))).message).toContain("round and round");
 });
 
-test("an error of another copy of the package is known", async () => {
+test("isNinePicError recognises the errors of another copy of the package", async () => {
   const folder = mkdtempSync(join(tmpdir(), "9pic-copy-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const room = fileURLToPath(new URL("..", import.meta.url));
@@ -134,11 +149,11 @@ test("an error of another copy of the package is known", async () => {
   expect([isNinePicError(error), copy.isNinePicError(await ping(() => refusal(404)))]).toEqual([true, true]);
 });
 
-test.each([undefined, null, "text", new Error("other"), { kind: "api" }])("%o is no error of ours", (value) => {
+test.each([undefined, null, "text", new Error("other"), { kind: "api" }])("isNinePicError refuses %o", (value) => {
   expect(isNinePicError(value)).toBe(false);
 });
 
-test("an error that a logger writes as JSON has its fields", async () => {
+test("an error in JSON has its fields", async () => {
   expect(JSON.parse(JSON.stringify(await ping(() => refusal(404, "No such event"))))).toMatchObject({
     name: "NotFoundError",
     kind: "not_found",
@@ -151,7 +166,7 @@ test("an error that a logger writes as JSON has its fields", async () => {
   });
 });
 
-test("a call can succeed after errors, and holds none of them", async () => {
+test("a call that succeeds after a retry has no error", async () => {
   const { pic } = clientOf((_, count) =>
     count === 1 ? refusal(503, "", { "retry-after": "0" }) : Response.json(success(PING)),
   );

@@ -1,23 +1,23 @@
-/** `on`: what a logger or a tracer hears of a call. */
+/** `on`: the events of a call. */
 import { inspect } from "node:util";
 
 import type { AttemptEvent, Events, ResponseEvent, RetryEvent } from "@9pic/client";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { clientOf, KEY, PING, pong, refusal, thrownBy } from "./support.ts";
+import { clientOf, KEY, never, PING, pong, refusal, thrownBy } from "./support.ts";
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Events, in the order in which they came. */
+/** Returns listeners that record their events in order. */
 function recorder(): { on: Events; events: [string, AttemptEvent | ResponseEvent | RetryEvent][] } {
   const events: [string, AttemptEvent | ResponseEvent | RetryEvent][] = [];
   const write = (name: string) => (event: AttemptEvent | ResponseEvent | RetryEvent) => void events.push([name, event]);
   return { events, on: { request: write("request"), response: write("response"), retry: write("retry") } };
 }
 
-test("each attempt and each wait is told, with its status and duration, and without the key", async () => {
+test("each attempt and each wait has an event with its status and duration, without the key", async () => {
   vi.useFakeTimers();
   const { on, events } = recorder();
   const { pic } = clientOf(
@@ -33,29 +33,29 @@ test("each attempt and each wait is told, with its status and duration, and with
   await vi.runAllTimersAsync();
   expect(await call).toEqual(PING);
 
-  const about = { operation: "listEvents", method: "GET", path: "/api/v1/ext/903/events?page=2" };
+  const operation = { operation: "listEvents", method: "GET", path: "/api/v1/ext/903/events?page=2" };
   expect(events).toMatchObject([
-    ["request", { ...about, attempt: 1 }],
-    ["response", { ...about, attempt: 1, error: { kind: "connection" }, duration: 40 }],
-    ["retry", { ...about, attempt: 1, error: { kind: "connection" }, delay: 250 }],
-    ["request", { ...about, attempt: 2 }],
-    ["response", { ...about, attempt: 2, status: 503, duration: 40 }],
-    ["retry", { ...about, attempt: 2, status: 503, delay: 2000 }],
-    ["request", { ...about, attempt: 3 }],
-    ["response", { ...about, attempt: 3, status: 200, duration: 40 }],
+    ["request", { ...operation, attempt: 1 }],
+    ["response", { ...operation, attempt: 1, error: { kind: "connection" }, duration: 40 }],
+    ["retry", { ...operation, attempt: 1, error: { kind: "connection" }, delay: 250 }],
+    ["request", { ...operation, attempt: 2 }],
+    ["response", { ...operation, attempt: 2, status: 503, duration: 40 }],
+    ["retry", { ...operation, attempt: 2, status: 503, delay: 2000 }],
+    ["request", { ...operation, attempt: 3 }],
+    ["response", { ...operation, attempt: 3, status: 200, duration: 40 }],
   ]);
   const ends = events.map(([, event]) => event as ResponseEvent).filter(({ duration }) => duration !== undefined);
   expect(ends.map(({ error, status }) => [error === undefined, status]).slice(-1)).toEqual([[true, 200]]);
   expect(inspect(events, { depth: 9, showHidden: true })).not.toContain(KEY);
 });
 
-test("a call that is refused before it is sent is not told", async () => {
+test("a call with an invalid argument has no events", async () => {
   const { on, events } = recorder();
   await thrownBy(clientOf(pong, { on }).pic.ping({} as { event_id: number }));
   expect(events).toEqual([]);
 });
 
-test("a call by path has no operation", async () => {
+test("an event of a call by path has no operation", async () => {
   const { on, events } = recorder();
   const { pic } = clientOf(pong, { on });
   await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
@@ -65,24 +65,38 @@ test("a call by path has no operation", async () => {
   ]);
 });
 
-test("an attempt that failed has its error; a redirect its status as well", async () => {
+test("a response event has the error of a failed attempt, and the status of a redirect", async () => {
   const { on, events } = recorder();
   const { pic } = clientOf(() => Response.redirect("https://elsewhere.example/", 307), { on });
   await thrownBy(pic.ping({ event_id: 456 }));
   expect(events.at(-1)).toMatchObject(["response", { status: 307, error: { kind: "redirect" } }]);
 });
 
-test.each(["request", "response", "retry"] as const)(
-  "what a listener for %s throws comes out of the call",
-  async (name) => {
-    const broken = new Error("the disk is full");
-    const on = {
-      [name]: () => {
-        throw broken;
-      },
-    };
-    const call = clientOf(() => refusal(503), { on }).pic.ping({ event_id: 456 });
-    expect(await thrownBy(call)).toBe(broken);
-    expect(await thrownBy(call.result())).toBe(broken);
-  },
-);
+test.each(["request", "response", "retry"] as const)("an error of a listener for %s rejects the call", async (name) => {
+  const broken = new Error("the disk is full");
+  const on = {
+    [name]: () => {
+      throw broken;
+    },
+  };
+  const call = clientOf(() => refusal(503), { on }).pic.ping({ event_id: 456 });
+  expect(await thrownBy(call)).toBe(broken);
+  expect(await thrownBy(call.result())).toBe(broken);
+});
+
+test("an attempt that is aborted has a response event", async () => {
+  const controller = new AbortController();
+  const { on, events } = recorder();
+  const { pic } = clientOf(
+    (sent, count) => {
+      setImmediate(() => controller.abort("left"));
+      return never(sent, count);
+    },
+    { on },
+  );
+  await thrownBy(pic.ping({ event_id: 456 }, { signal: controller.signal }));
+  expect(events).toMatchObject([
+    ["request", { attempt: 1 }],
+    ["response", { attempt: 1, status: undefined, error: undefined }],
+  ]);
+});

@@ -6,7 +6,7 @@ import { clientOf, errorOf, KEY, PING, pong, refusal, success, thrownBy } from "
 
 afterEach(() => void vi.restoreAllMocks());
 
-test("the first one is the outermost", async () => {
+test("the first middleware is the outermost", async () => {
   const order: string[] = [];
   const named =
     (name: string): Middleware =>
@@ -27,7 +27,7 @@ test("the first one is the outermost", async () => {
   expect(order).toEqual(["one in", "two in", "sent", "two out", "one out"]);
 });
 
-test("it can change the request", async () => {
+test("a middleware can change the request", async () => {
   const { pic, seen } = clientOf(pong, {
     middleware: [
       (request, next) => {
@@ -42,7 +42,7 @@ test("it can change the request", async () => {
   expect(seen[0]!.url.search).toBe("?x=1");
 });
 
-test("it can answer by itself, for calls of both kinds", async () => {
+test("a middleware can return a response without a request, also for calls by path", async () => {
   const { pic, seen } = clientOf(pong, { middleware: [async () => Response.json(success({ status: "cached" }))] });
   expect(await pic.ping({ event_id: 456 })).toEqual({ status: "cached" });
   const { data } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
@@ -50,7 +50,7 @@ test("it can answer by itself, for calls of both kinds", async () => {
   expect(seen).toEqual([]);
 });
 
-test("it can look at the answer, whose body is whole", async () => {
+test("a middleware can read a clone of the response, with its whole body", async () => {
   const bodies: unknown[] = [];
   const look: Middleware = async (request, next) => {
     const response = await next(request);
@@ -62,14 +62,14 @@ test("it can look at the answer, whose body is whole", async () => {
   expect(bodies).toEqual([success(PING), "", success(PING), ""]);
 });
 
-test("it can answer with an error", async () => {
+test("a middleware can return an error response", async () => {
   const { pic, seen } = clientOf(pong, { middleware: [async () => refusal(404, "Gone")] });
   const error = await errorOf(pic.ping({ event_id: 456 }));
   expect([error.kind, error.message]).toEqual(["not_found", expect.stringContaining("Gone")]);
   expect(seen).toEqual([]);
 });
 
-test("it can read the body of the answer, which can be read again", async () => {
+test("a middleware can read the body, and the caller can read it again", async () => {
   const { pic } = clientOf(pong, {
     middleware: [
       async (request, next) => {
@@ -83,7 +83,7 @@ test("it can read the body of the answer, which can be read again", async () => 
   expect(await response.json()).toEqual(success(PING));
 });
 
-test("it can replace the answer", async () => {
+test("a middleware can replace the response", async () => {
   const { pic, seen } = clientOf(pong, {
     middleware: [
       async (request, next) => {
@@ -96,7 +96,7 @@ test("it can replace the answer", async () => {
   expect(seen).toHaveLength(1);
 });
 
-test("it is around each attempt, retries included", async () => {
+test("a middleware runs for each attempt, retries included", async () => {
   const attempts = vi.fn<Middleware>((request, next) => next(request));
   const { pic } = clientOf((_, count) => (count < 3 ? refusal(503, "", { "retry-after": "0" }) : pong()), {
     middleware: [attempts],
@@ -105,14 +105,14 @@ test("it is around each attempt, retries included", async () => {
   expect(attempts).toHaveBeenCalledTimes(3);
 });
 
-test("an error of ours that it throws comes out as it is", async () => {
+test("a NinePicError of a middleware rejects the call unchanged", async () => {
   const mine = await errorOf(clientOf(() => refusal(404)).pic.ping({ event_id: 1 }));
   const { pic, seen } = clientOf(pong, { middleware: [() => Promise.reject(mine)] });
   expect(await thrownBy(pic.ping({ event_id: 456 }))).toBe(mine);
   expect(seen).toEqual([]);
 });
 
-test("its time is the attempt's", async () => {
+test("timeout includes the time of a middleware", async () => {
   const { pic } = clientOf(pong, { middleware: [() => new Promise(() => {})], timeout: 5, retries: 0 });
   expect((await errorOf(pic.ping({ event_id: 456 }))).kind).toBe("timeout");
 });

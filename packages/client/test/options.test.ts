@@ -1,4 +1,4 @@
-/** What `createClient` takes, from its caller and from the environment, and what it refuses. */
+/** The options of `createClient` and their environment variables. */
 import { ArgumentError, type ClientOptions, createClient } from "@9pic/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
@@ -26,7 +26,7 @@ const refusalOf = (options: ClientOptions): string => {
 describe("the environment", () => {
   const unset = { apiKey: undefined, orgId: undefined, baseUrl: undefined };
 
-  test("gives what is left out", async () => {
+  test("environment variables are the defaults of options", async () => {
     vi.stubEnv("NINEPIC_API_KEY", "from-the-environment");
     vi.stubEnv("NINEPIC_ORG_ID", "905");
     vi.stubEnv("NINEPIC_BASE_URL", "https://staging.example");
@@ -36,7 +36,7 @@ describe("the environment", () => {
     expect(seen[0]!.headers["x-api-key"]).toBe("from-the-environment");
   });
 
-  test("does not go before what is given", async () => {
+  test("options override environment variables", async () => {
     vi.stubEnv("NINEPIC_API_KEY", "from-the-environment");
     vi.stubEnv("NINEPIC_ORG_ID", "905");
     vi.stubEnv("NINEPIC_BASE_URL", "https://staging.example");
@@ -45,7 +45,7 @@ describe("the environment", () => {
     expect([seen[0]!.url.href, seen[0]!.headers["x-api-key"]]).toEqual([BASE + PING_PATH, KEY]);
   });
 
-  test("an empty variable is one that is not set", async () => {
+  test("an empty environment variable counts as unset", async () => {
     for (const name of ["NINEPIC_API_KEY", "NINEPIC_ORG_ID", "NINEPIC_BASE_URL"]) vi.stubEnv(name, "");
     const { pic, seen } = clientOf(pong, { baseUrl: undefined });
     await pic.ping(event);
@@ -54,46 +54,46 @@ describe("the environment", () => {
     expect(refusalOf({ orgId: undefined })).toMatch(/orgId/);
   });
 
-  test.each(["abc", "0", "-903", " "])("no organisation: %s", (value) => {
+  test.each(["abc", "0", "-903", " "])("refuses NINEPIC_ORG_ID=%s", (value) => {
     vi.stubEnv("NINEPIC_ORG_ID", value);
     expect(refusalOf({ orgId: undefined })).toMatch(/orgId/);
   });
 
-  test("need not be there", () => {
+  test("works without an environment", () => {
     vi.stubGlobal("process", undefined);
     expect(() => createClient()).toThrow(ArgumentError);
   });
 });
 
 describe("orgId", () => {
-  test.each([0, -1, Number.NaN])("cannot be %s", (orgId) => {
+  test.each([0, -1, Number.NaN, 1.5, "903", Infinity])("refuses the orgId %s", (orgId) => {
     expect(refusalOf({ orgId: orgId as number })).toMatch(/orgId/);
   });
 });
 
 describe("apiKey", () => {
-  test("an empty one is none", () => {
+  test("refuses an empty key", () => {
     expect(refusalOf({ apiKey: "" })).toMatch(/apiKey.*NINEPIC_API_KEY/);
   });
 
-  test("a function is asked before each attempt", async () => {
+  test("calls a function for the key before each attempt", async () => {
     let count = 0;
     const apiKey = async () => `key-${++count}`;
-    const answer = () => (count === 1 ? new Response("", { status: 503, headers: { "retry-after": "0" } }) : pong());
-    const { pic, seen } = clientOf(answer, { apiKey });
+    const respond = () => (count === 1 ? new Response("", { status: 503, headers: { "retry-after": "0" } }) : pong());
+    const { pic, seen } = clientOf(respond, { apiKey });
     await pic.ping(event);
     await pic.ping(event);
     expect(seen.map(({ headers }) => headers["x-api-key"])).toEqual(["key-1", "key-2", "key-3"]);
   });
 
-  test.each(["", "two words", undefined, 5])("a function that gives %j sends nothing", async (key) => {
+  test.each(["", "two words", undefined, 5])("sends nothing if the function for the key returns %j", async (key) => {
     const { pic, seen } = clientOf(pong, { apiKey: () => key as string });
     const result = await pic.ping(event).result();
     expect(result).toMatchObject({ ok: false, kind: "argument" });
     expect(seen).toEqual([]);
   });
 
-  test("the reason of a function that fails is in the error", async () => {
+  test("the error has the message of a function for the key that fails", async () => {
     const { pic, seen } = clientOf(pong, {
       apiKey: () => Promise.reject(new Error("the vault is sealed")),
       retries: 0,
@@ -102,7 +102,7 @@ describe("apiKey", () => {
     expect(seen).toEqual([]);
   });
 
-  test("null sends none, even if there is one in the environment", async () => {
+  test("null sends no key, whatever the environment has", async () => {
     vi.stubEnv("NINEPIC_API_KEY", "from-the-environment");
     const { pic, seen } = clientOf(pong, { apiKey: null });
     await pic.ping(event);
@@ -111,7 +111,7 @@ describe("apiKey", () => {
 });
 
 describe("fetch", () => {
-  test("is the global one, looked up at each call", async () => {
+  test("fetch defaults to the global one, looked up at each call", async () => {
     const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl: BASE });
     for (const name of ["first", "second"]) {
       const fetch = vi.fn<typeof globalThis.fetch>(async () => pong());
@@ -123,14 +123,14 @@ describe("fetch", () => {
 });
 
 describe("numbers", () => {
-  test.each(["timeout", "totalTimeout", "maxBodyBytes"])("%s is above 0", (name) => {
+  test.each(["timeout", "totalTimeout", "maxBodyBytes"])("%s must be above 0", (name) => {
     for (const value of [0, -1, Number.NaN])
       expect(refusalOf({ [name]: value })).toMatch(new RegExp(`${name}.* above 0`));
     expect(refusalOf({ [name]: 1 })).toBe("none");
   });
 });
 
-test("a client cannot be changed", () => {
+test("a client is frozen", () => {
   const { pic } = clientOf();
   expect(() => Object.assign(pic, { ping: () => {} })).toThrow(TypeError);
   expect(Object.keys(pic)).toEqual(expect.arrayContaining(["ping", "listEvents", "getEventDetails", "http"]));

@@ -1,4 +1,4 @@
-/** Every sample of the README that needs nothing else compiles and runs; the others name what they need beside `ts`. */
+/** The samples and tables of the README. Samples that need another package are marked beside `ts`, and run in tests/. */
 import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const room = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${room}README.md`, "utf8");
 const samples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, source]) => source!);
 
-/** An API with 24 events, of which 404404 is none. */
+/** Returns the URL of an API with 24 events, none of which is 404404. */
 const api = () =>
   serve(async (request, response) => {
     const url = new URL(request.url!, "http://localhost");

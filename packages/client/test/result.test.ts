@@ -1,4 +1,4 @@
-/** `result()`: the outcome of a call as a value. */
+/** `result()`: the outcome of a call, and aborts. */
 import {
   type ApiError,
   ArgumentError,
@@ -11,7 +11,7 @@ import { expect, test } from "vitest";
 
 import { clientOf, errorOf, never, PING, pong, refusal, thrownBy } from "./support.ts";
 
-test("a success has its payload, status and response", async () => {
+test("the result of a success has data, status and response", async () => {
   const { pic } = clientOf(pong);
   const result = await pic.ping({ event_id: 456 }).result();
   expect(result).toMatchObject({ ok: true, status: 200, data: PING });
@@ -19,7 +19,7 @@ test("a success has its payload, status and response", async () => {
   expect(result.ok && result.response).toBeInstanceOf(Response);
 });
 
-test("a failure has its kind, status and message, and the error that awaiting throws", async () => {
+test("the result of a failure has kind, status and message, and the error that awaiting throws", async () => {
   const { pic } = clientOf(() => refusal(404, "No such event"));
   const call = pic.ping({ event_id: 456 });
   const result = await call.result();
@@ -30,8 +30,8 @@ test("a failure has its kind, status and message, and the error that awaiting th
   expect(result.message).toBe(result.error.message);
 });
 
-/** Compiles only if each question tells the outcomes apart. */
-test("narrows on ok, kind and status", async () => {
+/** Compiles only if each condition narrows the result. */
+test("a result narrows on ok, kind and status", async () => {
   const { pic } = clientOf((_, count) => refusal(count === 1 ? 404 : 429), { retries: 0 });
   const say = async (): Promise<string> => {
     const result = await pic.getEventDetails({ event_id: 456 }).result();
@@ -61,16 +61,16 @@ test("narrows on ok, kind and status", async () => {
 
 test.each([
   ["a broken connection", () => Promise.reject(new TypeError("fetch failed")), "connection"],
-  ["nothing at all", () => Promise.reject(undefined), "connection"],
+  ["a fetch that throws undefined", () => Promise.reject(undefined), "connection"],
   ["HTML", () => new Response("<h1>Hello</h1>"), "unexpected_response"],
   ["a redirect", () => Response.redirect("https://elsewhere.example/"), "redirect"],
   ["a server that fails", () => refusal(500), "server"],
-] as const)("does not throw for %s", async (_name, answer, kind) => {
-  const { pic } = clientOf(answer, { retries: 0 });
+] as const)("result() does not throw for %s", async (_name, respond, kind) => {
+  const { pic } = clientOf(respond, { retries: 0 });
   expect(await pic.ping({ event_id: 456 }).result()).toMatchObject({ ok: false, kind });
 });
 
-test("does not throw for an argument that is refused", async () => {
+test("result() does not throw for an invalid argument", async () => {
   const result = await clientOf()
     .pic.ping({} as { event_id: number })
     .result();
@@ -84,7 +84,7 @@ test("does not throw for an argument that is refused", async () => {
 });
 
 test.each([new Error("the user left"), "a text", { a: "value" }])(
-  "throws the very reason of an abort, by each way of reading: %o",
+  "every way of reading a call throws the reason of an abort: %o",
   async (reason) => {
     const controller = new AbortController();
     const { pic, seen } = clientOf((sent, count) => {
@@ -106,14 +106,14 @@ test.each([new Error("the user left"), "a text", { a: "value" }])(
   },
 );
 
-test("throws the reason of a signal that was aborted before, and sends nothing", async () => {
+test("a signal that was aborted before throws its reason, and nothing is sent", async () => {
   const { pic, seen } = clientOf();
   const call = pic.ping({ event_id: 456 }, { signal: AbortSignal.abort("never mind") });
   expect(await thrownBy(call.result())).toBe("never mind");
   expect(seen).toEqual([]);
 });
 
-test("an abort without a reason is an AbortError", async () => {
+test("an abort without a reason throws an AbortError", async () => {
   const { pic } = clientOf(never);
   const controller = new AbortController();
   const call = pic.ping({ event_id: 456 }, { signal: controller.signal });
@@ -121,10 +121,21 @@ test("an abort without a reason is an AbortError", async () => {
   expect(await thrownBy(call)).toMatchObject({ name: "AbortError" });
 });
 
-test("an abort after the answer changes nothing", async () => {
+test("an abort after the response changes nothing", async () => {
   const controller = new AbortController();
   const call = clientOf().pic.ping({ event_id: 456 }, { signal: controller.signal });
   await call;
   controller.abort();
   expect((await call.result()).ok).toBe(true);
+});
+
+test("an abort during fetch ends the call at once", async () => {
+  const controller = new AbortController();
+  const { pic } = clientOf((sent, count) => {
+    controller.abort("left");
+    return never(sent, count);
+  });
+  const late = new Promise((resolve) => setTimeout(resolve, 300, "late"));
+  const call = pic.ping({ event_id: 456 }, { signal: controller.signal });
+  expect(await Promise.race([thrownBy(call), late])).toBe("left");
 });

@@ -1,9 +1,9 @@
-/** When a call is sent again, and after how long. Time is the test's own. */
+/** Retries and the waits before them, on fake timers. */
 import { type ClientOptions, retryAfter, type RetryEvent, type RetryPolicy } from "@9pic/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { retryDelay } from "../src/transport/retry.ts";
-import { type Answer, clientOf, errorOf, never, PING, pong, refusal, thrownBy } from "./support.ts";
+import { type Respond, clientOf, errorOf, never, PING, pong, refusal, thrownBy } from "./support.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse("2026-11-22T00:00:00Z") });
@@ -14,51 +14,51 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const broken: Answer = () => Promise.reject(new TypeError("fetch failed"));
+const broken: Respond = () => Promise.reject(new TypeError("fetch failed"));
 const asks =
-  (value: string): Answer =>
+  (value: string): Respond =>
   () =>
     refusal(429, "Slow down", { "retry-after": value });
 
-/** Pings until it ends, and says how often it was sent and how long it waited in between. */
-async function ping(answer: Answer, options: ClientOptions = {}) {
+/** Pings, and returns the number of requests and the waits between them. */
+async function ping(respond: Respond, options: ClientOptions = {}) {
   const delays: number[] = [];
   const on = { retry: ({ delay }: RetryEvent) => void delays.push(delay) };
-  const { pic, seen } = clientOf(answer, { on, ...options });
+  const { pic, seen } = clientOf(respond, { on, ...options });
   const start = performance.now();
   const result = pic.ping({ event_id: 456 }).result();
   await vi.runAllTimersAsync();
   return { ...(await result), sent: seen.length, delays, time: performance.now() - start };
 }
 
-describe("by itself", () => {
-  test.each([429, 500, 502, 503, 504])("%i is tried twice more", async (status) => {
+describe("retries by default", () => {
+  test.each([429, 500, 502, 503, 504])("%i is retried twice", async (status) => {
     expect(await ping(() => refusal(status))).toMatchObject({ ok: false, status, sent: 3, delays: [250, 500] });
   });
 
-  test("so is a broken connection", async () => {
+  test("a lost connection is retried twice", async () => {
     expect(await ping(broken)).toMatchObject({ kind: "connection", sent: 3, delays: [250, 500], time: 750 });
   });
 
-  test("and an attempt that took too long", async () => {
+  test("a timeout is retried twice", async () => {
     const result = await ping(never, { timeout: 1000 });
     expect(result).toMatchObject({ kind: "timeout", sent: 3, delays: [250, 500], time: 3750 });
   });
 
-  test.each([400, 401, 403, 404, 408, 409, 422, 501, 505])("%i is not", async (status) => {
+  test.each([400, 401, 403, 404, 408, 409, 422, 501, 505])("%i is not retried", async (status) => {
     expect(await ping(() => refusal(status))).toMatchObject({ ok: false, status, sent: 1, delays: [] });
   });
 
   test.each([
     ["a redirect", () => Response.redirect("https://elsewhere.example/"), {}],
-    ["a 200 that is no success", () => new Response("<h1>Hello</h1>"), {}],
+    ["a 200 without the success envelope", () => new Response("<h1>Hello</h1>"), {}],
     ["a body that is too large", () => new Response("a text"), { maxBodyBytes: 5 }],
     ["a key that cannot be sent", pong, { apiKey: () => "two words" }],
-  ])("%s is not", async (_name, answer, options) => {
-    expect(await ping(answer, options)).toMatchObject({ ok: false, delays: [] });
+  ])("%s is not retried", async (_name, respond, options) => {
+    expect(await ping(respond, options)).toMatchObject({ ok: false, delays: [] });
   });
 
-  test("it ends with the first success", async () => {
+  test("retries end with the first success", async () => {
     const result = await ping((_, count) => (count === 1 ? refusal(503) : pong()));
     expect(result).toMatchObject({ ok: true, data: PING, sent: 2, delays: [250] });
   });
@@ -68,7 +68,7 @@ describe("the wait", () => {
   test.each([
     [0, [0, 0, 0, 0, 0, 0]],
     [0.999, [499.5, 999, 1998, 3996, 7992, 7992]],
-  ])("is random, from 0 to twice as much as before, and at most 8 s: %d", async (random, delays) => {
+  ])("the wait is random, up to a limit that doubles to 8 s: %d", async (random, delays) => {
     vi.mocked(Math.random).mockReturnValue(random);
     expect(await ping(broken, { retries: 6 })).toMatchObject({ sent: 7, delays });
   });
@@ -81,19 +81,25 @@ describe("the wait", () => {
     ["Sun, 22 Nov 2026 00:00:05 GMT", 5000],
     ["Sun, 22 Nov 2026 00:01:00 GMT", 60_000],
     ["Sat, 21 Nov 2026 00:00:00 GMT", 0],
-  ])("is what Retry-After says: %s", async (value, delay) => {
+  ])("the wait is the value of Retry-After: %s", async (value, delay) => {
     expect(await ping(asks(value), { retries: 1 })).toMatchObject({ sent: 2, delays: [delay], time: delay });
   });
 
-  test.each(["61", "3600", "Sun, 22 Nov 2026 00:01:01 GMT"])("is not longer than a minute: %s", async (value) => {
-    expect(await ping(asks(value))).toMatchObject({ kind: "rate_limit", sent: 1, delays: [], time: 0 });
-  });
+  test.each(["61", "3600", "Sun, 22 Nov 2026 00:01:01 GMT"])(
+    "a Retry-After above 60 s is not retried: %s",
+    async (value) => {
+      expect(await ping(asks(value))).toMatchObject({ kind: "rate_limit", sent: 1, delays: [], time: 0 });
+    },
+  );
 
-  test.each(["", "soon", "ten seconds", "-1"])("is random where Retry-After makes no sense: %j", async (value) => {
-    expect(await ping(asks(value))).toMatchObject({ sent: 3, delays: [250, 500] });
-  });
+  test.each(["", "soon", "ten seconds", "-1", "1.5", "soon 5", "0x10", "1e1", "Infinity"])(
+    "the wait is random after an invalid Retry-After: %j",
+    async (value) => {
+      expect(await ping(asks(value))).toMatchObject({ sent: 3, delays: [250, 500] });
+    },
+  );
 
-  test("is over at once when the signal is aborted, and its clock with it", async () => {
+  test("an abort ends the wait at once, and its timer", async () => {
     const controller = new AbortController();
     const reason = new Error("the user left");
     const on = { retry: () => setTimeout(() => controller.abort(reason), 10) };
@@ -110,30 +116,30 @@ describe("the wait", () => {
 });
 
 describe("totalTimeout", () => {
-  test("a wait that would pass it is not begun", async () => {
+  test("a wait that would exceed totalTimeout is not started", async () => {
     const result = await ping(asks("20"), { totalTimeout: 30_000, retries: 9 });
     expect(result).toMatchObject({ kind: "rate_limit", sent: 2, delays: [20_000], time: 20_000 });
   });
 
-  test("the last attempt has only what is left of it", async () => {
+  test("the last attempt gets the rest of totalTimeout", async () => {
     const result = await ping(never, { timeout: 1000, totalTimeout: 1400 });
     expect(result).toMatchObject({ kind: "timeout", sent: 2, delays: [250], time: 1400 });
     expect(result.ok || result.message).toContain("no complete response within 150 ms");
   });
 
-  test("is 90 s, and an attempt's 30 s, if nothing is said", async () => {
+  test("totalTimeout defaults to 90 s, and timeout to 30 s", async () => {
     expect(await ping(never, { retries: 9 })).toMatchObject({ sent: 3, time: 90_000 });
     expect(await ping(never, { retries: 0 })).toMatchObject({ sent: 1, time: 30_000 });
   });
 });
 
-describe("the option", () => {
-  test("0 is never, and more is more", async () => {
+describe("the option retries", () => {
+  test("retries is the maximum number of retries, and 0 disables them", async () => {
     expect((await ping(broken, { retries: 0 })).sent).toBe(1);
     expect((await ping(broken, { retries: 5 })).sent).toBe(6);
   });
 
-  test("of a call goes before the client's", async () => {
+  test("retries of a call overrides that of the client", async () => {
     const { pic, seen } = clientOf(broken, { retries: 5 });
     const first = errorOf(pic.ping({ event_id: 456 }, { retries: 0 }));
     await vi.runAllTimersAsync();
@@ -144,7 +150,7 @@ describe("the option", () => {
     expect(seen).toHaveLength(7);
   });
 
-  test("can be a function, which hears of each failure", async () => {
+  test("retries can be a function, which is called with each failure", async () => {
     const policy = vi.fn<RetryPolicy>(({ attempt }) => attempt < 3 && attempt * 10);
     const result = await ping(
       (_, count) => (count === 1 ? refusal(418, "Tea", { "retry-after": "3" }) : broken(_, 1)),
@@ -161,12 +167,18 @@ describe("the option", () => {
   });
 });
 
-test("a function can say 0, which is at once", async () => {
+test("a function for retries is not called for a success", async () => {
+  const policy = vi.fn<RetryPolicy>(({ attempt }) => attempt < 3 && 1);
+  expect(await ping(pong, { retries: policy })).toMatchObject({ ok: true, sent: 1 });
+  expect(policy).not.toHaveBeenCalled();
+});
+
+test("a function for retries can return 0, which retries at once", async () => {
   const result = await ping(broken, { retries: ({ attempt }) => attempt < 3 && 0 });
   expect(result).toMatchObject({ kind: "connection", sent: 3, delays: [0, 0], time: 0 });
 });
 
-test.each([Number.NaN, -1])("%d is never", async (retries) => {
+test.each([Number.NaN, -1])("retries of %d disables them", async (retries) => {
   expect((await ping(broken, { retries })).sent).toBe(1);
 });
 
@@ -178,8 +190,8 @@ test.each([
   ["PUT", false],
   ["PATCH", false],
   ["DELETE", false],
-])("what can change something is sent once, whatever the option says: %s", (method, isSentAgain) => {
-  // Asked directly, since the API has no such operation yet.
+])("only safe methods are retried, whatever the option is: %s", (method, isRetried) => {
+  // Called directly, since the API has no such operation yet.
   const failure = {
     operation: "ping",
     method,
@@ -190,7 +202,7 @@ test.each([
     duration: 1,
     retryAfter: 5,
   };
-  for (const retries of [2, () => 5]) expect(retryDelay(retries, failure)).toBe(isSentAgain && 5);
+  for (const retries of [2, () => 5]) expect(retryDelay(retries, failure)).toBe(isRetried && 5);
 });
 
 test.each([
@@ -203,12 +215,12 @@ test.each([
   ["2026-11-22T00:00:05Z", undefined],
   ["1.5", undefined],
   ["", undefined],
-])("retryAfter reads the header Retry-After: %j is %s ms", (value, wait) => {
+])("retryAfter reads %j as %s ms", (value, wait) => {
   const now = Date.parse("2026-11-22T00:00:00Z");
   expect(retryAfter(new Headers({ "retry-after": value }), now)).toBe(wait);
   expect(retryAfter(new Headers({ "retry-after": value }))).toBe(wait);
 });
 
-test("retryAfter is undefined without the header", () => {
+test("retryAfter returns undefined without the header", () => {
   expect(retryAfter(new Headers())).toBeUndefined();
 });

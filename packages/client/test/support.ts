@@ -1,4 +1,4 @@
-/** What the tests share: the API's answers, a `fetch` that gives them, and servers on this machine. */
+/** Shared by the tests: responses of the API, a `fetch` that returns them, and servers on this machine. */
 import { once } from "node:events";
 import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
@@ -17,7 +17,7 @@ export const pong = (): Response => Response.json(success(PING));
 export const refusal = (status: number, message = "No", headers: Record<string, string> = {}): Response =>
   Response.json(failed(message), { status, headers });
 
-/** What was handed to `fetch`. */
+/** What the client passed to `fetch`. */
 export type Sent = {
   url: URL;
   method: string;
@@ -25,25 +25,25 @@ export type Sent = {
   signal: AbortSignal;
   init: RequestInit;
 };
-export type Answer = (sent: Sent, count: number) => Response | Promise<Response>;
+export type Respond = (sent: Sent, count: number) => Response | Promise<Response>;
 
-/** A client, and all that it sends. */
-export function clientOf(answer: Answer = pong, options: ClientOptions = {}): { pic: Client; seen: Sent[] } {
+/** Returns a client, and the requests that it sends. */
+export function clientOf(respond: Respond = pong, options: ClientOptions = {}): { pic: Client; seen: Sent[] } {
   const seen: Sent[] = [];
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
     const headers = Object.fromEntries(new Headers(init.headers));
     const { method = "GET", signal } = init;
     const sent = { url: new URL(input as string), method, headers, signal: signal as AbortSignal, init };
-    return answer(sent, seen.push(sent));
+    return respond(sent, seen.push(sent));
   };
   return { seen, pic: createClient({ apiKey: KEY, orgId: 903, baseUrl: BASE, fetch, ...options }) };
 }
 
-/** An answer that never comes. */
-export const never: Answer = ({ signal }) =>
+/** Never responds. */
+export const never: Respond = ({ signal }) =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
-/** What a promise was rejected with. */
+/** Returns what a promise was rejected with. */
 export async function thrownBy(promise: PromiseLike<unknown>): Promise<unknown> {
   const outcome = await promise.then(
     (value) => ({ value }),
@@ -52,14 +52,14 @@ export async function thrownBy(promise: PromiseLike<unknown>): Promise<unknown> 
   return "thrown" in outcome ? outcome.thrown : expect.fail("it should not have succeeded");
 }
 
-/** The client's error that a promise was rejected with. */
+/** Returns the client's error that a promise was rejected with. */
 export async function errorOf(promise: PromiseLike<unknown>): Promise<NinePicError> {
   const error = await thrownBy(promise);
   expect(error).toBeInstanceOf(NinePicError);
   return error as NinePicError;
 }
 
-/** Listens on a free port until the test is over, and says where. */
+/** Listens on a free port until the test ends. Returns the URL. */
 async function listen(server: Server): Promise<string> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
@@ -78,12 +78,12 @@ async function listen(server: Server): Promise<string> {
 export const serve = (listener: RequestListener): Promise<string> => listen(createHttpServer(listener));
 export const serveSockets = (listener: (socket: Socket) => void): Promise<string> => listen(createServer(listener));
 
-/** Bytes of an answer in HTTP/1.1. */
+/** Returns the head of a response in HTTP/1.1. */
 export const head = (status: string, headers: Record<string, string | number>): string =>
   [`HTTP/1.1 ${status}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "", ""].join("\r\n");
 
-/** The API's list of events, as many as there are, with ids from 1. */
-export function listOf(total: number): Answer {
+/** Responds with a page of that many events, with ids from 1. */
+export function listOf(total: number): Respond {
   return ({ url }) => {
     const page = Number(url.searchParams.get("page") ?? 1);
     const page_size = Number(url.searchParams.get("page_size") ?? 10);

@@ -1,4 +1,4 @@
-/** How long an attempt and a call may take. Time is the test's own. */
+/** The time limits of attempts and calls, on fake timers. */
 import { TimeoutError } from "@9pic/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
@@ -14,7 +14,7 @@ afterEach(() => {
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const event = { event_id: 456 };
 
-test("an attempt that takes longer is a TimeoutError, and its request is aborted", async () => {
+test("an attempt beyond timeout is a TimeoutError, and its request is aborted", async () => {
   const { pic, seen } = clientOf(never, { timeout: 1000, retries: 0 });
   const error = errorOf(pic.ping(event));
   await vi.advanceTimersByTimeAsync(999);
@@ -24,7 +24,7 @@ test("an attempt that takes longer is a TimeoutError, and its request is aborted
   expect(seen[0]!.signal.aborted).toBe(true);
 });
 
-test("one that is just in time is not, and leaves no clock behind", async () => {
+test("an attempt just within timeout succeeds, and leaves no timer behind", async () => {
   const { pic } = clientOf(() => later(999).then(pong), { timeout: 1000 });
   const call = pic.ping(event);
   await vi.advanceTimersByTimeAsync(999);
@@ -32,7 +32,7 @@ test("one that is just in time is not, and leaves no clock behind", async () => 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("the time includes that of the body", async () => {
+test("timeout includes the time of the body", async () => {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -46,7 +46,7 @@ test("the time includes that of the body", async () => {
   expect((await error).kind).toBe("timeout");
 });
 
-test("that of the key", async () => {
+test("timeout includes the time of the function for the key", async () => {
   const { pic, seen } = clientOf(pong, { apiKey: () => new Promise(() => {}), timeout: 1000, retries: 0 });
   const error = errorOf(pic.ping(event));
   await vi.advanceTimersByTimeAsync(1000);
@@ -54,14 +54,14 @@ test("that of the key", async () => {
   expect(seen).toEqual([]);
 });
 
-test("and that of a fetch that does not look at its signal", async () => {
+test("timeout applies to a fetch that ignores its signal", async () => {
   const { pic } = clientOf(() => new Promise(() => {}), { timeout: 1000, retries: 0 });
   const error = errorOf(pic.ping(event));
   await vi.advanceTimersByTimeAsync(1000);
   expect((await error).kind).toBe("timeout");
 });
 
-test("each attempt has its own", async () => {
+test("each attempt has its own timeout", async () => {
   vi.spyOn(Math, "random").mockReturnValueOnce(0.1);
   const { pic, seen } = clientOf(async (_, count) => {
     await later(count === 1 ? 2000 : 900);
@@ -73,7 +73,7 @@ test("each attempt has its own", async () => {
   expect(seen).toHaveLength(2);
 });
 
-test("a limit can be longer than a timer, or none at all", async () => {
+test("a time limit can be longer than a timer allows, or Infinity", async () => {
   for (const limit of [2 ** 31, Infinity]) {
     const { pic } = clientOf(() => later(50_000).then(pong), { timeout: limit, totalTimeout: limit, retries: 0 });
     const call = pic.ping(event);
@@ -82,11 +82,16 @@ test("a limit can be longer than a timer, or none at all", async () => {
   }
 });
 
-test("a call's own limits go before the client's", async () => {
+test("the time limits of a call override those of the client", async () => {
   const { pic } = clientOf(never, { timeout: 1000, totalTimeout: 1000, retries: 0 });
   const longer = errorOf(pic.ping(event, { timeout: 3000, totalTimeout: 2000 }));
   const shorter = errorOf(pic.ping(event, { timeout: 10 }));
   await vi.runAllTimersAsync();
   expect((await longer).message).toContain("within 2000 ms");
   expect((await shorter).message).toContain("within 10 ms");
+});
+
+test.each(["timeout", "totalTimeout"])("%s of a call must be above 0", async (name) => {
+  for (const value of [0, -1, Number.NaN])
+    expect((await errorOf(clientOf().pic.ping(event, { [name]: value }))).kind).toBe("argument");
 });

@@ -1,9 +1,9 @@
-/** `@9pic/client/validate`: answers are held against the spec, for those who want that. */
+/** `@9pic/client/validate`: validation of responses against the spec. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { createClient, UnexpectedResponseError } from "@9pic/client";
-import { validate, type Violation } from "@9pic/client/validate";
+import { validate, type ValidateOptions, type Violation } from "@9pic/client/validate";
 import { expect, test, vi } from "vitest";
 
 import { errorOf, KEY, refusal, success } from "./support.ts";
@@ -13,61 +13,63 @@ const { components } = JSON.parse(
 );
 const PAYLOAD = { status: "ok", org_id: 903, event_id: 456 };
 
-/** A client that is answered so, and told of what is wrong. */
-const clientOf = (answer: () => Response, onViolation?: Parameters<typeof validate>[0]) =>
+/** Returns a client that receives this response and validates it. */
+const clientOf = (respond: () => Response, options?: ValidateOptions) =>
   createClient({
     apiKey: KEY,
     orgId: 903,
     retries: 0,
-    fetch: async () => answer(),
-    middleware: [validate(onViolation)],
+    fetch: async () => respond(),
+    middleware: [validate(options)],
   });
-const answerOf = (body: unknown) => () => Response.json(body);
+const responseOf = (body: unknown) => () => Response.json(body);
 
-const example = (name: string) => clientOf(answerOf(components.examples[name].value));
+const example = (name: string) => clientOf(responseOf(components.examples[name].value));
 
-test("what is as the spec says passes, each operation's own", async () => {
+test("the examples of the spec are valid for their own operations", async () => {
   expect((await example("EventListFirstPage").listEvents()).events).toHaveLength(10);
   expect(await example("EventDetailsUnnamed").getEventDetails({ event_id: 1004 })).toMatchObject({ event_name: null });
   expect(await example("Pong").ping({ event_id: 456 })).toEqual(PAYLOAD);
   expect((await errorOf(example("Pong").getEventDetails({ event_id: 456 }))).message).toContain("event_slug");
 });
 
-test("a field that is new is no violation, and stays", async () => {
-  const pic = clientOf(answerOf(success({ ...PAYLOAD, region: "west" })));
+test("an unknown field is no violation, and is kept", async () => {
+  const pic = clientOf(responseOf(success({ ...PAYLOAD, region: "west" })));
   expect(await pic.ping({ event_id: 456 })).toHaveProperty("region", "west");
 });
 
 test.each([
   ["a wrong type", { ...PAYLOAD, event_id: "456" }, "/data/event_id must be integer"],
-  ["a field that is missing", { status: "ok", org_id: 903 }, "must have required property 'event_id'"],
-])("%s is thrown, and says where", async (_name, payload, problem) => {
-  const error = await errorOf(clientOf(answerOf(success(payload))).ping({ event_id: 456 }));
+  ["a missing field", { status: "ok", org_id: 903 }, "must have required property 'event_id'"],
+])("%s throws an error that names it", async (_name, payload, problem) => {
+  const error = await errorOf(clientOf(responseOf(success(payload))).ping({ event_id: 456 }));
   expect(error).toBeInstanceOf(UnexpectedResponseError);
   expect(error.message).toContain(problem);
   expect(error).toMatchObject({ operation: "ping", status: 200 });
 });
 
-test("a failure that is not as the spec says stays the failure that it is", async () => {
+test("a failure that does not match the spec throws its own error", async () => {
   const pic = clientOf(() => Response.json({ responseType: "error", message: "No", data: {} }, { status: 403 }));
   expect((await errorOf(pic.ping({ event_id: 456 }))).kind).toBe("permission");
 });
 
-test("warn says it once, without the key, and lets the answer pass", async () => {
+test("warn writes one line without the key, and returns the data", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const payload = { ...PAYLOAD, status: KEY };
-  expect(await clientOf(answerOf(success(payload)), { onViolation: "warn" }).ping({ event_id: 456 })).toEqual(payload);
+  expect(await clientOf(responseOf(success(payload)), { onViolation: "warn" }).ping({ event_id: 456 })).toEqual(
+    payload,
+  );
   expect(warn).toHaveBeenCalledTimes(1);
   expect(String(warn.mock.calls)).toContain("/data/status");
   expect(String(warn.mock.calls)).not.toContain(KEY);
   warn.mockRestore();
 });
 
-test("a function is told of it", async () => {
-  const told: Violation[] = [];
-  const pic = clientOf(() => refusal(429, 5 as never), { onViolation: (violation) => told.push(violation) });
+test("a function receives the violation", async () => {
+  const violations: Violation[] = [];
+  const pic = clientOf(() => refusal(429, 5 as never), { onViolation: (violation) => violations.push(violation) });
   await pic.ping({ event_id: 456 }).result();
-  expect(told).toEqual([
+  expect(violations).toEqual([
     {
       operation: "ping",
       method: "GET",

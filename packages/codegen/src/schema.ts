@@ -5,7 +5,7 @@ import { openEnum } from "./open-enum.ts";
 
 /** Returns the source of a module with the types of a document: `paths`, `operations`, `components`, and each schema by its name. */
 export async function schemaSource({ document }: Pick<ApiDescription, "document">): Promise<string> {
-  // As text, since the library declares the document with types of its own.
+  // As text, since the library's type of a document is not that of @9pic/openapi.
   const nodes = await openapiTS(JSON.stringify(document), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 
-import { readDocumentFile, runRedocly } from "@9pic/openapi/node";
+import { readDataFile, readDocumentFile, runRedocly } from "@9pic/openapi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 
@@ -26,7 +27,7 @@ test("JSON and YAML files are read alike", async () => {
 
 test("a file that cannot be read is named, with the reason in one line", async () => {
   await expect(readDocumentFile(join(folder, "none.json"))).rejects.toThrow(
-    `${folder}/none.json cannot be read: there is no such file. Name a bundled OpenAPI document.`,
+    `${folder}/none.json cannot be read: there is no such file. Check the path.`,
   );
   for (const [name, text] of [
     ["b.json", "{"],
@@ -36,6 +37,18 @@ test("a file that cannot be read is named, with the reason in one line", async (
     const error = await readDocumentFile(await write(name, text)).catch((thrown: Error) => thrown);
     expect(String(error)).toMatch(new RegExp(`^DocumentError: ${join(folder, name)} cannot be read: .+$`));
   }
+});
+
+test.each([
+  ["d.json", '{"key": nine_live_secret}'],
+  ["e.json", "nine_live_secret"],
+  ["d.yaml", "key: nine_live_secret: x"],
+  ["e.yaml", "- [nine_live_secret"],
+  ["f.yaml", "key: *nine_live_secret"],
+])("the parse error of %s does not quote the file, which could hold a key", async (name, text) => {
+  const error = await readDataFile(await write(name, text)).catch((thrown: Error) => thrown);
+  expect(inspect(error)).toContain(`${join(folder, name)} cannot be read: `);
+  expect(inspect(error)).not.toContain("nine_live_secret");
 });
 
 test("redocly's output is returned, and is the message where it fails", async () => {

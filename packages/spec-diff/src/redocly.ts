@@ -7,6 +7,7 @@ import { runRedocly } from "@9pic/openapi/node";
 import type { Bump, NodeChange } from "./types.ts";
 
 type ReportedSide = { pointer: string; value?: unknown };
+// The words of redocly's report. cspell:ignore verdicts
 type ReportedChange = Pick<NodeChange, "kind" | "typeName"> & {
   path: string;
   impact: Bump;

@@ -11,11 +11,10 @@ export interface PageOptions {
 /** Options of a single call of a paginated operation. */
 export interface PaginatedCallOptions extends CallOptions, PageOptions {}
 
-/** How to read the pages of an operation. */
+/** How to request and read the pages of an operation. */
 export type PageSource = {
   /** The number of the page that was requested already. */
   firstPage: number;
-  /** Requests a page. */
   fetchPage: (page: number, signal: AbortSignal) => Promise<unknown>;
   options: PaginatedCallOptions;
   /** The field of a page with its items. */

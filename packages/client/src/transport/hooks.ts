@@ -1,7 +1,7 @@
 import type { NinePicError } from "../errors/nine-pic-error.ts";
 
 /**
- * A function around each attempt. It can change the request, return a response of its own, or read the response and its body. The API key
+ * A function around each attempt. It can change the request, return another response, or read the response and its body. The API key
  * is added later, and is not in the request.
  *
  * @example

@@ -1,4 +1,4 @@
-/** The longest delay of a timer, in ms. A longer one would fire at once. */
+/** A timer with a longer delay would fire at once. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
 /**

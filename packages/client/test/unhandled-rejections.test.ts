@@ -1,10 +1,10 @@
-/** Whoever reads a failure in one way need not catch it in another. Told by Node itself, which ends at the first that nobody caught. */
+/** A failure that is read in one way leaves no unhandled rejection in another. Node itself would exit with an error. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 import { expect, test } from "vitest";
 
-/** A client whose first page is good, and whose every other answer is an error. */
+/** A client whose first page is a success, and every other response an error. */
 const SETUP = `
 import { createClient } from "@9pic/client";
 const events = [{ event_id: 1 }];
@@ -29,7 +29,7 @@ function run(script: string) {
   return { status, stdout, stderr };
 }
 
-test("a call that nobody reads is seen, so that this can fail", () => {
+test("a failed call that is not read is an unhandled rejection", () => {
   const { status, stderr } = run("pic.ping({ event_id: 1 })");
   expect(status).toBe(1);
   expect(stderr).toContain("NotFoundError");
@@ -37,7 +37,11 @@ test("a call that nobody reads is seen, so that this can fail", () => {
 
 test.each([
   ["result()", "console.log((await pic.ping({ event_id: 1 }).result()).kind)", "not_found\nend\n"],
-  ["result() of a list", "console.log((await pic.listEvents({ page: 2 }).result()).kind)", "not_found\nend\n"],
+  [
+    "result() of a paginated call",
+    "console.log((await pic.listEvents({ page: 2 }).result()).kind)",
+    "not_found\nend\n",
+  ],
   ["withResponse()", "try { await pic.ping({ event_id: 1 }).withResponse() } catch { console.log(1) }", "1\nend\n"],
   [
     "pages()",
@@ -45,24 +49,24 @@ test.each([
     "1\nend\n",
   ],
   ["items", "try { for await (const event of pic.listEvents({ page: 2 })); } catch { console.log(1) }", "1\nend\n"],
-  ["pages() that are never asked for", "pic.listEvents({ page: 2 }).pages()", "end\n"],
+  ["pages() without iteration", "pic.listEvents({ page: 2 }).pages()", "end\n"],
   [
-    "pages broken off while the next one fails",
+    "pages until a break, while the next one fails",
     "for await (const page of pic.listEvents().pages()) { await settle(); break }",
     "end\n",
   ],
   [
-    "items broken off while many pages ahead fail",
+    "items until a break, while many pages ahead fail",
     "for await (const event of pic.listEvents({}, { readAhead: 5 })) { await settle(); break }",
     "end\n",
   ],
-  ["pages that are left lying", "await pic.listEvents({}, { readAhead: 5 }).pages().next()", "end\n"],
-  ["an argument that is refused", "console.log((await pic.ping({}).result()).kind)", "argument\nend\n"],
+  ["one page of an iterator", "await pic.listEvents({}, { readAhead: 5 }).pages().next()", "end\n"],
+  ["the result of an invalid argument", "console.log((await pic.ping({}).result()).kind)", "argument\nend\n"],
   [
-    "an abort",
+    "the result of an abort",
     "await pic.ping({ event_id: 1 }, { signal: AbortSignal.abort() }).result().catch(() => console.log(1))",
     "1\nend\n",
   ],
-])("reading only %s leaves no rejection behind", (_name, script, stdout) => {
+])("reading only %s leaves no unhandled rejection", (_name, script, stdout) => {
   expect(run(script)).toEqual({ status: 0, stdout, stderr: "" });
 });

@@ -1,8 +1,8 @@
-/** A list, read to its end. */
+/** The pages and items of a paginated operation. */
 import { UnexpectedResponseError } from "@9pic/client";
 import { describe, expect, test } from "vitest";
 
-import { type Answer, clientOf, errorOf, listOf, never, refusal, success, thrownBy } from "./support.ts";
+import { type Respond, clientOf, errorOf, listOf, never, refusal, success, thrownBy } from "./support.ts";
 
 const pageOf = ({ url }: { url: URL }): string => url.searchParams.get("page") ?? "-";
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -13,17 +13,17 @@ async function ids(list: AsyncIterable<{ event_id: number }>): Promise<number[]>
   return found;
 }
 
-/** A page with these events, whatever was asked for. */
+/** Returns a page with these events, whatever was requested. */
 const page = (events: unknown[], pagination: object): Response =>
   Response.json(success({ events, pagination: { currentPage: 1, totalPages: 9, hasNextPage: true, ...pagination } }));
 
-test("every event comes once, in order, and each page is asked for once", async () => {
+test("iteration yields every item once, in order, and requests each page once", async () => {
   const { pic, seen } = clientOf(listOf(24));
   expect(await ids(pic.listEvents())).toEqual(numbers(1, 24));
   expect(seen.map(pageOf)).toEqual(["-", "2", "3"]);
 });
 
-test("pages() gives the payload of each page", async () => {
+test("pages() yields the data of each page", async () => {
   const { pic } = clientOf(listOf(24));
   const pages = [];
   for await (const { events, pagination } of pic.listEvents({ page_size: 20 }).pages())
@@ -34,7 +34,7 @@ test("pages() gives the payload of each page", async () => {
   ]);
 });
 
-test("it starts at the page that was asked for, with the arguments and options of the call", async () => {
+test("iteration starts at the requested page, with the arguments and options of the call", async () => {
   const { pic, seen } = clientOf(listOf(50));
   const list = pic.listEvents({ page: 3, page_size: 10, org_id: 905 }, { headers: { "X-One": "1" } });
   expect(await ids(list)).toEqual(numbers(21, 50));
@@ -44,20 +44,20 @@ test("it starts at the page that was asked for, with the arguments and options o
   expect(seen.every(({ headers }) => headers["x-one"] === "1")).toBe(true);
 });
 
-describe("it ends", () => {
-  test("at once for an empty list, which says page 0 of 0", async () => {
+describe("the end of iteration", () => {
+  test("iteration ends at once without items, which is page 0 of 0", async () => {
     const { pic, seen } = clientOf(listOf(0));
     expect(await ids(pic.listEvents())).toEqual([]);
     expect(seen).toHaveLength(1);
   });
 
-  test("where there is no next page, whatever totalPages says", async () => {
+  test("iteration ends without a next page, whatever totalPages is", async () => {
     const { pic, seen } = clientOf(() => page([{ event_id: 1 }], { totalPages: 9, hasNextPage: false }));
     expect(await ids(pic.listEvents())).toEqual([1]);
     expect(seen).toHaveLength(1);
   });
 
-  test("at an empty page, even if that claims another", async () => {
+  test("iteration ends at an empty page, even if it claims a next one", async () => {
     const { pic, seen } = clientOf((sent, count) =>
       count < 3 ? listOf(1000)(sent, count) : count < 9 ? page([], { currentPage: 3 }) : refusal(400),
     );
@@ -65,13 +65,13 @@ describe("it ends", () => {
     expect(seen).toHaveLength(3);
   });
 
-  test("past the last page", async () => {
+  test("iteration from a page past the end yields nothing", async () => {
     const { pic, seen } = clientOf(listOf(24));
     expect(await ids(pic.listEvents({ page: 9 }))).toEqual([]);
     expect(seen).toHaveLength(1);
   });
 
-  test("with break, and what was asked for ahead is aborted", async () => {
+  test("break ends iteration and aborts the requests ahead", async () => {
     const { pic, seen } = clientOf((sent, count) =>
       count === 1
         ? listOf(1000)(sent, count)
@@ -83,14 +83,18 @@ describe("it ends", () => {
   });
 });
 
-describe("an answer that cannot be right is an UnexpectedResponseError", () => {
-  const cases: [string, Answer, string][] = [
+describe("an invalid page", () => {
+  const cases: [string, Respond, string][] = [
     [
-      "no pagination",
+      "a page without pagination",
       (_, count) => (count === 1 ? page([{ event_id: 1 }], {}) : Response.json(success({ events: [] }))),
       "page 2",
     ],
-    ["no payload", (_, count) => (count === 1 ? page([{ event_id: 1 }], {}) : Response.json(success(null))), "page 2"],
+    [
+      "a page without data",
+      (_, count) => (count === 1 ? page([{ event_id: 1 }], {}) : Response.json(success(null))),
+      "page 2",
+    ],
     ["the first page again", () => page([{ event_id: 1 }], {}), "page 2"],
     ["a page too far", (_, count) => page([{ event_id: count }], { currentPage: count === 1 ? 1 : 3 }), "page 2"],
     [
@@ -99,9 +103,9 @@ describe("an answer that cannot be right is an UnexpectedResponseError", () => {
       "page 2",
     ],
   ];
-  test.each(cases)("%s", async (_name, answer, message) => {
-    // Red, and not endless, if nobody notices.
-    const { pic, seen } = clientOf((sent, count) => (count > 9 ? refusal(400) : answer(sent, count)));
+  test.each(cases)("iteration throws an UnexpectedResponseError for %s", async (_name, respond, message) => {
+    // The limit of 9 keeps a failure from running for ever.
+    const { pic, seen } = clientOf((sent, count) => (count > 9 ? refusal(400) : respond(sent, count)));
     const found: number[] = [];
     const error = await errorOf(
       (async () => {
@@ -115,7 +119,7 @@ describe("an answer that cannot be right is an UnexpectedResponseError", () => {
   });
 });
 
-test("an error of a later page is thrown after the events before it", async () => {
+test("the error of a later page is thrown after the items before it", async () => {
   const { pic } = clientOf((sent, count) => (count === 2 ? refusal(403) : listOf(1000)(sent, count)));
   const found: number[] = [];
   const error = await errorOf(
@@ -127,7 +131,7 @@ test("an error of a later page is thrown after the events before it", async () =
   expect(found).toEqual(numbers(1, 10));
 });
 
-test.each([0, 1])("an abort in the middle is thrown with its own reason, reading %i ahead", async (readAhead) => {
+test.each([0, 1])("an abort throws the signal's own reason, with readAhead %i", async (readAhead) => {
   const controller = new AbortController();
   const reason = new Error("the user left");
   const { pic } = clientOf((sent, count) => {

@@ -1,20 +1,17 @@
-/**
- * Where the key must not go. Each story is told on real servers, and twice: openapi-fetch alone does leak there, so that it is known that
- * the test can fail.
- */
+/** Servers that must not receive the key. For comparison, openapi-fetch alone sends it to them, which shows that a test can fail. */
 import { ArgumentError, createClient, type Middleware, RedirectError } from "@9pic/client";
 import createFetchClient from "openapi-fetch";
 import { expect, test } from "vitest";
 
 import { clientOf, errorOf, KEY, pong, serve, success, PING, PING_PATH } from "./support.ts";
 
-type Request = { url: string | undefined; key: unknown };
+type ReceivedKey = { url: string | undefined; key: unknown };
 const plain = (baseUrl: string, headers: Record<string, string> = { "X-API-Key": KEY }) =>
   createFetchClient<any>({ baseUrl, headers });
 
-/** A server that answers every request with a success, and what it was sent. */
-async function listener(): Promise<{ url: string; seen: Request[] }> {
-  const seen: Request[] = [];
+/** Returns a server that responds to each request with a success, and the requests that it receives. */
+async function listener(): Promise<{ url: string; seen: ReceivedKey[] }> {
+  const seen: ReceivedKey[] = [];
   const url = await serve((request, response) => {
     seen.push({ url: request.url, key: request.headers["x-api-key"] });
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(success(PING)));
@@ -22,12 +19,12 @@ async function listener(): Promise<{ url: string; seen: Request[] }> {
   return { url, seen };
 }
 
-test.each([301, 302, 303, 307, 308])("a redirect is not followed, to wherever it leads: %i", async (status) => {
+test.each([301, 302, 303, 307, 308])("a redirect with %i is not followed", async (status) => {
   const other = await listener();
-  const asked: Request[] = [];
+  const received: ReceivedKey[] = [];
   let location = `${other.url}/stolen`;
   const baseUrl = await serve((request, response) => {
-    asked.push({ url: request.url, key: request.headers["x-api-key"] });
+    received.push({ url: request.url, key: request.headers["x-api-key"] });
     response.writeHead(request.url === PING_PATH ? status : 200, { location }).end("{}");
   });
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
@@ -41,7 +38,7 @@ test.each([301, 302, 303, 307, 308])("a redirect is not followed, to wherever it
   const params = { path: { org_id: 903, event_id: 456 } };
   const byPath = pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params });
   expect(await errorOf(byPath)).toMatchObject({ kind: "redirect", status });
-  expect(asked).toEqual(Array.from({ length: 6 }, () => ({ url: PING_PATH, key: KEY })));
+  expect(received).toEqual(Array.from({ length: 6 }, () => ({ url: PING_PATH, key: KEY })));
   expect(other.seen).toEqual([]);
 
   await plain(baseUrl).GET(PING_PATH as never, {} as never);
@@ -49,7 +46,7 @@ test.each([301, 302, 303, 307, 308])("a redirect is not followed, to wherever it
 });
 
 test.each(["two\r\nlines", "two\nlines", "with a space", "kéy", "null\0byte", "smile😀"])(
-  "a key that no header can carry is refused without being quoted: %j",
+  "a key that is not a valid header value is refused without being quoted: %j",
   async (apiKey) => {
     expect(() => createClient({ apiKey, orgId: 903 })).toThrow(/^(?=.*key)(?=.*space).*line break/i);
     expect(() => createClient({ apiKey, orgId: 903 })).not.toThrow(apiKey);
@@ -66,7 +63,7 @@ test("openapi-fetch quotes a key with a line break in it", async () => {
 });
 
 test.each(["..", ".", "", "%2e%2e", "%2E.", ".%2e", "%2e", {}, []])(
-  "a path value that would lead elsewhere is not sent: %j",
+  "an argument that would change the path is refused: %j",
   async (value) => {
     const { url: baseUrl, seen } = await listener();
     const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
@@ -80,14 +77,14 @@ test.each(["..", ".", "", "%2e%2e", "%2E.", ".%2e", "%2e", {}, []])(
   },
 );
 
-test("openapi-fetch asks for another path", async () => {
+test("openapi-fetch sends a path argument that changes the path", async () => {
   const { url, seen } = await listener();
   const params = { path: { org_id: 903, event_id: ".." } };
   await plain(url).GET("/api/v1/ext/{org_id}/event/{event_id}/ping" as never, { params } as never);
   expect(seen).toEqual([{ url: "/api/v1/ext/903/ping", key: KEY }]);
 });
 
-test("a path value stays one part of the path", async () => {
+test("a path argument stays one segment of the path", async () => {
   const { url: baseUrl, seen } = await listener();
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
   for (const value of ["a/../../b", "1?x=1", "1#x", "..;", "...", "a\\b"]) await pic.ping({ event_id: value as never });
@@ -95,14 +92,14 @@ test("a path value stays one part of the path", async () => {
   expect(seen.every(({ url }) => url?.endsWith("/ping"))).toBe(true);
 });
 
-test("no other origin gets it, by whatever way a call is sent there", async () => {
+test("no other origin receives the key", async () => {
   const good = await listener();
   const other = await listener();
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url });
   const event = { params: { path: { org_id: 903 } } };
   const path = "/api/v1/ext/{org_id}/events";
   const refused = /^not sent: /;
-  // Whether that is refused or not listened to does not matter.
+  // It may be refused or ignored.
   await pic.http.GET(path, { ...event, baseUrl: other.url } as never).catch(() => {});
   const reroute: Middleware = (request, next) => next(new Request(other.url, request));
   const rerouted = createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url, middleware: [reroute] });
@@ -115,7 +112,7 @@ test("no other origin gets it, by whatever way a call is sent there", async () =
   expect(other.seen).toEqual([{ url: "/", key: KEY }]);
 });
 
-test("no middleware sees it", async () => {
+test("no middleware sees the key", async () => {
   const { url: baseUrl, seen } = await listener();
   const found: unknown[] = [];
   const look: Middleware = async (request, next) => {

@@ -1,4 +1,4 @@
-/** What can be seen of a client, in a log or on a screen, has no key in it. */
+/** The key is not in logs, errors, or other output. */
 import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { inspect } from "node:util";
@@ -7,9 +7,9 @@ import { checkConnection, type ClientOptions, createClient } from "@9pic/client"
 import createFetchClient from "openapi-fetch";
 import { expect, test, vi } from "vitest";
 
-import { type Answer, clientOf, errorOf, KEY, never, pong, refusal, serve, thrownBy } from "./support.ts";
+import { type Respond, clientOf, errorOf, KEY, never, pong, refusal, serve, thrownBy } from "./support.ts";
 
-/** All that the console, a logger and a debugger make of a value. */
+/** Returns the output of the console, a logger and a debugger for a value. */
 function shown(value: unknown): string {
   const written: string[] = [];
   const stream = new Writable({ write: (chunk, _, done) => (written.push(String(chunk)), done()) });
@@ -20,7 +20,7 @@ function shown(value: unknown): string {
   return [...written, inspect(value, { depth: 9, showHidden: true }), JSON.stringify(value) ?? "", text].join("\n");
 }
 
-test("a client, by itself and after calls", async () => {
+test("a client does not show the key, before and after calls", async () => {
   for (const apiKey of [KEY, () => KEY, async () => KEY]) {
     const { pic } = clientOf(pong, { apiKey });
     expect(shown(pic)).not.toContain(KEY);
@@ -30,7 +30,7 @@ test("a client, by itself and after calls", async () => {
   expect(shown({ options: { apiKey: KEY } })).toContain(KEY);
 });
 
-test("a call under way, and one that is over, with its result and its response", async () => {
+test("a call, its result and its response do not show the key", async () => {
   const { pic } = clientOf();
   const call = pic.listEvents();
   expect(shown(call)).not.toContain(KEY);
@@ -39,42 +39,42 @@ test("a call under way, and one that is over, with its result and its response",
 });
 
 const echo = `no key like ${KEY} here, nor ${KEY} there`;
-const failures: [string, Answer, ClientOptions?][] = [
-  ...[400, 401, 403, 404, 422, 429, 500].map((status): [string, Answer] => [`${status}`, () => refusal(status, echo)]),
+const failures: [string, Respond, ClientOptions?][] = [
+  ...[400, 401, 403, 404, 422, 429, 500].map((status): [string, Respond] => [`${status}`, () => refusal(status, echo)]),
   ["a gateway's message", () => Response.json({ message: echo }, { status: 403 })],
   ["a text", () => new Response(echo)],
   ["an error with 200", () => refusal(200, echo)],
   ["a redirect", () => Response.redirect(`https://elsewhere.example/?${KEY}`)],
   ["a body that is too large", () => new Response(echo), { maxBodyBytes: 3 }],
-  ["no answer", never, { timeout: 5 }],
+  ["no response", never, { timeout: 5 }],
   [
-    "a fetch of the caller's own that throws all that it knows",
+    "a fetch that throws all that it received",
     ({ init, headers }) => {
       const cause = Object.assign(new Error(`sent ${JSON.stringify(headers)}`, { cause: { init } }), { config: init });
       throw Object.assign(new TypeError(`refused ${KEY}`, { cause }), { request: init, headers, name: KEY, code: KEY });
     },
   ],
   [
-    "one that throws no error at all",
+    "a fetch that throws a string",
     ({ headers }) => {
       throw `refused ${headers["x-api-key"]}`;
     },
   ],
 ];
 
-test.each(failures)("an error: %s", async (_name, answer, options) => {
+test.each(failures)("an error does not show the key: %s", async (_name, respond, options) => {
   const events: unknown[] = [];
   const write = (event: unknown) => void events.push(event);
-  const { pic } = clientOf(answer, { retries: 0, on: { request: write, response: write, retry: write }, ...options });
+  const { pic } = clientOf(respond, { retries: 0, on: { request: write, response: write, retry: write }, ...options });
   const call = pic.ping({ event_id: 456 });
   const error = await errorOf(call);
   expect(shown(error)).not.toContain(KEY);
   expect(shown([call, await call.result(), error.cause, events, pic])).not.toContain(KEY);
-  // That waits for 5 seconds where no answer comes.
-  if (answer !== never) expect(shown(await checkConnection(pic, { event_id: 456 }))).not.toContain(KEY);
+  // Without a response it would wait for 5 seconds.
+  if (respond !== never) expect(shown(await checkConnection(pic, { event_id: 456 }))).not.toContain(KEY);
 });
 
-test("a server that quotes the key is quoted without it", async () => {
+test("the key is removed from the message of a server that quotes it", async () => {
   const baseUrl = await serve((request, response) => {
     const message = `${String(request.headers["x-api-key"])} is unknown`;
     response.writeHead(403).end(JSON.stringify({ responseType: "error", message, data: null }));
@@ -89,19 +89,19 @@ test("a server that quotes the key is quoted without it", async () => {
   expect(shown(plain)).toContain(KEY);
 });
 
-test("a key that the end of a quotation cuts in two is not shown in part", async () => {
+test("a key that is cut off at the end of a quoted body is not shown in part", async () => {
   for (let length = 0; length < 260; length++) {
     const { pic } = clientOf(() => new Response("x".repeat(length) + KEY));
-    expect((await errorOf(pic.ping({ event_id: 456 }))).message).not.toContain(KEY.slice(0, 9));
+    expect((await errorOf(pic.ping({ event_id: 456 }))).message).not.toContain(KEY.slice(0, 8));
   }
 });
 
-test("a key with a quotation mark in it", async () => {
+test("a key with a quotation mark is removed from messages", async () => {
   const { pic } = clientOf(() => new Response('no ab"cd\\ef'), { apiKey: 'ab"cd\\ef' });
   expect((await errorOf(pic.ping({ event_id: 456 }))).message).not.toContain("cd");
 });
 
-test("neither does it quote a key that was replaced since", async () => {
+test("a key that was replaced is removed from messages", async () => {
   const keys = ["first-key-0123", "second-key-0123"];
   let current = 0;
   const { pic } = clientOf(() => refusal(403, `one of ${keys.join()}`), { apiKey: () => keys[current++ % 2]! });
@@ -109,7 +109,7 @@ test("neither does it quote a key that was replaced since", async () => {
   expect((await errorOf(pic.ping({ event_id: 456 }))).message).toContain("one of [API key],[API key].");
 });
 
-test("a function for the key that throws it", async () => {
+test("the key is removed from an error of the function that returns it", async () => {
   const apiKey = vi.fn<() => Promise<string>>().mockResolvedValueOnce(KEY);
   apiKey.mockRejectedValueOnce(new Error(`cannot use ${KEY}`));
   const { pic } = clientOf(pong, { apiKey, retries: 0 });
@@ -117,13 +117,13 @@ test("a function for the key that throws it", async () => {
   expect(shown(await errorOf(pic.ping({ event_id: 456 })))).not.toContain(KEY);
 });
 
-test("neither by path", async () => {
+test("an error of a call by path does not show the key", async () => {
   const { pic } = clientOf(() => Promise.reject(new Error(echo)), { retries: 0 });
   const params = { path: { org_id: 903 } };
   expect(shown(await thrownBy(pic.http.GET("/api/v1/ext/{org_id}/events", { params })))).not.toContain(KEY);
 });
 
-test("it is never a part of an address", async () => {
+test("the key is never part of a URL", async () => {
   const { pic, seen } = clientOf();
   await pic.listEvents({ page: 1 });
   expect(seen[0]!.url.href).not.toContain(KEY);

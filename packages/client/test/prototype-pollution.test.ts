@@ -1,14 +1,14 @@
-/** What somebody put on `Object.prototype` is no option: it does not get the key. On real servers, and with openapi-fetch for a twin. */
+/** Properties of `Object.prototype` are not options. For comparison, openapi-fetch alone uses them. */
 import { createClient } from "@9pic/client";
 import createFetchClient from "openapi-fetch";
 import { expect, test, vi } from "vitest";
 
-import { clientOf, KEY, PING_PATH, pong, serve } from "./support.ts";
+import { clientOf, KEY, PING_PATH, pong, refusal, serve } from "./support.ts";
 
-type Request = { method: string | undefined; url: string | undefined; headers: Record<string, unknown> };
+type ReceivedRequest = { method: string | undefined; url: string | undefined; headers: Record<string, unknown> };
 
-async function listener(): Promise<{ url: string; seen: Request[] }> {
-  const seen: Request[] = [];
+async function listener(): Promise<{ url: string; seen: ReceivedRequest[] }> {
+  const seen: ReceivedRequest[] = [];
   const url = await serve(({ method, url: path, headers }, response) => {
     seen.push({ method, url: path, headers });
     response.writeHead(200).end('{"responseType":"success","message":"","data":{}}');
@@ -16,21 +16,21 @@ async function listener(): Promise<{ url: string; seen: Request[] }> {
   return { url, seen };
 }
 
-/** Every object has this, while `work` runs. */
+/** Runs `work` while every object inherits this property. */
 async function polluted(name: string, value: unknown, work: () => Promise<unknown>): Promise<void> {
-  // As a library with such a bug does it: through what it takes for a plain object.
+  // As a vulnerable library does: through an object that it merges.
   const everyObject = Object.getPrototypeOf({}) as Record<string, unknown>;
   everyObject[name] = value;
   try {
     await work();
   } catch {
-    // What becomes of the call is not the question here.
+    // The outcome of the call does not matter here.
   } finally {
     delete everyObject[name];
   }
 }
 
-/** A `fetch` that is not the caller's, and what it was handed. */
+/** Returns a foreign `fetch`, and the keys that it received. */
 function thief() {
   const stolen: string[] = [];
   const steal = (headers: ConstructorParameters<typeof Headers>[0]): void => {
@@ -42,7 +42,7 @@ function thief() {
     steal,
     fetch: async (input: unknown, init?: RequestInit) => {
       steal(init?.headers);
-      steal((input as globalThis.Request).headers);
+      steal((input as Request).headers);
       return Response.json({ responseType: "success", message: "", data: {} });
     },
   };
@@ -62,7 +62,7 @@ test.each([
   "Request",
   "middleware",
   "requestInitExt",
-])("%s", async (name) => {
+])("an inherited %s does not receive the key", async (name) => {
   const [good, other] = [await listener(), await listener()];
   const { fetch, steal, stolen } = thief();
   const values: Record<string, unknown> = {
@@ -81,7 +81,7 @@ test.each([
         super(other.url, init);
       }
     },
-    middleware: [{ onRequest: ({ request }: { request: globalThis.Request }) => void steal(request.headers) }],
+    middleware: [{ onRequest: ({ request }: { request: Request }) => void steal(request.headers) }],
     requestInitExt: { dispatcher: {} },
   };
   await polluted(name, values[name], () =>
@@ -103,7 +103,7 @@ test.each([
   }
 });
 
-test("openapi-fetch sends the key to another server, or to another function", async () => {
+test("openapi-fetch sends the key to an inherited baseUrl or fetch", async () => {
   const [good, other] = [await listener(), await listener()];
   const { fetch, stolen } = thief();
   const plain = createFetchClient<any>({ baseUrl: good.url, headers: { "X-API-Key": KEY } });
@@ -114,7 +114,7 @@ test("openapi-fetch sends the key to another server, or to another function", as
   expect(good.seen).toEqual([]);
 });
 
-test("a variable of the environment is one of the process's own", async () => {
+test("inherited environment variables are ignored", async () => {
   vi.stubEnv("NINEPIC_BASE_URL", undefined);
   const { pic, seen } = await new Promise<ReturnType<typeof clientOf>>((resolve) => {
     const make = async () => resolve(clientOf(pong, { baseUrl: undefined }));
@@ -125,18 +125,29 @@ test("a variable of the environment is one of the process's own", async () => {
   expect(seen[0]!.url.origin).toBe("https://api.9pic.ai");
 });
 
-test("a listener is the caller's own", async () => {
-  const heard: unknown[] = [];
-  const { pic } = clientOf();
-  await polluted(
-    "request",
-    (event: unknown) => heard.push(event),
-    () => pic.ping({ event_id: 456 }),
-  );
-  expect(heard).toEqual([]);
+test.each(["request", "response", "retry"])("an inherited listener for %s is not called", async (name) => {
+  const called = vi.fn<(event: unknown) => void>();
+  const { pic } = clientOf((_, count) => (count === 1 ? refusal(503, "", { "retry-after": "0" }) : pong()));
+  await polluted(name, called, () => pic.ping({ event_id: 456 }));
+  expect(called).not.toHaveBeenCalled();
 });
 
-test("an argument is the caller's own as well", async () => {
+test("nothing is sent if Object.prototype has a dispatcher, which Node's fetch would use", async () => {
+  const { url: baseUrl, seen } = await listener();
+  const dispatch = vi.fn<(options: unknown) => never>(() => {
+    throw new Error("stolen");
+  });
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl, retries: 0 });
+  let kind: string | undefined;
+  await polluted("dispatcher", { dispatch }, async () => {
+    ({ kind } = await pic.ping({ event_id: 456 }).result());
+  });
+  expect(kind).toBe("argument");
+  expect(dispatch).not.toHaveBeenCalled();
+  expect(seen).toEqual([]);
+});
+
+test("inherited arguments are ignored", async () => {
   const { url: baseUrl, seen } = await listener();
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
   await polluted("event_id", 1, async () => {

@@ -1,4 +1,4 @@
-/** What servers and networks do to a call, by real ones on this machine: which error it is, after how many attempts, and within which time. */
+/** Failures of servers and networks, on real sockets: their errors, the number of attempts, and the time limits. */
 import { EventEmitter, once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -6,12 +6,12 @@ import { gzipSync } from "node:zlib";
 import { type ClientOptions, createClient, type ErrorKind } from "@9pic/client";
 import { expect, test, vi } from "vitest";
 
-import { clientOf, failed, head, KEY, PING, serve, serveSockets, success } from "./support.ts";
+import { clientOf, failed, head, KEY, PING, pong, serve, serveSockets, success } from "./support.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 const BODY = JSON.stringify(success(PING));
 
-/** A server that does this to each request, and a call of it whose waits between attempts are short. */
+/** Pings a server that fails in this way, with short waits between the attempts. */
 async function ping(fault: (socket: Socket, count: number) => void, options: ClientOptions = {}) {
   let requests = 0;
   const baseUrl = await serveSockets((socket) => socket.on("data", () => fault(socket, ++requests)));
@@ -23,7 +23,7 @@ async function ping(fault: (socket: Socket, count: number) => void, options: Cli
   return { ...result, attempts, requests };
 }
 
-/** A port that was free a moment ago. */
+/** Returns a port without a listener. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -57,33 +57,33 @@ const faults: [string, (socket: Socket) => void, Expected][] = [
     { kind: "connection", requests: 3 },
   ],
   [
-    "promises more than it sends",
+    "announces more than it sends",
     (socket) => socket.end(head("200 OK", { "content-length": BODY.length + 1 }) + BODY),
     { kind: "connection", requests: 3 },
   ],
   [
-    "promises less than it sends",
+    "announces less than it sends",
     (socket) => socket.end(head("200 OK", { "content-length": 10, connection: "close" }) + BODY),
     { kind: "unexpected_response", status: 200, requests: 1 },
   ],
   [
-    "breaks off a chunked body",
+    "ends a chunked body early",
     (socket) => socket.end(head("200 OK", { "transfer-encoding": "chunked" }) + "5\r\nhello\r\n"),
     { kind: "connection", requests: 3 },
   ],
   [
-    "sends what is not gzip as gzip",
+    "sends an invalid gzip body",
     (socket) => socket.end(head("200 OK", { "content-encoding": "gzip", "content-length": BODY.length }) + BODY),
     { kind: "connection", requests: 3 },
   ],
   ["does not speak HTTP", send("SSH-2.0-OpenSSH_9.6\r\n"), { kind: "connection", requests: 3 }],
   [
-    "answers 204",
+    "responds with 204",
     (socket) => socket.end(head("204 No Content", {})),
     { kind: "unexpected_response", status: 204, requests: 1 },
   ],
   [
-    "answers with a gzip bomb",
+    "responds with a gzip bomb",
     send(head("200 OK", { ...JSON_TYPE, "content-encoding": "gzip", "content-length": zipped.length }), zipped),
     { kind: "body_too_large", requests: 1 },
   ],
@@ -93,29 +93,29 @@ const faults: [string, (socket: Socket) => void, Expected][] = [
     { kind: "body_too_large", requests: 1 },
   ],
   [
-    "redirects to itself for ever",
+    "redirects to itself",
     send(head("302 Found", { location: "/", "content-length": 0 })),
     { kind: "redirect", status: 302, requests: 1 },
   ],
   [
-    "says 429, always",
+    "always responds with 429",
     send(head("429 Too Many Requests", { "retry-after": "0", "content-length": 0 })),
     { kind: "rate_limit", status: 429, requests: 3 },
   ],
   [
-    "fails, always",
+    "always responds with 503",
     send(head("503 Service Unavailable", { "content-length": 0 })),
     { kind: "server", status: 503, requests: 3 },
   ],
 ];
 
-test.each(faults)("a server that %s", async (_name, fault, { status, ...expected }) => {
+test.each(faults)("a server that %s causes the documented error", async (_name, fault, { status, ...expected }) => {
   const result = await ping(fault, { timeout: 5000 });
   expect(result).toMatchObject({ ok: false, status, ...expected, attempts: expected.requests });
 });
 
 const slow: [string, (socket: Socket) => void][] = [
-  ["never answers", () => {}],
+  ["never responds", () => {}],
   ["sends headers and no body", send(head("200 OK", { "content-length": BODY.length }))],
   [
     "sends one byte at a time",
@@ -128,18 +128,15 @@ const slow: [string, (socket: Socket) => void][] = [
   ],
 ];
 
-test.each(slow)(
-  "a server that %s: each attempt ends with its time, and the last with the call's",
-  async (_name, fault) => {
-    const each = await ping(fault, { timeout: 60 });
-    // A busy machine may not get as far as the server in that time.
-    expect(each).toMatchObject({ kind: "timeout", attempts: 3, message: expect.stringContaining("60 ms") });
-    const all = await ping(fault, { timeout: 60_000, totalTimeout: 80 });
-    expect(all).toMatchObject({ kind: "timeout", attempts: 1, message: expect.stringMatching(/ (80|79) ms/) });
-  },
-);
+test.each(slow)("a server that %s: timeout ends each attempt, and totalTimeout the call", async (_name, fault) => {
+  const each = await ping(fault, { timeout: 60 });
+  // On a busy machine the server may not receive the request in that time.
+  expect(each).toMatchObject({ kind: "timeout", attempts: 3, message: expect.stringContaining("60 ms") });
+  const all = await ping(fault, { timeout: 60_000, totalTimeout: 80 });
+  expect(all).toMatchObject({ kind: "timeout", attempts: 1, message: expect.stringMatching(/ (80|79) ms/) });
+});
 
-test("nobody listens", async () => {
+test("a port without a listener is a connection error", async () => {
   const gone = await freePort();
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl: `http://127.0.0.1:${gone}`, retries: 0 });
   const result = await pic.ping({ event_id: 456 }).result();
@@ -147,29 +144,29 @@ test("nobody listens", async () => {
   expect(result.ok || result.message).toContain(`connect ECONNREFUSED 127.0.0.1:${gone}`);
 });
 
-test("a fault that passes is not seen", async () => {
+test("a call succeeds after transient failures", async () => {
   const { ok, requests } = await ping((socket, count) =>
     count < 3 ? socket.destroy() : socket.end(head("200 OK", { "content-length": BODY.length }) + BODY),
   );
   expect({ ok, requests }).toEqual({ ok: true, requests: 3 });
 });
 
-test("the cap is about what a body is unpacked, and can be moved", async () => {
-  const answer = gzipSync(BODY + " ".repeat(9 * MIB));
-  const fault = send(head("200 OK", { "content-encoding": "gzip", "content-length": answer.length }), answer);
+test("maxBodyBytes limits the uncompressed body", async () => {
+  const body = gzipSync(BODY + " ".repeat(9 * MIB));
+  const fault = send(head("200 OK", { "content-encoding": "gzip", "content-length": body.length }), body);
   expect(await ping(fault)).toMatchObject({ ok: false, kind: "body_too_large" });
   expect(await ping(fault, { maxBodyBytes: 10 * MIB })).toMatchObject({ ok: true, data: PING });
 });
 
-test("letters that come in pieces are whole", async () => {
+test("characters that arrive in pieces are decoded", async () => {
   const bytes = Buffer.from(JSON.stringify(success({ name: "München 🏃" })));
-  // Not from a server, since the network would put the pieces together.
+  // Not from a server, since the network would join the pieces.
   const body = ReadableStream.from([...bytes].map((byte) => Uint8Array.of(byte))) as never;
   const { pic } = clientOf(() => new Response(body));
   expect(await pic.ping({ event_id: 456 })).toEqual({ name: "München 🏃" });
 });
 
-test("an abort ends a call whose server never answers, and its connection", async () => {
+test("an abort ends a call and closes its connection", async () => {
   const controller = new AbortController();
   const closed = new EventEmitter();
   const gone = once(closed, "close");
@@ -181,10 +178,27 @@ test("an abort ends a call whose server never answers, and its connection", asyn
   await gone;
 });
 
-test("an error's message comes from a server that says why", async () => {
+test("serverMessage is the message of the server", async () => {
   const baseUrl = await serve((_request, response) => {
     response.writeHead(403, JSON_TYPE).end(JSON.stringify(failed("API key is inactive")));
   });
   const result = await createClient({ apiKey: KEY, orgId: 903, baseUrl }).ping({ event_id: 456 }).result();
   expect(result).toMatchObject({ kind: "permission", error: { serverMessage: "API key is inactive" } });
+});
+
+test("a body that is announced as too large is refused before it arrives", async () => {
+  const announce = send(head("200 OK", { "content-length": 9 * MIB }));
+  expect(await ping(announce, { timeout: 500, retries: 0 })).toMatchObject({ kind: "body_too_large" });
+});
+
+test("a status beyond 599 is an error with that status", async () => {
+  const baseUrl = await serve((_request, response) => response.writeHead(999).end("x"));
+  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl, retries: 0 });
+  expect(await pic.ping({ event_id: 456 }).result()).toMatchObject({ status: 999 });
+});
+
+test("a time limit of Infinity never expires on Node's own timers", async () => {
+  const options = { timeout: Infinity, totalTimeout: Infinity, retries: 0 };
+  const { pic } = clientOf(() => new Promise((resolve) => setTimeout(() => resolve(pong()), 30)), options);
+  expect(await pic.ping({ event_id: 456 })).toEqual(PING);
 });
