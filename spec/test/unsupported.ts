@@ -78,7 +78,7 @@ export const unsupported: Record<string, Fault> = {
     find: "  securitySchemes:\n",
     put: "  securitySchemes:\n    Token: { type: http, scheme: bearer }\n",
     line: "Token:",
-    says: /Token and ApiKey are there, and the client sends one key\. Keep one/,
+    says: /The client sends one key, not Token and ApiKey\. Keep one/,
   },
   "a bearer token": {
     file: "components/securitySchemes/ApiKey.yaml",
@@ -98,6 +98,20 @@ export const unsupported: Record<string, Fault> = {
     find: "  - ApiKey: []\n",
     put: "  - ApiKey: []\n  - {}\n",
     says: /The client sends exactly one key with every call/,
+  },
+  "another dialect of JSON Schema": {
+    file: "openapi.yaml",
+    find: "jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema",
+    put: "jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base",
+    line: "jsonSchemaDialect:",
+    says: /The validators know JSON Schema 2020-12 alone/,
+  },
+  "a parameter in a part of a path segment": {
+    file: "openapi.yaml",
+    find: "/event/{event_id}/ping: ",
+    put: "/event/{event_id}.json/ping: ",
+    line: ".json/ping",
+    says: /The mock reads a parameter from a whole segment of the path/,
   },
   webhooks: {
     file: "openapi.yaml",

@@ -24,8 +24,10 @@ export function operationsSource({ info, servers, operations }: ApiDescription):
 }
 
 /** Returns what an editor shows for the method. */
-function comment({ summary, description, method, path }: Operation): string {
-  const text = [summary, description?.trim(), `\`${method} ${path}\``].filter(Boolean).join("\n\n");
+function comment({ summary, description, method, path, deprecated }: Operation): string {
+  const text = [summary, description?.trim(), `\`${method} ${path}\``, deprecated && "@deprecated"]
+    .filter(Boolean)
+    .join("\n\n");
   const lines = text.replaceAll("*/", "*\\/").split("\n");
   return ["  /**", ...lines.map((line) => `   * ${line}`.trimEnd()), "   */"].join("\n");
 }

@@ -49,6 +49,13 @@ test("the comment of an operation is its summary, its description and its path",
   );
 });
 
+test("the comment of a deprecated operation says so, for editors to strike it through", () => {
+  const operation = { operationId: "ping", deprecated: true, responses: {} };
+  expect(operationsSource(apiOf({ "/ping": { get: operation } }))).toContain(
+    "   * `GET /ping`\n   *\n   * @deprecated\n",
+  );
+});
+
 test("a paginated operation has the names of its parameters and of the field with its items", async () => {
   const fields = Object.fromEntries(["currentPage", "totalPages", "hasNextPage"].map((name) => [name, {}]));
   const data = { properties: { pagination: { properties: fields }, photos: { type: "array" } } };

@@ -20,7 +20,7 @@ export type UnsupportedConstruct = {
 
 /** Returns the construct in one line: `#/paths/~1events/get/callbacks: …. Describe …`. */
 export const describeUnsupported = ({ pointer, field, reason, instead }: UnsupportedConstruct): string =>
-  `${[pointer, ...formatPointer(field).split("/").slice(1)].join("/")}: ${reason}. ${instead}`;
+  `${pointer + formatPointer(field).slice(1)}: ${reason}. ${instead}`;
 
 /**
  * Finds what no package implements, in a bundle or, with another lookup, in a document of several files. `$ref`s are followed, and
@@ -36,8 +36,7 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
   const visit = (node: unknown, type: string, tokens: string[]): void => {
     if (!isObject(node) || seen.has(node)) return;
     seen.add(node);
-    const refuse = (name: string, reason: string, instead: string, isMalformed = false): void => {
-      const field = name === "" ? [] : name.split("/");
+    const refuse = (field: string[], reason: string, instead: string, isMalformed = false): void => {
       const construct = [type, ...field].join(".");
       found.push({ pointer: formatPointer(tokens), construct, reason, instead, node, field, isMalformed });
     };
@@ -49,10 +48,10 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
     for (const [field, value] of Object.entries(node)) {
       const child = Object.hasOwn(objects, field) ? (objects[field] as string) : undefined;
       if (child !== undefined && !fits(value, child))
-        refuse(field, `${child.startsWith("[") ? "a list" : "an object"} is expected`, "Correct it.", true);
+        refuse([field], `${child.startsWith("[") ? "a list" : "an object"} is expected`, "Correct it.", true);
       else if (child !== undefined) visitChild(value, child, [...tokens, field]);
       else if (!known.has(field) && !field.startsWith("x-"))
-        refuse(field, `${field} is not supported in ${type} objects`, INSTEAD[`${type}.${field}`] ?? "Leave it out.");
+        refuse([field], `${field} is not supported in ${type} objects`, INSTEAD[`${type}.${field}`] ?? "Leave it out.");
     }
     const refusals = attempt(() => [...(CONSTRAINTS[type]?.(node as never, resolve) ?? [])]);
     for (const refusal of refusals) refuse(...refusal);
