@@ -1,4 +1,4 @@
-/** A suite that finds nothing is worth nothing: faults are planted, and `mutants.md` says which layer found each. */
+/** Plants faults, and writes `mutants.md`, which lists the suites that detect each of them. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,12 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { type ApiDescription, readDocument } from "@9pic/openapi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { LAYERS, type Layer } from "../src/check.ts";
-import { type Document, readDocument } from "../src/document.ts";
+import { type Suite, SUITES } from "../src/check.ts";
+import { createRedact } from "../src/http/redact.ts";
 import { run } from "../src/run.ts";
-import { startAltered } from "../test/altered.ts";
+import { readSpec } from "../src/spec.ts";
+import { startModified } from "../test/modified-server.ts";
 import { type ClientFault, clientFaults } from "./mutants/client.ts";
 import { serverFaults } from "./mutants/server.ts";
 import { specFaults } from "./mutants/spec.ts";
@@ -22,92 +24,94 @@ const CALLER = { apiKey: "demo-key", orgId: 903, eventId: 456 };
 const command = fileURLToPath(new URL("../src/command.ts", import.meta.url));
 const swap = new URL("mutants/swap.ts", import.meta.url).href;
 
-/** By the fault, the layers that found it. */
-const caught = new Map<string, Layer[]>();
+const api = await readSpec();
+
+/** The suites that detected each fault. */
+const detected = new Map<string, Suite[]>();
 const row = (where: string, fault: string): string => `${where}: ${fault}`;
 
-let sound: Awaited<ReturnType<typeof startAltered>>;
+let server: Awaited<ReturnType<typeof startModified>>;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "9pic-mutants-"));
-  sound = await startAltered(() => {});
+  server = await startModified(() => {});
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });
-  await sound.stop();
+  await server.stop();
 });
 
-/** The layers that fail, with this server and this spec. */
-async function layersThatFail(server: string, document: Document): Promise<Layer[]> {
+/** Returns the suites that fail with this server and this spec. */
+async function failedSuites(url: string, spec: ApiDescription): Promise<Suite[]> {
   const { checks } = await run({
-    ...{ document, server, caller: CALLER, seed: SEED, maxRequests: 1000 },
+    ...{ api: spec, server: url, caller: CALLER, seed: SEED, maxRequests: 1000, redact: createRedact(CALLER.apiKey) },
     sleep: async () => {},
     now: Date.now,
     onWait: () => {},
     onCheck: () => {},
   });
-  return LAYERS.filter((layer) => checks.some((check) => check.layer === layer && check.outcome === "failed"));
+  return SUITES.filter((suite) => checks.some((check) => check.suite === suite && check.outcome === "failed"));
 }
 
-test("without a fault all is green", async () => {
-  expect(await layersThatFail(sound.url, readDocument())).toEqual([]);
+test("no suite fails without a fault", async () => {
+  expect(await failedSuites(server.url, api)).toEqual([]);
 });
 
-describe("the server", () => {
-  test.each(Object.entries(serverFaults))("%s", async (fault, spoil) => {
-    const server = await startAltered(spoil);
-    const layers = await layersThatFail(server.url, readDocument());
-    await server.stop();
-    caught.set(row("server", fault), layers);
-    expect(layers).not.toEqual([]);
+describe("a suite detects a fault of the server", () => {
+  test.each(Object.entries(serverFaults))("%s", async (fault, modify) => {
+    const faulty = await startModified(modify);
+    const suites = await failedSuites(faulty.url, api);
+    await faulty.stop();
+    detected.set(row("server", fault), suites);
+    expect(suites).not.toEqual([]);
   });
 });
 
-describe("the spec", () => {
-  test.each(Object.entries(specFaults))("%s", async (fault, spoil) => {
-    const document = readDocument();
-    spoil(document);
-    const layers = await layersThatFail(sound.url, document);
-    caught.set(row("spec", fault), layers);
-    expect(layers).not.toEqual([]);
+describe("a suite detects a fault of the spec", () => {
+  test.each(Object.entries(specFaults))("%s", async (fault, modify) => {
+    const document = structuredClone(api.document);
+    modify(document);
+    const suites = await failedSuites(server.url, readDocument(document));
+    detected.set(row("spec", fault), suites);
+    expect(suites).not.toEqual([]);
   });
 });
 
-describe("the client", () => {
+describe("a suite detects a fault of the client", () => {
   test.each(Object.entries(clientFaults))("%s", async (fault, mutant) => {
-    const layers = await layersOfCommand(mutant);
-    caught.set(row("client", fault), layers);
-    expect(layers).not.toEqual([]);
+    const suites = await failedSuitesWith(mutant);
+    detected.set(row("client", fault), suites);
+    expect(suites).not.toEqual([]);
   });
 });
 
-/** The same with another client, in a process of its own: a module is loaded once. */
-async function layersOfCommand(mutant: ClientFault): Promise<Layer[]> {
+/** Returns the suites that fail with a modified client. It runs in another process, since a module is loaded only once. */
+async function failedSuitesWith(mutant: ClientFault): Promise<Suite[]> {
   const report = mkdtempSync(join(folder, "report-"));
-  const words = ["--import", swap, command, "--server", sound.url, "--seed", String(SEED), "--report", report];
-  const child = spawn(process.execPath, words, {
+  const args = ["--import", swap, command, "--server", server.url, "--seed", String(SEED), "--report", report];
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, MUTANT: JSON.stringify(mutant) },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const [code] = await once(child, "exit");
   expect(code).not.toBe(2);
   const junit = await readFile(join(report, "junit.xml"), "utf8");
-  const suites = junit.split("<testsuite ").slice(1);
-  return LAYERS.filter((layer) =>
-    suites.some((suite) => suite.startsWith(`name="${layer}"`) && suite.includes("<failure")),
+  const results = junit.split("<testsuite ").slice(1);
+  return SUITES.filter((suite) =>
+    results.some((result) => result.startsWith(`name="${suite}"`) && result.includes("<failure")),
   );
 }
 
-test("the table says which layer found what", async () => {
-  const lines = [...caught].map(([fault, layers]) => {
+test("mutants.md lists the suites that detect each fault", async () => {
+  const lines = [...detected].map(([fault, suites]) => {
     const [where, what] = fault.split(/: (.*)/);
-    return `| ${where} | ${what} | ${LAYERS.map((layer) => (layers.includes(layer) ? "found" : "")).join(" | ")} |`;
+    return `| ${where} | ${what} | ${SUITES.map((suite) => (suites.includes(suite) ? "detected" : "")).join(" | ")} |`;
   });
-  const head = `| Fault in | What is wrong | ${LAYERS.join(" | ")} |\n| --- | --- |${" --- |".repeat(LAYERS.length)}`;
-  await expect(`# What finds what
+  const head = `| Fault in | What is wrong | ${SUITES.join(" | ")} |\n| --- | --- |${" --- |".repeat(SUITES.length)}`;
+  await expect(`# Mutants
 
-Made by \`full/mutants.test.ts\`, in \`test:full\`: ${lines.length} faults, planted one at a time in the mock's answers, in the spec and in the
-client. A layer that is empty did not find it, which is no fault of its own: one is enough.
+Generated by \`full/mutants.test.ts\`, in \`test:full\`: ${lines.length} faults, planted one at a time in the responses of the mock, in the spec and
+in the client. One suite that detects a fault is enough: an empty cell is not an error.
 
 ${head}
 ${lines.join("\n")}

@@ -1,4 +1,4 @@
-/** Asks a server whether it keeps to the spec: `node src/command.ts --server URL`; `--help` tells the rest. */
+/** Checks whether a server matches the spec: `node src/command.ts --server URL`. `--help` lists the options. */
 import { setTimeout as sleep } from "node:timers/promises";
 
 try {
@@ -7,12 +7,11 @@ try {
     environment: process.env,
     out: (text) => console.log(text),
     error: (text) => console.error(text),
-    sleep: (wait) => sleep(wait),
+    sleep: (delay) => sleep(delay),
     now: Date.now,
   });
 } catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const isUnbuilt = code === "ERR_MODULE_NOT_FOUND" || (code === "ENOENT" && message.includes("strict.json"));
+  const isUnbuilt = (error as NodeJS.ErrnoException).code?.endsWith("MODULE_NOT_FOUND");
   console.error(isUnbuilt ? "contract: the project is not built yet. Build it: npx -y pnpm@12 run build" : error);
   process.exitCode = 2;
 }

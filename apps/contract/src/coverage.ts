@@ -1,39 +1,34 @@
-import { type Document, operationsOf, resolve, type Response } from "./document.ts";
-import type { Exchange } from "./wire/exchange.ts";
+import { type ApiDescription, isSuccess, jsonContent } from "@9pic/openapi";
 
-/** Something that the spec says and that no answer of this run showed: a status, or "named examples". */
-export type Gap = { operationId: string; what: string; names?: string[]; reason: string };
+import type { Exchange } from "./http/exchange.ts";
 
-/** What it would take to see a status. The suite must ask any server, and harm none. */
-const NEEDS: Record<string, string> = {
-  "401": "no request without a key was answered so",
-  "403": "needs a key that is inactive or another organisation's, or a host that is not approved",
-  "404": "needs an id that is known to exist nowhere",
-  "422": "no value that does not fit was answered so",
-  "429": "needs more requests than is polite",
+/** A part of the spec that no response of this run showed: a status, or "named examples". */
+export type Uncovered = { operationId: string; what: string; names?: string[]; reason: string };
+
+/** What it takes to see a status. The suite must work with any server, and harm none. */
+const REASONS: Record<string, string> = {
+  "401": "no request without a key got it",
+  "403": "needs a key that is inactive or of another organisation, or a host that is not approved",
+  "404": "needs an id that is known not to exist",
+  "422": "no invalid value got it",
+  "429": "needs more requests than are polite",
   "500": "needs a server that fails",
 };
 
-const NO_EXAMPLES = "an API answers with its own data; only a mock can be asked for an example";
+const NO_EXAMPLES = "an API returns its own data; only a mock can be asked for an example";
 
-/**
- * What was not checked: every documented status of every operation that no answer had, and the named examples, which no API can be
- * asked for.
- */
-export function gapsOf(document: Document, exchanges: readonly Exchange[]): Gap[] {
-  const seen = new Set(exchanges.map(({ operationId, answer }) => `${operationId} ${answer.status}`));
-  return operationsOf(document).flatMap(({ operationId, responses }) => {
-    const unseen = Object.keys(responses).filter((status) => !seen.has(`${operationId} ${status}`));
-    const gaps = unseen.map((status) => ({ operationId, what: status, reason: NEEDS[status] ?? defaultNeed(status) }));
-    const examples = Object.entries(responses)
-      .filter(([status]) => status.startsWith("2"))
-      .flatMap(([, response]) =>
-        Object.keys(resolve<Response>(document, response).content["application/json"]?.examples ?? {}),
-      );
-    const named = { operationId, what: "named examples", names: examples, reason: NO_EXAMPLES };
-    return examples.length > 0 ? [...gaps, named] : gaps;
+/** Lists the documented statuses that no response had, and the named examples of the others, which cannot be requested. */
+export function findUncovered({ operations }: ApiDescription, exchanges: readonly Exchange[]): Uncovered[] {
+  const seen = new Set(exchanges.map(({ operationId, response }) => `${operationId} ${response.status}`));
+  return operations.flatMap(({ operationId, responses }) => {
+    const statuses = responses
+      .filter(({ status }) => !seen.has(`${operationId} ${status}`))
+      .map((response) => ({ operationId, what: response.status, reason: reasonOf(response) }));
+    const names = responses.filter(isSuccess).flatMap((response) => jsonContent(response)?.examples ?? []);
+    const named = { operationId, what: "named examples", names: names.map(({ name }) => name), reason: NO_EXAMPLES };
+    return names.length > 0 ? [...statuses, named] : statuses;
   });
 }
 
-const defaultNeed = (status: string): string =>
-  status.startsWith("2") ? "no request succeeded" : "no request of this run was answered so";
+const reasonOf = (response: { status: string }): string =>
+  REASONS[response.status] ?? (isSuccess(response) ? "no request succeeded" : "no request of this run got it");

@@ -1,97 +1,99 @@
-import { addressOf } from "./address.ts";
-import { type Check, createValidator } from "./check.ts";
-import { checkClient } from "./client/layer.ts";
-import { type Gap, gapsOf } from "./coverage.ts";
-import { type Document, parametersOf, routesOf } from "./document.ts";
-import { createJudge } from "./judge/judge.ts";
-import { createCompile } from "./judge/schemas.ts";
-import type { Caller } from "./options/environment.ts";
-import { checkProperties } from "./properties/layer.ts";
-import type { Exchange } from "./wire/exchange.ts";
-import { createGate, type Gate, type GateOptions, Stopped } from "./wire/gate.ts";
-import { createFindOperation } from "./wire/route.ts";
-import { createHide } from "./wire/secret.ts";
-import { checkWorkflows } from "./workflows/layer.ts";
+import type { ApiDescription } from "@9pic/openapi";
 
-export type RunOptions = Pick<GateOptions, "server" | "maxRequests" | "sleep" | "now" | "onWait"> & {
-  document: Document;
+import { type Check, createCheckRunner } from "./check.ts";
+import { checkClient } from "./client/suite.ts";
+import { findUncovered, type Uncovered } from "./coverage.ts";
+import type { Exchange } from "./http/exchange.ts";
+import { createTransport, StoppedError, type Transport, type TransportOptions } from "./http/transport.ts";
+import { type Caller, ownIds } from "./options/environment.ts";
+import { checkProperties } from "./properties/suite.ts";
+import { createFindOperation, documentedArguments, serializeArguments, targetOf } from "./spec.ts";
+import { createResponseValidator } from "./validate/response.ts";
+import { createCompile } from "./validate/schemas.ts";
+import { checkWorkflows } from "./workflows/suite.ts";
+
+export type RunOptions = Pick<TransportOptions, "server" | "maxRequests" | "redact" | "sleep" | "now" | "onWait"> & {
+  api: ApiDescription;
   caller: Caller;
   seed: number;
-  /** Is told of each check once it is made. */
+  /** Called with each check when it is done. */
   onCheck: (check: Check) => void;
 };
 
-/** All that a report tells. */
-export type Result = {
+/** All that a report contains. */
+export type RunResult = {
   server: string;
   specVersion: string;
   caller: Omit<Caller, "apiKey">;
   seed: number;
   checks: readonly Check[];
-  gaps: Gap[];
+  uncovered: Uncovered[];
   exchanges: readonly Exchange[];
+  /** Why the run was stopped before its last check; undefined if it was not. */
+  stopReason: string | undefined;
   /** In ms since 1970. */
   startedAt: number;
   /** In ms. */
   duration: number;
 };
 
-/**
- * Asks a server all that there is to ask, layer by layer.
- *
- * @throws NoAnswer if the server does not answer at all
- */
-export async function run(options: RunOptions): Promise<Result> {
-  const { document, caller, server, seed, maxRequests, now, onCheck } = options;
-  const startedAt = now();
-  const hide = createHide(caller.apiKey);
-  const gate = createGate({ ...options, apiKey: caller.apiKey, hide, findOperation: createFindOperation(document) });
-  const compile = createCompile(document);
-  const judge = createJudge(document, compile);
-  const checker = createValidator(gate, judge, onCheck);
-  const shared = { document, compile, gate, judge, checker, caller, seed };
+/** Whether no check failed, and the run was not stopped. */
+export const hasPassed = ({ checks, stopReason }: RunResult): boolean =>
+  stopReason === undefined && checks.every(({ outcome }) => outcome !== "failed");
 
-  await reach(gate, document, caller);
+/**
+ * Runs all suites against a server.
+ *
+ * @throws NoResponseError if there is no response to the first request
+ */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const { api, caller, server, seed, maxRequests, now, onCheck } = options;
+  const startedAt = now();
+  const compile = createCompile(api);
+  const transport = createTransport({
+    ...options,
+    apiKey: caller.apiKey,
+    findOperation: createFindOperation(api),
+    validateResponse: createResponseValidator(api, compile),
+  });
+  const runner = createCheckRunner(transport, onCheck);
+  const shared = { api, compile, transport, runner, caller, seed };
+
+  await probe(transport, api, caller);
   await checkWorkflows(shared);
-  await checkProperties({ ...shared, runs: runsFor(document, maxRequests) });
+  await checkProperties({ ...shared, runs: runsFor(api, maxRequests) });
   await checkClient(shared);
 
-  const { orgId, eventId } = caller;
   return {
-    server,
-    specVersion: document.info.version,
-    caller: { orgId, eventId },
-    seed,
-    checks: checker.checks,
-    gaps: gapsOf(document, gate.exchanges),
-    exchanges: gate.exchanges,
-    startedAt,
+    ...{ server, seed, startedAt, specVersion: api.info.version },
+    caller: { orgId: caller.orgId, eventId: caller.eventId },
+    checks: runner.checks,
+    uncovered: findUncovered(api, transport.exchanges),
+    exchanges: transport.exchanges,
+    stopReason: transport.stopReason(),
     duration: now() - startedAt,
   };
 }
 
-/** Calls the first operation, only to see whether anybody answers. */
-async function reach(gate: Gate, document: Document, { orgId, eventId }: Caller): Promise<void> {
-  const [route] = routesOf(document);
-  if (!route) return;
-  const parameters = parametersOf(document, route.operation);
-  const examples = parameters
-    .filter(({ required }) => required)
-    .map(({ name, example }) => [name, String(example)] as const);
-  const texts = { ...Object.fromEntries(examples), org_id: String(orgId), event_id: String(eventId) };
-  await gate.ask({ path: addressOf(route, parameters, texts) }).catch((error: unknown) => {
-    if (!(error instanceof Stopped)) throw error; // The checks will say that they were not made.
+/** Calls the first operation, only to see whether there is a response. */
+async function probe(transport: Transport, api: ApiDescription, caller: Caller): Promise<void> {
+  const [operation] = api.operations;
+  if (!operation) return;
+  const required = { ...operation, parameters: operation.parameters.filter((parameter) => parameter.required) };
+  const args = serializeArguments({ ...documentedArguments(required), ...ownIds(caller) });
+  await transport.send({ path: targetOf(operation, args) }).catch((error: unknown) => {
+    if (!(error instanceof StoppedError)) throw error; // All checks are skipped, with the reason.
   });
 }
 
-/** How many calls a property has, at most, and about how many requests an operation takes beside its properties. */
-const MOST_RUNS = 8;
+/** Maximum number of calls for a property. */
+const MAX_RUNS = 8;
+/** About as many requests does an operation take beside those of its properties. */
 const OTHER_REQUESTS = 10;
 
-/** How many calls each property can have, so that all of them have some before the limit is reached. */
-function runsFor(document: Document, maxRequests: number): number {
-  const routes = routesOf(document);
-  const properties = routes.reduce((sum, { operation }) => sum + 1 + parametersOf(document, operation).length, 0);
-  const left = maxRequests - OTHER_REQUESTS * routes.length;
-  return Math.min(MOST_RUNS, Math.max(1, Math.floor(left / Math.max(1, properties))));
+/** Returns the number of calls for each property, so that all have some before the limit is reached. */
+function runsFor({ operations }: ApiDescription, maxRequests: number): number {
+  const properties = operations.reduce((sum, { parameters }) => sum + 1 + parameters.length, 0);
+  const left = maxRequests - OTHER_REQUESTS * operations.length;
+  return Math.min(MAX_RUNS, Math.max(1, Math.floor(left / Math.max(1, properties))));
 }

@@ -1,11 +1,11 @@
 import { main } from "../src/main.ts";
 import type { Environment } from "../src/options/environment.ts";
 
-/** What a run of the command left: its exit code, what it printed, and how long it would have waited, in ms. */
-export type Ran = { code: number; out: string; err: string; waits: number[] };
+/** The exit code of the command, what it printed, and its waits in ms. */
+export type CommandRun = { code: number; out: string; err: string; waits: number[] };
 
-/** Runs the command in this process, where no wait takes time. */
-export async function runCommand(args: string[], environment: Environment = {}): Promise<Ran> {
+/** Runs the command in this process, without waiting. */
+export async function runCommand(args: string[], environment: Environment = {}): Promise<CommandRun> {
   const out: string[] = [];
   const err: string[] = [];
   const waits: number[] = [];
@@ -19,6 +19,9 @@ export async function runCommand(args: string[], environment: Environment = {}):
   return { code, out: out.join("\n"), err: err.join("\n"), waits };
 }
 
-/** The numbered differences of a report. */
-export const differences = (out: string): { where: string; words: string }[] =>
-  [...out.matchAll(/^\d+\. (.*)\n {3}(.*)$/gm)].map(([, where = "", words = ""]) => ({ where, words }));
+/** Reads the numbered violations of the output. */
+export const violationsIn = (out: string): { where: string; description: string }[] =>
+  [...out.matchAll(/^\d+\. (.*)\n {3}(.*)$/gm)].map(([, where = "", description = ""]) => ({
+    where,
+    description,
+  }));

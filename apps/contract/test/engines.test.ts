@@ -1,6 +1,6 @@
 /**
- * Where the two engines of the mock, and Prism's own mock, answer differently: the table `engines.md`. A difference that has no
- * reason here fails; `npx vitest -u` writes the table anew.
+ * Writes `engines.md`: the requests to which the two engines of the mock, and Prism's own mock, return different responses. A difference
+ * without a reason here fails. `vitest -u` updates the table.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -10,15 +10,15 @@ const PING = "/api/v1/ext/903/event/456/ping";
 const EVENTS = "/api/v1/ext/903/events";
 const KEY = { "X-API-Key": "demo-key" };
 
-const DATASET = "Prism knows no dataset: it answers with the first example.";
-const CHECKS = "Prism's own mock knows no keys, organisations and events.";
-const SHELL = "Prism's own mock answers outside the envelope (problem+json).";
-const STRICT = "Prism takes an empty value and other notations for integers.";
-const FIRST = "Prism's own mock answers with the first example, whatever is wrong.";
-const ACCEPT = "Prism's own mock negotiates, and answers 406 outside the envelope; the API documents no 406.";
-const STATES = "The states of the demo keys are the mock's own.";
-const PREFER = "Prism's own mock needs a code beside an example of an error.";
-const ORDER = "Prism names problems in the spec's order, and its own mock answers with the first example.";
+const DATASET = "Prism has no dataset: it returns the first example.";
+const CHECKS = "Prism's own mock has no keys, organisations and events.";
+const SHELL = "Prism's own mock returns problem+json instead of the envelope.";
+const STRICT = "Prism accepts an empty value and other notations as integers.";
+const FIRST = "Prism's own mock returns the first example of a status, whatever is wrong.";
+const ACCEPT = "Prism's own mock negotiates, and returns 406 without the envelope; the API documents no 406.";
+const STATES = "The states of the demo keys belong to @9pic/mock.";
+const PREFER = "Prism's own mock needs a code beside the name of an error's example.";
+const ORDER = "Prism lists problems in the order of the spec, and its own mock returns the first example of a status.";
 
 type Row = [method: string, path: string, headers: Record<string, string>, reason: string];
 const rows: Row[] = [
@@ -63,9 +63,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(running.map(({ stop }) => stop())));
 
-type Seen = { cell: string; whole: string };
+type Observed = { cell: string; whole: string };
 
-async function ask(url: string, [method, path, headers]: Row): Promise<Seen> {
+async function observe(url: string, [method, path, headers]: Row): Promise<Observed> {
   const response = await fetch(url + path, { method, headers });
   const text = await response.text();
   const envelope = text.startsWith('{"responseType"');
@@ -73,21 +73,21 @@ async function ask(url: string, [method, path, headers]: Row): Promise<Seen> {
   const events = data?.events?.map((event: { event_id: number }) => event.event_id);
   const detail = events ? `: ${events.length} events${events.length > 0 ? `, ${events[0]} first` : ""}` : "";
   const id = data?.event_id === undefined ? "" : `: event ${data.event_id}`;
-  // The first sentence: what follows can be a list of all that there is, which grows with the spec.
-  const [said] = message.split(". ");
-  return { cell: `${response.status} ${said}${detail}${id}`, whole: `${response.status} ${text}` };
+  // Only the first sentence: the next one may be a list that grows with the spec.
+  const [sentence] = message.split(". ");
+  return { cell: `${response.status} ${sentence}${detail}${id}`, whole: `${response.status} ${text}` };
 }
 
-const isSame = (seen: Seen[]): boolean => new Set(seen.map(({ whole }) => whole)).size === 1;
+const isSame = (seen: Observed[]): boolean => new Set(seen.map(({ whole }) => whole)).size === 1;
 
-test("every difference is known, and has a reason", async () => {
-  const asked = await Promise.all(
-    rows.map(async (row) => ({ row, seen: await Promise.all(running.map(({ url }) => ask(url, row))) })),
+test("the engines differ only where engines.md gives a reason", async () => {
+  const observed = await Promise.all(
+    rows.map(async (row) => ({ row, seen: await Promise.all(running.map(({ url }) => observe(url, row))) })),
   );
-  const wrong = asked.filter((one) => isSame(one.seen) !== (one.row[3] === ""));
+  const wrong = observed.filter((one) => isSame(one.seen) !== (one.row[3] === ""));
   expect(wrong.map(({ row, seen }) => [row.slice(0, 3), ...seen.map(({ cell }) => cell)])).toEqual([]);
 
-  const lines = asked.map(({ row: [method, path, headers, reason], seen }) => {
+  const lines = observed.map(({ row: [method, path, headers, reason], seen }) => {
     const others = Object.entries(headers).filter(([name, value]) => name !== "X-API-Key" || value !== "demo-key");
     const without = Object.keys(headers).length === 0 ? " without a key" : "";
     const request = `\`${method} ${path}\`${others.map(([name, value]) => ` \`${name}: ${value}\``).join("")}${without}`;
@@ -100,11 +100,11 @@ test("every difference is known, and has a reason", async () => {
 const line = (cells: string[]): string => `| ${cells.join(" | ")} |`;
 
 function table(lines: string[][]): string {
-  const head = ["Request", ...Object.keys(servers), "Intended, since"];
-  return `# Who answers how
+  const head = ["Request", ...Object.keys(servers), "Reason"];
+  return `# Responses of the engines
 
-Made by \`test/engines.test.ts\`, which fails when a difference is new or gone. Every difference here is intended: the last column says why.
-Requests carry the key \`demo-key\` where nothing else is said.
+Generated by \`test/engines.test.ts\`, which fails if a difference is added or removed. Every difference is intended: the last column gives
+the reason. A request without another key has \`demo-key\`.
 
 ${[line(head), line(head.map(() => "---")), ...lines.map(line)].join("\n")}
 `;

@@ -6,7 +6,7 @@ import { startMock } from "@9pic/mock";
 
 export type Running = { url: string; stop: () => unknown };
 
-/** Our mock with each of its engines, and the mock that comes with Prism's command line, all on the same spec. */
+/** The mock with each of its engines, and the mock of Prism's command line, with the same spec. */
 export const servers: Record<string, () => Promise<Running>> = {
   async "@9pic/mock"() {
     const { url, close } = await startMock();

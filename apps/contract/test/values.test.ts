@@ -1,71 +1,74 @@
-/** What is drawn from the spec: for parameters of every kind, and for an operation that is new. */
+/** The values that are generated from the spec, for parameters of every kind and for a new operation. */
+import { type Parameter, readDocument, type Schema } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
-import { createValidator } from "../src/check.ts";
-import { type Parameter, readDocument, routesOf, type Schema } from "../src/document.ts";
-import { createJudge } from "../src/judge/judge.ts";
-import { createCompile } from "../src/judge/schemas.ts";
-import { checkProperties } from "../src/properties/layer.ts";
-import { fittingCalls, subjectOf } from "../src/properties/subject.ts";
-import { drawValues } from "../src/properties/values.ts";
-import { createGate } from "../src/wire/gate.ts";
-import { createFindOperation } from "../src/wire/route.ts";
-import { createHide } from "../src/wire/secret.ts";
-import { startAltered } from "./altered.ts";
+import { createCheckRunner } from "../src/check.ts";
+import { createRedact } from "../src/http/redact.ts";
+import { createTransport } from "../src/http/transport.ts";
+import { prepareOperation, validCalls } from "../src/properties/calls.ts";
+import { checkProperties } from "../src/properties/suite.ts";
+import { generateTexts } from "../src/properties/values.ts";
+import { createFindOperation, readSpec } from "../src/spec.ts";
+import { createResponseValidator } from "../src/validate/response.ts";
+import { createCompile } from "../src/validate/schemas.ts";
+import { startModified } from "./modified-server.ts";
 
-const document = readDocument();
-const compile = createCompile(document);
+const api = await readSpec();
+const compile = createCompile(api);
 const caller = { apiKey: "demo-key", orgId: 903, eventId: 456 };
-const draw = (schema: Schema, rest: Partial<Parameter> = {}, seed = 1) =>
-  drawValues({ name: "q", in: "query", schema, ...rest }, compile, seed);
+const generate = (schema: Schema, example?: unknown, location: Parameter["in"] = "query") => {
+  const examples = example === undefined ? [] : [{ name: "example", value: example }];
+  const parameter = { name: "q", in: location, schema, examples } as unknown as Parameter;
+  return generateTexts(parameter, { compile, resolve: api.resolve }, 1);
+};
 
-describe("values", () => {
-  test("of an integer: its limits first, then anything, and nothing on the wrong side", () => {
-    const values = draw({ type: "integer", minimum: 1, maximum: 100 }, { example: 10 })!;
-    expect(values.fitting.slice(0, 3)).toEqual(["10", "1", "100"]);
-    expect(values.unfitting.slice(0, 5)).toEqual(["0", "101", "nine", "1.5", ""]);
-    expect(values.fitting.length).toBeGreaterThan(10);
-    expect(values.fitting.every((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 100)).toBe(true);
-    expect(values.unfitting.some((text) => Number(text) < 0)).toBe(true);
+describe("generated values", () => {
+  test("of an integer start with its limits, and are divided correctly", () => {
+    const texts = generate({ type: "integer", minimum: 1, maximum: 100 }, 10)!;
+    expect(texts.valid.slice(0, 3)).toEqual(["10", "1", "100"]);
+    expect(texts.invalid.slice(0, 5)).toEqual(["0", "101", "nine", "1.5", ""]);
+    expect(texts.valid.length).toBeGreaterThan(10);
+    expect(texts.valid.every((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 100)).toBe(true);
+    expect(texts.invalid.some((text) => Number(text) < 0)).toBe(true);
   });
 
-  test("of an enumeration, a boolean, a text with a length, a pattern or a format", () => {
-    expect(draw({ type: "string", enum: ["up", "down"] })!.fitting).toEqual(["up", "down"]);
-    expect(draw({ type: "boolean" })!.fitting.toSorted()).toEqual(["false", "true"]);
-    expect(draw({ type: "string", minLength: 2, maxLength: 3 })!.fitting).toEqual(
+  test("follow an enumeration, a boolean, a length, a pattern and a format", () => {
+    expect(generate({ type: "string", enum: ["up", "down"] })!.valid).toEqual(["up", "down"]);
+    expect(generate({ type: "boolean" })!.valid.toSorted()).toEqual(["false", "true"]);
+    expect(generate({ type: "string", minLength: 2, maxLength: 3 })!.valid).toEqual(
       expect.arrayContaining(["aa", "aaa"]),
     );
-    expect(draw({ type: "string", minLength: 2, maxLength: 3 })!.unfitting).toEqual(
+    expect(generate({ type: "string", minLength: 2, maxLength: 3 })!.invalid).toEqual(
       expect.arrayContaining(["a", "aaaa"]),
     );
-    const codes = draw({ type: "string", pattern: "^[A-Z]{2}\\d$" })!;
-    expect(codes.fitting.length).toBeGreaterThan(5);
-    expect(codes.fitting.every((text) => /^[A-Z]{2}\d$/.test(text))).toBe(true);
-    const date = draw({ type: "string", format: "date" } as Schema, { example: "2026-01-19" })!;
-    expect(date.fitting).toEqual(["2026-01-19"]);
+    const codes = generate({ type: "string", pattern: "^[A-Z]{2}\\d$" })!;
+    expect(codes.valid.length).toBeGreaterThan(5);
+    expect(codes.valid.every((text) => /^[A-Z]{2}\d$/.test(text))).toBe(true);
+    const date = generate({ type: "string", format: "date" }, "2026-01-19")!;
+    expect(date.valid).toEqual(["2026-01-19"]);
   });
 
-  test("of limits that are 0, of texts without end, of a pattern that cannot be read", () => {
-    expect(draw({ type: "integer", minimum: 0, maximum: 0 })).toMatchObject({ fitting: ["0"] });
-    expect(draw({ type: "integer", minimum: 0, maximum: 0 })!.unfitting.slice(0, 2)).toEqual(["-1", "1"]);
-    expect(draw({ type: "string", minLength: 0, maxLength: 1e9 })!.unfitting).toEqual([]);
-    expect(draw({ type: "string", pattern: "^(?!a)b$" }, { example: "b" })!.fitting).toEqual(["b"]);
+  test("respect limits of 0, and leave out very long texts and unreadable patterns", () => {
+    expect(generate({ type: "integer", minimum: 0, maximum: 0 })).toMatchObject({ valid: ["0"] });
+    expect(generate({ type: "integer", minimum: 0, maximum: 0 })!.invalid.slice(0, 2)).toEqual(["-1", "1"]);
+    expect(generate({ type: "string", minLength: 0, maxLength: 1e9 })!.invalid).toEqual([]);
+    expect(generate({ type: "string", pattern: "^(?!a)b$" }, "b")!.valid).toEqual(["b"]);
   });
 
-  test("of what no text fails, or of an array, there are none to refuse", () => {
-    expect(draw({ type: "string" })!.unfitting).toEqual([]);
-    expect(draw({ type: "array" })).toBeUndefined();
+  test("contain nothing invalid for a schema that allows every text, and nothing at all for an array", () => {
+    expect(generate({ type: "string" })!.invalid).toEqual([]);
+    expect(generate({ type: "array" })).toBeUndefined();
   });
 
-  test("that would make a path another one are not drawn", () => {
-    const { fitting, unfitting } = draw({ type: "integer", minimum: 1 }, { in: "path" })!;
-    expect([...fitting, ...unfitting]).not.toContain("");
+  test("do not change the structure of a path", () => {
+    const { valid, invalid } = generate({ type: "integer", minimum: 1 }, undefined, "path")!;
+    expect([...valid, ...invalid]).not.toContain("");
   });
 
   test("are the same for the same seed", () => {
-    const [, list] = routesOf(document);
+    const [, list] = api.operations;
     const calls = (seed: number) => [
-      ...fittingCalls(subjectOf(list!, { document, compile, caller, seed }), seed, 8).keys(),
+      ...validCalls(prepareOperation(list!, { api, compile, caller, seed }), seed, 8).keys(),
     ];
     expect(calls(11)).toEqual(calls(11));
     expect(calls(12)).not.toEqual(calls(11));
@@ -73,45 +76,40 @@ describe("values", () => {
   });
 });
 
-test("an operation that is new in the spec is covered by that alone", async () => {
-  const changed = structuredClone(document) as any;
+test("a new operation of the spec is checked without an edit of the suite", async () => {
+  const changed = structuredClone(api.document) as any;
   const details = changed.paths["/api/v1/ext/{org_id}/event/{event_id}/details"].get;
   const album = { name: "album_id", in: "path", required: true, schema: { type: "integer", minimum: 1 }, example: 7 };
   const order = { name: "order", in: "query", schema: { type: "string", enum: ["up", "down"] }, example: "up" };
   const path = "/api/v1/ext/{org_id}/event/{event_id}/album/{album_id}";
   const get = { ...details, operationId: "getAlbum", parameters: [...details.parameters, album, order] };
   changed.paths = { [path]: { get } };
+  const newApi = readDocument(changed);
 
-  const server = await startAltered((reply, { path: asked, query }) => {
-    const isAlbum = /\/ext\/903\/event\/456\/album\/[1-9]\d*$/.test(asked);
+  const server = await startModified((reply, { path: requested, query }) => {
+    const isAlbum = /\/ext\/903\/event\/456\/album\/[1-9]\d*$/.test(requested);
     const isOrder = /^(up|down|)$/.test(query.get("order") ?? "");
     reply.status = !isAlbum ? 422 : isOrder ? 404 : 500;
     reply.body = { responseType: "error", message: "no", data: null };
   });
-  const gate = createGate({
-    ...{ server: server.url, apiKey: caller.apiKey, hide: createHide(caller.apiKey), maxRequests: 100 },
-    ...{ findOperation: createFindOperation(changed), sleep: async () => {}, now: Date.now, onWait: () => {} },
+  const newCompile = createCompile(newApi);
+  const transport = createTransport({
+    ...{ server: server.url, apiKey: caller.apiKey, redact: createRedact(caller.apiKey), maxRequests: 100 },
+    ...{ findOperation: createFindOperation(newApi), validateResponse: createResponseValidator(newApi, newCompile) },
+    ...{ sleep: async () => {}, now: Date.now, onWait: () => {} },
   });
-  const checker = createValidator(gate, createJudge(changed), () => {});
-  await checkProperties({
-    document: changed,
-    compile: createCompile(changed),
-    gate,
-    checker,
-    caller,
-    seed: 1,
-    runs: 5,
-  });
+  const runner = createCheckRunner(transport, () => {});
+  await checkProperties({ api: newApi, compile: newCompile, transport, runner, caller, seed: 1, runs: 5 });
   await server.stop();
-  // An album of which nobody knows whether it exists may be answered with 404; but an order that is none must be refused.
-  expect(checker.checks.map(({ name, outcome, requests }) => [name, outcome, requests])).toEqual([
-    ["getAlbum: values that fit", "passed", 5],
-    ["getAlbum: org_id that does not fit", "passed", 5],
-    ["getAlbum: event_id that does not fit", "passed", 5],
-    ["getAlbum: album_id that does not fit", "passed", 5],
-    ["getAlbum: order that does not fit", "failed", 5],
+  // The server may return 404 for an album that may not exist, but it must refuse an invalid order.
+  expect(runner.checks.map(({ name, outcome, requests }) => [name, outcome, requests])).toEqual([
+    ["getAlbum: valid values", "passed", 5],
+    ["getAlbum: invalid org_id", "passed", 5],
+    ["getAlbum: invalid event_id", "passed", 5],
+    ["getAlbum: invalid album_id", "passed", 5],
+    ["getAlbum: invalid order", "failed", 5],
   ]);
-  expect(checker.checks.at(-1)?.failures[0]).toMatchObject({
+  expect(runner.checks.at(-1)?.failures[0]).toMatchObject({
     operationId: "getAlbum",
     status: 500,
     field: "parameter order",

@@ -1,4 +1,4 @@
-/** Faults of the client, as a change of one of its built modules. */
+/** Replaces a text in one of the client's built modules. */
 export type ClientFault = { file: string; from: string; to: string };
 
 export const clientFaults: Record<string, ClientFault> = {
@@ -7,34 +7,34 @@ export const clientFaults: Record<string, ClientFault> = {
     from: "/event/{event_id}/details",
     to: "/events/{event_id}/details",
   },
-  "ids change places": {
+  "the ids are swapped": {
     file: "generated/operations.js",
     from: '"/api/v1/ext/{org_id}/event/{event_id}/ping", "parameters"',
     to: '"/api/v1/ext/{event_id}/event/{org_id}/ping", "parameters"',
   },
-  "a query parameter is lost": {
+  "a query parameter is not sent": {
     file: "generated/operations.js",
     from: '"page": "query", "page_size": "query"',
     to: '"page_size": "query"',
   },
-  "the whole body is taken for the data": {
+  "the data is the whole body": {
     file: "calls/envelope.js",
     from: "return { data, answer };",
     to: "return { data: Object(parse(text)), answer };",
   },
-  "the server's message is lost": {
+  "the server's message is missing": {
     file: "calls/envelope.js",
     from: "(!ok && serverMessage) || ",
     to: '!ok ? "failed" : ',
   },
-  "the next page is left out": { file: "calls/pages.js", from: "last === page", to: "true" },
-  "pages are two apart": {
+  "the next page is not read": { file: "calls/pages.js", from: "last === page", to: "true" },
+  "every second page is skipped": {
     file: "calls/pages.js",
     from: "asked.shift() ?? ask(page, signal)",
     to: "asked.shift() ?? ask(page + 1, signal)",
   },
-  "a status is taken for another": { file: "calls/envelope.js", from: "apiError(status,", to: "apiError(404," },
-  "an error counts as a success": {
+  "a status is wrong": { file: "calls/envelope.js", from: "apiError(status,", to: "apiError(404," },
+  "an error is a success": {
     file: "calls/envelope.js",
     from: 'if (ok && responseType === "success" && isText && data !== undefined)',
     to: "if (isText)",

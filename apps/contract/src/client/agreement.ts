@@ -1,47 +1,38 @@
 import { isDeepStrictEqual } from "node:util";
 
-import type { Fault } from "../judge/words.ts";
-import type { Exchange } from "../wire/exchange.ts";
+import { type Exchange, readEnvelope } from "../http/exchange.ts";
+import type { Violation } from "../validate/violation.ts";
 import type { Outcome } from "./call.ts";
 
-/** Where the client did not ask for what it was told to ask for. The order of a query has no meaning. */
-export function wrongRequest({ path, hasKey }: Exchange, address: string, withKey: boolean): Fault[] {
-  const faults: Fault[] = [];
-  if (sorted(path) !== sorted(address)) faults.push({ problem: `the client must ask for ${address}` });
-  if (hasKey !== withKey) faults.push({ problem: `the client must send ${withKey ? "the key" : "no key"}` });
-  return faults;
+/** Compares the request that the client sent with the expected one. The order of query parameters has no meaning. */
+export function requestViolations({ path, hasKey }: Exchange, target: string, withKey: boolean): Violation[] {
+  const violations: Violation[] = [];
+  if (sortQuery(path) !== sortQuery(target)) violations.push({ problem: `the client must request ${target}` });
+  if (hasKey !== withKey) violations.push({ problem: `the client must send ${withKey ? "the key" : "no key"}` });
+  return violations;
 }
 
-function sorted(address: string): string {
-  const { pathname, searchParams } = new URL(address, "http://any");
+function sortQuery(target: string): string {
+  const { pathname, searchParams } = new URL(target, "http://any");
   searchParams.sort();
   return `${pathname}?${searchParams}`;
 }
 
-/**
- * Where what the client says is not what came over the wire: of a success the payload, of an error its status and the API's message.
- */
-export function disagreements({ answer: { status, text }, data, error }: Outcome): Fault[] {
-  const body = read(text);
+/** Compares what the client returned or threw with the response: the `data` of a success, status and message of an error. */
+export function outcomeViolations({ response, data, error }: Outcome): Violation[] {
+  const { status } = response;
+  const body = readEnvelope(response);
   if (status < 300) {
-    if (error) return [{ problem: `the client does not take this answer for a success: ${error.message}` }];
-    if (isDeepStrictEqual(data, body?.data)) return [];
-    return [{ field: "data", problem: "must reach the caller as it was sent, and the client gives something else" }];
+    if (error) return [{ problem: `the client throws for this success: ${error.message}` }];
+    if (isDeepStrictEqual(data, body.data)) return [];
+    return [{ field: "data", problem: "must reach the caller as it was sent, but the client returns something else" }];
   }
   if (!error) return [{ problem: "the client takes an error for a success" }];
-  if (error.status !== status) return [{ problem: `the client says it is ${error.status}: ${error.message}` }];
-  if (typeof body?.message !== "string" || tells(error, body.message)) return [];
-  return [{ field: "message", problem: `must reach the caller, and the client says: ${error.message}` }];
+  if (error.status !== status) return [{ problem: `the client reports status ${error.status}: ${error.message}` }];
+  if (typeof body.message !== "string" || hasMessage(error, body.message)) return [];
+  return [{ field: "message", problem: `must reach the caller, but the client's error is: ${error.message}` }];
 }
 
-/** Of a long message the client gives the beginning; and in its own sentence, without the full stop. */
-const tells = ({ serverMessage, message }: NonNullable<Outcome["error"]>, said: string): boolean =>
-  serverMessage !== undefined && said.startsWith(serverMessage) && message.includes(serverMessage.replace(/\.$/, ""));
-
-function read(text: string): { data?: unknown; message?: unknown } | undefined {
-  try {
-    return JSON.parse(text) as { data?: unknown; message?: unknown };
-  } catch {
-    return undefined;
-  }
-}
+/** The client shortens a long message, and leaves out the full stop where it quotes a message in its own. */
+const hasMessage = ({ serverMessage, message }: NonNullable<Outcome["error"]>, sent: string): boolean =>
+  serverMessage !== undefined && sent.startsWith(serverMessage) && message.includes(serverMessage.replace(/\.$/, ""));

@@ -1,8 +1,29 @@
 import { parseArgs } from "node:util";
 
-import { UsageError } from "./usage-error.ts";
+/** The command was called wrongly, and nothing was checked. The message says why, and what to do. */
+export class UsageError extends Error {}
 
-export type Arguments = {
+export const HELP = `contract checks whether a server matches the spec, and reports every violation. It only reads.
+
+  npx -y pnpm@12 contract --server URL [options]
+
+  --server URL        the server: http://127.0.0.1:4010, https://api.9pic.ai
+  --report FOLDER     write junit.xml, requests.har and summary.md to this folder
+  --max-requests N    maximum number of requests; default 200
+  --seed N            generate the same values as the run that printed this seed
+
+Environment variables, with their defaults for a server on this machine
+  NINEPIC_API_KEY     the key; it is never shown          demo-key
+  NINEPIC_ORG_ID      the organisation of the key         903
+  NINEPIC_EVENT_ID    an event of that organisation       456
+
+Exit code
+  0  no check failed
+  1  a check failed, or the run was stopped before its last check
+  2  nothing was checked: wrong usage, or no response from the server
+`;
+
+export type CommandOptions = {
   /** Without a slash at its end. */
   server: string;
   report: string | undefined;
@@ -10,60 +31,54 @@ export type Arguments = {
   seed: number | undefined;
 };
 
-/** The largest seed that fast-check takes, which is a signed integer of 32 bits. */
-export const LARGEST_SEED = 2 ** 31 - 1;
+/** fast-check's largest seed, which is a signed integer of 32 bits. */
+export const MAX_SEED = 2 ** 31 - 1;
 
-/** Reads the arguments of the command; undefined if help is asked for. Throws UsageError. */
-export function readArguments(args: string[]): Arguments | undefined {
+/** Returns the options of the command, or undefined for `--help`. Throws UsageError. */
+export function readArguments(args: string[]): CommandOptions | undefined {
   const values = parse(args[0] === "--" ? args.slice(1) : args); // `pnpm contract -- --server` passes the dashes on.
   if (values.help) return undefined;
-  if (values.report === "") throw new UsageError("--report needs the name of a folder, not nothing.");
+  if (values.report === "") throw new UsageError("--report is empty. Name a folder.");
   return {
     server: readServer(values.server),
     report: values.report,
-    maxRequests: whole("max-requests", values["max-requests"] ?? "200", 1, 100_000),
-    seed: values.seed === undefined ? undefined : whole("seed", values.seed, 0, LARGEST_SEED),
+    maxRequests: readInteger("max-requests", values["max-requests"] ?? "200", 1, 100_000),
+    seed: values.seed === undefined ? undefined : readInteger("seed", values.seed, 0, MAX_SEED),
   };
 }
 
 function parse(args: string[]) {
   const text = { type: "string" } as const;
+  const options = { server: text, report: text, "max-requests": text, seed: text, help: { type: "boolean" } } as const;
   try {
-    const options = {
-      server: text,
-      report: text,
-      "max-requests": text,
-      seed: text,
-      help: { type: "boolean" },
-    } as const;
     return parseArgs({ args, options }).values;
   } catch (error) {
-    // What Node adds is about positional arguments, which there are none of.
+    // Node's second sentence is about positional arguments, which the command does not take.
     throw new UsageError(`${(error as Error).message.split(/\.\s/, 1)[0]}.`, { cause: error });
   }
 }
 
-/** Whether an address is of this machine, so that what is sent there leaves it nowhere. */
+/** Whether a server is on this machine, so that a key sent to it does not leave the machine. */
 export const isLoopback = (server: string): boolean =>
   /^(.+\.)?localhost$|^127\.[\d.]+$|^\[::1\]$/.test(new URL(server).hostname);
 
 function readServer(value: string | undefined): string {
   if (value === undefined)
-    throw new UsageError("--server is missing. Say which server to ask, such as --server http://127.0.0.1:4010.");
+    throw new UsageError("--server is missing. Name the server to check, such as --server http://127.0.0.1:4010.");
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new UsageError("--server must be an address such as http://127.0.0.1:4010 or https://api.9pic.ai.");
+    throw new UsageError("--server must be a URL such as http://127.0.0.1:4010 or https://api.9pic.ai.");
   if (url.username || url.password || url.search || url.hash)
-    throw new UsageError("--server must be an address without password, query and #: only host and path count.");
+    throw new UsageError("--server must be a URL without credentials, query and fragment. Leave these out.");
   const server = (url.origin + url.pathname).replace(/\/+$/, "");
   if (url.protocol === "http:" && !isLoopback(server))
     throw new UsageError(
-      "--server must be https unless it is this machine: over http anybody on the way reads the key.",
+      "--server must be https unless it is on this machine, since http shows the key to the network.",
     );
   return server;
 }
 
-function whole(name: string, value: string, least: number, most: number): number {
-  if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
-  throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, not ${value || "nothing"}.`);
+function readInteger(name: string, value: string, minimum: number, maximum: number): number {
+  if (/^\d+$/.test(value) && Number(value) >= minimum && Number(value) <= maximum) return Number(value);
+  throw new UsageError(`--${name} must be an integer from ${minimum} to ${maximum}, not ${value || "empty"}.`);
 }

@@ -1,25 +1,27 @@
-import { isLoopback } from "./arguments.ts";
-import { UsageError } from "./usage-error.ts";
+import { isLoopback, UsageError } from "./arguments.ts";
 
-/** Whose data the server is asked for. */
+/** The key, and the organisation and the event that it can read. */
 export type Caller = { apiKey: string; orgId: number; eventId: number };
+
+/** Returns the ids of a caller by the parameters that take them. */
+export const ownIds = ({ orgId, eventId }: Caller) => ({ org_id: orgId, event_id: eventId });
 
 export type Environment = Record<string, string | undefined>;
 
-/** What the mock takes, so that it can be asked without setting anything. */
-const OF_THE_MOCK: Environment = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_EVENT_ID: "456" };
+/** What the mock accepts, so that it can be checked without any setup. */
+const MOCK_DEFAULTS = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_EVENT_ID: "456" };
 
 /**
- * Key, organisation and event from the environment; for a server on this machine, the mock's own where a variable is not set.
+ * Reads key, organisation and event from the environment. For a server on this machine the mock's are the defaults.
  *
- * @throws UsageError that names the variables that are missing or cannot be right, and quotes no key
+ * @throws UsageError that names the missing or invalid variables. It never quotes the key
  */
 export function readCaller(environment: Environment, server: string): Caller {
-  const names = Object.keys(OF_THE_MOCK);
-  const variables = isLoopback(server) ? { ...OF_THE_MOCK, ...withoutEmpty(environment) } : withoutEmpty(environment);
-  const missing = names.filter((name) => variables[name] === undefined);
+  const set = Object.entries(environment).filter(([, value]) => value); // An empty variable was not filled in.
+  const variables: Environment = { ...(isLoopback(server) && MOCK_DEFAULTS), ...Object.fromEntries(set) };
+  const missing = Object.keys(MOCK_DEFAULTS).filter((name) => variables[name] === undefined);
   if (missing.length > 0)
-    throw new UsageError(`${new URL(server).host} needs a key and ids of its own. Set ${missing.join(", ")}.`);
+    throw new UsageError(`${new URL(server).host} needs a key and ids. Set ${missing.join(", ")}.`);
   return {
     apiKey: readKey(variables.NINEPIC_API_KEY as string),
     orgId: readId("NINEPIC_ORG_ID", variables),
@@ -27,14 +29,7 @@ export function readCaller(environment: Environment, server: string): Caller {
   };
 }
 
-/** A variable that is set to nothing is one that somebody forgot to fill in. */
-const withoutEmpty = (environment: Environment): Environment =>
-  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
-
-/**
- * Wherever the server repeats the key, it is hidden: see `wire/secret.ts`. So it must be a text that is found in an answer only where
- * somebody put the key.
- */
+/** Refuses a key that also occurs in a response by chance: it is redacted wherever it occurs (`http/redact.ts`). */
 function readKey(key: string): string {
   if (/^[!-~]{6,}$/.test(key) && !/^\d+$/.test(key)) return key;
   throw new UsageError(
@@ -44,5 +39,5 @@ function readKey(key: string): string {
 
 function readId(name: string, { [name]: value = "" }: Environment): number {
   if (/^\d+$/.test(value) && Number(value) >= 1 && Number.isSafeInteger(Number(value))) return Number(value);
-  throw new UsageError(`${name} must be a whole number from 1.`);
+  throw new UsageError(`${name} must be a positive integer.`);
 }

@@ -1,44 +1,89 @@
-import type { Texts } from "../address.ts";
-import { differing, type Failure, type Verdict } from "../check.ts";
-import type { List } from "../lists.ts";
-import type { Exchange } from "../wire/exchange.ts";
-import { faultOfFitting } from "./expectations.ts";
-import { type Page, pageFaults, readPage, shareAnItem } from "./relations.ts";
+import { type CheckResult, type Failure, failureOf } from "../check.ts";
+import { type Exchange, readEnvelope } from "../http/exchange.ts";
+import type { Arguments, PageSizes } from "../spec.ts";
+import type { BufferedResponse } from "../validate/response.ts";
+import type { Violation } from "../validate/violation.ts";
+import { validCallViolations } from "./responses.ts";
 
-/** Two, so that a list has a second page as soon as it has three items. */
+/** The requested page. */
+export type PageRequest = { page: number; pageSize: number };
+
+/** A page with the fields of the spec's PaginationInfo. */
+export type PageContent = {
+  pagination: {
+    total: number;
+    currentPage: number;
+    totalPages: number;
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    page_size: number;
+  };
+  items: unknown[];
+};
+
+/** Reads the page in a body; undefined if there is none, which is a violation of the schema. */
+export function readPage(response: BufferedResponse, sizes: PageSizes): PageContent | undefined {
+  const { pagination, [sizes.items]: items } = Object(readEnvelope(response).data) as Record<string, unknown>;
+  const { total, currentPage, totalPages, page_size: size } = Object(pagination) as PageContent["pagination"];
+  if (!Array.isArray(items) || ![total, currentPage, totalPages, size].every(Number.isSafeInteger)) return undefined;
+  return { pagination: pagination as PageContent["pagination"], items };
+}
+
+/** Checks that a page is the requested one, and that its numbers agree with each other and with its items. */
+export function pageViolations({ page, pageSize }: PageRequest, content: PageContent, sizes: PageSizes): Violation[] {
+  const { pagination, items } = content;
+  const { total, currentPage, totalPages, hasNextPage, hasPreviousPage, page_size: size } = pagination;
+  const isEmpty = total === 0; // An empty list is page 0 of 0.
+  const position = `on page ${currentPage} of ${totalPages}`;
+  const rules: [field: string, actual: unknown, expected: unknown, reason: string][] = [
+    ["page_size", size, pageSize, "as requested"],
+    ["currentPage", currentPage, isEmpty ? 0 : page, isEmpty ? "since total is 0" : "as requested"],
+    ["totalPages", totalPages, Math.ceil(total / size), `for total ${total} and page_size ${size}`],
+    ["hasNextPage", hasNextPage, currentPage < totalPages, position],
+    ["hasPreviousPage", hasPreviousPage, currentPage > 1, position],
+  ];
+  const violations = rules
+    .filter(([, actual, expected]) => actual !== expected)
+    .map(([field, actual, expected, reason]) => ({
+      field: `data.pagination.${field}`,
+      problem: `must be ${JSON.stringify(expected)} ${reason}`,
+      value: JSON.stringify(actual),
+    }));
+  const length = isEmpty ? 0 : Math.max(0, Math.min(size, total - (currentPage - 1) * size));
+  if (items.length === length) return violations;
+  const problem = `must have ${length} items and has ${items.length}, on page ${currentPage} with total ${total} and page_size ${size}`;
+  return [...violations, { field: `data.${sizes.items}`, problem }];
+}
+
+/** With two items per page, a list of three items has a second page. */
 const PAGE_SIZE = 2;
 
 /**
- * Reads a list's first two pages, its last, and the one past the end: each must be what it says, and no two may share an item.
+ * Reads the first two pages, the last one and the one after it. Each must be consistent, and no two may share an item.
  *
- * @param ask asks for the list, with these parameters beside the required ones
+ * @param call calls the operation with the required arguments and these
  */
-export async function checkPages(ask: (texts: Texts) => Promise<Exchange>, list: List): Promise<Verdict> {
+export async function checkPages(call: (args: Arguments) => Promise<Exchange>, sizes: PageSizes): Promise<CheckResult> {
   const failures: Failure[] = [];
-  const seen: { page: number; content: Page }[] = [];
+  const seen: { page: number; items: Set<string> }[] = [];
 
-  async function read(page: number): Promise<Page | undefined> {
-    const exchange = await ask({ page: String(page), page_size: String(PAGE_SIZE) });
-    const { status, text } = exchange.answer;
-    const content = status === 200 ? readPage(text, list) : undefined;
-    if (!content) {
-      failures.push(...faultOfFitting(exchange, true).map((fault) => differing(exchange, fault)));
-      return undefined;
-    }
-    failures.push(
-      ...pageFaults({ page, pageSize: PAGE_SIZE }, content, list).map((fault) => differing(exchange, fault)),
-    );
-    const twin = seen.find((other) => shareAnItem(other.content, content));
-    if (twin) {
-      const problem = `shows an item that page ${twin.page} shows too, and no two pages of a list may`;
-      failures.push(differing(exchange, { field: `data.${list.items}`, problem }));
-    }
-    seen.push({ page, content });
+  async function read(page: number): Promise<PageContent | undefined> {
+    const exchange = await call({ [sizes.page]: String(page), [sizes.pageSize]: String(PAGE_SIZE) });
+    const content = exchange.response.status === 200 ? readPage(exchange.response, sizes) : undefined;
+    const violations = content
+      ? pageViolations({ page, pageSize: PAGE_SIZE }, content, sizes)
+      : validCallViolations(exchange, true);
+    const items = new Set(content?.items.map((item) => JSON.stringify(item)));
+    const other = seen.find((earlier) => !earlier.items.isDisjointFrom(items));
+    if (other)
+      violations.push({ field: `data.${sizes.items}`, problem: `has an item that page ${other.page} has as well` });
+    seen.push({ page, items });
+    failures.push(...violations.map((violation) => failureOf(exchange, violation)));
     return content;
   }
 
   const first = await read(1);
-  if (!first) return { failures, skipped: "its first page is no page that the spec knows" };
+  if (!first) return { failures, skipped: "the first page is not as documented" };
   const { total } = first.pagination;
   if (total === 0) return { failures, skipped: "the list is empty" };
   const last = Math.ceil(total / PAGE_SIZE);

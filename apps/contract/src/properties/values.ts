@@ -1,74 +1,69 @@
+import { type Parameter, type Resolve, type SchemaObject, typesOf } from "@9pic/openapi";
 import * as fc from "fast-check";
 
-import type { Parameter, Schema } from "../document.ts";
-import { type Compile, readText } from "../judge/schemas.ts";
+import { type Compile, parseText } from "../validate/schemas.ts";
 
-/** Texts for a parameter: those that fit its schema, and those that do not; first the ones at its limits. */
-export type Values = { fitting: string[]; unfitting: string[] };
+/** Texts for a parameter that its schema allows, and others; those at its limits first. */
+export type GeneratedTexts = { valid: string[]; invalid: string[] };
 
-/** Where a schema sets no limit of its own: what an integer of 32 bits holds, so that no server must count further. */
-const FURTHEST = 2 ** 31 - 1;
-
-/** How many texts are drawn. Which of them fit is found out afterwards, so that there must be more than are needed. */
-const DRAWN = 100;
+/** Limit of numbers without a documented one: that of an integer of 32 bits. */
+const MAX_NUMBER = 2 ** 31 - 1;
+/** Number of generated texts. More than are sent, since they are divided into valid and invalid ones afterwards. */
+const GENERATED_TEXTS = 100;
+/** Maximum length of a text at a limit of a schema, so that the URL is one that servers accept. */
+const MAX_TEXT_LENGTH = 1000;
 
 /**
- * Draws texts for a parameter. The generators only look for what is interesting about its schema; Ajv says what fits it.
+ * Generates texts for a parameter. The generators aim at the limits of its schema; Ajv decides which texts are valid.
  *
- * @returns undefined for a parameter that takes an array or an object, of which none are drawn
+ * @returns undefined for a parameter that takes an array or an object, for which nothing is generated
  */
-export function drawValues(
-  { name, in: place, schema, example }: Parameter & { schema: Schema },
-  compile: Compile,
+export function generateTexts(
+  { name, in: location, schema, examples }: Parameter,
+  { compile, resolve }: { compile: Compile; resolve: Resolve },
   seed: number,
-): Values | undefined {
-  const types = typesOf(schema);
+): GeneratedTexts | undefined {
+  const resolved = resolve(schema) as SchemaObject;
+  const { enum: members = [] } = resolved;
+  const documented = typesOf(schema, resolve);
+  const types = documented.length > 0 ? documented : members.map((member) => typeof member);
   if (types.includes("array") || types.includes("object")) return undefined;
   const validate = compile(schema);
-  // Each parameter draws its own, or all would always be at their limits together.
-  const own = [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, seed);
-  const drawn = fc.sample(interesting(schema), { seed: own, numRuns: DRAWN });
-  const texts = [example, ...limits(schema), ...drawn].filter((value) => value !== undefined).map(String);
-  const sendable = [...new Set(texts)].filter((text) => place === "query" || canBeInPath(text));
-  const fits = (text: string): boolean => validate(readText(text, schema));
-  return { fitting: sendable.filter(fits), unfitting: sendable.filter((text) => !fits(text)) };
+  // Each parameter has a seed of its own, or all parameters would be at their limits in the same calls.
+  const ownSeed = [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, seed);
+  const generated = fc.sample(createArbitrary(resolved, types), { seed: ownSeed, numRuns: GENERATED_TEXTS });
+  const values = [examples[0]?.value, ...limitsOf(resolved), ...generated].filter((value) => value !== undefined);
+  const texts = [...new Set(values.map(String))].filter((text) => location === "query" || isPathSegment(text));
+  const isValid = (text: string): boolean => validate(parseText(text, schema, resolve));
+  return { valid: texts.filter(isValid), invalid: texts.filter((text) => !isValid(text)) };
 }
 
-const typesOf = ({ type, enum: members = [] }: Schema): string[] =>
-  type === undefined ? members.map((member) => typeof member) : [type].flat();
+/** A segment that is empty, is `.` or `..`, or contains a slash makes another path (RFC 3986, 3.3). */
+const isPathSegment = (text: string): boolean => !/^\.{0,2}$|[/\\%]/.test(text);
 
-/** A part of a path that is empty, dots, or has a slash is another path (RFC 3986, 3.3). */
-const canBeInPath = (text: string): boolean => !/^\.{0,2}$|[/\\%]/.test(text);
+const around = (least = Number.NaN, most = Number.NaN): number[] =>
+  [least, most, least - 1, most + 1].filter((limit) => !Number.isNaN(limit));
 
-/** A text that is longer would make an address that no server takes. */
-const LONGEST_TEXT = 1000;
-
-/** What is just inside and just outside of what a schema allows, and three texts that are nothing special. */
-function limits({ minimum, maximum, minLength, maxLength, enum: members = [] }: Schema): unknown[] {
-  const numbers = [minimum, maximum, next(minimum, -1), next(maximum, 1)];
-  const lengths = [minLength, maxLength, next(minLength, -1), next(maxLength, 1)];
-  const texts = lengths.filter((length) => length !== undefined && length >= 0 && length <= LONGEST_TEXT);
-  return [...numbers, ...texts.map((length) => "a".repeat(length!)), ...members, "nine", "1.5", ""];
+/** Returns the values just inside and just outside of what a schema allows, and three ordinary texts. */
+function limitsOf({ minimum, maximum, minLength, maxLength, enum: members = [] }: SchemaObject): unknown[] {
+  const lengths = around(minLength, maxLength).filter((length) => length >= 0 && length <= MAX_TEXT_LENGTH);
+  return [...around(minimum, maximum), ...lengths.map((length) => "a".repeat(length)), ...members, "nine", "1.5", ""];
 }
 
-const next = (limit: number | undefined, step: number): number | undefined =>
-  limit === undefined ? undefined : limit + step;
-
-function interesting(schema: Schema): fc.Arbitrary<unknown> {
-  const { minimum = -FURTHEST, maximum = FURTHEST, pattern, enum: members } = schema;
+function createArbitrary(schema: SchemaObject, types: string[]): fc.Arbitrary<unknown> {
+  const { minimum = -MAX_NUMBER, maximum = MAX_NUMBER, pattern, enum: members } = schema;
   const word = fc.stringMatching(/^[a-z][a-z_-]{0,11}$/);
   const texts = [word, ...(pattern === undefined ? [] : matching(pattern))];
-  const types = typesOf(schema);
-  if (members && members.length > 0) return fc.oneof(fc.constantFrom(...members), word);
+  if (members && members.length > 0) return fc.oneof(fc.constantFrom<unknown>(...members), word);
   if (types.includes("boolean")) return fc.oneof(fc.boolean(), word);
   if (!types.includes("integer") && !types.includes("number")) return fc.oneof(...texts);
   const fraction = fc.integer({ min: 1, max: 9999 }).map((number) => number + 0.5);
   const inRange = fc.integer({ min: Math.ceil(minimum), max: Math.floor(maximum) });
-  const anywhere = fc.integer({ min: -FURTHEST, max: FURTHEST });
+  const anywhere = fc.integer({ min: -MAX_NUMBER, max: MAX_NUMBER });
   return fc.oneof({ weight: 3, arbitrary: inRange }, anywhere, fraction, ...texts);
 }
 
-/** None for a pattern that fast-check cannot read: then only the example fits. */
+/** Returns nothing for a pattern that fast-check cannot read: then only the example is valid. */
 function matching(pattern: string): fc.Arbitrary<string>[] {
   try {
     return [fc.stringMatching(new RegExp(pattern))];

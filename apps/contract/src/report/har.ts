@@ -1,14 +1,14 @@
 import { STATUS_CODES } from "node:http";
 
-import type { Result } from "../run.ts";
-import type { Exchange } from "../wire/exchange.ts";
-import { HIDDEN } from "../wire/secret.ts";
+import type { Exchange } from "../http/exchange.ts";
+import { REDACTED } from "../http/redact.ts";
+import type { RunResult } from "../run.ts";
 
-/** Headers whose values open something, beside the key, which no exchange holds. */
+/** Headers with secrets other than the key, which is redacted in every exchange. */
 const SECRETS = ["authorization", "cookie", "set-cookie", "proxy-authenticate", "www-authenticate"];
 
-/** Every request and answer, in the HTTP Archive format 1.2, which browsers' tools open. */
-export const harOf = ({ exchanges, specVersion }: Pick<Result, "exchanges" | "specVersion">): string =>
+/** Returns all requests and responses in the HTTP Archive format 1.2, which the developer tools of browsers open. */
+export const harOf = ({ exchanges, specVersion }: Pick<RunResult, "exchanges" | "specVersion">): string =>
   `${JSON.stringify({ log: { version: "1.2", creator: { name: "@9pic/contract", version: specVersion }, entries: exchanges.map(entryOf) } }, null, 1)}\n`;
 
 const entryOf = (exchange: Exchange) => ({
@@ -32,12 +32,12 @@ const requestOf = ({ method, url, headers }: Exchange) => ({
   bodySize: 0,
 });
 
-const responseOf = ({ answer: { status, headers, text } }: Exchange) => ({
+const responseOf = ({ response: { status, headers, text } }: Exchange) => ({
   status,
   statusText: STATUS_CODES[status] ?? "",
   httpVersion: "HTTP/1.1",
   cookies: [],
-  headers: [...headers].map(([name, value]) => ({ name, value: SECRETS.includes(name) ? HIDDEN : value })),
+  headers: [...headers].map(([name, value]) => ({ name, value: SECRETS.includes(name) ? REDACTED : value })),
   content: { size: Buffer.byteLength(text), mimeType: headers.get("content-type") ?? "", text },
   redirectURL: headers.get("location") ?? "",
   headersSize: -1,

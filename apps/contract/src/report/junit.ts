@@ -1,73 +1,62 @@
-import { type Check, type Layer, LAYERS } from "../check.ts";
-import { wordsOf } from "../judge/finding.ts";
-import type { Result } from "../run.ts";
-import { whereOf } from "./differences.ts";
+import { type Check, type Failure, SUITES } from "../check.ts";
+import type { RunResult } from "../run.ts";
+import { describeViolation } from "../validate/violation.ts";
+import { countOutcome } from "./terminal.ts";
+import { whereOf } from "./violations.ts";
 
-type Case = { suite: string; name: string; time: number; content: string };
+type TestSuite = { name: string; cases: string[]; failures: number; skipped: number; time: number };
 
-/**
- * The result in JUnit's XML, as CI servers read it: a test case for each check, and one, skipped, for each thing that was not checked.
- */
-export function junitOf({ checks, gaps, startedAt, duration }: Result): string {
-  const suites = LAYERS.map((layer) => suiteOf(layer, checks, startedAt));
-  const unchecked = gaps.map(({ operationId, what, names = [], reason }) =>
-    caseOf({ suite: "not checked", name: [operationId, what, ...names].join(" "), time: 0, content: skipped(reason) }),
-  );
-  suites.push(suite("not checked", unchecked, { failed: 0, skipped: unchecked.length, time: 0, startedAt }));
-  const failed = checks.filter(({ outcome }) => outcome === "failed").length;
-  const attributes = attributesOf({
-    name: "contract",
-    tests: checks.length + gaps.length,
-    failures: failed,
-    errors: 0,
-    time: duration / 1000,
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes}>\n${suites.join("\n")}\n</testsuites>\n`;
-}
-
-function suiteOf(layer: Layer, all: readonly Check[], startedAt: number): string {
-  const checks = all.filter((check) => check.layer === layer);
-  const cases = checks.map((check) =>
-    caseOf({ suite: layer, name: check.name, time: check.duration / 1000, content: contentOf(check) }),
-  );
-  const failed = checks.filter(({ outcome }) => outcome === "failed").length;
-  const passed = checks.filter(({ outcome }) => outcome === "passed").length;
-  const time = checks.reduce((sum, check) => sum + check.duration, 0) / 1000;
-  return suite(layer, cases, { failed, skipped: checks.length - failed - passed, time, startedAt });
-}
-
-type Numbers = { failed: number; skipped: number; time: number; startedAt: number };
-
-function suite(name: string, cases: string[], { failed, skipped: left, time, startedAt }: Numbers): string {
+/** Returns the result in JUnit's XML: a test case for each check, and a skipped one for each part of the spec that is not covered. */
+export function junitOf({ checks, uncovered, startedAt, duration }: RunResult): string {
   const timestamp = new Date(startedAt).toISOString().slice(0, 19);
-  const numbers = { name, tests: cases.length, failures: failed, errors: 0, skipped: left, time, timestamp };
-  return [`  <testsuite${attributesOf(numbers)}>`, ...cases, "  </testsuite>"].join("\n");
+  const suites = SUITES.map((suite): TestSuite => {
+    const own = checks.filter((check) => check.suite === suite);
+    return {
+      name: suite,
+      cases: own.map((check) => caseOf(suite, check.name, seconds(check.duration), contentOf(check))),
+      failures: countOutcome(own, "failed"),
+      skipped: countOutcome(own, "skipped"),
+      time: seconds(own.reduce((sum, check) => sum + check.duration, 0)),
+    };
+  });
+  const cases = uncovered.map(({ operationId, what, names = [], reason }) =>
+    caseOf("not covered", [operationId, what, ...names].join(" "), 0, element("skipped", { message: reason })),
+  );
+  suites.push({ name: "not covered", cases, failures: 0, skipped: cases.length, time: 0 });
+  const elements = suites.map(({ name, cases: own, failures, skipped, time }) =>
+    element("testsuite", { name, tests: own.length, failures, errors: 0, skipped, time, timestamp }, own),
+  );
+  const tests = checks.length + uncovered.length;
+  const totals = { name: "contract", tests, failures: countOutcome(checks, "failed"), errors: 0 };
+  const root = element("testsuites", { ...totals, time: seconds(duration) }, elements);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
-const caseOf = ({ suite: classname, name, time, content }: Case): string =>
-  content === ""
-    ? `    <testcase${attributesOf({ classname, name, time })}/>`
-    : `    <testcase${attributesOf({ classname, name, time })}>${content}</testcase>`;
+const seconds = (ms: number): number => Number((ms / 1000).toFixed(3));
 
-const skipped = (reason: string): string => `<skipped${attributesOf({ message: reason })}/>`;
+const caseOf = (classname: string, name: string, time: number, content: string): string =>
+  element("testcase", { classname, name, time }, content);
 
 function contentOf({ outcome, failures, reason = "" }: Check): string {
   if (outcome === "passed") return "";
-  if (outcome !== "failed") return skipped(`${outcome}: ${reason}`);
-  const lines = failures.map((failure) => `${whereOf(failure)}: ${wordsOf(failure)}\n  ${failure.request}`);
-  const [first = ""] = lines[0]?.split("\n") ?? [];
-  return `<failure${attributesOf({ message: first, type: "contract" })}>${escape(lines.join("\n"))}</failure>`;
+  if (outcome === "skipped") return element("skipped", { message: reason });
+  const lines = failures.map((failure) => `${describeFailure(failure)}\n  ${failure.request}`);
+  return element("failure", { message: describeFailure(failures[0]!), type: "contract" }, escapeXml(lines.join("\n")));
 }
 
-const attributesOf = (values: Record<string, string | number>): string =>
-  Object.entries(values)
-    .map(
-      ([name, value]) => ` ${name}="${escape(typeof value === "number" ? String(Number(value.toFixed(3))) : value)}"`,
-    )
-    .join("");
+const describeFailure = (failure: Failure): string => `${whereOf(failure)}: ${describeViolation(failure)}`;
 
-/** What XML 1.0 cannot hold is not there at all ("Char"), and what has a meaning in it is written otherwise. */
-const escape = (text: string): string =>
+/** @param content the children, each on a line, or escaped text */
+function element(name: string, attributes: Record<string, string | number>, content: string | string[] = ""): string {
+  const start = `<${name}${Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
+    .join("")}`;
+  const inner = typeof content === "string" ? content : `\n${content.join("\n")}\n`;
+  return inner === "" ? `${start}/>` : `${start}>${inner}</${name}>`;
+}
+
+/** Replaces the characters that XML 1.0 does not allow ("Char"), and escapes those with a meaning. */
+const escapeXml = (text: string): string =>
   text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
     .replaceAll("&", "&amp;")

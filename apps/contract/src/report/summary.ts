@@ -1,36 +1,39 @@
-import { LAYERS } from "../check.ts";
-import type { Result } from "../run.ts";
-import { count } from "./count.ts";
-import { differencesOf } from "./differences.ts";
-import { tallyOf, verdictOf } from "./tally.ts";
-import { gapLines, headline } from "./terminal.ts";
+import { SUITES } from "../check.ts";
+import type { RunResult } from "../run.ts";
+import { conclusionOf, countOutcome, headline, requestsOf, uncoveredLines } from "./terminal.ts";
+import { groupViolations } from "./violations.ts";
 
-/** The result in Markdown, for a pull request or an issue. */
-export function summaryOf(result: Result): string {
-  const rows = LAYERS.map((layer) => {
-    const tally = tallyOf(result.checks.filter((check) => check.layer === layer));
-    return `| ${layer} | ${tally.passed} | ${tally.failed} | ${tally["not checked"]} | ${tally["not made"]} |`;
+/** Returns the result in Markdown, for a pull request or an issue. */
+export function summaryOf(result: RunResult): string {
+  const rows = SUITES.map((suite) => {
+    const checks = result.checks.filter((check) => check.suite === suite);
+    const numbers = (["passed", "failed", "skipped"] as const).map((outcome) => countOutcome(checks, outcome));
+    return `| ${suite} | ${numbers.join(" | ")} |`;
   });
-  const differences = differencesOf(result.checks).flatMap(({ where, words, request, others, checks }) => [
-    `- ${code(where)}: ${code(words)}`,
-    ...(request === "" ? [] : [`  - ${code(request)}${others > 0 ? ` and ${count(others, "other request")}` : ""}`]),
-    `  - found by ${checks.map(code).join(", ")}`,
+  const violations = groupViolations(result.checks).flatMap((group) => [
+    `- ${code(group.where)}: ${code(group.description)}`,
+    ...requestsOf(group, code).map((request) => `  - ${request}`),
+    `  - failed: ${group.checks.map(code).join(", ")}`,
   ]);
   const skipped = result.checks
-    .filter(({ outcome }) => outcome === "not checked" || outcome === "not made")
-    .map(({ name, outcome, reason = "" }) => `- ${code(name)} was ${outcome}: ${reason}`);
+    .filter(({ outcome }) => outcome === "skipped")
+    .map(({ name, reason = "" }) => `- ${code(name)}: ${reason}`);
   return [
     "# Contract",
     "",
     `${headline(result)}.`,
     "",
-    `**${verdictOf(result)}**`,
+    `**${conclusionOf(result)}**`,
     "",
-    "| Layer | passed | failed | not checked | not made |",
-    "| --- | --- | --- | --- | --- |",
+    "| Suite | passed | failed | skipped |",
+    "| --- | --- | --- | --- |",
     ...rows,
-    ...section("What differs", differences),
-    ...section("Not checked", [...skipped, ...gapLines(result).map((line) => `- ${line.trim()}`)]),
+    ...section("Violations", violations),
+    ...section("Skipped", skipped),
+    ...section(
+      "Not covered",
+      uncoveredLines(result).map((line) => `- ${line.trim()}`),
+    ),
     "",
   ].join("\n");
 }
@@ -38,5 +41,5 @@ export function summaryOf(result: Result): string {
 const section = (title: string, lines: string[]): string[] =>
   lines.length > 0 ? ["", `## ${title}`, "", ...lines] : [];
 
-/** A server's own words, which could be Markdown. */
+/** Quotes a text that a server sent, which may contain Markdown. */
 const code = (text: string): string => `\`${text.replaceAll("`", "'").replaceAll(/\s+/g, " ")}\``;

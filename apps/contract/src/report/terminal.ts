@@ -1,76 +1,95 @@
-import type { Check, Layer } from "../check.ts";
-import type { Result } from "../run.ts";
-import { count } from "./count.ts";
-import { differencesOf } from "./differences.ts";
-import { verdictOf } from "./tally.ts";
+import type { Check, Suite } from "../check.ts";
+import { hasPassed, type RunResult } from "../run.ts";
+import { groupViolations, type ViolationGroup } from "./violations.ts";
 
-/** What each layer does, as a heading. */
-export const HEADINGS: Record<Layer, string> = {
-  workflows: "Workflows: calls that follow from each other",
-  properties: "Properties: calls with drawn values",
-  client: "Client: what @9pic/client makes of the answers",
+/** The headings of the suites. */
+export const HEADINGS: Record<Suite, string> = {
+  workflows: "Workflows: sequences of calls",
+  properties: "Properties: calls with generated values",
+  client: "Client: calls with @9pic/client",
 };
 
-/** The first line: who is asked what, and how to ask the same again. */
+/** Returns "1 check", "2 checks". */
+export const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? "" : "s"}`;
+
+/** Returns what is checked, and how to repeat the run. */
 export const headline = ({
   server,
   specVersion,
   caller,
   seed,
-}: Pick<Result, "server" | "specVersion" | "caller" | "seed">): string =>
-  `Does ${server} keep to version ${specVersion} of the spec? Asked for organisation ${caller.orgId} and event ${caller.eventId}, with seed ${seed}`;
+}: Pick<RunResult, "server" | "specVersion" | "caller" | "seed">): string =>
+  `Checking ${server} against version ${specVersion} of the spec, with organisation ${caller.orgId}, event ${caller.eventId} and seed ${seed}`;
 
-/** A check in one line, as soon as it is made. Why checks were not made is the same for all of them, and told at the end. */
+/** Returns a check in one line. */
 export function checkLine({ name, outcome, requests, failures, reason }: Check): string {
-  const mark = {
-    passed: "passed     ",
-    failed: "FAILED     ",
-    "not checked": "not checked",
-    "not made": "NOT MADE   ",
-  }[outcome];
+  const mark = { passed: "passed ", failed: "FAILED ", skipped: "skipped" }[outcome];
   const detail = outcome === "failed" ? extentOf(failures, requests) : (reason ?? count(requests, "request"));
-  return outcome === "not made" ? `  ${mark}  ${name}` : `  ${mark}  ${name} (${detail})`;
+  return `  ${mark}  ${name} (${detail})`;
 }
 
-/** How many of a check's requests show something that differs. */
+/** Returns how many of a check's requests show a violation. */
 function extentOf(failures: Check["failures"], requests: number): string {
-  const guilty = new Set(failures.map(({ request }) => request).filter(Boolean)).size;
-  return guilty === 0 ? "no answer" : `in ${guilty} of ${count(requests, "request")}`;
+  const failed = new Set(failures.map(({ request }) => request).filter(Boolean)).size;
+  return failed === 0 ? "no response" : `in ${failed} of ${count(requests, "request")}`;
 }
 
-/** What comes after the last check: each difference once, then what was not checked, then the verdict. */
-export function ending(result: Result): string {
-  const differences = differencesOf(result.checks);
-  const what = differences.flatMap(({ where, words, request, others, checks }, index) => [
+/** Returns what follows the last check: the violations, what is not covered, and the conclusion. */
+export function ending(result: RunResult): string {
+  const groups = groupViolations(result.checks);
+  const violations = groups.flatMap((group, index) => [
     "",
-    `${index + 1}. ${where}`,
-    `   ${words}`,
-    ...(request === "" ? [] : [`   ${request}${others > 0 ? ` and ${count(others, "other request")}` : ""}`]),
-    `   found by ${someOf(checks)}`,
+    `${index + 1}. ${group.where}`,
+    `   ${group.description}`,
+    ...requestsOf(group).map((request) => `   ${request}`),
+    `   failed: ${firstOf(group.checks)}`,
   ]);
-  const parts = [
-    ...(differences.length > 0 ? ["", `What differs (${differences.length})`, ...what] : []),
-    ...(result.gaps.length > 0 ? ["", "Not checked, since this run had no occasion", ...gapLines(result)] : []),
+  return [
+    ...(groups.length > 0 ? ["", `Violations (${groups.length})`, ...violations] : []),
+    ...(result.uncovered.length > 0 ? ["", "Not covered by this run", ...uncoveredLines(result)] : []),
     "",
-    verdictOf(result),
-  ];
-  return parts.join("\n");
+    conclusionOf(result),
+  ].join("\n");
 }
 
-const MOST_CHECKS = 3;
+/** Returns the first request that shows a violation, with the number of the others; nothing if there was no request. */
+export const requestsOf = (
+  { requests: [first, ...others] }: ViolationGroup,
+  format: (text: string) => string = String,
+): string[] =>
+  first ? [`${format(first)}${others.length > 0 ? ` and ${count(others.length, "other request")}` : ""}`] : [];
 
-const someOf = (checks: string[]): string =>
-  checks.length <= MOST_CHECKS
+const MAX_CHECK_NAMES = 3;
+
+const firstOf = (checks: string[]): string =>
+  checks.length <= MAX_CHECK_NAMES
     ? checks.join("; ")
-    : `${checks.slice(0, MOST_CHECKS).join("; ")}; and ${count(checks.length - MOST_CHECKS, "other check")}`;
+    : `${checks.slice(0, MAX_CHECK_NAMES).join("; ")}; and ${count(checks.length - MAX_CHECK_NAMES, "other check")}`;
 
-/** What several operations miss for the same reason is one line. */
-export function gapLines({ gaps }: Pick<Result, "gaps">): string[] {
-  const lines = new Map<string, string[]>();
-  for (const { operationId, what, names = [], reason } of gaps) {
-    const key = `${what} of @: ${reason}`;
-    const whose = names.length > 0 ? `${operationId} (${names.join(", ")})` : operationId;
-    lines.set(key, [...(lines.get(key) ?? []), whose]);
-  }
-  return [...lines].map(([key, operations]) => `  ${key.replace("@", operations.join(", "))}`).toSorted();
+/** Returns a line for each part of the spec that is not covered, with all operations that it concerns for the same reason. */
+export function uncoveredLines({ uncovered }: RunResult): string[] {
+  const groups = Map.groupBy(uncovered, ({ what, reason }) => `${what} ${reason}`);
+  const lines = [...groups.values()].map((same) => {
+    const operations = same.map(({ operationId, names = [] }) =>
+      names.length > 0 ? `${operationId} (${names.join(", ")})` : operationId,
+    );
+    return `  ${same[0]!.what} of ${operations.join(", ")}: ${same[0]!.reason}`;
+  });
+  return lines.toSorted();
+}
+
+/** Returns the number of checks with an outcome. */
+export const countOutcome = (checks: readonly Check[], outcome: Check["outcome"]): number =>
+  checks.filter((check) => check.outcome === outcome).length;
+
+/** Returns the result of the run in one or two sentences. */
+export function conclusionOf(result: RunResult): string {
+  const { checks, exchanges, stopReason } = result;
+  const outcomes = (["passed", "failed", "skipped"] as const)
+    .map((outcome) => `${countOutcome(checks, outcome)} ${outcome}`)
+    .filter((text) => !text.startsWith("0 "));
+  const numbers = `${count(checks.length, "check")} with ${count(exchanges.length, "request")}: ${outcomes.join(", ")}.`;
+  const found = countOutcome(checks, "failed") > 0 ? "The server violates the spec" : "No violation was found";
+  if (hasPassed(result) || stopReason === undefined) return `${found}. ${numbers}`;
+  return `${found}, and the run was stopped before its last check: ${stopReason}. ${numbers}`;
 }

@@ -1,32 +1,25 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { UsageError } from "../options/usage-error.ts";
-import type { Result } from "../run.ts";
-import type { Hide } from "../wire/secret.ts";
+import writeFileAtomic from "write-file-atomic";
+
+import type { Redact } from "../http/redact.ts";
+import { UsageError } from "../options/arguments.ts";
+import type { RunResult } from "../run.ts";
 import { harOf } from "./har.ts";
 import { junitOf } from "./junit.ts";
 import { summaryOf } from "./summary.ts";
 
-/** Makes the folder of the report, before anything is sent. Throws UsageError if that cannot be. */
+/** Makes the folder of the report. Throws UsageError if it cannot be made. */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
-    throw new UsageError(`--report ${folder} cannot be written: ${(cause as Error).message}. Name another folder.`, {
-      cause,
-    });
+  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
+    throw new UsageError(`--report ${folder} cannot be written: ${cause.message}. Name another folder.`, { cause });
   });
 }
 
-/** Writes the three files of a report. Each is written aside first, so that nobody reads half of one. Returns their paths. */
-export async function writeReport(folder: string, result: Result, hide: Hide): Promise<string[]> {
+/** Writes the three files of a report and returns their paths. */
+export async function writeReport(folder: string, result: RunResult, redact: Redact): Promise<string[]> {
   const files = { "junit.xml": junitOf(result), "requests.har": harOf(result), "summary.md": summaryOf(result) };
-  return Promise.all(
-    Object.entries(files).map(async ([name, text]) => {
-      const path = join(folder, name);
-      const aside = `${path}.${process.pid}.part`;
-      await writeFile(aside, hide(text));
-      await rename(aside, path);
-      return path;
-    }),
-  );
+  for (const [name, text] of Object.entries(files)) writeFileAtomic.sync(join(folder, name), redact(text));
+  return Object.keys(files).map((name) => join(folder, name));
 }

@@ -5,25 +5,23 @@ import { dirname, join } from "node:path";
 
 import { parse, stringify } from "yaml";
 
-import type { Document } from "../document.ts";
-import { PURPOSE } from "../wire/relay.ts";
+import { STEP_HEADER } from "../http/proxy.ts";
 
-/** As much of an Arazzo step as is read here. */
-type Step = { stepId: string; parameters?: object[] };
+/** The parts of an Arazzo document that are read here. */
 type Arazzo = {
   sourceDescriptions: { name: string; url: string }[];
-  workflows: { workflowId: string; steps: Step[] }[];
+  workflows: { workflowId: string; steps: { stepId: string; parameters?: object[] }[] }[];
 };
 
-/** A workflow of `spec/workflows/`, and what its steps are called, in order. */
+/** A workflow of `spec/workflows/`, with the ids of its steps in order. */
 export type Workflow = { workflowId: string; steps: string[] };
 
-/** Workflows that are ready to be run, in a folder of their own. */
-export type Prepared = {
+/** Workflows in a temporary folder, ready to be run. */
+export type PreparedWorkflows = {
   folder: string;
-  /** Their names, in the folder. */
+  /** The names of their files. */
   files: string[];
-  /** What the workflows call the API. */
+  /** The name of the API in the workflows. */
   source: string;
   workflows: Workflow[];
   remove: () => Promise<void>;
@@ -32,17 +30,15 @@ export type Prepared = {
 const FOLDER = join(dirname(createRequire(import.meta.url).resolve("@9pic/spec/package.json")), "workflows");
 const DOCUMENT = "openapi.json";
 
-/** What a step's request is for, as it says itself in the header `PURPOSE`. */
-export const purposeOf = (workflowId: string, stepId: string): string => `${workflowId}/${stepId}`;
+/** Returns the value of `STEP_HEADER` for a step. */
+export const stepKey = (workflowId: string, stepId: string): string => `${workflowId}/${stepId}`;
 
-/**
- * Copies the workflows to a temporary folder, so that each request says which step it is of, and so that `redocly respect` reads a
- * document that it can judge by.
- */
-export async function prepareWorkflows(document: Document): Promise<Prepared> {
+/** Copies the workflows to a temporary folder, with a document for respect, and with a header in each request that names its step. */
+export async function prepareWorkflows(document: object): Promise<PreparedWorkflows> {
   const folder = await mkdtemp(join(tmpdir(), "9pic-contract-"));
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith(".arazzo.yaml")).toSorted();
   await cp(FOLDER, folder, { recursive: true });
+  await writeFile(join(folder, DOCUMENT), JSON.stringify(withoutConditions(document)));
   const workflows: Workflow[] = [];
   let source = "";
   for (const file of files) {
@@ -54,24 +50,23 @@ export async function prepareWorkflows(document: Document): Promise<Prepared> {
     for (const { workflowId, steps } of arazzo.workflows) {
       workflows.push({ workflowId, steps: steps.map(({ stepId }) => stepId) });
       for (const step of steps) {
-        const purpose = { name: PURPOSE, in: "header", value: purposeOf(workflowId, step.stepId) };
-        step.parameters = [...(step.parameters ?? []), purpose];
+        const header = { name: STEP_HEADER, in: "header", value: stepKey(workflowId, step.stepId) };
+        step.parameters = [...(step.parameters ?? []), header];
       }
     }
     await writeFile(join(folder, file), stringify(arazzo, { aliasDuplicateObjects: false }));
   }
-  await writeFile(join(folder, DOCUMENT), JSON.stringify(withoutConditions(document)));
   return { folder, files, source, workflows, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /**
- * A document without `if`. respect closes every schema, also those in `if` and `then`, which then refuse each sound answer. The judge
- * knows them, and sees the answers of workflows too.
+ * Removes `if`, `then` and `else`: respect makes the schemas in them strict as well, which then refuse valid responses. The transport
+ * validates the responses of workflows too, with the conditions.
  */
-function withoutConditions(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withoutConditions);
-  if (typeof node !== "object" || node === null) return node;
-  const isConditional = "if" in node && ("then" in node || "else" in node);
-  const kept = Object.entries(node).filter(([key]) => !isConditional || !["if", "then", "else"].includes(key));
-  return Object.fromEntries(kept.map(([key, value]) => [key, withoutConditions(value)]));
-}
+const withoutConditions = (document: object): unknown =>
+  JSON.parse(JSON.stringify(document), (_key, value: unknown) => {
+    if (typeof value !== "object" || value === null || !("if" in value && ("then" in value || "else" in value)))
+      return value;
+    const { if: _if, then: _then, else: _else, ...rest } = value as Record<string, unknown>;
+    return rest;
+  });

@@ -1,69 +1,46 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import type { Prepared } from "./files.ts";
+import { runRedocly } from "@9pic/openapi/node";
 
-/** What respect found of something that it looked at. */
+import type { PreparedWorkflows } from "./files.ts";
+
+/** The outcome of one of respect's checks. */
 export type RespectCheck = { name: string; passed: boolean; message: string; condition?: string };
-/** A step that was carried out. */
+/** A step that respect ran. */
 export type RespectStep = { workflowId: string; stepId: string; checks: RespectCheck[] };
 
-type Output = { files: Record<string, { executedWorkflows: { executedSteps: RespectStep[] }[] }> };
+type RespectOutput = { files: Record<string, { executedWorkflows: { executedSteps: RespectStep[] }[] }> };
 
-const command = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 const OUTPUT = "respect.json";
 
-/** How long all workflows together may take, in ms: a server that asks for patience can make each request wait for minutes. */
-const LONGEST = 3_600_000;
-
-/** Nothing calls home; and of the environment, where the key is, respect gets what it needs to run. */
-const environment = (): NodeJS.ProcessEnv => ({
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
-  TMPDIR: process.env.TMPDIR,
-  DO_NOT_TRACK: "1",
-  NO_COLOR: "1",
-  REDOCLY_TELEMETRY: "off",
-  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
-});
+/** Limit of all workflows together: after each 429 the transport may wait for a minute. */
+const RESPECT_TIMEOUT_MS = "3600000";
 
 /**
  * Runs workflows with `redocly respect`.
  *
- * @param url where they send their requests
- * @returns the steps that were carried out; a workflow ends at the first that fails
- * @throws Error with respect's words if it carried out none, which is a fault of the workflows
+ * @param url the server to send the requests to
+ * @returns the steps that were run. A workflow ends at the first step that fails
+ * @throws Error with respect's output if it ran none, since then the workflows are invalid
  */
 export async function runRespect(
-  prepared: Prepared,
+  { folder, files, source }: PreparedWorkflows,
   url: string,
   inputs: Record<string, string>,
 ): Promise<RespectStep[]> {
-  const { folder, files, source } = prepared;
-  const given = Object.entries(inputs).flatMap(([name, value]) => ["--input", `${name}=${value}`]);
-  const limits = ["--max-fetch-timeout", String(LONGEST), "--execution-timeout", String(LONGEST)];
-  const args = [
-    command,
-    "respect",
-    ...files,
-    "--server",
-    `${source}=${url}`,
-    ...given,
-    ...limits,
-    "--json-output",
-    OUTPUT,
-  ];
-  const said = await new Promise<string>((resolve) => {
-    const settings = { cwd: folder, env: environment(), maxBuffer: 256e6 };
-    // Its exit code says whether all passed, and so does its output.
-    execFile(process.execPath, args, settings, (_error, stdout, stderr) => resolve(`${stderr}\n${stdout}`.trim()));
-  });
+  const args = ["respect", ...files, "--server", `${source}=${url}`, "--json-output", OUTPUT];
+  for (const [name, value] of Object.entries(inputs)) args.push("--input", `${name}=${value}`);
+  args.push("--max-fetch-timeout", RESPECT_TIMEOUT_MS, "--execution-timeout", RESPECT_TIMEOUT_MS);
+  // Of this process's environment, which contains the key, respect gets what it needs to run.
+  const { PATH, HOME, TMPDIR } = process.env;
+  const env = { PATH, HOME, TMPDIR, DO_NOT_TRACK: "1", NO_COLOR: "1" };
+  // It exits with 1 if a check fails, which its output also contains.
+  const printed = await runRedocly(args, { cwd: folder, env }).catch((error: Error) => error.message);
   const output = await readFile(join(folder, OUTPUT), "utf8").catch((cause: unknown) => {
-    throw new Error(`redocly respect could not run spec/workflows:\n${said.slice(0, 2000)}`, { cause });
+    throw new Error(`redocly respect could not run spec/workflows:\n${printed.slice(0, 2000)}`, { cause });
   });
-  const { files: results } = JSON.parse(output) as Output;
+  const { files: results } = JSON.parse(output) as RespectOutput;
   return Object.values(results).flatMap(({ executedWorkflows }) =>
     executedWorkflows.flatMap(({ executedSteps }) => executedSteps),
   );

@@ -5,30 +5,35 @@ import { startMock } from "@9pic/mock";
 
 import type { Running } from "./servers.ts";
 
-/** An answer on its way, for a test to spoil. */
+/** A response of the mock, before it is sent. */
 export type Reply = { status: number; headers: Record<string, string>; body: any };
-export type Request = { path: string; query: URLSearchParams; key: string | undefined; count: number };
+/** A request that the server received. `count` starts at 1. */
+export type ReceivedRequest = { path: string; query: URLSearchParams; key: string | undefined; count: number };
 
 /**
- * A server of a test's own: it has the mock's answers, but for what `alter` does to them.
+ * Starts a server that returns the mock's responses, modified.
  *
- * @param alter changes the reply in place, or answers by itself and returns true
+ * @param modify changes the reply in place, or handles the response by itself and returns true
  */
-export async function startAltered(
-  alter: (reply: Reply, request: Request, response: ServerResponse) => unknown,
-): Promise<Running & { requests: Request[] }> {
+export async function startModified(
+  modify: (reply: Reply, request: ReceivedRequest, response: ServerResponse) => unknown,
+): Promise<Running & { requests: ReceivedRequest[] }> {
   const mock = await startMock();
-  const requests: Request[] = [];
+  const requests: ReceivedRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const { pathname, searchParams } = new URL(incoming.url!, mock.url);
     const key = incoming.headers["x-api-key"] as string | undefined;
     const request = { path: pathname, query: searchParams, key, count: requests.length + 1 };
     requests.push(request);
-    // The mock knows its own key only; any other that comes here is taken for it.
+    // The mock accepts its own key only, and this server accepts any.
     const headers: Record<string, string> = key === undefined ? {} : { "x-api-key": "demo-key" };
-    const answer = await fetch(mock.url + incoming.url, { headers });
-    const reply = { status: answer.status, headers: { "content-type": "application/json" }, body: await answer.json() };
-    if (alter(reply, request, response) === true) return;
+    const received = await fetch(mock.url + incoming.url, { headers });
+    const reply = {
+      status: received.status,
+      headers: { "content-type": "application/json" },
+      body: await received.json(),
+    };
+    if (modify(reply, request, response) === true) return;
     response.writeHead(reply.status, reply.headers);
     response.end(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body));
   });

@@ -1,12 +1,12 @@
-/** Servers of our own with faults that we know: the report must blame the right operation, status and field, and never show the key. */
+/** Servers with known faults: the report must name the operation, status and field of each violation, and never show the key. */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { startAltered } from "../test/altered.ts";
-import { differences, type Ran, runCommand } from "../test/command.ts";
+import { type CommandRun, runCommand, violationsIn } from "../test/command.ts";
+import { startModified } from "../test/modified-server.ts";
 
 const KEY = "k3y+of/the=Test&9";
 
@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the command against a server with these faults, and gathers what it left, files by their names. */
-async function runAgainst(name: string, alter: Parameters<typeof startAltered>[0]) {
-  const server = await startAltered(alter);
+/** Runs the command with a server with these faults, and returns its output and the files of its report by their names. */
+async function runAgainst(name: string, modify: Parameters<typeof startModified>[0]) {
+  const server = await startModified(modify);
   const report = join(folder, name);
   const environment = { NINEPIC_API_KEY: KEY };
-  const ran: Ran = await runCommand(["--server", server.url, "--seed", "7", "--report", report], environment);
+  const ran: CommandRun = await runCommand(["--server", server.url, "--seed", "7", "--report", report], environment);
   await server.stop();
   const names = await readdir(report);
   const files = await Promise.all(
@@ -30,7 +30,7 @@ async function runAgainst(name: string, alter: Parameters<typeof startAltered>[0
   return { ...ran, keys: server.requests.map(({ key }) => key), files: Object.fromEntries(files) };
 }
 
-/** In whatever form, the key must be nowhere. */
+/** Checks that the key occurs nowhere, in no encoding. */
 function expectNoKey({ out, err, files }: Awaited<ReturnType<typeof runAgainst>>): void {
   const xml = KEY.replace("&", "&amp;");
   const forms = [KEY, KEY.toUpperCase(), encodeURIComponent(KEY), btoa(KEY), xml, KEY.slice(0, 12)];
@@ -40,7 +40,7 @@ function expectNoKey({ out, err, files }: Awaited<ReturnType<typeof runAgainst>>
   }
 }
 
-test("a wrong type, a missing field, a field too many", async () => {
+test("reports a wrong type, a missing field and an undocumented field", async () => {
   const ran = await runAgainst("fields", ({ body: { data } }, { path }) => {
     if (!data) return;
     if (path.endsWith("/details")) data.event_id = "456";
@@ -48,26 +48,26 @@ test("a wrong type, a missing field, a field too many", async () => {
     if (path.endsWith("/ping")) data.region = "west";
   });
   expect(ran.code).toBe(1);
-  expect(differences(ran.out).toSorted((a, b) => a.where.localeCompare(b.where))).toEqual([
-    { where: "getEventDetails 200, data.event_id", words: 'must be integer, and is "456"' },
-    { where: "listEvents 200, data.events[0].cover_image", words: "is missing" },
-    { where: "ping 200, data.region", words: "is not in the spec" },
+  expect(violationsIn(ran.out).toSorted((a, b) => a.where.localeCompare(b.where))).toEqual([
+    { where: "getEventDetails 200, data.event_id", description: 'must be integer, but is "456"' },
+    { where: "listEvents 200, data.events[0].cover_image", description: "is missing" },
+    { where: "ping 200, data.region", description: "is not documented" },
   ]);
-  expect(ran.out).toContain("   GET /api/v1/ext/903/event/456/details\n   found by getEventDetails: values that fit;");
-  expect(ran.out).toContain("not checked  from-list-to-ping: details (the workflow ended with list, which failed)");
-  expect(ran.out).toContain("passed       ping: event_id that does not fit");
-  expect(ran.out).toContain("The server differs from the spec.");
+  expect(ran.out).toContain("   GET /api/v1/ext/903/event/456/details\n   failed: getEventDetails: valid values;");
+  expect(ran.out).toContain("skipped  from-list-to-ping: details (the workflow ended with list, which failed)");
+  expect(ran.out).toContain("passed   ping: invalid event_id");
+  expect(ran.out).toContain("The server violates the spec.");
   expect(ran.keys).toContain(KEY);
   expect(new Set(ran.keys)).toEqual(new Set([KEY, undefined]));
 
-  // The same in the files.
+  // The files contain the same.
   expect(Object.keys(ran.files).toSorted()).toEqual(["junit.xml", "requests.har", "summary.md"]);
-  expect(ran.files["summary.md"]).toContain("- `ping 200, data.region`: `is not in the spec`");
-  expect(ran.files["summary.md"]).toContain("| client | 6 | 4 | 0 | 0 |");
+  expect(ran.files["summary.md"]).toContain("- `ping 200, data.region`: `is not documented`");
+  expect(ran.files["summary.md"]).toContain("| client | 6 | 4 | 0 |");
   expectJunit(ran.files["junit.xml"]!, { tests: 29 + 14, failures: 10, skipped: 3 + 14 });
-  expect(ran.files["junit.xml"]).toContain('<failure message="ping 200, data.region: is not in the spec"');
+  expect(ran.files["junit.xml"]).toContain('<failure message="ping 200, data.region: is not documented"');
   expect(ran.files["junit.xml"]).toContain(
-    '<testcase classname="not checked" name="ping 404" time="0"><skipped message="needs an id that is known to exist nowhere"/>',
+    '<testcase classname="not covered" name="ping 404" time="0"><skipped message="needs an id that is known not to exist"/>',
   );
   const { log } = JSON.parse(ran.files["requests.har"]!);
   expect(log).toMatchObject({ version: "1.2", creator: { name: "@9pic/contract" } });
@@ -84,7 +84,7 @@ test("a wrong type, a missing field, a field too many", async () => {
   expectNoKey(ran);
 });
 
-test("an undocumented status, a zone in a date, pages that are off by one; and a server that repeats the key", async () => {
+test("reports an undocumented status, a zone in a date and pages that overlap, and hides a key that the server repeats", async () => {
   let last: object | undefined;
   const ran = await runAgainst("lists", (reply, { path, query, key }) => {
     const { data } = reply.body;
@@ -94,25 +94,30 @@ test("an undocumented status, a zone in a date, pages that are off by one; and a
     if (reply.status === 200 && path.endsWith("/details")) reply.status = 203;
     if (!path.endsWith("/events") || !data) return;
     for (const event of data.events) event.event_date &&= `${event.event_date}+05:30`;
-    // Each page begins with the last item of the one before.
+    // Each page starts with the last item of the previous one.
     if (Number(query.get("page") ?? 1) > 1 && last && data.events.length > 0)
       data.events = [last, ...data.events.slice(0, -1)];
     last = data.events.at(-1) ?? last;
   });
   expect(ran.code).toBe(1);
-  expect(differences(ran.out)).toEqual([
+  expect(violationsIn(ran.out)).toEqual([
     {
       where: "listEvents 200, data.events[0].event_date",
-      words: expect.stringMatching(/^must match pattern .* of date-time-local, and is "2026-01-19T06:00:00\+05:30"$/),
+      description: expect.stringMatching(
+        /^must match pattern .* of date-time-local, but is "2026-01-19T06:00:00\+05:30"$/,
+      ),
     },
     {
       where: "listEvents 200, data.events",
-      words: "shows an item that page 1 shows too, and no two pages of a list may",
+      description: "has an item that page 1 has as well",
     },
-    { where: "getEventDetails 203", words: "the spec has no such status here, but 200, 401, 403, 404, 422, 429, 500" },
+    {
+      where: "getEventDetails 203",
+      description: "the spec does not document this status, only 200, 401, 403, 404, 422, 429, 500",
+    },
     {
       where: "listEvents 200, data.events",
-      words: expect.stringMatching(/^all pages together hold this item twice: \{/),
+      description: expect.stringMatching(/^all pages together have this item twice: \{/),
     },
   ]);
   expect(ran.out).toContain("   GET /api/v1/ext/903/events?page=2&page_size=2");
@@ -122,40 +127,43 @@ test("an undocumented status, a zone in a date, pages that are off by one; and a
   expect(ran.files["requests.har"]).toContain("Hello (hidden), (hidden)");
 });
 
-test("numbers of a page that do not agree, and another event than was asked for", async () => {
+test("reports inconsistent numbers of a page, and another event than the requested one", async () => {
   const ran = await runAgainst("numbers", ({ body: { data } }, { path, query }) => {
     if (path.endsWith("/details") && data) data.event_id = 789;
     if (!path.endsWith("/events") || !data) return;
     if (data.pagination.currentPage === data.pagination.totalPages) data.pagination.hasNextPage = true;
     if (query.get("page_size") === "2") data.events = data.events.slice(0, 1);
   });
-  expect(differences(ran.out)).toEqual([
+  expect(violationsIn(ran.out)).toEqual([
     {
       where: "getEventDetails 200",
-      words: "the workflow asks for data.event_id == events[0].event_id of the step list",
+      description: "the workflow expects data.event_id == events[0].event_id of the step list",
     },
     {
       where: "listEvents 200, data.events",
-      words: "must hold 2 items and holds 1, on page 1 with total 24 and page_size 2",
+      description: "must have 2 items and has 1, on page 1 with total 24 and page_size 2",
     },
-    { where: "listEvents 200, data.pagination.hasNextPage", words: "must be false, on page 12 of 12, and is true" },
-    { where: "getEventDetails 200, data.event_id", words: "must be 456, which was asked for, and is 789" },
+    {
+      where: "listEvents 200, data.pagination.hasNextPage",
+      description: "must be false on page 12 of 12, but is true",
+    },
+    { where: "getEventDetails 200, data.event_id", description: "must be 456 as requested, but is 789" },
   ]);
 });
 
-test("a server that is another one altogether: each thing is said once", async () => {
+test("reports a server that is not the API once per operation", async () => {
   const ran = await runAgainst("html", (reply, { key }) => {
     reply.headers["content-type"] = "text/html";
     reply.body = `<h1>Welcome ${key}</h1>`;
   });
   expect(ran.code).toBe(1);
-  expect(new Set(differences(ran.out).map(({ words }) => words))).toEqual(
-    new Set(['must be application/json, and is "text/html"']),
+  expect(new Set(violationsIn(ran.out).map(({ description }) => description))).toEqual(
+    new Set(['must be application/json, but is "text/html"']),
   );
   expectNoKey(ran);
 });
 
-/** That it is well-formed, and that the numbers at its top are those of what it has. */
+/** Checks that XML is well-formed, and that the numbers at its root match its content. */
 function expectJunit(xml: string, numbers: { tests: number; failures: number; skipped: number }): void {
   const open: string[] = [];
   for (const [tag, closes, name = "", , isEmpty] of xml.matchAll(

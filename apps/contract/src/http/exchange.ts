@@ -1,0 +1,36 @@
+import type { BufferedResponse } from "../validate/response.ts";
+import type { Violation } from "../validate/violation.ts";
+
+/** A request that was sent, and its response. The key is redacted in all of it. */
+export type Exchange = {
+  method: string;
+  url: string;
+  /** Path and query, as they follow the server's URL. */
+  path: string;
+  /** Whether the key was sent. */
+  hasKey: boolean;
+  /** The request headers. */
+  headers: Record<string, string>;
+  /** Undefined if the spec has no operation at this path. */
+  operationId: string | undefined;
+  response: BufferedResponse;
+  /** What the spec does not allow in the response. */
+  violations: Violation[];
+  /** In ms since 1970. */
+  startedAt: number;
+  /** From the request to the end of the response, in ms. */
+  duration: number;
+};
+
+/** Returns a request in one line: `GET /api/v1/ext/903/events?page=2`. */
+export const requestLine = ({ method, path, hasKey }: Pick<Exchange, "method" | "path" | "hasKey">): string =>
+  `${method} ${path}${hasKey ? "" : " (without a key)"}`;
+
+/** Returns the fields of the envelope; none if the body is not a JSON object. */
+export function readEnvelope({ text }: Pick<BufferedResponse, "text">): { data?: unknown; message?: unknown } {
+  try {
+    return Object(JSON.parse(text)) as { data?: unknown; message?: unknown };
+  } catch {
+    return {};
+  }
+}

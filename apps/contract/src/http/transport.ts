@@ -1,0 +1,148 @@
+import { retryAfter } from "@9pic/client";
+
+import type { FindOperation } from "../spec.ts";
+import type { ResponseValidator } from "../validate/response.ts";
+import { type Exchange, requestLine } from "./exchange.ts";
+import { type Redact, REDACTED } from "./redact.ts";
+
+/** The run must not send more requests. The message says why, and what to do. */
+export class StoppedError extends Error {}
+
+/** There was no response, or only a part of one. */
+export class NoResponseError extends Error {
+  /** As reports show it. */
+  readonly request: string;
+  readonly reason: string;
+
+  constructor(request: string, server: string, reason: string, cause: unknown) {
+    super(`no response from ${server} to ${request}: ${reason}`, { cause });
+    this.request = request;
+    this.reason = reason;
+  }
+}
+
+/** A request without the key, which the transport adds. */
+export type OutgoingRequest = { method?: string; path: string; hasKey?: boolean; accept?: string };
+
+export type Transport = {
+  /**
+   * Sends a request after all earlier ones are done, and repeats it after each 429.
+   *
+   * @throws StoppedError, NoResponseError
+   */
+  send: (request: OutgoingRequest) => Promise<Exchange>;
+  /** All requests in the order of sending, each 429 included. */
+  exchanges: readonly Exchange[];
+  server: string;
+  /** Returns why no more requests are sent; undefined as long as they are. */
+  stopReason: () => string | undefined;
+};
+
+export type TransportOptions = {
+  server: string;
+  apiKey: string;
+  redact: Redact;
+  findOperation: FindOperation;
+  validateResponse: ResponseValidator;
+  maxRequests: number;
+  /** Waits, in ms. */
+  sleep: (delay: number) => Promise<void>;
+  /** Returns ms since 1970. */
+  now: () => number;
+  /** Called with a line of text before each wait. */
+  onWait: (line: string) => void;
+};
+
+/** Maximum number of waits after 429 for one request. */
+const MAX_WAITS = 6;
+/** Limits of one wait, in ms, whatever `Retry-After` says. */
+const [MIN_WAIT_MS, MAX_WAIT_MS] = [1000, 60_000];
+/** Maximum number of consecutive requests without a response. */
+const MAX_UNANSWERED = 3;
+/** Limit of one request, to the end of the body of its response. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Makes the only way to the server. It holds the key, sends one request at a time and no more than allowed, waits after 429, follows
+ * no redirect, validates every response, and redacts the key in what it records.
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const { server, maxRequests, sleep, now, onWait } = options;
+  const exchanges: Exchange[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  let stopped: StoppedError | undefined;
+  let sent = 0;
+  let unanswered = 0;
+
+  const stop = (reason: string): never => {
+    stopped = new StoppedError(reason);
+    throw stopped;
+  };
+
+  async function sendInTurn(request: OutgoingRequest): Promise<Exchange> {
+    for (let waits = 0; ; waits++) {
+      if (stopped) throw stopped;
+      if (sent === maxRequests) stop(`the limit of ${maxRequests} requests is reached; raise --max-requests`);
+      if (unanswered === MAX_UNANSWERED) stop(`the server did not respond to ${unanswered} requests in a row`);
+      sent++;
+      unanswered++;
+      const exchange = await exchangeWith(request, options);
+      unanswered = 0;
+      exchanges.push(exchange);
+      if (exchange.response.status !== 429) return exchange;
+      const line = requestLine(exchange);
+      if (waits === MAX_WAITS) stop(`the server still returns 429 after ${waits} waits, last to ${line}; try later`);
+      const delay = waitAfter429(exchange.response.headers, waits, now());
+      onWait(`429 from ${line}: retrying in ${Math.round(delay / 1000)} s`);
+      await sleep(delay);
+    }
+  }
+
+  const send = (request: OutgoingRequest): Promise<Exchange> => {
+    const turn = last.then(() => sendInTurn(request));
+    last = turn.catch(() => {}); // The caller gets the error.
+    return turn;
+  };
+  return { send, exchanges, server, stopReason: () => stopped?.message };
+}
+
+/**
+ * Returns how long to wait after a 429, in ms: as long as `Retry-After` says, or twice as long each time, from 1 to 60 s.
+ *
+ * @param waits how often this request has waited already
+ * @param now in ms since 1970
+ */
+export const waitAfter429 = (headers: Headers, waits: number, now: number): number =>
+  Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, retryAfter(headers, now) ?? MIN_WAIT_MS * 2 ** waits));
+
+async function exchangeWith(request: OutgoingRequest, options: TransportOptions): Promise<Exchange> {
+  const { server, apiKey, redact, findOperation, validateResponse, now } = options;
+  const { method = "GET", path, hasKey = true, accept = "application/json" } = request;
+  const url = server + path;
+  const headers = { accept, "user-agent": "9pic-contract", ...(hasKey && { "x-api-key": apiKey }) };
+  const init = { method, headers, redirect: "manual", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) } as const;
+  const startedAt = now();
+  const { status, received, text } = await fetch(url, init)
+    .then(async (message) => ({ status: message.status, received: message.headers, text: await message.text() }))
+    .catch((error: Error) => {
+      throw new NoResponseError(requestLine({ method, path, hasKey }), server, redact(reasonOf(error)), error);
+    });
+  const duration = now() - startedAt;
+  const response = {
+    status,
+    headers: new Headers([...received].map(([name, value]) => [name, redact(value)])),
+    text: redact(text),
+  };
+  const operationId = findOperation(method, path);
+  const violations = operationId === undefined ? [] : validateResponse(operationId, response);
+  const sent = { ...headers, ...(hasKey && { "x-api-key": REDACTED }) };
+  return { method, url, path, hasKey, headers: sent, operationId, response, violations, startedAt, duration };
+}
+
+/** Node's `fetch` says "fetch failed", and why in the cause, or in the first of several causes. */
+function reasonOf(error: Error): string {
+  if (error.name === "TimeoutError") return `no complete response within ${REQUEST_TIMEOUT_MS / 1000} s`;
+  const cause = (error.cause ?? error) as Error & { code?: string; errors?: Error[] };
+  const [first = cause] = cause.errors ?? [];
+  return first.message || cause.code || error.message;
+}

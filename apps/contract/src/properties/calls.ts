@@ -1,0 +1,66 @@
+import type { ApiDescription, Operation } from "@9pic/openapi";
+import * as fc from "fast-check";
+
+import { type Caller, ownIds } from "../options/environment.ts";
+import { type Arguments, type PageSizes, pageSizesOf, serializeArguments, targetOf } from "../spec.ts";
+import type { Compile } from "../validate/schemas.ts";
+import { type GeneratedTexts, generateTexts } from "./values.ts";
+
+/** An operation, and what its calls are made of. */
+export type TestedOperation = {
+  operation: Operation;
+  /** Texts by the names of the parameters; none for one that takes an array or an object. */
+  texts: Map<string, GeneratedTexts>;
+  /** The ids of the caller. */
+  own: Arguments;
+  /** Whether the path contains no other ids than these. */
+  hasOwnIdsOnly: boolean;
+  sizes: PageSizes | undefined;
+};
+
+/** What the calls are made from. */
+type Source = { api: ApiDescription; compile: Compile; caller: Caller; seed: number };
+
+export function prepareOperation(operation: Operation, { api, compile, caller, seed }: Source): TestedOperation {
+  const own = serializeArguments(ownIds(caller));
+  const texts = new Map<string, GeneratedTexts>();
+  for (const parameter of operation.parameters) {
+    const generated = generateTexts(parameter, { compile, resolve: api.resolve }, seed);
+    if (generated) texts.set(parameter.name, generated);
+  }
+  return {
+    ...{ operation, texts, own },
+    hasOwnIdsOnly: operation.parameters.every(({ name, in: location }) => location !== "path" || name in own),
+    sizes: pageSizesOf(operation, api),
+  };
+}
+
+/** Returns the arguments of a call with the required parameters only: the caller's ids, or else the first valid text. */
+export const requiredArguments = ({ operation, own, texts }: TestedOperation): Arguments =>
+  Object.fromEntries(
+    operation.parameters
+      .filter(({ required }) => required)
+      .map(({ name, examples }) => [name, own[name] ?? texts.get(name)?.valid[0] ?? String(examples[0]?.value)]),
+  );
+
+/**
+ * Makes valid calls: one with the required parameters, one with every documented example, and generated ones.
+ *
+ * @param runs the number of calls; identical ones are made once
+ * @returns their arguments by the path and query of the call
+ */
+export function validCalls(tested: TestedOperation, seed: number, runs: number): Map<string, Arguments> {
+  const { operation, own, texts } = tested;
+  const choices = operation.parameters.flatMap(({ name }): [string, string[]][] => {
+    const valid = own[name] === undefined ? (texts.get(name)?.valid ?? []) : [own[name]];
+    return valid.length > 0 ? [[name, valid]] : [];
+  });
+  const required = requiredArguments(tested);
+  const documented = Object.fromEntries(choices.map(([name, [first]]) => [name, first as string]));
+  const generated = fc.record<Arguments, string>(
+    Object.fromEntries(choices.map(([name, valid]) => [name, fc.constantFrom(...valid)])),
+    { requiredKeys: Object.keys(required) },
+  );
+  const calls = fc.sample(generated, { seed, numRuns: runs, examples: [required, documented] });
+  return new Map(calls.map((args) => [targetOf(operation, args), args]));
+}

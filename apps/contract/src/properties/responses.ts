@@ -1,0 +1,42 @@
+import { type Exchange, readEnvelope } from "../http/exchange.ts";
+import type { Arguments } from "../spec.ts";
+import type { Violation } from "../validate/violation.ts";
+
+/**
+ * Checks the status of a call with valid arguments.
+ *
+ * @param hasOwnIdsOnly whether all ids in the path belong to the caller. For others a server may return 404 or 403
+ */
+export function validCallViolations({ response }: Exchange, hasOwnIdsOnly: boolean): Violation[] {
+  const { status } = response;
+  const message = JSON.stringify(readEnvelope(response).message ?? null).slice(0, 120);
+  const problem = ((): string | undefined => {
+    if (status < 300) return undefined;
+    if (status >= 500) return `the server failed: ${message}`;
+    if (status === 401) return `the server says that the key is missing, but it was sent: ${message}`;
+    if (status !== 403 && status !== 404) return `valid arguments are refused: ${message}`;
+    if (!hasOwnIdsOnly) return undefined;
+    return `refused, although the ids are the caller's: ${message}. Check that NINEPIC_API_KEY, NINEPIC_ORG_ID and NINEPIC_EVENT_ID belong together`;
+  })();
+  return problem === undefined ? [] : [{ problem }];
+}
+
+/** Checks the status of a call in which the argument of one parameter is invalid. */
+export function invalidCallViolations({ response: { status } }: Exchange, name: string): Violation[] {
+  const field = `parameter ${name}`;
+  if (status < 300) return [{ field, problem: "is accepted with an invalid value, and must be refused" }];
+  if (status >= 500) return [{ field, problem: "makes the server fail with an invalid value, and must be refused" }];
+  return [];
+}
+
+/** Checks fields of `data` that are named like ids of the path: they must have the same values. */
+export function echoViolations({ response }: Exchange, ids: Arguments): Violation[] {
+  const data = Object(readEnvelope(response).data) as Record<string, unknown>;
+  return Object.entries(ids)
+    .filter(([name, id]) => Object.hasOwn(data, name) && String(data[name]) !== id)
+    .map(([name, id]) => ({
+      field: `data.${name}`,
+      problem: `must be ${id} as requested`,
+      value: JSON.stringify(data[name]),
+    }));
+}

@@ -1,0 +1,81 @@
+import type { ApiDescription } from "@9pic/openapi";
+
+import { type CheckResult, type CheckRunner, failureOf } from "../check.ts";
+import type { Exchange } from "../http/exchange.ts";
+import type { Transport } from "../http/transport.ts";
+import type { Caller } from "../options/environment.ts";
+import { type Arguments, targetOf } from "../spec.ts";
+import type { Compile } from "../validate/schemas.ts";
+import type { Violation } from "../validate/violation.ts";
+import { prepareOperation, requiredArguments, type TestedOperation, validCalls } from "./calls.ts";
+import { checkPages, pageViolations, readPage } from "./pages.ts";
+import { echoViolations, invalidCallViolations, validCallViolations } from "./responses.ts";
+
+export type PropertiesOptions = {
+  api: ApiDescription;
+  compile: Compile;
+  transport: Transport;
+  runner: CheckRunner;
+  caller: Caller;
+  /** Decides which values are generated. */
+  seed: number;
+  /** Number of calls for each property. */
+  runs: number;
+};
+
+/** Checks what the spec says of all calls of all operations, with generated values. */
+export async function checkProperties(options: PropertiesOptions): Promise<void> {
+  for (const operation of options.api.operations) await checkOperation(prepareOperation(operation, options), options);
+}
+
+async function checkOperation(tested: TestedOperation, options: PropertiesOptions): Promise<void> {
+  const { transport, runner, seed, runs } = options;
+  const { operation, texts, sizes } = tested;
+  const check = (name: string, work: () => Promise<CheckResult>): Promise<void> =>
+    runner.run("properties", `${operation.operationId}: ${name}`, work);
+  const targetWith = (args: Arguments): string => targetOf(operation, { ...requiredArguments(tested), ...args });
+
+  await check("valid values", () =>
+    sendAll(transport, validCalls(tested, seed, runs), (exchange, args) => valueViolations(tested, exchange, args)),
+  );
+  for (const { name } of operation.parameters) {
+    const invalid = (texts.get(name)?.invalid ?? []).slice(0, runs);
+    if (invalid.length === 0) continue; // Every text is valid.
+    const calls = new Map(invalid.map((text) => [targetWith({ [name]: text }), {}]));
+    await check(`invalid ${name}`, () =>
+      sendAll(transport, calls, (exchange) => invalidCallViolations(exchange, name)),
+    );
+  }
+  if (!sizes) return;
+  const call = (args: Arguments): Promise<Exchange> => transport.send({ path: targetWith(args) });
+  await check("consistent pages", () => checkPages(call, sizes));
+}
+
+/** Sends calls one after another. `inspect` returns what is wrong with a response beside the violations of its schema. */
+async function sendAll(
+  transport: Transport,
+  calls: Map<string, Arguments>,
+  inspect: (exchange: Exchange, args: Arguments) => Violation[],
+): Promise<CheckResult> {
+  const failures = [];
+  for (const [path, args] of calls) {
+    const exchange = await transport.send({ path });
+    failures.push(...inspect(exchange, args).map((violation) => failureOf(exchange, violation)));
+  }
+  return { failures };
+}
+
+function valueViolations(tested: TestedOperation, exchange: Exchange, args: Arguments): Violation[] {
+  const { operation, hasOwnIdsOnly, sizes } = tested;
+  const { response } = exchange;
+  if (response.status !== 200) return validCallViolations(exchange, hasOwnIdsOnly);
+  const inPath = operation.parameters.filter(({ in: location }) => location === "path").map(({ name }) => name);
+  const echoed = echoViolations(exchange, Object.fromEntries(inPath.map((name) => [name, args[name] ?? ""])));
+  const page = sizes && readPage(response, sizes);
+  if (!sizes || !page) return echoed;
+  const requested = {
+    page: Number(args[sizes.page] ?? 1),
+    pageSize: Number(args[sizes.pageSize] ?? sizes.defaultSize),
+  };
+  return [...echoed, ...pageViolations(requested, page, sizes)];
+}

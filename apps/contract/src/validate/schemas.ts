@@ -1,0 +1,34 @@
+import { type ApiDescription, type Resolve, type Schema, typesOf } from "@9pic/openapi";
+import addFormats from "ajv-formats";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+
+/** Compiles a schema of the spec. */
+export type Compile = (schema: Schema) => ValidateFunction;
+
+/** Sets up Ajv for the schemas of the spec. It is independent of the sandbox's validators and of the client's types. */
+export function createCompile({ document }: ApiDescription): Compile {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
+  addFormats.default(ajv);
+  ajv.addFormat("date-time-local", true); // The pattern beside it in the spec is complete.
+  const { schemas = {} } = document.components ?? {};
+  const compiled = new Map<Schema, ValidateFunction>();
+  return (schema) => {
+    // The components are beside the schema, so that its references point to them.
+    const root = typeof schema === "boolean" ? schema : { ...schema, components: { schemas } };
+    const validate = compiled.get(schema) ?? ajv.compile(root);
+    compiled.set(schema, validate);
+    return validate;
+  };
+}
+
+/**
+ * Parses a header, or a value of a path or query (OpenAPI 3.1.1, 4.8.12.2, "Style Values": simple and form). A text that
+ * is neither a number nor a boolean that the schema allows stays a text.
+ */
+export function parseText(text: string, schema: Schema, resolve: Resolve): unknown {
+  const types = typesOf(schema, resolve);
+  const isNumeric = types.includes("integer") || types.includes("number");
+  if (isNumeric && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (types.includes("boolean") && /^(true|false)$/.test(text)) return text === "true";
+  return text;
+}

@@ -1,0 +1,82 @@
+import { parsePointer, propertiesOf, type Resolve, type Schema, valueAt } from "@9pic/openapi";
+import type { ErrorObject } from "ajv/dist/2020.js";
+
+/** Something in a response that the spec does not allow. */
+export type Violation = {
+  /** What it is about: `data.events[3].event_date`, `header Retry-After`. Without a field it is about the whole response. */
+  field?: string | undefined;
+  /** What is wrong, as the end of a sentence: "is missing", "must be integer". */
+  problem: string;
+  /** The value that was sent, as JSON or text. */
+  value?: string | undefined;
+};
+
+/** The field of a violation that concerns the whole body. */
+export const BODY = "the body";
+
+/** The field of a violation of the content type. */
+export const CONTENT_TYPE = "header Content-Type";
+
+/** Maximum length of a value in a report, in characters. */
+const MAX_VALUE_LENGTH = 80;
+
+/** Returns the problem with the value that was sent: `must be integer, but is "456"`. */
+export const describeViolation = ({ problem, value }: Violation): string =>
+  value === undefined ? problem : `${problem}, but is ${truncate(value)}`;
+
+/** Returns the first 80 characters of a text, in one line. */
+export function truncate(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length > MAX_VALUE_LENGTH ? `${line.slice(0, MAX_VALUE_LENGTH)}…` : line;
+}
+
+/** Returns the name of a field in a report: `data.events[3].event_date` for its tokens. */
+export const fieldOf = (tokens: readonly string[]): string =>
+  tokens
+    .map((token) => (/^\d+$/.test(token) ? `[${token}]` : `.${token}`))
+    .join("")
+    .replace(/^\./, "") || BODY;
+
+/** Converts Ajv's errors about a body. Of several errors about one field it keeps the one that says most. */
+export function bodyViolations(errors: readonly ErrorObject[], body: unknown, resolve: Resolve): Violation[] {
+  const alternatives = errors.filter(isAlternative).map(({ instancePath }) => instancePath);
+  const violations = errors
+    .filter((error) => isAlternative(error) || !alternatives.includes(error.instancePath))
+    .filter((error) => !isConditionWithCause(error, errors) && !isDocumentedProperty(error, resolve))
+    .map((error) => violationOf(error, body));
+  return [...new Map(violations.map((violation) => [`${violation.field} ${violation.problem}`, violation])).values()];
+}
+
+const isAlternative = ({ keyword }: ErrorObject): boolean => keyword === "anyOf" || keyword === "oneOf";
+
+/** `if` only says that `then` or `else` failed; what failed in there is an error of its own. */
+const isConditionWithCause = ({ keyword }: ErrorObject, errors: readonly ErrorObject[]): boolean =>
+  keyword === "if" && errors.some(isInCondition);
+
+/** Where a `$ref` fails, Ajv reports all properties of its schema as unevaluated, beside what is wrong. */
+const isDocumentedProperty = ({ params, parentSchema }: ErrorObject, resolve: Resolve): boolean =>
+  params.unevaluatedProperty !== undefined &&
+  Object.hasOwn(propertiesOf(parentSchema as Schema, resolve), params.unevaluatedProperty);
+
+const isInCondition = ({ schemaPath }: ErrorObject): boolean => /\/(then|else)\//.test(schemaPath);
+
+function violationOf(error: ErrorObject, body: unknown): Violation {
+  const { keyword, instancePath, message = "is not valid", params, parentSchema } = error;
+  const tokens = parsePointer(instancePath);
+  const { missingProperty, unevaluatedProperty, additionalProperty, allowedValue, allowedValues, type } = params;
+  if (missingProperty !== undefined) return { field: fieldOf([...tokens, missingProperty]), problem: "is missing" };
+  const extra = unevaluatedProperty ?? additionalProperty;
+  if (extra !== undefined) return { field: fieldOf([...tokens, extra]), problem: "is not documented" };
+  const problems: Record<string, string> = {
+    type: `must be ${[type].flat().join(" or ")}`,
+    const: `must be ${JSON.stringify(allowedValue)}`,
+    enum: `must be one of ${JSON.stringify(allowedValues)}`,
+    anyOf: "matches none of the documented schemas",
+    oneOf: "matches none of the documented schemas, or more than one",
+    // A pattern alone is hard to read; its format is its name.
+    pattern: parentSchema?.format ? `${message} of ${parentSchema.format}` : message,
+  };
+  const condition = isInCondition(error) && !isAlternative(error) ? " because of other fields" : "";
+  const problem = `${problems[keyword] ?? message}${condition}`;
+  return { field: fieldOf(tokens), problem, value: JSON.stringify(valueAt(body, tokens)) };
+}

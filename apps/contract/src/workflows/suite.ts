@@ -1,0 +1,87 @@
+import type { ApiDescription } from "@9pic/openapi";
+
+import { type CheckRunner, type Failure, failureOf } from "../check.ts";
+import type { Exchange } from "../http/exchange.ts";
+import { PLACEHOLDER_KEY } from "../http/fetch.ts";
+import { type ProxiedRequest, startProxy } from "../http/proxy.ts";
+import { StoppedError, type Transport } from "../http/transport.ts";
+import type { Caller } from "../options/environment.ts";
+import { fieldOf, truncate } from "../validate/violation.ts";
+import { prepareWorkflows, stepKey, type Workflow } from "./files.ts";
+import { type RespectCheck, type RespectStep, runRespect } from "./respect.ts";
+
+export type WorkflowsOptions = { api: ApiDescription; transport: Transport; runner: CheckRunner; caller: Caller };
+
+/** Runs the workflows of `spec/workflows/` with `redocly respect`. Each step is a check. */
+export async function checkWorkflows({ api, transport, runner, caller }: WorkflowsOptions): Promise<void> {
+  await using cleanup = new AsyncDisposableStack();
+  const prepared = await prepareWorkflows(api.document);
+  cleanup.defer(prepared.remove);
+  const proxy = await startProxy(transport);
+  cleanup.defer(proxy.close);
+  const steps = await runRespect(prepared, proxy.url, { apiKey: PLACEHOLDER_KEY, orgId: String(caller.orgId) });
+  for (const workflow of prepared.workflows) recordWorkflow(workflow, steps, proxy.requests, runner);
+}
+
+/** Records each step of a workflow. Those after the one that ended it are skipped, with the reason. */
+function recordWorkflow(
+  { workflowId, steps }: Workflow,
+  done: RespectStep[],
+  requests: ReadonlyMap<string, ProxiedRequest>,
+  runner: CheckRunner,
+): void {
+  let skipped = "";
+  let stopped: Error | undefined;
+  for (const stepId of steps) {
+    const name = `${workflowId}: ${stepId}`;
+    const step = done.find((one) => one.workflowId === workflowId && one.stepId === stepId);
+    const { exchanges = [], error } = requests.get(stepKey(workflowId, stepId)) ?? {};
+    if (!step) {
+      runner.record("workflows", name, [], { skipped }, stopped);
+      continue;
+    }
+    const failures = error ? [] : failuresOf(step, exchanges.at(-1));
+    runner.record("workflows", name, exchanges, { failures }, error);
+    const reason = step.checks.every(({ passed }) => passed) ? "since nothing is left to do" : "which failed";
+    skipped = `the workflow ended with ${stepId}, ${reason}`;
+    if (error instanceof StoppedError) stopped = error;
+  }
+}
+
+function failuresOf({ checks }: RespectStep, exchange: Exchange | undefined): Failure[] {
+  const failed = checks.filter(({ passed }) => !passed);
+  if (!exchange) return failed.map((check) => ({ problem: describeCheck(check), request: "" }));
+  return failed
+    .filter((check) => isNew(check, checks, exchange))
+    .map((check) => failureOf(exchange, { problem: describeCheck(check) }));
+}
+
+const CRITERION = "success criteria check";
+
+/**
+ * Whether no other check or violation says the same. A response with an unexpected status fails all other criteria as well. What
+ * respect says of status, content type and schema is among the violations of the exchange.
+ */
+function isNew(check: RespectCheck, checks: RespectCheck[], { violations }: Exchange): boolean {
+  if (checks.some(isFailedStatus)) return isFailedStatus(check);
+  return check.name === CRITERION || violations.length === 0;
+}
+
+const isFailedStatus = ({ passed, condition = "" }: RespectCheck): boolean =>
+  !passed && condition.includes("$statusCode");
+
+const describeCheck = ({ name, condition, message }: RespectCheck): string =>
+  name === CRITERION && condition
+    ? `the workflow expects ${describeCondition(condition)}`
+    : `respect's ${name}: ${truncate(message)}`;
+
+/** Replaces Arazzo's expressions by the names of fields in a report: `$response.body#/data/events/0` is `data.events[0]`. */
+const describeCondition = (condition: string): string =>
+  condition
+    .replaceAll("$statusCode", "status")
+    .replaceAll(/\$response\.body#\/([\w/-]+)/g, (_all, path: string) => fieldOf(path.split("/")))
+    .replaceAll(
+      /\$steps\.([\w-]+)\.outputs\.([\w-]+)(?:#\/([\w/-]+))?/g,
+      (_all, step, output: string, path?: string) =>
+        `${fieldOf([output, ...(path?.split("/") ?? [])])} of the step ${step}`,
+    );

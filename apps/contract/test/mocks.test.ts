@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { callWithClient, type Outcome, type Target } from "../src/client/call.ts";
+import { documentedArguments, invalidArguments, readSpec } from "../src/spec.ts";
+import { createResponseValidator } from "../src/validate/response.ts";
+import { type DocumentedCase, documentedCases } from "./cases.ts";
+import { type Running, servers } from "./servers.ts";
+
+const api = await readSpec();
+const validate = createResponseValidator(api);
+const cases = documentedCases(api);
+/** The first example of each operation is what the mocks return by default. */
+const defaults = cases.filter((one, index) => cases[index - 1]?.operationId !== one.operationId);
+const invalidCalls = api.operations.flatMap((operation) =>
+  invalidArguments(operation, api).map(({ name, value }) => ({
+    operationId: operation.operationId,
+    args: { ...documentedArguments(operation), [name]: value },
+    name,
+    value,
+  })),
+);
+
+/** What the client returns or throws must be what the server sent. */
+function expectAgreement({ response, data, error }: Outcome): void {
+  const body = JSON.parse(response.text);
+  if (response.status < 300) expect(data).toEqual(body.data);
+  else expect(error).toMatchObject({ status: response.status, message: expect.stringContaining(body.message) });
+}
+
+describe.each(Object.keys(servers))("%s", (name) => {
+  let running: Running;
+  let target: Target;
+  beforeAll(async () => {
+    running = await servers[name]!();
+    target = { url: running.url, apiKey: "demo-key", orgId: 903 };
+  }, 30_000);
+  afterAll(() => running?.stop());
+
+  const call = ({ operationId, args }: Pick<DocumentedCase, "operationId" | "args">, headers = {}): Promise<Outcome> =>
+    callWithClient(target, operationId, args, headers);
+
+  test.each(defaults)("returns the first example of $operationId for the documented arguments", async (one) => {
+    const outcome = await call(one);
+    expect(validate(one.operationId, outcome.response)).toEqual([]);
+    expect(JSON.parse(outcome.response.text)).toEqual(one.body);
+    expectAgreement(outcome);
+  });
+
+  test.each(cases)("returns the example $example of $operationId with status $status by Prefer", async (one) => {
+    const outcome = await call(one, { Prefer: `code=${one.status}, example=${one.example}` });
+    expect(outcome.response.status).toBe(one.status);
+    expect(validate(one.operationId, outcome.response)).toEqual([]);
+    expect(JSON.parse(outcome.response.text)).toEqual(one.body);
+    expectAgreement(outcome);
+  });
+
+  test.each(defaults)("returns 401 for $operationId without a key", async (one) => {
+    const outcome = await callWithClient({ ...target, apiKey: null }, one.operationId, one.args);
+    expect(outcome.response.status).toBe(401);
+    expect(validate(one.operationId, outcome.response)).toEqual([]);
+    expectAgreement(outcome);
+  });
+
+  test.each(invalidCalls)("returns 422 for $operationId with $name = $value", async (one) => {
+    const outcome = await call(one);
+    expect(outcome.response.status).toBe(422);
+    expect(validate(one.operationId, outcome.response)).toEqual([]);
+    expectAgreement(outcome);
+  });
+});
