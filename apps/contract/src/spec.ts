@@ -3,9 +3,10 @@ import { createRequire } from "node:module";
 import type { ApiDescription, Operation, Pagination, SchemaObject } from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
 
+const require = createRequire(import.meta.url);
+
 /** Reads the strict bundle of the spec, in which a field that is not documented is a violation. */
-export const readSpec = (): Promise<ApiDescription> =>
-  readDocumentFile(createRequire(import.meta.url).resolve("@9pic/spec/strict.json"));
+export const readSpec = (): Promise<ApiDescription> => readDocumentFile(require.resolve("@9pic/spec/strict.json"));
 
 /** Arguments by the names of their parameters, as they are written in a URL. */
 export type Arguments = Record<string, string>;
