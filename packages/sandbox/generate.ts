@@ -12,23 +12,20 @@ import { serializeSpec } from "./src/compile/serialize.ts";
 
 const BANNER = "// Generated from the spec. To change it, edit spec/ and build again.\n";
 const folder = fileURLToPath(new URL("src/generated/", import.meta.url));
-
 const file = createRequire(import.meta.url).resolve("@9pic/spec/openapi.json");
 const spec = serializeSpec(await readDocumentFile(file));
 const ids = Object.keys(spec.schemas);
 const compiled = await standaloneSource(createAjv(spec, { code: AHEAD }), ids);
 
-mkdirSync(folder, { recursive: true });
-writeFileAtomic.sync(
-  folder + "model.ts",
-  `${BANNER}
-import type { SerializedModel } from "../model/model.ts";
+const modelSource = `import type { SerializedModel } from "../model/model.ts";
 
 export const serializedModel: SerializedModel = ${JSON.stringify(spec.model, null, 2)};
-`,
-);
-writeFileAtomic.sync(
-  folder + "validators.ts",
-  `// @ts-nocheck\n${BANNER}${compiled}\nexport const validators: Record<string, unknown> = { ${ids.join(", ")} };\n`,
-);
-writeFileAtomic.sync(folder + "dataset.schema.json", `${JSON.stringify(spec.datasetSchema, null, 2)}\n`);
+`;
+const validatorsSource = `${compiled}
+export const validators: Record<string, unknown> = { ${ids.join(", ")} };
+`;
+
+mkdirSync(folder, { recursive: true });
+writeFileAtomic.sync(`${folder}model.ts`, `${BANNER}\n${modelSource}`);
+writeFileAtomic.sync(`${folder}validators.ts`, `// @ts-nocheck\n${BANNER}${validatorsSource}`);
+writeFileAtomic.sync(`${folder}dataset.schema.json`, `${JSON.stringify(spec.datasetSchema, null, 2)}\n`);

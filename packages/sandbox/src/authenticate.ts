@@ -11,12 +11,7 @@ export function throttle(operation: OperationModel, key: Key | undefined, faults
   return { ...response, headers: { ...headers, "retry-after": String(seconds) } };
 }
 
-/**
- * Returns the key of a request, or a 401 or 403 if it is missing, unknown or inactive.
- *
- * @param key the key in the dataset
- * @param sent the value of the header
- */
+/** Returns the key of a request, or a 401 or 403 if the header is missing, or its key unknown or inactive. */
 export function authenticate(
   operation: OperationModel,
   key: Key | undefined,

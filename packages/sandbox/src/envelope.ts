@@ -24,11 +24,7 @@ export const success = (message: string, data: unknown): SandboxResponse =>
 export const failure = (status: number, message: string, headers?: Record<string, string>): SandboxResponse =>
   respond(status, { responseType: "error", message, data: null }, headers);
 
-/**
- * Returns a named example of a status, or its first one, with the examples of its headers.
- *
- * @param name such as `missingKey`; it becomes the message if the spec has no example
- */
+/** Returns a named example of a status, or its first one. Without an example, `missingKey` becomes the message "Missing key". */
 export function exampleResponse(operation: OperationModel, status: number, name?: string): SandboxResponse {
   const { headers, examples } = findResponse(operation, status) ?? { headers: {}, examples: [] };
   const example = examples.find((one) => one.name === name) ?? examples[0];
@@ -46,6 +42,5 @@ export function successResponse({ operationId, responses }: OperationModel): San
   return failure(500, `The spec has no example of a success of ${operationId}. Add one.`);
 }
 
-/** `missingKey` becomes "Missing key". */
 const sentence = (name: string | undefined): string | undefined =>
   name && name[0]?.toUpperCase() + name.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

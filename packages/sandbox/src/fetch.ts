@@ -9,19 +9,16 @@ export function createFetch(handle: (request: SandboxRequest) => SandboxResponse
     signal?.throwIfAborted();
     const method = (init.method ?? sent?.method ?? "GET").toUpperCase();
     const headers = Object.fromEntries(new Headers(init.headers ?? sent?.headers));
-    const { status, body, delay, ...response } = handle({
-      method,
-      url: sent?.url ?? new URL(String(input), "http://sandbox").href,
-      headers,
-    });
+    const url = sent?.url ?? new URL(String(input), "http://sandbox").href;
+    const { status, body, delay, ...response } = handle({ method, url, headers });
     if (delay > 0) await wait(delay, signal);
     const text = body === undefined || method === "HEAD" ? null : JSON.stringify(body);
     return new Response(text, { status, headers: { "content-type": "application/json", ...response.headers } });
   };
 }
 
-function wait(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
+const wait = (ms: number, signal: AbortSignal | null | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
     const abort = (): void => {
       clearTimeout(timer);
       reject(signal?.reason);
@@ -32,4 +29,3 @@ function wait(ms: number, signal: AbortSignal | null | undefined): Promise<void>
     }, ms);
     signal?.addEventListener("abort", abort, { once: true });
   });
-}

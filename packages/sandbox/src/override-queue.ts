@@ -63,12 +63,10 @@ export function validateOverride(override: Override, { operations }: Model): Ove
     if (value !== undefined && typeof value !== type) throw new RangeError(`${name} must be a ${type}.`);
   }
   const { operationId, status, example, times = 1, delay = 0 } = override;
-  const meant = operations.filter((operation) => operationId === undefined || operation.operationId === operationId);
+  const meant = operations.filter((one) => operationId === undefined || one.operationId === operationId);
   const name = operationId ?? "any operation";
-  if (meant.length === 0)
-    throw new RangeError(
-      `There is no operation ${name}; the spec has ${list(operations.map((one) => one.operationId))}.`,
-    );
+  const ids = list(operations.map((one) => one.operationId));
+  if (meant.length === 0) throw new RangeError(`There is no operation ${name}; the spec has ${ids}.`);
   const responses = meant.flatMap((operation) => Object.entries(operation.responses));
   const documented = responses.filter(([code]) => status === undefined || code === String(status));
   if (documented.length === 0)

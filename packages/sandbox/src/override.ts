@@ -13,20 +13,15 @@ export type Preference = {
   seed?: string | undefined;
 };
 
-type OverrideSources = {
-  key: Key;
-  /** What a test has set for this request. */
-  queued: Override | undefined;
-  faults: Faults;
-  /** Returns the response to a preference that the spec documents. */
-  prefer: (operation: OperationModel, preference: Preference) => SandboxResponse;
-};
+/** Returns the response to a preference that the spec documents. */
+export type Prefer = (operation: OperationModel, preference: Preference) => SandboxResponse;
+type Sources = { key: Key; queued: Override | undefined; faults: Faults; prefer: Prefer };
 
 /** Returns the response that a test, the request's headers, the key or the failure rate demands; undefined for none. */
 export function readOverride(
   operation: OperationModel,
   headers: SandboxHeaders,
-  { key, queued, faults, prefer }: OverrideSources,
+  { key, queued, faults, prefer }: Sources,
 ): SandboxResponse | undefined {
   if (queued?.status !== undefined) return exampleResponse(operation, queued.status, queued.example);
 
@@ -43,21 +38,17 @@ export function readOverride(
 }
 
 /** Returns the delay of `X-Mock-Delay` in ms, or undefined if it is not a valid number. */
-export function readDelay({ delay = "0" }: SandboxHeaders): number | undefined {
+export function readDelay({ "x-mock-delay": delay = "0" }: SandboxHeaders): number | undefined {
   return /^\d+$/.test(delay) && Number(delay) <= MAX_DELAY_MS ? Number(delay) : undefined;
 }
 
 /** Returns the response to a preference from the spec's examples. */
-export function preferredResponse(operation: OperationModel, { code, example, dynamic }: Preference): SandboxResponse {
+export const preferredResponse: Prefer = (operation, { code, example, dynamic }) => {
   if (dynamic) return failure(422, "header.prefer: dynamic=true needs a generator of values, which @9pic/mock has");
   return code === undefined ? successResponse(operation) : exampleResponse(operation, code, example);
-}
+};
 
-/**
- * Reads `Prefer`. An example without a code has the status to which it belongs.
- *
- * @returns the preference, undefined if the header has none, or a violation if the operation does not document it
- */
+/** Reads `Prefer`, if it has a preference for the sandbox. Returns a violation if the operation does not document it. */
 function readPreference(header: string, operation: OperationModel): Preference | string | undefined {
   const preferences = parsePrefer(header);
   const [code, example, dynamic] = ["code", "example", "dynamic"].map((name) => preferences.get(name));

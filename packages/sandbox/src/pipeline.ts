@@ -1,14 +1,13 @@
 import { authenticate, throttle } from "./authenticate.ts";
-import type { LoadedDataset } from "./dataset/dataset.ts";
 import type { Key } from "./dataset/keys.ts";
 import { failure, type SandboxResponse } from "./envelope.ts";
 import { type Faults, MAX_DELAY_MS } from "./faults.ts";
-import { deepFreeze, findResponse, type Model, type OperationModel } from "./model/model.ts";
+import { deepFreeze, findResponse, type OperationModel } from "./model/model.ts";
 import type { OverrideQueue } from "./override-queue.ts";
 import { readDelay, readOverride } from "./override.ts";
 import type { RawParameters } from "./parameters.ts";
 import type { SandboxHeaders } from "./request.ts";
-import { createRespond, type Engine } from "./respond.ts";
+import { createRespond, type RespondParts } from "./respond.ts";
 
 /** A request for a documented operation. `responses` holds what was returned for it so far, by key. */
 export type RoutedRequest = {
@@ -19,14 +18,7 @@ export type RoutedRequest = {
 
 type ValidatedResponse = { response: SandboxResponse; violation?: string };
 
-type Parts = {
-  model: Model;
-  dataset: LoadedDataset;
-  faults: Faults;
-  overrides: OverrideQueue;
-  engine: Engine;
-  onViolation: (violation: string) => void;
-};
+type Parts = RespondParts & { faults: Faults; overrides: OverrideQueue; onViolation: (violation: string) => void };
 
 /** The delay of a slow key, in ms. */
 const SLOW_DELAY_MS = 3000;
@@ -45,10 +37,10 @@ export function createPipeline(parts: Parts): (request: RoutedRequest, headers: 
   };
   return ({ operation, sent, responses }, headers) => {
     const delay = faults.delay() + (readDelay(headers) ?? 0);
-    const known = dataset.keys.get(headers.key ?? "");
+    const known = dataset.keys.get(headers["x-api-key"] ?? "");
     const throttled = throttle(operation, known, faults);
     if (throttled) return finish(validateResponse(operation, throttled), delay);
-    const { key, refusal } = authenticate(operation, known, headers.key);
+    const { key, refusal } = authenticate(operation, known, headers["x-api-key"]);
     if (refusal) return finish(validateResponse(operation, refusal), delay);
 
     const queued = overrides.take(operation);

@@ -18,21 +18,17 @@ export function readTarget(url: string): { path: string; search: string } {
   return { path: target.slice(0, mark) || "/", search: target.slice(mark + 1) };
 }
 
-/** The headers that the sandbox reads. */
-export type SandboxHeaders = { key?: string; prefer?: string; delay?: string };
+const NAMES = ["x-api-key", "prefer", "x-mock-delay"] as const;
 
-const NAMES: ReadonlyMap<string, keyof SandboxHeaders> = new Map([
-  ["x-api-key", "key"],
-  ["prefer", "prefer"],
-  ["x-mock-delay", "delay"],
-]);
+/** The headers that the sandbox reads. */
+export type SandboxHeaders = { [Name in (typeof NAMES)[number]]?: string };
 
 /** Reads the headers, whatever the case of their names. */
 export function readHeaders({ headers = {} }: SandboxRequest): SandboxHeaders {
   const found: SandboxHeaders = {};
   for (const name of Object.keys(headers)) {
     if (!LENGTHS.has(name.length)) continue;
-    const known = NAMES.get(name.toLowerCase());
+    const known = NAMES.find((one) => one === name.toLowerCase());
     const value = headers[name];
     if (known && value !== undefined) found[known] = Array.isArray(value) ? value.join(", ") : value;
   }
@@ -43,7 +39,7 @@ export function readHeaders({ headers = {} }: SandboxRequest): SandboxHeaders {
 // takes 40 % longer; without remembered routes and responses, more than 100 times as long.
 
 /** The lengths of the names that are read, by which most other names are skipped. */
-const LENGTHS: ReadonlySet<number> = new Set([...NAMES.keys()].map((name) => name.length));
+const LENGTHS: ReadonlySet<number> = new Set(NAMES.map((name) => name.length));
 
 /** The most URLs to remember, and the longest. The value of each holds responses, which are at most a page of a list. */
 const MAX_URLS = 500;

@@ -4,15 +4,14 @@ import { exampleResponse, failure, type SandboxResponse } from "./envelope.ts";
 import type { Model, OperationModel } from "./model/model.ts";
 import { runOperation } from "./operations/index.ts";
 import { type Call, createPick } from "./operations/operation.ts";
-import { type Preference, preferredResponse } from "./override.ts";
+import { type Prefer, preferredResponse } from "./override.ts";
 import { type ParsedParameters, type RawParameters, readParameters } from "./parameters.ts";
 
 /** The steps that can be replaced, for example by Prism. */
 export type Engine = {
   /** Parses and validates the parameters of path and query. */
   readParameters: (operation: OperationModel, sent: RawParameters) => ParsedParameters;
-  /** Returns the response to a preference that the spec documents. */
-  prefer: (operation: OperationModel, preference: Preference) => SandboxResponse;
+  prefer: Prefer;
   /** Returns the response to a call that has passed every check. It is reused for equal requests. */
   respond: (operation: OperationModel, call: Call) => SandboxResponse;
 };
@@ -20,12 +19,13 @@ export type Engine = {
 /** Responds from the dataset and, where an operation does not depend on it, from the spec's examples. */
 export const datasetEngine: Engine = { readParameters, prefer: preferredResponse, respond: runOperation };
 
+export type RespondParts = { model: Model; dataset: LoadedDataset; engine: Engine };
+
 /** Returns the response to a request with a valid key. It depends on nothing that changes. */
-export type Respond = (operation: OperationModel, key: Key, sent: RawParameters) => SandboxResponse;
+type Respond = (operation: OperationModel, key: Key, sent: RawParameters) => SandboxResponse;
 
 /** Makes the last steps of a request: host, parameters, ownership, operation. The first check that fails decides. */
-export function createRespond(parts: { model: Model; dataset: LoadedDataset; engine: Engine }): Respond {
-  const { model, dataset, engine } = parts;
+export function createRespond({ model, dataset, engine }: RespondParts): Respond {
   const pick = createPick(model);
   return (operation, key, sent) => {
     if (key.state === "unapproved-host") return exampleResponse(operation, 403, "unapprovedHost");

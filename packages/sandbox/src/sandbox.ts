@@ -67,10 +67,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const found = findRoute(path);
     if (!found) return { path };
     const sent = { path: found.parameters, search };
-    const requests = [...found.methods].map(([method, operation]): [string, RoutedRequest] => [
-      method,
-      { operation, sent, responses: new Map() },
-    ]);
+    const requests = [...found.methods].map(
+      ([method, operation]) => [method, { operation, sent, responses: new Map() }] as const,
+    );
     return { path, methods: new Map(requests) };
   });
 
@@ -107,6 +106,6 @@ const MAX_LISTED_PATHS = 10;
 
 function listPaths({ operations }: Model): string {
   const paths = [...new Set(operations.map(({ path }) => path))];
-  const more = paths.length - MAX_LISTED_PATHS;
-  return paths.slice(0, MAX_LISTED_PATHS).join(", ") + (more > 0 ? `, and ${more} more` : "");
+  const more = paths.splice(MAX_LISTED_PATHS).length;
+  return paths.join(", ") + (more > 0 ? `, and ${more} more` : "");
 }

@@ -7,11 +7,7 @@ import { createRouter } from "./router.ts";
 export type Validator = {
   /** Returns the operation of a request, if it is documented, and the violations of the request. */
   validateRequest: (request: SandboxRequest) => { operation?: OperationModel; violations: string[] };
-  /**
-   * Returns the violations of a response. An undocumented status or property is one.
-   *
-   * @param response `type` is the value of `Content-Type`, `text` the body
-   */
+  /** Returns the violations of a response with the given `Content-Type` and body. An undocumented status or property is one. */
   validateResponse: (operation: OperationModel, response: { status: number; type: string; text: string }) => string[];
 };
 
@@ -26,7 +22,7 @@ export function createValidator({ operations }: Model): Validator {
       const operation = found.methods.get(request.method);
       if (!operation) return { violations: [`method: ${request.method} ${path} is not documented`] };
       const { violations } = readParameters(operation, { path: found.parameters, search });
-      const key = readHeaders(request).key ? [] : ["header.x-api-key: is missing"];
+      const key = readHeaders(request)["x-api-key"] ? [] : ["header.x-api-key: is missing"];
       return { operation, violations: [...key, ...violations, ...undocumentedParameters(operation, search)] };
     },
     validateResponse(operation, { status, type, text }) {

@@ -163,10 +163,11 @@ describe("the default model", () => {
   });
 });
 
-test("a schema may be `true`, `false`, or refer to itself", () => {
+test("a schema may be `true`, `false`, or refer to itself or to a part of another", () => {
   const spec = readSpec();
   spec.components.schemas.Any = true;
   spec.components.schemas.None = false;
+  spec.components.schemas.Id = { $ref: "#/components/schemas/Tree/properties/child" };
   spec.components.schemas.Tree = {
     type: "object",
     properties: { extra: true, child: { $ref: "#/components/schemas/Tree" } },

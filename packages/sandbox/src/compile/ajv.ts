@@ -7,12 +7,7 @@ import type { SerializedSpec } from "./serialize.ts";
 /** The id of the schema that holds the components. */
 const COMPONENTS = "components";
 
-/**
- * Makes an Ajv that knows the schemas of a spec by their ids and finds every violation.
- *
- * @param options differ between compiling ahead of time and compiling at run time
- * @throws Error that names a schema which is not a JSON Schema
- */
+/** Makes an Ajv that knows the schemas of a spec by their ids and finds every violation. Throws Error for what is not a schema. */
 export function createAjv({ schemas, components }: SerializedSpec, options: Options = {}): Ajv2020 {
   const all = [{ $id: COMPONENTS, $defs: components }, ...Object.values(schemas)];
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, formats: regularFormats(), ...options });

@@ -7,9 +7,8 @@ const EVENT_SCHEMAS = ["EventListItem", "EventDetails"];
 
 /** Returns the schema of an event with all of its properties, and what they have to do with each other. */
 export function eventSchema({ schemas }: ApiDescription): Schema {
-  const allOf = EVENT_SCHEMAS.filter((name) => schemas.has(name)).map((name) => ({
-    $ref: `#/components/schemas/${name}`,
-  }));
+  const names = EVENT_SCHEMAS.filter((name) => schemas.has(name));
+  const allOf = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
   return { type: "object", ...(allOf.length > 0 && { allOf, unevaluatedProperties: false }) };
 }
 
@@ -56,9 +55,6 @@ export function datasetSchema({ schemas, resolve }: ApiDescription): object {
   };
 }
 
-const strictObject = (required: string[], properties: object): object => ({
-  type: "object",
-  additionalProperties: false,
-  required,
-  properties,
-});
+function strictObject(required: string[], properties: object): object {
+  return { type: "object", additionalProperties: false, required, properties };
+}

@@ -2,12 +2,12 @@ import {
   type ApiDescription,
   describeUnsupported,
   forEachSubschema,
+  formatPointer,
   jsonContent,
   type Parameter,
   propertiesOf,
   type Response,
   type Schema,
-  schemaName,
   type SchemaObject,
   strictSchema,
   typesOf,
@@ -15,8 +15,6 @@ import {
 
 import type { ParameterType, SerializedModel } from "../model/model.ts";
 import { datasetSchema, eventSchema } from "./dataset-schema.ts";
-
-type SerializedOperation = SerializedModel["operations"][number];
 
 export type SerializedSpec = {
   model: SerializedModel;
@@ -39,29 +37,23 @@ export function serializeSpec(api: ApiDescription): SerializedSpec {
     ids.set(text, id);
     return id;
   };
-  const strictIdOf = (schema: Schema, pointer: string): string => {
-    checkSchema(schema, pointer);
-    return idOf(strictSchema(schema));
-  };
-  const operations = api.operations.map(
-    ({ operationId, method, path, pointer, parameters, responses }): SerializedOperation => ({
-      operationId,
-      method,
-      path,
-      parameters: parameters
-        .filter((parameter) => parameter.in === "path" || parameter.in === "query")
-        .map((parameter) => ({ ...parameterData(parameter, api), validate: strictIdOf(parameter.schema, pointer) })),
-      responses: Object.fromEntries(
-        responses.map((response) => [
-          response.status,
-          { ...responseData(response), validate: strictIdOf(jsonContent(response)?.schema ?? true, pointer) },
-        ]),
-      ),
-    }),
-  );
+  const operations = api.operations.map(({ operationId, method, path, pointer, ...operation }) => {
+    const validate = (schema: Schema = true): { validate: string } => {
+      checkSchema(schema, pointer);
+      return { validate: idOf(strictSchema(schema)) };
+    };
+    const parameters = operation.parameters
+      .filter((parameter) => parameter.in === "path" || parameter.in === "query")
+      .map((parameter) => ({ ...parameterData(parameter, api), ...validate(parameter.schema) }));
+    const responses = operation.responses.map((response) => [
+      response.status,
+      { ...responseData(response), ...validate(jsonContent(response)?.schema) },
+    ]);
+    return { operationId, method, path, parameters, responses: Object.fromEntries(responses) };
+  });
   const dataset = datasetSchema(api);
   const components = [...api.schemas];
-  for (const [name, schema] of components) checkSchema(schema, `#/components/schemas/${name}`);
+  for (const [name, schema] of components) checkSchema(schema, formatPointer(["components", "schemas", name]));
   const model = {
     specVersion: api.info.version,
     operations,
@@ -71,7 +63,8 @@ export function serializeSpec(api: ApiDescription): SerializedSpec {
     unsupported: api.unsupported.map(describeUnsupported),
   };
   return {
-    model,
+    // The model will be frozen, and the document belongs to the caller.
+    model: structuredClone(model),
     schemas: Object.fromEntries([...ids].map(([text, $id]) => [$id, { ...JSON.parse(text), $id }])),
     components: Object.fromEntries(components.map(([name, schema]) => [name, strictSchema(schema, true)])),
     datasetSchema: dataset,
@@ -81,14 +74,14 @@ export function serializeSpec(api: ApiDescription): SerializedSpec {
 /** Refuses what a validator could not be compiled of: it is compiled when it is first needed, which is too late to refuse it. */
 function checkSchema(schema: Schema, pointer: string): void {
   const { $ref, pattern } = Object(schema) as SchemaObject;
-  if ($ref && schemaName(schema) === undefined)
+  if ($ref && !$ref.startsWith("#/components/schemas/"))
     throw new Error(`${pointer}: ${$ref} is not one of the components' schemas. Move the schema there.`);
   try {
     if (pattern !== undefined) RegExp(pattern, "u");
   } catch {
     throw new Error(`${pointer}: ${pattern} is not a regular expression (ECMA-262, flag u). Correct it.`);
   }
-  forEachSubschema(schema, (subschema, tokens) => checkSchema(subschema, [pointer, ...tokens].join("/")));
+  forEachSubschema(schema, (subschema, tokens) => checkSchema(subschema, pointer + formatPointer(tokens).slice(1)));
 }
 
 function parameterData({ name, in: location, required, schema }: Parameter, { resolve }: ApiDescription) {
@@ -115,8 +108,7 @@ function responseData(response: Response) {
   return {
     hasBody: response.content.length > 0,
     headers: Object.fromEntries(headers) as Record<string, string>,
-    // Cloned, because the model freezes them and the document belongs to the caller.
-    examples: examples.map(({ name, summary, value }) => ({ name, summary, value: structuredClone(value) })),
+    examples: examples.map(({ name, summary, value }) => ({ name, summary, value })),
   };
 }
 

@@ -43,11 +43,7 @@ export type EventList = {
 /** The first id of events that `withEvents` adds, above those of the default dataset. */
 const FIRST_ADDED_ID = 10_000_001;
 
-/**
- * Returns a dataset whose first organisation has a given number of events: its listed events, followed by generated ones.
- *
- * @param count at most a million more than there are listed events
- */
+/** Returns a dataset whose first organisation has `count` events: its listed events, followed by at most a million generated ones. */
 export function withEvents(dataset: Dataset, count: number): Dataset {
   const [first, ...others] = dataset.organisations;
   if (!first) return dataset;

@@ -74,13 +74,11 @@ export const defaultDataset: Dataset = deepFreeze({
 
 /** Returns the default dataset for another spec: without the properties of events that it does not define. */
 export function defaultDatasetFor({ records }: Model): Dataset {
-  const known = { event_id: 0, ...records.EventListItem, ...records.EventDetails };
-  const organisations = defaultDataset.organisations.map(({ events, ...organisation }) => ({
-    ...organisation,
-    ...(events && { events: events.map((event) => only(event, known)) }),
-  }));
+  const known = new Set(["event_id", ...Object.keys({ ...records.EventListItem, ...records.EventDetails })]);
+  const pickKnown = (event: PartialEvent): PartialEvent =>
+    Object.fromEntries(Object.entries(event).filter(([name]) => known.has(name))) as PartialEvent;
+  const organisations = defaultDataset.organisations.map(({ events, ...organisation }) =>
+    events ? { ...organisation, events: events.map(pickKnown) } : organisation,
+  );
   return { ...defaultDataset, organisations };
 }
-
-const only = (event: PartialEvent, known: object): PartialEvent =>
-  Object.fromEntries(Object.entries(event).filter(([name]) => name in known)) as PartialEvent;

@@ -15,13 +15,8 @@ export function loadDataset(input: unknown, model: Model): LoadedDataset {
     const { count, first_event_id } = generated ?? { count: 0, first_event_id: 1 };
     return { org_id, events: createEventList(listed, { count, first_event_id, complete }) };
   });
-  const find = (event_id: number): DatasetEvent | undefined => {
-    for (const { events } of organisations) {
-      const event = events.find(event_id);
-      if (event) return event;
-    }
-    return undefined;
-  };
+  const find = (event_id: number): DatasetEvent | undefined =>
+    organisations.map(({ events }) => events.find(event_id)).find(Boolean);
   return {
     organisations: new Map(organisations.map((organisation) => [organisation.org_id, organisation])),
     keys: new Map((dataset.keys ?? demoKeys(dataset.organisations)).map((key) => [key.key, key])),

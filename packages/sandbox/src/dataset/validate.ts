@@ -7,29 +7,19 @@ export class DatasetError extends Error {
   /** Each with the path of its value, such as `organisations.0.events.3.event_id: must be integer`. */
   readonly violations: string[];
   constructor(violations: string[]) {
-    super(
-      `The dataset is invalid. Correct these values:\n${violations.map((violation) => `  ${violation}`).join("\n")}`,
-    );
+    super(["The dataset is invalid. Correct these values:", ...violations].join("\n  "));
     this.violations = violations;
   }
 }
 
-/**
- * Validates a dataset.
- *
- * @param input the dataset as a value, such as the parsed JSON of a file
- * @param model the spec, which defines the properties of an event
- * @throws DatasetError with all violations
- */
+/** Validates a dataset, such as the parsed JSON of a file, against a spec. Throws DatasetError with all violations. */
 export function validateDataset(input: unknown, model: Model): Dataset {
-  refuse(model.validateDataset(input));
   const dataset = input as Dataset;
-  refuse([...duplicates(dataset), ...eventViolations(dataset, model), ...strayKeys(dataset)]);
-  return dataset;
-}
-
-function refuse(violations: string[]): void {
+  const violations = model.validateDataset(input);
+  if (violations.length === 0)
+    violations.push(...duplicates(dataset), ...eventViolations(dataset, model), ...strayKeys(dataset));
   if (violations.length > 0) throw new DatasetError(violations);
+  return dataset;
 }
 
 /** Returns a function that adds the properties of the spec that a dataset leaves out. */
@@ -76,10 +66,10 @@ function overlaps(ranges: IdRange[]): string[] {
 /** Validates complete events: the schema of a dataset allows each property to be left out, and so cannot compare them. */
 function eventViolations({ organisations }: Dataset, model: Model): string[] {
   const complete = completeFor(model);
-  const violationsOf = (event: PartialEvent, path: string): string[] =>
-    model.validateEvent(complete(event)).map((violation) => `${path}.${violation}`);
   return organisations.flatMap(({ events = [] }, index) =>
-    events.flatMap((event, number) => violationsOf(event, `organisations.${index}.events.${number}`)),
+    events.flatMap((event, number) =>
+      model.validateEvent(complete(event)).map((violation) => `organisations.${index}.events.${number}.${violation}`),
+    ),
   );
 }
 

@@ -5,11 +5,7 @@ export type CompiledSchema = { (value: unknown): boolean; errors?: SchemaError[]
 
 type SchemaError = { instancePath: string; keyword: string; message?: string; params: Record<string, unknown> };
 
-/**
- * Makes a model of its serialized form: each id of a schema becomes a validator.
- *
- * @param compiledSchema returns the compiled schema of an id; called when the schema is first needed
- */
+/** Makes a model of its serialized form. `compiledSchema` is called for the id of a schema when the schema is first needed. */
 export function assembleModel(model: SerializedModel, compiledSchema: (id: string) => CompiledSchema): Model {
   const validatorOf = (id: string): Validate => {
     let compiled: CompiledSchema | undefined;
@@ -22,7 +18,7 @@ export function assembleModel(model: SerializedModel, compiledSchema: (id: strin
     ...part,
     validate: validatorOf(part.validate),
   });
-  return {
+  return deepFreeze({
     ...model,
     validateDataset: validatorOf(model.validateDataset),
     validateEvent: validatorOf(model.validateEvent),
@@ -30,17 +26,10 @@ export function assembleModel(model: SerializedModel, compiledSchema: (id: strin
       ...operation,
       parameters: operation.parameters.map(withValidator),
       responses: Object.fromEntries(
-        Object.entries(operation.responses).map(([status, response]) => [
-          status,
-          {
-            ...withValidator(response),
-            examples: deepFreeze(response.examples),
-            headers: deepFreeze(response.headers),
-          },
-        ]),
+        Object.entries(operation.responses).map(([status, response]) => [status, withValidator(response)]),
       ),
     })),
-  };
+  });
 }
 
 /** Keywords whose errors follow from the errors of the schemas inside of them. */
@@ -53,7 +42,10 @@ function violationsOf(errors: SchemaError[]): string[] {
 }
 
 function violationOf({ instancePath, keyword, message = "is not valid", params }: SchemaError): string {
-  const path = instancePath.slice(1).split("/").map(unescapeToken);
+  const path = instancePath
+    .slice(1)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
   if (keyword === "required") return at([...path, String(params.missingProperty)], "is missing");
   const unknown = params.unevaluatedProperty ?? params.additionalProperty;
   if (unknown !== undefined) return at([...path, String(unknown)], "is not documented");
@@ -64,5 +56,3 @@ function violationOf({ instancePath, keyword, message = "is not valid", params }
 
 const at = (path: string[], violation: string): string =>
   [path.filter(Boolean).join("."), violation].filter(Boolean).join(": ");
-
-const unescapeToken = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
