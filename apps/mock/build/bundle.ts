@@ -1,6 +1,6 @@
 /**
- * Bundles the mock and all that it needs, Prism included, so that `npx` has one package to fetch; why: docs/decisions/0008. Prism
- * is in a chunk of its own, which is loaded when somebody needs it.
+ * Bundles the mock and its dependencies, Prism included, so that `npx` fetches one package; docs/decisions/0008 says why. Prism is in a
+ * chunk of its own, which is loaded on demand.
  */
 import { copyFileSync, writeFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
@@ -12,15 +12,12 @@ import { notices } from "./notices.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Of some packages only the ES module can be bundled: their CommonJS is UMD, and hides what it requires. */
+/** Some packages can be bundled as ES modules only: their CommonJS is UMD, which hides its `require` calls. */
 const resolve = { mainFields: ["module", "main"] };
 
-/**
- * Two of Prism's packages know only how Node loads them: one says `this` for `exports`, the other looks for `module` from within an
- * ES module, and finds it where a test runner has made one up.
- */
-const mended = {
-  name: "mended",
+/** Fixes two of Prism's packages: one writes to `this` instead of `exports`, the other uses `module` from within an ES module. */
+const patches = {
+  name: "patches",
   transform(source: string, id: string): string | undefined {
     if (id.includes("uri-template-lite")) return source.replaceAll("this.URI", "exports.URI");
     if (id.includes("@jsdevtools/ono/esm")) return source.replaceAll("typeof module", "typeof undefined");
@@ -33,16 +30,15 @@ const code = await rolldown({
   platform: "node",
   logLevel: "silent",
   resolve,
-  plugins: [mended],
+  plugins: [patches],
 });
 const { output } = await code.write({ dir: "dist", format: "esm", chunkFileNames: "[name].js", minify: true });
-const chunks = output.filter((one) => one.type === "chunk");
+const chunks = output.filter((file) => file.type === "chunk");
 const files = new Set(chunks.map(({ fileName }) => fileName));
 const missing = chunks.flatMap(({ imports }) => imports).filter((name) => !isBuiltin(name) && !files.has(name));
 if (missing.length > 0)
-  throw new Error(`These are not in the bundle, and would be missed by whoever runs it: ${missing.join(", ")}.`);
-const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
-writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(modules));
+  throw new Error(`The bundle imports ${missing.join(", ")}, which its users do not have. Bundle them too.`);
+writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(chunks.flatMap(({ moduleIds }) => moduleIds)));
 
 const types = await rolldown({ input: { index: "src/index.ts" }, plugins: [dts({ emitDtsOnly: true, oxc: true })] });
 await types.write({ dir: "dist", format: "esm" });

@@ -1,93 +1,99 @@
 import { readFile } from "node:fs/promises";
 
+import { readDataFile } from "@9pic/openapi/node";
 import {
-  validateDataset,
   createSandbox,
-  defaultModel,
+  type Dataset,
   defaultDatasetFor,
-  type Engine,
+  defaultModel,
   type Model,
   type Sandbox,
+  validateDataset,
   withEvents,
-  type Dataset,
 } from "@9pic/sandbox";
 
-import { inFile, readData } from "./data-file.ts";
 import type { MockOptions } from "./options.ts";
+import { createLazyPrism } from "./prism/load.ts";
 
-/** What the mock answers from: replaced as a whole when a file changes. */
-export type Api = {
+/** The API that the mock serves: replaced as a whole when a file changes. */
+export type LoadedApi = {
   sandbox: Sandbox;
-  /** The document as it was published, by its notation. */
+  /** Return the text of the spec in each notation. */
   documents: { json: () => Promise<string>; yaml: () => Promise<string> };
-  /** Loads Prism; undefined if that is done. It takes most of a second, so it waits until somebody needs it. */
+  /** Loads Prism. Returns undefined if it is loaded. */
   loadPrism: () => Promise<void> | undefined;
+  /** A line for each construct of the spec that the mock ignores. */
+  warnings: string[];
 };
 
-const published = (notation: "json" | "yaml"): URL => new URL(`./openapi.${notation}`, import.meta.url);
+const published = (notation: "json" | "yaml"): Promise<string> =>
+  readFile(new URL(`./openapi.${notation}`, import.meta.url), "utf8");
 
-/** Reads spec and dataset. Throws an error that names the file and what is wrong with it. */
-export async function loadApi(options: MockOptions, onViolation: (violation: string) => void): Promise<Api> {
+/** Loads the spec and the dataset. Rejects with an Error that names the file and the reason if one is invalid. */
+export async function loadApi(options: MockOptions, onViolation: (violation: string) => void): Promise<LoadedApi> {
   const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed } = options;
-  const document = spec === undefined ? undefined : await readData(spec);
-  const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await readFile(published("json"), "utf8"));
-
-  let prism: Engine | undefined;
-  const ready = (): Engine => prism as Engine;
-  const model = document === undefined ? defaultModel : await compile(document, spec as string);
-  const dataset = await readDataset(options, model);
+  const { document, model, warnings } = await loadSpec(spec);
+  const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await published("json"));
+  const prism = createLazyPrism(spec ?? "the spec", readDocument);
   const sandbox = createSandbox({
     model,
-    dataset,
+    dataset: await loadDataset(options, model),
     faults: { delay, failureRate, rateLimit, seed },
-    engine: {
-      prefer: (...wish) => ready().prefer(...wish),
-      ...(engine === "prism" && {
-        readParameters: (...call) => ready().readParameters(...call),
-        respond: (...call) => ready().respond(...call),
-      }),
-    },
+    engine: engine === "prism" ? prism.engine : { prefer: prism.engine.prefer },
     onViolation,
   });
-  let loading: Promise<void> | undefined;
-  const load = async (): Promise<void> => {
-    const { loadPrismEngine } = await import("./prism/load.ts");
-    try {
-      prism = await loadPrismEngine(await readDocument());
-    } catch (error) {
-      loading = undefined; // The next request tries again.
-      throw new Error(`Prism cannot read ${spec ?? "the spec"}: ${(error as Error).message}`, { cause: error });
-    }
-  };
-  const loadPrism = (): Promise<void> | undefined => (prism ? undefined : (loading ??= load()));
-  // What Prism cannot read is said now, and not at the first request.
-  if (engine === "prism") await loadPrism();
+  // Reports a spec that Prism cannot read at the start, not at the first request.
+  if (engine === "prism") await prism.load();
   return {
     sandbox,
     documents: {
       json: async () => JSON.stringify(await readDocument(), null, 2),
       yaml: async () =>
         document === undefined
-          ? readFile(published("yaml"), "utf8")
+          ? published("yaml")
           : (await import("yaml")).stringify(document, { aliasDuplicateObjects: false }),
     },
-    loadPrism,
+    loadPrism: prism.load,
+    warnings,
   };
 }
 
-/** Reads a spec and compiles it. Throws an error that names the file and what is wrong with it. */
-export const readModel = async (spec: string): Promise<Model> => compile(await readData(spec), spec);
-
-/** Ajv is loaded only where a document has to be compiled. */
-async function compile(document: unknown, spec: string): Promise<Model> {
+/**
+ * Loads and compiles a spec. Rejects with an Error that names the file and the reason if it is invalid.
+ *
+ * @param path the path of a bundled document; undefined for the published spec, whose `document` is not loaded
+ * @returns also a warning for each construct that the mock ignores
+ */
+export async function loadSpec(path?: string): Promise<{ document?: unknown; model: Model; warnings: string[] }> {
+  if (path === undefined) return { model: defaultModel, warnings: [] };
+  const document = await readDataFile(path);
+  // Imported here, since only this needs Ajv.
   const { compileModel } = await import("@9pic/sandbox/compile");
-  return inFile(spec, () => compileModel(document));
+  const model = inFile(path, () => compileModel(document));
+  return { document, model, warnings: describeIgnored(model).map((line) => `warning: ${path}: ${line}`) };
 }
 
-async function readDataset({ dataset: given, events }: MockOptions, model: Model): Promise<Dataset> {
-  const dataset = given ?? defaultDatasetFor(model);
-  const isFile = typeof dataset === "string";
-  const data = isFile ? await readData(dataset) : dataset;
-  const checked = isFile ? inFile(dataset, () => validateDataset(data, model)) : validateDataset(data, model);
-  return events === undefined ? checked : withEvents(checked, events);
+const MAX_WARNINGS = 10;
+
+function describeIgnored({ unsupported }: Model): string[] {
+  const more = unsupported.length - MAX_WARNINGS;
+  const rest = more > 0 ? [`${more} more constructs are not supported.`] : [];
+  return [...unsupported.slice(0, MAX_WARNINGS), ...rest];
+}
+
+async function loadDataset({ dataset, events }: MockOptions, model: Model): Promise<Dataset> {
+  const valid =
+    typeof dataset === "string"
+      ? await readDataFile(dataset).then((data) => inFile(dataset, () => validateDataset(data, model)))
+      : validateDataset(dataset ?? defaultDatasetFor(model), model);
+  return events === undefined ? valid : withEvents(valid, events);
+}
+
+/** Runs a function, and names the file in the message of its error. */
+function inFile<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
 }

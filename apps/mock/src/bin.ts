@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { ArgumentError, readProxyArguments, readServeArguments } from "./command/arguments.ts";
 import { HELP, PROXY_HELP } from "./command/help.ts";
-import { runProxy } from "./command/run-proxy.ts";
-import { serve } from "./command/serve.ts";
+import { serve, serveProxy } from "./command/run.ts";
 
 const [command, ...rest] = process.argv.slice(2);
 const isProxy = command === "proxy";
@@ -10,7 +9,7 @@ const isProxy = command === "proxy";
 try {
   if (isProxy) {
     const options = readProxyArguments(rest);
-    if (options) await runProxy(options);
+    if (options) await serveProxy(options);
     else process.stdout.write(PROXY_HELP);
   } else {
     const options = readServeArguments(process.argv.slice(2));

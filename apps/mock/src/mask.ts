@@ -2,32 +2,34 @@ import type { IncomingHttpHeaders } from "node:http";
 
 import { keyPurposes } from "@9pic/sandbox";
 
-/** The keys that everybody may see: the sandbox's own. A real one is a secret, also in a log on a developer's machine. */
+const HIDDEN = "(hidden)";
+
+/** The sandbox's own keys. Any other key could be a real one, which is a secret in a log too. */
 const DEMO_KEY = new RegExp(`^demo-key(-(\\d+|${Object.keys(keyPurposes).join("|")}))?$`);
 
 export const isDemoKey = (key: string): boolean => DEMO_KEY.test(key);
 
-/** What a log shows of a key: a demo key's name, or only that there was one. */
+/** Returns the key of a request if it is a demo key, `(hidden)` for another key, or null for none. */
 export function maskKey({ "x-api-key": key }: IncomingHttpHeaders): string | null {
   if (key === undefined || key === "") return null;
-  return typeof key === "string" && isDemoKey(key) ? key : "(hidden)";
+  return typeof key === "string" && isDemoKey(key) ? key : HIDDEN;
 }
 
-/** Where people put keys who do not use the header. */
+/** Query parameters and credentials that hold a key if it is not sent in the header. */
 const SECRETS = /([?&][^=&]*(?:key|token|secret|auth|password)[^=&]*=)[^&#\s]+/gi;
 const CREDENTIALS = /^([a-z]+:\/\/)[^/?#]*@/i;
 
-/** A text, such as a URL, without what in it is a key, or looks as if it were. */
+/** Returns a text, such as a URL, without the key of the request and without values that look like keys. */
 export function maskText(text: string, headers: IncomingHttpHeaders): string {
-  const masked = text.replace(CREDENTIALS, "$1").replaceAll(SECRETS, "$1(hidden)");
-  if (maskKey(headers) !== "(hidden)") return masked;
+  const masked = text.replace(CREDENTIALS, "$1").replaceAll(SECRETS, `$1${HIDDEN}`);
+  if (maskKey(headers) !== HIDDEN) return masked;
   const keys = String(headers["x-api-key"]).split(", ").filter(Boolean);
   const without = keys.reduce(
-    (rest, key) => rest.replaceAll(key, "(hidden)").replaceAll(encodeURIComponent(key), "(hidden)"),
+    (rest, key) => rest.replaceAll(key, HIDDEN).replaceAll(encodeURIComponent(key), HIDDEN),
     masked,
   );
-  // In another encoding it is not to be found, only to be seen.
-  return keys.some((key) => decode(without).includes(key)) ? "(hidden)" : without;
+  // In another encoding the key cannot be cut out, so all of the text is hidden.
+  return keys.some((key) => decode(without).includes(key)) ? HIDDEN : without;
 }
 
 function decode(text: string): string {

@@ -2,79 +2,87 @@ import type { IncomingMessage } from "node:http";
 
 import type { Key, Override } from "@9pic/sandbox";
 
-import { type Api, loadApi } from "./api.ts";
-import { type Logged, Requests } from "./control/requests.ts";
-import type { Answer } from "./http/answer.ts";
-import { createCors } from "./http/cors.ts";
-import { type Listening, listen } from "./http/listen.ts";
-import { createShell } from "./http/shell.ts";
-import { createLog } from "./log.ts";
+import { loadApi } from "./api.ts";
+import type { MockResponse } from "./http/response.ts";
+import { startServer } from "./http/server.ts";
+import { createLog, type LoggedRequest, RequestHistory } from "./log.ts";
 import { maskKey, maskText } from "./mask.ts";
 import type { MockOptions } from "./options.ts";
 import { isWorking } from "./pages/calls.ts";
-import { answerPage } from "./pages/pages.ts";
+import { findPage } from "./pages/pages.ts";
 import { watchFiles } from "./watch.ts";
 
-export type MockParts = {
-  listen: () => Promise<Listening>;
-  override: (shot: Override) => void;
+export type Mock = {
+  /** The base URL, without a trailing slash. */
+  url: string;
+  /** Sets the response to the next request. Throws `RangeError` for an operation, status or example that the spec lacks. */
+  override: (override: Override) => void;
+  /** Removes overrides, resets counters and forgets requests: the mock is like new. */
   reset: () => void;
-  requests: () => Logged[];
-  /** A key that works, to show. */
-  key: () => Key | undefined;
+  /** Returns the last 1,000 requests, the oldest first. Keys other than the demo keys are hidden. */
+  requests: () => LoggedRequest[];
+  /** Stops the mock. Requests in progress get their responses first, for up to 5 seconds. */
+  close: () => Promise<void>;
 };
 
-/** Puts the parts of the mock together. Nothing listens before `listen`. */
-export async function createMock(options: MockOptions): Promise<MockParts> {
-  const { host = "127.0.0.1", port = 0, report = console.error, watch = false } = options;
+/**
+ * Starts a mock of the 9pic API.
+ *
+ * @example
+ * const mock = await startMock({ port: 0 });
+ * const pic = createClient({ apiKey: "demo-key", orgId: 903, baseUrl: mock.url });
+ * await mock.close();
+ *
+ * @throws the error of `node:net` if it cannot listen, for example with the code `EADDRINUSE`; an Error that names the file and
+ * the reason if a dataset or a spec is invalid
+ */
+export const startMock = async (options: MockOptions = {}): Promise<Mock> => (await runMock(options)).mock;
+
+/** Starts a mock, and returns it with a key to show: the first one of its dataset that works. */
+export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: Key | undefined }> {
+  const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false } = options;
   const log = createLog(options.log ?? "silent", report);
-  const requests = new Requests();
-  const cors = createCors(options.cors);
-  const load = (): Promise<Api> => loadApi(options, (violation) => log.warn(violation));
+  const history = new RequestHistory();
+  const load = async (): ReturnType<typeof loadApi> => {
+    const loaded = await loadApi(options, log.warn);
+    for (const warning of loaded.warnings) report(warning);
+    return loaded;
+  };
   let api = await load();
 
-  const handle = (request: IncomingMessage): Answer | Promise<Answer> => {
+  const handle = (request: IncomingMessage): MockResponse | Promise<MockResponse> => {
     const { method = "GET", url = "/", headers } = request;
-    const page = url.startsWith("/api/")
-      ? undefined
-      : answerPage(request, { api, requests, host, origin: cors.origin });
+    const page = findPage(request, { api, history, host, corsOrigin: cors });
     if (page) return page;
-    // The one that answers is the one that loads Prism, also if another takes its place meanwhile.
     const { sandbox, loadPrism } = api;
     const loading = headers.prefer === undefined ? undefined : loadPrism();
-    return loading
-      ? loading.then(() => sandbox.handle({ method, url, headers }))
-      : sandbox.handle({ method, url, headers });
+    const respond = (): MockResponse => sandbox.handle({ method, url, headers });
+    return loading ? loading.then(respond) : respond();
   };
-  const server = createShell({
-    handle,
-    cors,
-    failed: report,
-    answered(request, status, ms) {
-      const { method = "GET", url = "/", headers } = request;
-      const logged = { time: Date.now(), method, url: maskText(url, headers), status, ms, key: maskKey(headers) };
-      requests.add(logged);
-      log.request(logged);
-    },
-  });
+  const onResponse = (request: IncomingMessage, status: number, ms: number): void => {
+    const { method = "GET", url = "/", headers } = request;
+    const logged = { time: Date.now(), method, url: maskText(url, headers), status, ms, key: maskKey(headers) };
+    history.add(logged);
+    log.request(logged);
+  };
+  const server = await startServer({ handle, corsOrigin: cors, onError: report, onResponse }, port, host);
+  const stopWatching = watch
+    ? watchFiles([options.spec, options.dataset], load, log, (loaded) => (api = loaded))
+    : () => {};
   return {
-    async listen() {
-      const listening = await listen(server, port, host);
-      const stop = watch ? watchFiles([options.spec, options.dataset], load, log, (next) => (api = next)) : undefined;
-      return {
-        ...listening,
-        async close() {
-          stop?.();
-          await listening.close();
-        },
-      };
+    mock: {
+      url: server.url,
+      override: (override) => api.sandbox.override(override),
+      reset() {
+        api.sandbox.reset();
+        history.clear();
+      },
+      requests: () => history.requests,
+      close() {
+        stopWatching();
+        return server.close();
+      },
     },
-    override: (shot) => api.sandbox.override(shot),
-    reset() {
-      api.sandbox.reset();
-      requests.clear();
-    },
-    requests: () => requests.latest,
-    key: () => [...api.sandbox.dataset.keys.values()].find(isWorking),
+    key: [...api.sandbox.dataset.keys.values()].find(isWorking),
   };
 }

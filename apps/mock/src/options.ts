@@ -5,32 +5,35 @@ import type { LogFormat } from "./log.ts";
 export const ENGINES = ["sandbox", "prism"] as const;
 
 export type MockOptions = {
-  /** Default: 0, which takes any port that is free. */
+  /** Default: 0, any free port. */
   port?: number | undefined;
   /** Default: 127.0.0.1, which only this machine can reach. */
   host?: string | undefined;
-  /** Who answers: the sandbox, from a dataset, or Prism, from the spec's examples. Default: the sandbox. */
+  /** What makes responses: the sandbox from a dataset, or Prism from the spec's examples. Default: the sandbox. */
   engine?: (typeof ENGINES)[number] | undefined;
-  /** Organisations, events and keys: a dataset, or the path of a JSON or YAML file with one. Default: the sandbox's own. */
+  /** Organisations, events and keys: a dataset, or the path of a JSON or YAML file. Default: the sandbox's dataset. */
   dataset?: Dataset | string | undefined;
-  /** How many events the first organisation has. */
+  /** The number of events of the first organisation. */
   events?: number | undefined;
-  /** How long each answer takes, in ms: a number, or anything between two. */
+  /** The delay of each response in ms: a number, or a random one between two. */
   delay?: number | readonly [from: number, to: number] | undefined;
-  /** The share of calls that fail with 500, from 0 to 1. */
+  /** The share of requests that fail with 500, from 0 to 1. */
   failureRate?: number | undefined;
-  /** Calls per second; what exceeds it is answered with 429. */
+  /** Requests per second; further ones get 429. */
   rateLimit?: number | undefined;
-  /** The same seed gives the same failures and delays. */
+  /** Makes failures and delays reproducible: the same seed gives the same ones. */
   seed?: number | undefined;
-  /** The origin of the pages that may read the answers. Default: `*`, any. */
+  /** The origin of the pages that may read responses. Default: `*`, any. */
   cors?: string | undefined;
-  /** Default: `silent`, and the command's is `pretty`. */
+  /** Default: `silent`; the command's default is `pretty`. */
   log?: LogFormat | undefined;
-  /** The path of another bundled OpenAPI document, JSON or YAML. Default: the one of 9pic. */
+  /** The path of another bundled OpenAPI document, as JSON or YAML. Default: the 9pic spec. */
   spec?: string | undefined;
-  /** Whether to read the files of `dataset` and `spec` again when they change. */
+  /** Whether to reload the files of `dataset` and `spec` when they change. */
   watch?: boolean | undefined;
-  /** Is told of what went wrong inside the mock, and of answers that are not as the spec says. Default: writes it to standard error. */
+  /**
+   * Receives internal errors, responses that violate the spec, and the constructs of `spec` that the mock ignores. Default: writes
+   * them to standard error.
+   */
   report?: ((error: unknown) => void) | undefined;
 };

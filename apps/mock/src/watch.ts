@@ -3,14 +3,15 @@ import { basename, dirname, resolve } from "node:path";
 
 import type { Log } from "./log.ts";
 
-/** An editor writes a file in several steps; after so many ms without another it is done. */
-const SETTLED = 50;
+/** Editors write a file in several steps; it counts as complete after so many ms without another. */
+const DEBOUNCE_MS = 50;
 
 /**
- * Loads again when one of the files changes. What cannot be loaded is said, and the last good one goes on.
+ * Loads again when a file changes. If that fails, the log says so, and what was loaded before stays in use.
  *
- * @param files paths; whatever else is there is left out
- * @returns ends the watching
+ * @param files paths; other values are ignored
+ * @param use receives what was loaded
+ * @returns a function that stops watching
  */
 export function watchFiles<T>(
   files: unknown[],
@@ -27,18 +28,18 @@ export function watchFiles<T>(
       const loaded = await load();
       if (isStopped) return;
       use(loaded);
-      log.info(`${path} was read again.`);
+      log.info(`Reloaded ${path}.`);
     } catch (error) {
-      log.warn(`${(error as Error).message}\n  The mock goes on with what it had before.`);
+      log.warn(`${(error as Error).message}\n  The mock continues with the last valid version.`);
     }
   };
-  // Whole folders, since an editor that writes aside and renames would leave us with the old file.
+  // Watches folders, since an editor that saves by renaming replaces the file that would be watched.
   const watchers = paths.map((path) =>
     watch(dirname(path), (_event, name) => {
       if (name !== null && name !== basename(path)) return;
       clearTimeout(timer);
-      // One after the other, so that the latest is the one that stays.
-      timer = setTimeout(() => (last = last.then(() => reload(path))), SETTLED);
+      // One at a time, so that the latest version stays in use.
+      timer = setTimeout(() => (last = last.then(() => reload(path))), DEBOUNCE_MS);
     }).on("error", (error) => log.warn(`${path} is no longer watched: ${error.message}`)),
   );
   return () => {

@@ -1,4 +1,4 @@
-/** `/__mock/*` drives the mock; and no web page may. */
+/** `/__mock/*` controls the mock, which no web page of another machine may do. */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
@@ -19,7 +19,7 @@ const post = (path: string, body?: unknown): Promise<Response> =>
 const status = async (path: string, headers: Record<string, string> = KEY): Promise<number> =>
   (await fetch(mock.url + path, { headers })).status;
 
-test("next: the next calls fail as asked, and then it is over", async () => {
+test("POST /__mock/overrides sets the response to the next requests of an operation", async () => {
   mock = await start();
   expect((await post("/__mock/overrides", { operationId: "ping", status: 500, times: 2 })).status).toBe(200);
   expect([await status(PING), await status("/api/v1/ext/903/events"), await status(PING), await status(PING)]).toEqual([
@@ -37,14 +37,14 @@ test.each([
   [{}, "body: An override needs a status or a delay. Add one of them, or both."],
   ["x", 'body: must be a JSON object such as {"operationId": "ping", "status": 500, "times": 2}'],
   [undefined, expect.stringContaining("body: must be a JSON object")],
-])("next %j is refused with what there is", async (body, message) => {
+])("refuses the override %j, and names what is valid", async (body, message) => {
   mock = await start();
   const response = await post("/__mock/overrides", body);
   expect([response.status, await response.json()]).toEqual([422, failed(message)]);
   expect(await status(PING)).toBe(200);
 });
 
-test("requests: what was asked, without keys that could be real", async () => {
+test("GET /__mock/requests lists the requests and hides keys that could be real", async () => {
   mock = await start();
   const secret = "nine_live_secret";
   await status(`${PING}?key=${secret}`, { "X-API-Key": secret });
@@ -65,16 +65,16 @@ test("requests: what was asked, without keys that could be real", async () => {
 });
 
 test.each([
-  ["in the query, under a name that tells", `${PING}?api_key=nine_live`, "demo-key", `${PING}?api_key=(hidden)`],
+  ["in the query, under a name for keys", `${PING}?api_key=nine_live`, "demo-key", `${PING}?api_key=(hidden)`],
   ["in another encoding", `${PING}?x=%6eine_live`, "nine_live", "(hidden)"],
   ["twice", `${PING}?x=nine_live`, "nine_live, nine_live", `${PING}?x=(hidden)`],
-])("a key %s is not shown", async (_name, path, key, shown) => {
+])("hides a key that is sent %s", async (_name, path, key, shown) => {
   mock = await start();
   await status(path, { "X-API-Key": key });
   expect(mock.requests().map(({ url }) => url)).toEqual([shown]);
 });
 
-test("a body that is cut off leaves nothing behind", async () => {
+test("ignores an override whose body is cut off", async () => {
   mock = await start();
   const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
   socket.end("POST /__mock/overrides HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{");
@@ -82,7 +82,7 @@ test("a body that is cut off leaves nothing behind", async () => {
   expect(await status(PING)).toBe(200);
 });
 
-test("requests: the last thousand, the oldest first", async () => {
+test("keeps the last thousand requests, the oldest first", async () => {
   mock = await start();
   for (let page = 1; page <= 1100; page++) await (await fetch(`${mock.url}/api/v1/ext/903/events?page=${page}`)).text();
   const urls = mock.requests().map(({ url }) => url);
@@ -93,7 +93,7 @@ test("requests: the last thousand, the oldest first", async () => {
   ]);
 });
 
-test("reset: as if the mock were new", async () => {
+test("POST /__mock/reset removes overrides and resets counters", async () => {
   mock = await start();
   const flaky = { "X-API-Key": "demo-key-flaky" };
   expect(await status(PING, flaky)).toBe(500);
@@ -107,13 +107,13 @@ test("reset: as if the mock were new", async () => {
 test.each([
   ["a page of another site", ["-H", "Origin: https://evil.example"]],
   ["a page without an origin", ["-H", "Origin: null"]],
-  ["a name that was pointed here", ["-H", "Host: evil.example"]],
-  ["a name that begins like this machine's", ["-H", "Host: localhost.evil.example:4010"]],
-  ["no name at all", ["-H", "Host:"]],
-  ["a name that is none", ["-H", "Host: 127.0.0.1@evil.example"]],
-])("%s may not", async (_name, headers) => {
+  ["a host name that resolves to this machine", ["-H", "Host: evil.example"]],
+  ["a host name that begins like this machine's", ["-H", "Host: localhost.evil.example:4010"]],
+  ["an empty Host", ["-H", "Host:"]],
+  ["a Host that is no host name", ["-H", "Host: 127.0.0.1@evil.example"]],
+])("refuses a request from %s", async (_name, headers) => {
   mock = await start();
-  for (const path of ["requests", "reset", "next"]) {
+  for (const path of ["requests", "reset", "overrides"]) {
     const method = path === "requests" ? "GET" : "POST";
     const args = ["-s", "-i", "-X", method, "-d", '{"status":500}', ...headers, `${mock.url}/__mock/${path}`];
     const { stdout } = await run("curl", args);
@@ -126,22 +126,22 @@ test.each([
 
 test.each([
   ["a page of this machine", { Origin: "http://localhost:3000" }],
-  ["the one that --cors names", { Origin: "https://app.example" }],
-])("%s may", async (_name, headers) => {
+  ["the page that --cors names", { Origin: "https://app.example" }],
+])("accepts a request from %s", async (_name, headers) => {
   mock = await start({ cors: "https://app.example" });
   const response = await fetch(`${mock.url}/__mock/requests`, { headers });
   expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([200, headers.Origin]);
 });
 
-test("what changes something is no GET, which a picture's address could be", async () => {
+test("refuses a GET that would change something, since any web page can send one", async () => {
   mock = await start();
   const response = await fetch(`${mock.url}/__mock/reset`);
   expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
 });
 
-test("what there is, is said", async () => {
+test("lists its routes for an unknown one", async () => {
   mock = await start();
   expect(await (await fetch(`${mock.url}/__mock/nothing`)).json()).toEqual(
-    failed("There is nothing at /__mock/nothing. There are /__mock/requests, /__mock/reset, /__mock/overrides."),
+    failed("There is nothing at /__mock/nothing. The paths are /__mock/requests, /__mock/reset, /__mock/overrides."),
   );
 });

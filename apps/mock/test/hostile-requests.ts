@@ -1,4 +1,4 @@
-/** Everyday and hostile requests, byte by byte, and the status that each is answered with. No client would send most of them. */
+/** Ordinary and hostile requests, byte by byte, each with the status of its response. Most HTTP clients cannot send them. */
 type Request = [bytes: string, status: number];
 
 export const PING = "/api/v1/ext/903/event/456/ping";
@@ -17,7 +17,7 @@ const withKey = (key: string, status: number): [string, Request] => [
 ];
 
 export const requests: [name: string, request: Request][] = [
-  // The API documents one media type and no 406, so whatever is asked for gets that one (RFC 9110, 12.5.1).
+  // The API documents one media type and no 406, so a request for any other gets that one (RFC 9110, 12.5.1).
   ...withHeader(
     "Accept",
     ["json", "*", "garbage", "text/html,", ",;q=,/", "text/html", "application/xml;q=0.9", "*/*;q=0", ""],
@@ -136,8 +136,8 @@ export const requests: [name: string, request: Request][] = [
     name,
     [method(name), 405],
   ]),
-  ["a method in small letters", [method("get"), 400]],
-  ["a method of nobody's", [method("BREW"), 400]],
+  ["a method in lower case", [method("get"), 400]],
+  ["an unknown method", [method("BREW"), 400]],
   ["CONNECT", ["CONNECT api.9pic.ai:443 HTTP/1.1\r\nHost: x\r\n\r\n", 405]],
   ["POST to nowhere", [method("POST", "/nowhere"), 404]],
 
@@ -154,7 +154,7 @@ export const requests: [name: string, request: Request][] = [
   ["a body with GET", [get(PING, "Content-Length: 5\r\nContent-Type: application/json\r\n").concat('{"a":'), 200]],
   ["a body that is cut off", [get(PING, "Content-Length: 50\r\n").concat('{"a":'), 200]],
   ["a body that is too large", [get(PING, "Content-Length: 99999999\r\n").concat("x"), 413]],
-  ["a length of nonsense", [get(PING, "Content-Length: five\r\n"), 400]],
+  ["a length that is not a number", [get(PING, "Content-Length: five\r\n"), 400]],
   ["a negative length", [get(PING, "Content-Length: -1\r\n"), 400]],
   ["two lengths", [get(PING, "Content-Length: 1\r\nContent-Length: 2\r\n").concat("ab"), 400]],
   ["a length and chunks", [get(PING, "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n").concat("0\r\n\r\n"), 400]],
@@ -163,7 +163,7 @@ export const requests: [name: string, request: Request][] = [
   ["no Host", [`GET ${PING} HTTP/1.1\r\nX-API-Key: demo-key\r\nConnection: close\r\n\r\n`, 200]],
   ["HTTP/1.0", [`GET ${PING} HTTP/1.0\r\n${HEAD}\r\n`, 200]],
   ["HTTP/9.9", [`GET ${PING} HTTP/9.9\r\n${HEAD}\r\n`, 400]],
-  ["no HTTP at all", ["\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 400]],
+  ["bytes that are not HTTP", ["\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 400]],
   ["half a request line", ["GET /api", 400]],
   ["half a header", [`GET ${PING} HTTP/1.1\r\nHost: x\r\nX-API-K`, 400]],
   ["a header with a zero byte", [`GET ${PING} HTTP/1.1\r\nHost: x\r\nA: \0\r\n\r\n`, 400]],

@@ -1,12 +1,10 @@
-/** Whatever arrives, an envelope goes back and the mock goes on; whoever answers, the sandbox or Prism. */
+/** Every request gets an envelope, and none stops the mock, with either engine. */
 import { once } from "node:events";
 import { connect } from "node:net";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { createCors } from "../src/http/cors.ts";
-import { listen } from "../src/http/listen.ts";
-import { createShell } from "../src/http/shell.ts";
+import { startServer } from "../src/http/server.ts";
 import { EVENTS, PING, requests } from "./hostile-requests.ts";
 import { type Running, start } from "./start.ts";
 
@@ -23,7 +21,7 @@ function send(url: string, bytes: string): Promise<string> {
   });
 }
 
-describe.each(["sandbox", "prism"] as const)("with %s", (engine) => {
+describe.each(["sandbox", "prism"] as const)("with the %s engine", (engine) => {
   let mock: Running;
   beforeAll(async () => {
     mock = await start({ engine });
@@ -33,7 +31,7 @@ describe.each(["sandbox", "prism"] as const)("with %s", (engine) => {
 
   test("there are at least a hundred requests", () => expect(requests.length).toBeGreaterThanOrEqual(100));
 
-  test.each(requests)("%s", async (_name, [bytes, status]) => {
+  test.each(requests)("%s gets an envelope, and the next request its events", async (_name, [bytes, status]) => {
     const received = (await send(mock.url, bytes)).replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, "");
     expect(received.slice(0, 300)).toMatch(new RegExp(`^HTTP/1\\.[01] ${status} `));
     expect(received).toMatch(/^access-control-allow-origin: \*\r$/m);
@@ -51,34 +49,34 @@ describe.each(["sandbox", "prism"] as const)("with %s", (engine) => {
       `${POST}Content-Length: 3\r\n\r\nabc${POST}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
       [405, 405],
     ],
-  ])("%s: each request has its own answer, in its place", async (_name, bytes, statuses) => {
+  ])("%s: each request gets its own response, in order", async (_name, bytes, statuses) => {
     const received = await send(mock.url, bytes);
     expect([...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status))).toEqual(statuses);
   });
 });
 
-test("an answer that cannot be written is a 500, and not silence", async () => {
+test("sends a 500 instead of a response that cannot be written", async () => {
   const failed: unknown[] = [];
-  const shell = createShell({
+  const options = {
     handle: () => ({ status: 200, headers: { "retry-after": "1 s\u2014" }, body: {}, delay: 0 }),
-    cors: createCors(),
-    failed: (error) => failed.push(error),
-  });
-  const { url, close } = await listen(shell, 0, "127.0.0.1");
+    corsOrigin: "*",
+    onError: (error: unknown) => failed.push(error),
+  };
+  const { url, close } = await startServer(options, 0, "127.0.0.1");
   const response = await fetch(url);
   await close();
   expect([response.status, await response.json()]).toEqual([500, expect.objectContaining({ data: null })]);
   expect(failed).toHaveLength(1);
 });
 
-test("who is slow to send is answered with 408, and cut off", async () => {
-  const shell = createShell({
+test("closes the connection of a slow client after a 408", async () => {
+  const options = {
     handle: () => ({ status: 200, headers: {}, body: {}, delay: 0 }),
-    cors: createCors(),
-    failed: () => {},
+    corsOrigin: "*",
+    onError: () => {},
     timeouts: { headers: 50, request: 50 },
-  });
-  const { url, close } = await listen(shell, 0, "127.0.0.1");
+  };
+  const { url, close } = await startServer(options, 0, "127.0.0.1");
   const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write("GET / HTTP/1.1\r\nHost: "));
   const [received] = await once(socket.setEncoding("utf8"), "data");
   await once(socket, "close");

@@ -18,7 +18,7 @@ async function get(path: string, headers: Record<string, string> = {}, method = 
   return { status: response.status, headers: response.headers, text, body: text && JSON.parse(text) };
 }
 
-test("answers from its dataset: a page, an event, one that is another's, one that nobody has", async () => {
+test("responds from its dataset: a page, an event, an event of another organisation, an unknown event", async () => {
   expect((await get(`${EVENTS}?page=3`)).body.data).toMatchObject({
     events: [{ event_id: 1019 }, { event_id: 1020 }, { event_id: 1021 }, { event_id: 1022 }],
     pagination: { total: 24, currentPage: 3, hasNextPage: false },
@@ -28,7 +28,7 @@ test("answers from its dataset: a page, an event, one that is another's, one tha
   expect(await get("/api/v1/ext/903/event/404404/ping")).toMatchObject({ status: 404 });
 });
 
-test("a slow answer is kept back, and the next one is not", async () => {
+test("delays one response without delaying the next", async () => {
   const order: string[] = [];
   const slow = get(PING, { "X-Mock-Delay": "300" }).then(() => order.push("slow"));
   const quick = get(PING).then(() => order.push("quick"));
@@ -37,19 +37,19 @@ test("a slow answer is kept back, and the next one is not", async () => {
 });
 
 describe("keys", () => {
-  test("no key is 401", async () => {
+  test("a request without a key gets 401", async () => {
     const response = await fetch(mock.url + PING);
     expect([response.status, await response.json()]).toEqual([401, failed("API key is missing")]);
   });
 
-  test("a key that nobody knows is 403", async () => {
+  test("an unknown key gets 403", async () => {
     expect(await get(PING, { "X-API-Key": "other" })).toMatchObject({
       status: 403,
       body: failed("API key is invalid"),
     });
   });
 
-  test("demo-key is organisation 903's, and no other's", async () => {
+  test("demo-key is valid for organisation 903 only", async () => {
     expect(await get(EVENTS)).toMatchObject({ status: 200 });
     expect(await get("/api/v1/ext/904/events")).toMatchObject({
       status: 403,
@@ -58,7 +58,7 @@ describe("keys", () => {
   });
 });
 
-describe("values", () => {
+describe("parameters", () => {
   test.each([
     [`${EVENTS}?page_size=101`, "query.page_size: must be <= 100"],
     [`${EVENTS}?page_size=101&page=two`, "query.page_size: must be <= 100; query.page: must be integer"],
@@ -73,32 +73,32 @@ describe("values", () => {
     [`${EVENTS}?page=`, "query.page: must be integer"],
     [`${EVENTS}?page=1e0`, "query.page: must be integer"],
     [`${EVENTS}?page=%F0%9F`, "query.page: must be integer"],
-  ])("%s is 422", async (path, message) => {
+  ])("%s gets 422", async (path, message) => {
     expect(await get(path)).toMatchObject({ status: 422, body: failed(message) });
   });
 
-  test("may be percent-encoded", async () => {
+  test("are decoded if they are percent-encoded", async () => {
     expect(await get("/api/v1/ext/%39%30%33/events")).toMatchObject({ status: 200 });
   });
 });
 
 describe("methods and media types", () => {
-  test("HEAD is GET without a body", async () => {
+  test("HEAD gets the headers of GET without a body", async () => {
     const [whole, head] = [await get(PING), await get(PING, {}, "HEAD")];
     expect(head).toMatchObject({ status: 200, text: "" });
     expect(head.headers.get("content-length")).toBe(String(whole.text.length));
   });
 
-  test("another method is 405, and says what is allowed", async () => {
-    const answer = await get(EVENTS, {}, "POST");
-    expect(answer).toMatchObject({
+  test("another method gets 405 with the allowed ones", async () => {
+    const response = await get(EVENTS, {}, "POST");
+    expect(response).toMatchObject({
       status: 405,
       body: failed("POST is not allowed here. Allowed: GET, HEAD, OPTIONS."),
     });
-    expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    expect(response.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
   });
 
-  test("OPTIONS answers a browser's preflight", async () => {
+  test("OPTIONS gets a preflight response", async () => {
     const { status, headers } = await get(EVENTS, { "Access-Control-Request-Headers": "x-api-key" }, "OPTIONS");
     expect(status).toBe(204);
     expect(headers.get("access-control-allow-origin")).toBe("*");
@@ -106,20 +106,20 @@ describe("methods and media types", () => {
     expect(headers.get("allow")).toBe("GET, HEAD, OPTIONS");
   });
 
-  test("OPTIONS lets a preflight pass even where nothing is, so that the page sees the 404", async () => {
+  test("OPTIONS of an unknown path gets 204, so that a page can read the 404", async () => {
     expect(await get("/nowhere", {}, "OPTIONS")).toMatchObject({ status: 204 });
   });
 
-  test("every answer can be read by a page of another origin", async () => {
+  test("pages of other origins can read every response", async () => {
     expect((await get("/nowhere")).headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  test("whatever is accepted, JSON is what there is", async () => {
-    const answer = await get(PING, { Accept: "text/html" });
-    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"]);
+  test("every Accept header gets JSON", async () => {
+    const response = await get(PING, { Accept: "text/html" });
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
   });
 
-  test.each(["/api", `${EVENTS}/`, "/api/v1/ext//events"])("nothing is at %s", async (path) => {
+  test.each(["/api", `${EVENTS}/`, "/api/v1/ext//events"])("%s gets 404", async (path) => {
     expect(await get(path)).toMatchObject({
       status: 404,
       body: failed(expect.stringContaining(`nothing at ${path}.`)),
@@ -128,13 +128,13 @@ describe("methods and media types", () => {
 });
 
 describe("Prefer", () => {
-  test("code asks for a status, with its headers", async () => {
-    const answer = await get(EVENTS, { Prefer: "code=429" });
-    expect(answer).toMatchObject({ status: 429, body: failed("Too many requests") });
-    expect(answer.headers.get("retry-after")).toBe("1");
+  test("code selects a status with its headers", async () => {
+    const response = await get(EVENTS, { Prefer: "code=429" });
+    expect(response).toMatchObject({ status: 429, body: failed("Too many requests") });
+    expect(response.headers.get("retry-after")).toBe("1");
   });
 
-  test("example asks for an example, of any status", async () => {
+  test("example selects an example of any status", async () => {
     expect((await get(EVENTS, { Prefer: "example=noEvents" })).body.data).toMatchObject({
       events: [],
       pagination: { totalPages: 0 },
@@ -142,7 +142,7 @@ describe("Prefer", () => {
     expect(await get(PING, { Prefer: "example=foreignEvent" })).toMatchObject({ status: 403 });
   });
 
-  test("dynamic makes values up, which still are as the spec says", async () => {
+  test("dynamic generates values that match the spec", async () => {
     for (let round = 0; round < 40; round++) {
       const { status, body } = await get("/api/v1/ext/903/event/456/details", { Prefer: "dynamic=true" });
       expect(status, JSON.stringify(body)).toBe(200);
@@ -158,26 +158,26 @@ describe("Prefer", () => {
     ["code=404, example=pong", "header.prefer: ping has no example pong; it has unknownEvent"],
     ["code=teapot", expect.stringMatching(/^header\.prefer: ping has no status teapot; it has 200,/)],
     ["dynamic=maybe", "header.prefer: dynamic is true or false, not maybe"],
-  ])("%s says what there is", async (prefer, message) => {
+  ])("%s gets 422 with the valid values", async (prefer, message) => {
     expect(await get(PING, { Prefer: prefer })).toMatchObject({ status: 422, body: failed(message) });
   });
 
   test.each(['code="404"', "CODE = 404", "respond-async, code=404; strict", "code=404, code=200"])(
-    "%s is understood",
+    "%s selects 404",
     async (prefer) => {
       expect(await get(PING, { Prefer: prefer })).toMatchObject({ status: 404 });
     },
   );
 
-  test.each(["dynamic=false", "respond-async", "", ",;="])("%s changes nothing", async (prefer) => {
+  test.each(["dynamic=false", "respond-async", "", ",;="])("%s has no effect", async (prefer) => {
     expect(await get(PING, { Prefer: prefer })).toMatchObject({ status: 200, body: { message: "pong" } });
   });
 
-  test("is a header, and no query parameter takes its place", async () => {
+  test("is read from the header only, not from the query", async () => {
     expect(await get(`${PING}?__code=429`)).toMatchObject({ status: 200 });
   });
 
-  test("comes after the key", async () => {
+  test("does not replace the check of the key", async () => {
     expect(await get(PING, { Prefer: "code=200", "X-API-Key": "other" })).toMatchObject({ status: 403 });
   });
 });

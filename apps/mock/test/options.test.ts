@@ -1,4 +1,4 @@
-/** The mock as its options make it: another dataset, another spec, other manners. */
+/** The options of the mock: another dataset, another spec, faults. */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -35,13 +35,13 @@ test.each([
   ["a value", dataset],
   ["JSON", file("dataset.json", JSON.stringify(dataset))],
   ["YAML", file("dataset.yaml", "organisations:\n  - org_id: 7\n    events: [{ event_id: 1, event_name: Mine }]\n")],
-])("a dataset of one's own, as %s", async (_form, source) => {
+])("serves the dataset of an option, as %s", async (_form, source) => {
   mock = await start({ dataset: source });
   expect(await names("/api/v1/ext/7/events")).toEqual(["Mine"]);
   expect(await get("/api/v1/ext/903/events")).toMatchObject({ status: 403 });
 });
 
-test("a million events", async () => {
+test("serves a million events", async () => {
   mock = await start({ events: 1_000_000 });
   const { body } = await get("/api/v1/ext/903/events?page=10000&page_size=100");
   expect(body.data.pagination).toMatchObject({ total: 1_000_000, hasNextPage: false });
@@ -51,32 +51,32 @@ test("a million events", async () => {
   expect(await get(`/api/v1/ext/903/event/${event_id + 1}/ping`)).toMatchObject({ status: 404 });
 });
 
-test("fewer events than there are", async () => {
+test("serves fewer events than the dataset has", async () => {
   mock = await start({ events: 1 });
   expect(await names("/api/v1/ext/903/events")).toEqual(["Mumbai Marathon 2026"]);
 });
 
 test.each([
-  ["no.json", undefined, /^There is no file .*no\.json\.$/],
-  ["half.json", '{"organisations": [', /half\.json cannot be parsed: /],
+  ["no.json", undefined, /^.*no\.json cannot be read: there is no such file\. Check the path\.$/],
+  ["half.json", '{"organisations": [', /half\.json cannot be read: /],
   [
     "wrong.json",
     '{"organisations": [{"org_id": "x"}]}',
     /wrong\.json: .*\n {2}organisations\.0\.org_id: must be integer$/,
   ],
-])("a dataset that is not as it must be is refused by name: %s", async (name, text, message) => {
+])("an invalid dataset is refused with the name of its file: %s", async (name, text, message) => {
   const path = text === undefined ? join(folder, name) : file(name, text);
   await expect(start({ dataset: path })).rejects.toThrow(message);
 });
 
 test.each([
-  ["half.yaml", "openapi: [", /half\.yaml cannot be parsed: /],
+  ["half.yaml", "openapi: [", /half\.yaml cannot be read: /],
   ["other.yaml", "swagger: '2.0'", /other\.yaml: This is not an OpenAPI 3\.1 document/],
-])("a spec that cannot be read is refused by name: %s", async (name, text, message) => {
+])("an invalid spec is refused with the name of its file: %s", async (name, text, message) => {
   await expect(start({ spec: file(name, text) })).rejects.toThrow(message);
 });
 
-test("another spec: an operation that nobody wrote a line for is answered from its example, behind the same checks", async () => {
+test("an operation of another spec gets its example, behind the same checks", async () => {
   const document = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"), "utf8"));
   const details = document.paths["/api/v1/ext/{org_id}/event/{event_id}/details"].get;
   document.paths["/api/v1/ext/{org_id}/event/{event_id}/weather"] = { get: { ...details, operationId: "getWeather" } };
@@ -92,7 +92,7 @@ test("another spec: an operation that nobody wrote a line for is answered from i
   }
 });
 
-test("a spec of somebody else's needs no dataset", async () => {
+test("a foreign spec needs no dataset", async () => {
   const ok = { description: "ok", content: { "application/json": { schema: { type: "string" }, example: "hello" } } };
   const document = {
     openapi: "3.1.0",
@@ -103,7 +103,7 @@ test("a spec of somebody else's needs no dataset", async () => {
   expect(await get("/hello")).toEqual({ status: 200, body: "hello" });
 });
 
-test("an answer that is not as the spec says is a 500 that names the field, from either engine", async () => {
+test("a response that violates the spec becomes a 500 that names the field, with either engine", async () => {
   const document = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"), "utf8"));
   document.components.schemas.PingResponse.properties.data.properties.status.const = "fine";
   const spec = file("strict.json", JSON.stringify(document));
@@ -119,7 +119,7 @@ test("an answer that is not as the spec says is a 500 that names the field, from
   }
 });
 
-test("a spec that Prism cannot read is refused at the start, where Prism is to answer", async () => {
+test("a spec that Prism cannot read is refused at the start if the engine is Prism", async () => {
   const document = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"), "utf8"));
   document.components.examples.Broken = { value: { $ref: "#/components/examples/Nowhere" } }; // Data, which Prism resolves.
   const spec = file("unread.json", JSON.stringify(document));
@@ -128,52 +128,52 @@ test("a spec that Prism cannot read is refused at the start, where Prism is to a
   expect(await get("/api/v1/ext/903/event/456/ping")).toMatchObject({ status: 200 });
 });
 
-test("Node's warnings are as they were once Prism is loaded", async () => {
+test("loading Prism prints no warning, and leaves Node's deprecation warnings enabled", async () => {
   const program = `
     import { startMock } from "@9pic/mock";
     const mocks = await Promise.all([startMock(), startMock()]);
     const headers = { "X-API-Key": "demo-key", Prefer: "code=429" };
-    const answers = await Promise.all(mocks.map(({ url }) => fetch(url + "/api/v1/ext/903/events", { headers })));
+    const responses = await Promise.all(mocks.map(({ url }) => fetch(url + "/api/v1/ext/903/events", { headers })));
     await Promise.all(mocks.map(({ close }) => close()));
-    console.log(answers.map(({ status }) => status).join(), process.noDeprecation);`;
+    console.log(responses.map(({ status }) => status).join(), process.noDeprecation);`;
   const flags = ["--input-type=module", "--eval", program];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, flags, { cwd: import.meta.dirname });
   expect([stdout, stderr]).toEqual(["429,429 undefined\n", ""]);
 });
 
-test("pages of one origin alone may read the answers", async () => {
+test("only pages of the origin of an option can read responses", async () => {
   mock = await start({ cors: "https://app.example" });
   const { headers } = await fetch(mock.url + "/api/v1/ext/903/events");
   expect([headers.get("access-control-allow-origin"), headers.get("vary")]).toEqual(["https://app.example", "origin"]);
 });
 
-test("every call fails, or none", async () => {
+test("every request fails with a failure rate of 1", async () => {
   mock = await start({ failureRate: 1 });
   expect(await get("/api/v1/ext/903/events")).toMatchObject({ status: 500 });
 });
 
-test("what exceeds the rate is 429, with Retry-After", async () => {
+test("a request beyond the rate limit gets 429 with Retry-After", async () => {
   mock = await start({ rateLimit: 0.001 });
   expect(await get("/api/v1/ext/903/events")).toMatchObject({ status: 200 });
   const response = await fetch(mock.url + "/api/v1/ext/903/events", { headers: { "X-API-Key": "demo-key" } });
   expect([response.status, Number(response.headers.get("retry-after"))]).toEqual([429, expect.closeTo(1000, -2)]);
 });
 
-test("close answers first what is under way", async () => {
+test("close sends the responses of requests in progress first", async () => {
   mock = await start({ delay: 100 });
   const headers = { "X-API-Key": "demo-key", Expect: "100-continue" };
-  const asked = request(`${mock.url}/api/v1/ext/903/events`, { headers }).end();
-  await once(asked, "continue"); // The mock has the request, and will answer it later.
-  const answered = once(asked, "response");
+  const pending = request(`${mock.url}/api/v1/ext/903/events`, { headers }).end();
+  await once(pending, "continue"); // The mock has the request, and responds later.
+  const responded = once(pending, "response");
   const closed = mock.close();
-  const [response] = await answered;
+  const [response] = await responded;
   expect([response.statusCode, response.headers.connection]).toEqual([200, "close"]);
   response.resume();
   await closed;
   await expect(fetch(mock.url)).rejects.toThrow("fetch failed");
 });
 
-test("close cuts off no answer that is being sent, and waits for nobody who says nothing", async () => {
+test("close completes a response that is being sent, and does not wait for idle connections", async () => {
   mock = await start({ events: 1_000_000 });
   const port = Number(new URL(mock.url).port);
   const silent = connect(port, "127.0.0.1");
@@ -182,10 +182,10 @@ test("close cuts off no answer that is being sent, and waits for nobody who says
     half.write("POST /__mock/overrides HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"),
   );
   await once(half, "connect");
-  const asked = request(`${mock.url}/api/v1/ext/903/events?page_size=100`, {
+  const pending = request(`${mock.url}/api/v1/ext/903/events?page_size=100`, {
     headers: { "X-API-Key": "demo-key" },
   }).end();
-  const [response] = await once(asked, "response");
+  const [response] = await once(pending, "response");
   const closed = mock.close();
   let text = "";
   for await (const chunk of response) text += chunk;

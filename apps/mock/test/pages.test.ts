@@ -1,4 +1,4 @@
-/** What the mock has beside the API: the page for people, the documents, pictures. */
+/** What the mock serves beside the API: the home page, the OpenAPI document, pictures. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -25,7 +25,7 @@ const unescape = (html: string): string =>
 const copyable = (): string[] =>
   [...page.matchAll(/class="copy"><code>(.*?)<\/code>/g)].map(([, text]) => unescape(text!));
 
-test("the page names the base URL and every key, with what it is for", () => {
+test("the home page names the base URL and every key with its purpose", () => {
   expect(copyable()).toContain(mock.url);
   for (const key of ["demo-key", "demo-key-904", "demo-key-905", "demo-key-flaky", "demo-key-unapproved-host"])
     expect(copyable()).toContain(key);
@@ -33,7 +33,7 @@ test("the page names the base URL and every key, with what it is for", () => {
   expect(page).toContain("500, 500, then it works");
 });
 
-test("each line to copy does what is written above it, with curl itself", async () => {
+test("each command on the home page gets the status in its title", async () => {
   const calls = [...page.matchAll(/<dt>(.*?)<\/dt>\s*<dd><span class="copy"><code>(curl -i .*?)<\/code>/gs)];
   expect(calls.length).toBeGreaterThan(30);
   const wrong = await Promise.all(
@@ -46,7 +46,7 @@ test("each line to copy does what is written above it, with curl itself", async 
   expect(wrong.flat()).toEqual([]);
 });
 
-test("the lines that drive the mock work as well", async () => {
+test("the commands that control the mock work", async () => {
   const lines = copyable().filter((line) => line.includes("/__mock/"));
   expect(lines).toHaveLength(3);
   for (const line of lines) {
@@ -55,33 +55,33 @@ test("the lines that drive the mock work as well", async () => {
   }
 });
 
-test("the page loads nothing, runs its own script alone, and is for no other site to read", async () => {
+test("the home page loads nothing, runs only its own script, and cannot be read by other sites", async () => {
   const { headers } = await fetch(mock.url);
   expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*script-src 'sha256-/);
   expect(headers.get("access-control-allow-origin")).toBeNull();
   expect(page).not.toMatch(/\b(src|href)="(?!\/openapi\.|https:\/\/docs\.9pic\.ai")/);
 });
 
-test("the address on the page is the one that the browser used, and never markup", async () => {
+test("the home page shows the address that the browser used, never as markup", async () => {
   const other = await run("curl", ["-s", "-H", "Host: mock.test:80", mock.url]);
   expect(other.stdout).toContain("http://mock.test/api/v1/ext/903/events");
   const odd = await run("curl", ["-s", "-H", "Host: <script>alert(1)</script>", mock.url]);
   expect(odd.stdout).not.toContain("alert(1)");
 });
 
-test.each(["json", "yaml"])("openapi.%s is the published document", async (notation) => {
+test.each(["json", "yaml"])("/openapi.%s is the published document", async (notation) => {
   const response = await fetch(`${mock.url}/openapi.${notation}`);
   const published = readFileSync(require.resolve(`@9pic/spec/openapi.${notation}`), "utf8");
   expect(response.headers.get("content-type")).toBe(`application/${notation}`);
   expect((await response.text()).trim()).toBe(published.trim());
 });
 
-test("healthz is for who waits until the mock is up", async () => {
+test("/healthz reports that the mock is up", async () => {
   const response = await fetch(`${mock.url}/healthz`);
   expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
 });
 
-test("a cover that is a path is a picture; other paths are not", async () => {
+test("the path of a cover is a picture, and other paths are not", async () => {
   const response = await fetch(`${mock.url}/imgs/1001/cover.jpg`);
   expect(response.headers.get("content-type")).toBe("image/svg+xml");
   expect(await response.text()).toMatch(/^<svg .*Bengaluru 10K/s);
@@ -90,12 +90,12 @@ test("a cover that is a path is a picture; other paths are not", async () => {
     expect((await fetch(mock.url + path)).status).toBe(404);
 });
 
-test("a page takes no POST", async () => {
+test("a POST to a page gets 405", async () => {
   const response = await fetch(`${mock.url}/healthz`, { method: "POST" });
   expect([response.status, await response.json()]).toEqual([405, failed(expect.stringContaining("POST"))]);
 });
 
-test("a dataset's own keys are shown on this machine alone, and a spec's words are never markup", async () => {
+test("the home page shows keys of a dataset on this machine only, and texts of a spec never as markup", async () => {
   const { default: document } = await import("@9pic/spec/openapi.json", { with: { type: "json" } });
   const spec = structuredClone(document) as any;
   spec.paths["/api/v1/ext/{org_id}/events"].get.operationId = "<img src=x>";

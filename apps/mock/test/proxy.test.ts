@@ -1,4 +1,4 @@
-/** `9pic-mock proxy`: between a program and an API that may not be what the spec says. */
+/** `9pic-mock proxy`, in front of APIs that may violate the spec. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -23,16 +23,16 @@ afterEach(async () => {
   [upstream, mock] = [undefined, undefined];
 });
 
-/** An API that answers in its own way. */
-async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
-  upstream = createServer(answer);
+/** Starts an API with a listener of its own. */
+async function serve(listener: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  upstream = createServer(listener);
   await once(upstream.listen(0, "127.0.0.1"), "listening");
   return `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
 }
 const json = (status: number, body: unknown) => (_request: IncomingMessage, response: ServerResponse) =>
   response.writeHead(status, { "content-type": "application/json", "x-kept": "yes" }).end(JSON.stringify(body));
 
-/** Starts the proxy, and reads what it prints, line by line. */
+/** Starts the proxy, and reads its output line by line. */
 async function startProxy(
   url: string,
   ...args: string[]
@@ -52,29 +52,29 @@ async function startProxy(
   const listening = args.includes("json") ? JSON.parse(await line()).url : /on (\S+),/.exec(await line())![1];
   return { url: listening, line, all: () => output };
 }
-const ask = (url: string, key = "demo-key"): Promise<Response> => fetch(url, { headers: { "X-API-Key": key } });
+const get = (url: string, key = "demo-key"): Promise<Response> => fetch(url, { headers: { "X-API-Key": key } });
 
-test("in front of an API that keeps to the spec, it is not noticed", async () => {
+test("reports no violations of an API that conforms to the spec", async () => {
   mock = await start();
   const { url, line } = await startProxy(mock.url);
-  const response = await ask(url + PING);
+  const response = await get(url + PING);
   expect([response.status, await response.json()]).toEqual([200, pong]);
-  expect((await ask(`${url}/api/v1/ext/903/events?page=3`)).status).toBe(200);
+  expect((await get(`${url}/api/v1/ext/903/events?page=3`)).status).toBe(200);
   proxy.kill("SIGINT");
   expect(await line()).toBe("No violations.");
   expect(await once(proxy, "exit")).toEqual([0, null]);
 });
 
-test("an answer with a field that nobody documented is passed on as it is, and listed", async () => {
+test("forwards a response with an undocumented field unchanged, and reports it", async () => {
   const body = { ...pong, data: { ...pong.data, debug: true } };
   const { url, line } = await startProxy(await serve(json(200, body)));
-  const response = await ask(url + PING);
+  const response = await get(url + PING);
   expect([response.status, response.headers.get("x-kept"), await response.json()]).toEqual([200, "yes", body]);
   expect(await line()).toBe(`200 GET ${PING}  response: body.data.debug: is not documented`);
 });
 
 test.each([
-  ["a status", json(418, pong), "418", "status: 418 is not documented for ping"],
+  ["an undocumented status", json(418, pong), "418", "status: 418 is not documented for ping"],
   ["a wrong type", json(200, { ...pong, message: 1 }), "200", "body.message: must be string"],
   [
     "HTML",
@@ -83,28 +83,28 @@ test.each([
     "header.content-type: must be application/json, not text/html",
   ],
   [
-    "nothing",
+    "an empty body",
     (_: IncomingMessage, response: ServerResponse) => response.end(),
     "200",
     "header.content-type: must be application/json, not nothing",
   ],
   [
-    "half a body",
+    "an incomplete body",
     (_: IncomingMessage, response: ServerResponse) =>
       response.setHeader("content-type", "application/json").end('{"a":'),
     "200",
     'body: is not JSON but "{\\"a\\":"',
   ],
-])("%s is a violation", async (_name, answer, status, problem) => {
-  const { url, line } = await startProxy(await serve(answer));
-  await ask(url + PING);
+])("reports %s in a response", async (_name, listener, status, problem) => {
+  const { url, line } = await startProxy(await serve(listener));
+  await get(url + PING);
   expect(await line()).toBe(`${status} GET ${PING}  response: ${problem}`);
 });
 
-test("so is a request that the spec does not have; as JSON, a line each", async () => {
+test("reports an undocumented request, with --log json in a line of JSON per violation", async () => {
   const { url, line } = await startProxy(await serve(json(200, pong)), "--log", "json");
   const read = async (): Promise<unknown> => JSON.parse(await line());
-  await ask(`${url}/api/v1/ext/903/nothing`);
+  await get(`${url}/api/v1/ext/903/nothing`);
   expect(await read()).toEqual({
     in: "request",
     method: "GET",
@@ -112,13 +112,13 @@ test("so is a request that the spec does not have; as JSON, a line each", async 
     status: 200,
     problem: "path: /api/v1/ext/903/nothing is not documented",
   });
-  await ask(`${url}${PING.replace("456", "x")}?debug=1`, "");
+  await get(`${url}${PING.replace("456", "x")}?debug=1`, "");
   expect(await read()).toMatchObject({ problem: "header.x-api-key: is missing" });
   expect(await read()).toMatchObject({ problem: "path.event_id: must be integer" });
   expect(await read()).toMatchObject({ problem: "query.debug: is not documented" });
 });
 
-test("the key is passed on, and written nowhere; not even a redirect is followed with it", async () => {
+test("forwards the key without logging it, and follows no redirect with it", async () => {
   const secret = "nine_live_secret";
   const seen: unknown[] = [];
   const api = await serve(({ headers }, response) => {
@@ -137,47 +137,47 @@ test("the key is passed on, and written nowhere; not even a redirect is followed
   expect(all()).not.toContain(secret);
 });
 
-test("--fail-on violation: the answer is passed on, and the process ends with 1", async () => {
+test("--fail-on violation forwards the response, and exits with 1", async () => {
   const { url, line } = await startProxy(await serve(json(500, pong)), "--fail-on", "violation");
-  expect((await ask(url + PING)).status).toBe(500);
+  expect((await get(url + PING)).status).toBe(500);
   expect(await line()).toContain('body.responseType: must be "error"');
   expect(await once(proxy, "exit")).toEqual([1, null]);
 });
 
-test("the key shows nowhere, wherever it was put", async () => {
+test("hides the key in paths, parameters and bodies", async () => {
   const secret = "nine_live_secret";
   const echo = await serve((_request, response) =>
     response.setHeader("content-type", "application/json").end(`no ${secret}`),
   );
   const { url, line, all } = await startProxy(echo);
-  await ask(`${url}/${secret}`, secret);
-  await ask(`${url}${PING}?${secret}=1`, secret);
+  await get(`${url}/${secret}`, secret);
+  await get(`${url}${PING}?${secret}=1`, secret);
   expect(await line()).toContain("path: /(hidden) is not documented");
   expect(await line()).toContain("query.(hidden): is not documented");
   expect(await line()).toContain("body: is not JSON");
   expect(all()).not.toContain(secret);
 });
 
-test("only the API is asked, whatever the target says", async () => {
+test("sends every request to the upstream, also if its target names another host", async () => {
   const other = createServer(json(200, pong));
   await once(other.listen(0, "127.0.0.1"), "listening");
   const elsewhere = `127.0.0.1:${(other.address() as AddressInfo).port}`;
-  const asked: (string | undefined)[] = [];
-  other.on("request", ({ url }) => asked.push(`elsewhere: ${url}`));
+  const targets: (string | undefined)[] = [];
+  other.on("request", ({ url }) => targets.push(`elsewhere: ${url}`));
   const { url } = await startProxy(
-    await serve(({ url: path }, response) => json(200, (asked.push(path), pong))({} as IncomingMessage, response)),
+    await serve(({ url: path }, response) => json(200, (targets.push(path), pong))({} as IncomingMessage, response)),
   );
   for (const target of [`http://${elsewhere}/a`, `/\\${elsewhere}/b`, `//${elsewhere}/c`, `/@${elsewhere}/d`]) {
     const socket = connect(Number(new URL(url).port), "127.0.0.1");
     socket.end(`GET ${target} HTTP/1.1\r\nHost: x\r\nX-API-Key: demo-key\r\nConnection: close\r\n\r\n`);
     await once(socket.resume(), "close");
   }
-  expect(asked.filter((one) => one?.startsWith("elsewhere"))).toEqual([]);
-  expect(asked).toHaveLength(4);
+  expect(targets.filter((one) => one?.startsWith("elsewhere"))).toEqual([]);
+  expect(targets).toHaveLength(4);
   other.close();
 });
 
-test("bytes and cookies go through as they are", async () => {
+test("forwards bytes and cookies unchanged", async () => {
   const received: Buffer[] = [];
   const api = await serve((request, response) => {
     request.on("data", (chunk) => received.push(chunk));
@@ -190,21 +190,21 @@ test("bytes and cookies go through as they are", async () => {
   expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
 });
 
-test("--fail-on violation: a large answer, and others under way, are passed on to their ends", async () => {
+test("--fail-on violation completes large responses and requests in progress", async () => {
   const large = { ...pong, extra: "x".repeat(20_000_000) };
   const { url } = await startProxy(await serve(json(200, large)), "--fail-on", "violation");
-  const answers = await Promise.all([ask(url + PING), ask(url + PING)].map(async (one) => (await one).text()));
-  expect(answers.map((text) => text.length)).toEqual(Array(2).fill(JSON.stringify(large).length));
+  const bodies = await Promise.all([get(url + PING), get(url + PING)].map(async (one) => (await one).text()));
+  expect(bodies.map((text) => text.length)).toEqual(Array(2).fill(JSON.stringify(large).length));
   expect(await once(proxy, "exit")).toEqual([1, null]);
 });
 
-test("an API that is not there is a 502 that says so", async () => {
+test("responds with 502 if the upstream does not", async () => {
   const gone = await serve(json(200, pong));
   upstream!.close();
   const { url } = await startProxy(gone);
-  const response = await ask(url + PING);
+  const response = await get(url + PING);
   expect([response.status, await response.json()]).toEqual([
     502,
-    failed(expect.stringContaining(`no answer from ${gone}`)),
+    failed(expect.stringContaining(`no response from ${gone}`)),
   ]);
 });

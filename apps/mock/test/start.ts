@@ -2,11 +2,11 @@ import { type Mock, type MockOptions, startMock } from "@9pic/mock";
 
 export type Running = Mock & { reported: unknown[] };
 
-/** A mock on a free port. What it reports is kept, to be looked at. */
+/** Starts a mock on a free port, and keeps its reports. */
 export async function start(options: MockOptions = {}): Promise<Running> {
   const reported: unknown[] = [];
   return { ...(await startMock({ ...options, report: (error) => reported.push(error) })), reported };
 }
 
-/** An error in the API's envelope. */
+/** Returns an error in the API's envelope. */
 export const failed = (message: unknown): object => ({ responseType: "error", message, data: null });

@@ -1,136 +1,134 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 
 import { LOG_FORMATS, type LogFormat } from "../log.ts";
 import { ENGINES, type MockOptions } from "../options.ts";
 
-/** An argument that makes no sense. The message says what would. */
+/** An invalid argument. The message says what is valid. */
 export class ArgumentError extends Error {}
 
-type Place = { port: number; host: string };
-export type ServeArguments = MockOptions & Place;
-export type ProxyArguments = Place & {
+export type Address = { port: number; host: string };
+export type ServeArguments = MockOptions & Address;
+export type ProxyArguments = Address & {
   upstream: string;
   spec: string | undefined;
-  log: LogFormat;
+  log: LogFormat | undefined;
   failOnViolation: boolean;
 };
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
-const place = { port: { ...text, default: "4010" }, host: { ...text, default: "127.0.0.1" }, help: flag };
+const common = {
+  port: { ...text, default: "4010" },
+  host: { ...text, default: "127.0.0.1" },
+  log: { ...text, default: "pretty" },
+  spec: text,
+  help: flag,
+} as const;
 
-/** Reads the arguments of the mock; undefined if help is asked for. */
+/** Reads the arguments of the mock. Returns undefined for `--help`. */
 export function readServeArguments(args: string[]): ServeArguments | undefined {
-  const { values } = parse(() =>
-    parseArgs({
-      args,
-      options: {
-        ...place,
-        engine: { ...text, default: "sandbox" },
-        dataset: text,
-        events: text,
-        delay: text,
-        fail: text,
-        "rate-limit": text,
-        cors: text,
-        log: { ...text, default: "pretty" },
-        spec: text,
-        watch: flag,
-      },
-    }),
-  );
+  const values = parse(args, {
+    ...common,
+    engine: { ...text, default: "sandbox" },
+    data: text,
+    world: text,
+    events: text,
+    delay: text,
+    fail: text,
+    "rate-limit": text,
+    cors: text,
+    watch: flag,
+  });
   if (values.help) return undefined;
-  const { dataset, spec, watch } = values;
-  if (watch && !dataset && !spec) throw new ArgumentError("--watch needs --data or --spec: there is nothing to watch.");
+  // The former name of `--data` is hidden from the help, and accepted for one minor version. cspell:ignore world
+  const { spec, watch, data: dataset = values.world } = values;
+  if (watch && !dataset && !spec) throw new ArgumentError("--watch needs --data or --spec: there is no file to watch.");
   return {
-    ...readPlace(values),
-    engine: oneOf("engine", values.engine, ENGINES),
+    ...readAddress(values),
+    engine: read("engine", values.engine, list(ENGINES), oneOf(ENGINES)),
     dataset,
     spec,
     watch,
-    events: whole("events", values.events, 1_000_000),
-    delay: readDelay(values.delay),
-    failureRate: readShare(values.fail),
-    rateLimit: readRate(values["rate-limit"]),
-    cors: readCors(values.cors),
-    log: oneOf("log", values.log, LOG_FORMATS),
+    events: read("events", values.events, "0 to 1000000", integerUpTo(1_000_000)),
+    delay: read("delay", values.delay, "milliseconds such as 300 or 50-400", parseDelay),
+    failureRate: read("fail", values.fail, "a share such as 5% or 0.05", parseShare),
+    rateLimit: read("rate-limit", values["rate-limit"], "requests per second, above 0", parseRate),
+    cors: read("cors", values.cors, "an origin such as http://localhost:3000, or *", parseOrigin),
+    log: read("log", values.log, list(LOG_FORMATS), oneOf(LOG_FORMATS)),
   };
 }
 
-/** Reads the arguments of the proxy; undefined if help is asked for. */
+/** Reads the arguments of the proxy. Returns undefined for `--help`. */
 export function readProxyArguments(args: string[]): ProxyArguments | undefined {
-  const { values } = parse(() =>
-    parseArgs({
-      args,
-      options: { ...place, upstream: text, spec: text, log: { ...text, default: "pretty" }, "fail-on": text },
-    }),
-  );
+  const values = parse(args, { ...common, upstream: text, "fail-on": text });
   if (values.help) return undefined;
-  const { upstream, spec } = values;
-  if (!upstream || !/^https?:\/\//i.test(upstream) || !URL.canParse(upstream))
-    throw new ArgumentError(`--upstream must be a URL such as https://api.9pic.ai, not ${upstream ?? "missing"}.`);
-  if (values["fail-on"] !== undefined) oneOf("fail-on", values["fail-on"], ["violation"]);
+  const upstream = read("upstream", values.upstream ?? "", "a URL such as https://api.9pic.ai", parseUpstream);
   return {
-    ...readPlace(values),
-    upstream: new URL(upstream).origin,
-    spec,
-    log: oneOf("log", values.log, LOG_FORMATS),
-    failOnViolation: values["fail-on"] === "violation",
+    ...readAddress(values),
+    upstream: upstream as string,
+    spec: values.spec,
+    log: read("log", values.log, list(LOG_FORMATS), oneOf(LOG_FORMATS)),
+    failOnViolation: read("fail-on", values["fail-on"], "violation", oneOf(["violation"])) !== undefined,
   };
 }
 
-function parse<T>(read: () => T): T {
+function parse<const T extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: T) {
   try {
-    return read();
+    return parseArgs({ args, options }).values;
   } catch (error) {
-    // What Node adds is about positional arguments, which there are none of.
+    // Node's further sentences are about positional arguments, which the command does not have.
     throw new ArgumentError(`${(error as Error).message.split(/\.\s/, 1)[0]}.`);
   }
 }
 
-function readPlace({ port, host }: { port: string; host: string }): Place {
-  // Node takes an empty host for "every address", which nobody who left a variable unset can want.
-  if (!host) throw new ArgumentError("--host must be an address, not nothing.");
-  return { port: whole("port", port, 65_535) as number, host };
+const readAddress = ({ port, host }: { port: string; host: string }): Address => ({
+  port: read("port", port, "0 to 65535", integerUpTo(65_535)) as number,
+  // Node takes an empty host for every address, which is not what an unset variable means.
+  host: read("host", host, "an address", (value) => value || undefined) as string,
+});
+
+/** Reads the value of an option if it is given. Throws ArgumentError where `parseValue` returns undefined. */
+function read<T>(
+  name: string,
+  given: string | undefined,
+  expected: string,
+  parseValue: (given: string) => T | undefined,
+): T | undefined {
+  const value = given === undefined ? undefined : parseValue(given);
+  if (given !== undefined && value === undefined)
+    throw new ArgumentError(`--${name} must be ${expected}, not ${given || "empty"}.`);
+  return value;
 }
 
-function whole(name: string, value: string | undefined, most: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d+$/.test(value) && Number(value) <= most) return Number(value);
-  throw new ArgumentError(`--${name} must be 0 to ${most}, not ${value || "nothing"}.`);
+const list = (values: readonly string[]): string => new Intl.ListFormat("en", { type: "disjunction" }).format(values);
+
+const oneOf =
+  <const T extends string>(values: readonly T[]) =>
+  (given: string): T | undefined =>
+    values.find((value) => value === given);
+
+const integerUpTo =
+  (max: number) =>
+  (given: string): number | undefined =>
+    /^\d+$/.test(given) && Number(given) <= max ? Number(given) : undefined;
+
+function parseDelay(given: string): MockOptions["delay"] {
+  const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(given) ?? [];
+  const isValid = from !== undefined && Number(from) <= Number(to) && Number(to) <= 600_000;
+  return isValid ? [Number(from), Number(to)] : undefined;
 }
 
-function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
-  const found = known.find((one) => one === value);
-  if (found) return found;
-  throw new ArgumentError(`--${name} must be ${known.join(" or ")}, not ${value || "nothing"}.`);
-}
-
-function readDelay(value: string | undefined): MockOptions["delay"] {
-  if (value === undefined) return undefined;
-  const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(value) ?? [];
-  if (from === undefined || Number(from) > Number(to) || Number(to) > 600_000)
-    throw new ArgumentError(`--delay must be milliseconds such as 300 or 50-400, not ${value || "nothing"}.`);
-  return [Number(from), Number(to)];
-}
-
-function readShare(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(value) ?? [];
+function parseShare(given: string): number | undefined {
+  const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(given) ?? [];
   const share = Number(number) / (percent ? 100 : 1);
-  if (number === undefined || share > 1)
-    throw new ArgumentError(`--fail must be a share such as 5% or 0.05, not ${value || "nothing"}.`);
-  return share;
+  return share <= 1 ? share : undefined;
 }
 
-function readRate(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d+(\.\d+)?$/.test(value) && Number(value) > 0) return Number(value);
-  throw new ArgumentError(`--rate-limit must be calls per second, above 0, not ${value || "nothing"}.`);
-}
+const parseRate = (given: string): number | undefined =>
+  /^\d+(\.\d+)?$/.test(given) && Number(given) > 0 ? Number(given) : undefined;
 
-function readCors(value: string | undefined): string | undefined {
-  if (value === undefined || value === "*") return value;
-  if (URL.canParse(value) && new URL(value).origin === value) return value;
-  throw new ArgumentError(`--cors must be an origin such as http://localhost:3000, or *, not ${value || "nothing"}.`);
-}
+const parseOrigin = (given: string): string | undefined =>
+  given === "*" || (URL.canParse(given) && new URL(given).origin === given) ? given : undefined;
+
+const parseUpstream = (given: string): string | undefined =>
+  /^https?:\/\//i.test(given) && URL.canParse(given) ? new URL(given).origin : undefined;

@@ -1,48 +1,48 @@
-export const HELP = `9pic-mock answers like the 9pic API, with no key and no network.
+export const HELP = `9pic-mock serves a mock of the 9pic API, without a real key and without a network.
 
-  9pic-mock [options]                       the mock, on http://127.0.0.1:4010
-  9pic-mock proxy --upstream URL [options]  passes requests on, and holds them and the answers
-                                            against the spec; see 9pic-mock proxy --help
+  9pic-mock [options]                       serves the mock on http://127.0.0.1:4010
+  9pic-mock proxy --upstream URL [options]  forwards requests to an API, and validates both requests
+                                            and responses; see 9pic-mock proxy --help
 
-Where it listens
-  --port N              default 4010; 0 takes any port that is free
-  --host ADDRESS        default 127.0.0.1, which only this machine can reach
+Address
+  --port N              default: 4010; 0 selects a free port
+  --host ADDRESS        default: 127.0.0.1, which only this machine can reach
 
-What it answers
-  --events N            how many events the first organisation (903) has; at most 1000000
-  --data FILE          your own organisations, events and keys, as JSON or YAML
+Responses
+  --events N            number of events of the first organisation (903), at most 1000000
+  --data FILE           dataset of organisations, events and keys, as JSON or YAML
   --spec FILE           another bundled OpenAPI document, as JSON or YAML
-  --watch               read --data and --spec again when they change
-  --engine NAME         sandbox (default): answers from the dataset; prism: from the spec's examples
+  --watch               reload --data and --spec when they change
+  --engine NAME         sandbox (default) responds from the dataset, prism from the spec's examples
 
-What goes wrong
-  --delay MS            how long an answer takes: 300, or anything from 50-400
-  --fail SHARE          how many calls fail with 500: 5%
-  --rate-limit N        calls per second; what is more is answered with 429
+Faults
+  --delay MS            delay of each response: 300, or a random one of 50-400
+  --fail SHARE          share of requests that fail with 500, such as 5%
+  --rate-limit N        requests per second; further ones get 429
 
-Who sees it
-  --cors ORIGIN         the one origin whose pages may read the answers; default: any
+Access and log
+  --cors ORIGIN         the one origin whose pages may read responses; default: any
   --log FORMAT          pretty (default), json, or silent
 
-Try it
+Examples
   curl -H "X-API-Key: demo-key" http://127.0.0.1:4010/api/v1/ext/903/events
   curl -H "X-API-Key: demo-key-flaky" http://127.0.0.1:4010/api/v1/ext/903/events
   curl -H "X-API-Key: demo-key" -H "Prefer: code=429" http://127.0.0.1:4010/api/v1/ext/903/events
 
-http://127.0.0.1:4010/ shows every key, and a line to copy for every state of every call.
+http://127.0.0.1:4010/ lists every key, and a command to copy for every response of every operation.
 `;
 
-export const PROXY_HELP = `9pic-mock proxy stands between a program and the API: it passes everything on, and says
-what in a request or an answer is not as the spec has it.
+export const PROXY_HELP = `9pic-mock proxy forwards the requests of a program to an API, and lists each violation of the spec
+in requests and responses.
 
   9pic-mock proxy --upstream https://api.9pic.ai [options]
 
-  --upstream URL        where requests go; only the origin counts
-  --port N              default 4010; 0 takes any port that is free
-  --host ADDRESS        default 127.0.0.1, which only this machine can reach
+  --upstream URL        the API; only its origin counts
+  --port N              default: 4010; 0 selects a free port
+  --host ADDRESS        default: 127.0.0.1, which only this machine can reach
   --spec FILE           another bundled OpenAPI document, as JSON or YAML
-  --log FORMAT          pretty (default), or json: one line for each violation
-  --fail-on violation   end with exit code 1 at the first violation, once its answer is passed on
+  --log FORMAT          pretty (default), json with one line per violation, or silent
+  --fail-on violation   exit with code 1 at the first violation, after its response is forwarded
 
-The API key is passed on, and written nowhere.
+The API key is forwarded and never logged.
 `;

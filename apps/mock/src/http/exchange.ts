@@ -1,92 +1,85 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
 import { failure } from "@9pic/sandbox";
 
-import type { Answer } from "./answer.ts";
-import { dropBody, isTooLarge, LARGEST_BODY } from "./body.ts";
-import { track } from "./connections.ts";
-import type { Cors } from "./cors.ts";
-import { write } from "./write.ts";
+import { corsHeaders, type MockResponse, writeResponse } from "./response.ts";
 
-/** What the HTTP shell is made of. */
-export type Shell = {
-  /** Answers a request. What it throws becomes a 500, never the end of the process. */
-  handle: (request: IncomingMessage) => Answer | Promise<Answer>;
-  cors: Cors;
-  /** Is told of what was thrown. */
-  failed: (error: unknown) => void;
-  /** Is told of each answer, and how long it took, in ms. */
-  answered?: ((request: IncomingMessage, status: number, ms: number) => void) | undefined;
-  /** How long a sender may take, in ms: for the headers, and for all of a request. */
+export type HttpOptions = {
+  /** Returns the response to a request. An error that it throws becomes a 500, and never ends the process. */
+  handle: (request: IncomingMessage) => MockResponse | Promise<MockResponse>;
+  /** The origin of the pages that may read responses, or `*` for any. */
+  corsOrigin: string;
+  /** Receives the errors that `handle` throws. */
+  onError: (error: unknown) => void;
+  /** Called after each response with its status and the time since the request, in ms. */
+  onResponse?: ((request: IncomingMessage, status: number, ms: number) => void) | undefined;
+  /** Time limits in ms, for the headers and for the whole of a request. */
   timeouts?: { headers: number; request: number };
 };
 
-/** The longest URL, in characters. RFC 9110 (4.1) asks for at least 8000. */
-const LONGEST_URL = 8192;
+/** In characters. RFC 9110 (4.1) asks for at least 8000. */
+const MAX_URL_LENGTH = 8192;
 
-/** One request and its answer. */
-export class Exchange {
-  readonly #shell: Shell;
-  readonly #request: IncomingMessage;
-  readonly #response: ServerResponse;
-  readonly #start = performance.now();
-  readonly #isListening: () => boolean;
+/** In bytes. No operation has a request body, so this is ample. */
+const MAX_BODY_BYTES = 1024 * 1024;
 
-  constructor(shell: Shell, request: IncomingMessage, response: ServerResponse, isListening: () => boolean) {
-    this.#shell = shell;
-    this.#request = request;
-    this.#response = response;
-    this.#isListening = isListening;
-  }
-
-  /** Gets the answer and sends it, as soon as it may be sent. Never throws. */
-  run(): void {
-    track(this.#request.socket, this.#response);
-    try {
-      const answer = refuse(this.#request) ?? this.#shell.handle(this.#request);
-      if (answer instanceof Promise)
-        answer.then((late) => this.#deliver(late)).catch((error) => this.#apologise(error));
-      else this.#deliver(answer);
-    } catch (error) {
-      this.#apologise(error);
-    }
-    dropBody(this.#request);
-  }
-
-  #deliver(answer: Answer): void {
-    if (answer.delay === 0) return this.#send(answer);
-    const timer = setTimeout(() => {
-      try {
-        this.#send(answer);
-      } catch (error) {
-        this.#apologise(error);
-      }
-    }, answer.delay);
-    // Nobody waits any more.
-    this.#response.once("close", () => clearTimeout(timer));
-  }
-
-  #send(answer: Answer): void {
-    const { cors, answered } = this.#shell;
-    const headers = this.#request.method === "OPTIONS" ? cors.preflight(this.#request) : cors.headers;
-    const shared = answer.isPrivate ? {} : headers;
-    // A server that is about to end keeps no connection open.
-    write(this.#request, this.#response, answer, this.#isListening() ? shared : { ...shared, connection: "close" });
-    answered?.(this.#request, answer.status, performance.now() - this.#start);
-  }
-
-  /** Whatever went wrong in the mock, the caller gets an answer. */
-  #apologise(error: unknown): void {
-    this.#shell.failed(error);
-    if (this.#response.headersSent) this.#response.destroy();
-    else this.#send(failure(500, "The mock failed. Its log says more."));
+/** Responds to one request, after the delay of its response. Never rejects. */
+export async function exchange(
+  server: Server,
+  { handle, corsOrigin, onError, onResponse }: HttpOptions,
+  request: IncomingMessage,
+  serverResponse: ServerResponse,
+): Promise<void> {
+  const start = performance.now();
+  const send = (response: MockResponse): void => {
+    const shared = response.isPrivate ? {} : corsHeaders(corsOrigin, request);
+    // A server that is closing keeps no connection open.
+    writeResponse(serverResponse, response, server.listening ? shared : { ...shared, connection: "close" });
+    onResponse?.(request, response.status, performance.now() - start);
+  };
+  try {
+    const result = refuse(request) ?? handle(request);
+    discardBody(request);
+    const response = result instanceof Promise ? await result : result;
+    if (response.delay > 0) await waitWhileOpen(serverResponse, response.delay);
+    send(response);
+  } catch (error) {
+    onError(error);
+    if (serverResponse.headersSent) serverResponse.destroy();
+    else send(failure(500, "The mock failed. See its log for the error."));
   }
 }
 
-/** What is too large to be looked at. */
-function refuse(request: IncomingMessage): Answer | undefined {
-  if ((request.url ?? "").length > LONGEST_URL)
-    return failure(414, `The URL is longer than ${LONGEST_URL} characters.`);
-  if (!isTooLarge(request)) return undefined;
-  return failure(413, `The body is larger than ${LARGEST_BODY} bytes.`, { connection: "close" });
+/** Refuses a request that is too large. */
+function refuse({ url = "", headers }: IncomingMessage): MockResponse | undefined {
+  if (url.length > MAX_URL_LENGTH) return failure(414, `The URL is longer than ${MAX_URL_LENGTH} characters.`);
+  if (Number(headers["content-length"] ?? 0) <= MAX_BODY_BYTES) return undefined;
+  return failure(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`, { connection: "close" });
+}
+
+/** Reads a body without keeping it. A body beyond the limit ends the connection, after the response. */
+function discardBody(request: IncomingMessage): void {
+  let size = 0;
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) request.destroy();
+  });
+}
+
+/** Waits for some ms; never resolves if the client goes away before. */
+function waitWhileOpen(serverResponse: ServerResponse, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    serverResponse.once("close", () => clearTimeout(timer));
+  });
+}
+
+/** Reads a whole body. Rejects if the client goes away before its end. */
+export function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("close", () => reject(new Error("The request ended before its body was complete.")));
+  });
 }

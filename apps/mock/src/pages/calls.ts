@@ -1,46 +1,40 @@
 import type { Key, OperationModel, Sandbox } from "@9pic/sandbox";
 
-/** A line for a shell, and what is seen with it. */
-export type ShownCall = { title: string; command: string };
-export type ShownOperation = { operationId: string; method: string; path: string; calls: ShownCall[] };
+/** A command for a shell, and the response that it gets. */
+export type SampleCall = { title: string; command: string };
+export type OperationCalls = { operationId: string; method: string; path: string; calls: SampleCall[] };
 
-/** Whether everything works with a key. */
+/** Returns whether a key has no state that makes requests fail or slow. */
 export const isWorking = ({ state = "active" }: Key): boolean => state === "active";
 
 /**
- * For each operation: a call as it is, and one for each example of each status.
+ * Returns sample calls of each operation: a plain one, and one for each example of each status.
  *
- * @param key the one to call with
+ * @param key the key of the calls
  */
-export function callsOf({ model, dataset }: Sandbox, url: string, key: Key | undefined): ShownOperation[] {
+export function sampleCalls({ model, dataset }: Sandbox, url: string, key: Key | undefined): OperationCalls[] {
   const organisation = key && dataset.organisations.get(key.org_id);
   const [event] = organisation?.events.slice(0, 1) ?? [];
   const known: Record<string, unknown> = { org_id: key?.org_id, event_id: event?.event_id };
 
   return model.operations.map((operation) => {
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(known[name] ?? place));
-    const call = (header?: string): string =>
-      [
-        "curl -i",
-        operation.method === "GET" ? "" : `-X ${operation.method}`,
+    const { operationId, method } = operation;
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (template, name: string) => String(known[name] ?? template));
+    const call = (title: string, header = ""): SampleCall => {
+      const options = [
+        "-i",
+        method === "GET" ? "" : `-X ${method}`,
         `-H "X-API-Key: ${key?.key ?? "demo-key"}"`,
         header && `-H "${header}"`,
-        url + path,
-      ]
-        .filter(Boolean)
-        .join(" ");
-    const examples = statesOf(operation).map(({ status, name, summary }) => ({
-      title: `${status} ${summary ?? name}`,
-      command: call(`Prefer: code=${status}, example=${name}`),
-    }));
-    return {
-      operationId: operation.operationId,
-      method: operation.method,
-      path: operation.path,
-      calls: [{ title: "As it is", command: call() }, ...examples],
+      ];
+      return { title, command: ["curl", ...options.filter(Boolean), url + path].join(" ") };
     };
+    const examples = examplesOf(operation).map(({ status, name, summary = name }) =>
+      call(`${status} ${summary}`, `Prefer: code=${status}, example=${name}`),
+    );
+    return { operationId, method, path, calls: [call("The default response"), ...examples] };
   });
 }
 
-const statesOf = ({ responses }: OperationModel): { status: string; name: string; summary?: string | undefined }[] =>
+const examplesOf = ({ responses }: OperationModel): { status: string; name: string; summary?: string | undefined }[] =>
   Object.entries(responses).flatMap(([status, { examples }]) => examples.map((example) => ({ status, ...example })));

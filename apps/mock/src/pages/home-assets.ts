@@ -21,7 +21,7 @@ button:hover { border-color: var(--accent); color: var(--accent); }
 button:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 `;
 
-/** One listener for all buttons. On a page that came by plain http from another machine a browser has no clipboard to offer. */
+/** Copies on a click of any button. Without a clipboard, as on plain http from another machine, the text is selected. */
 export const script = `
 document.addEventListener("click", async ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
@@ -37,5 +37,5 @@ document.addEventListener("click", async ({ target }) => {
 });
 `;
 
-/** What allows this script, and no other, on the page. */
+/** The source in the Content-Security-Policy that allows this script and no other. */
 export const scriptHash: string = `sha256-${createHash("sha256").update(script).digest("base64")}`;

@@ -2,42 +2,54 @@ import type { IncomingMessage } from "node:http";
 
 import { failure, readTarget } from "@9pic/sandbox";
 
-import type { Api } from "../api.ts";
-import { control } from "../control/control.ts";
-import { forbids } from "../control/guard.ts";
-import type { Requests } from "../control/requests.ts";
-import { type Answer, json, page } from "../http/answer.ts";
-import { cover } from "./cover.ts";
-import { home } from "./home.ts";
+import type { LoadedApi } from "../api.ts";
+import { control, type Controlled } from "../control/control.ts";
+import { forbiddenReason } from "../control/guard.ts";
+import { jsonResponse, type MockResponse, pageResponse } from "../http/response.ts";
+import { escapeHtml, home } from "./home.ts";
 
-/** `host` is where the mock listens, `origin` whose pages may read its answers. */
-type Context = { api: Api; requests: Requests; host: string; origin: string };
-type Page = (context: Context, request: IncomingMessage) => Answer | Promise<Answer>;
+type Context = Omit<Controlled, "sandbox"> & { api: LoadedApi };
+type Page = (context: Context, request: IncomingMessage) => MockResponse | Promise<MockResponse>;
 
-/** What the mock has beside the API. */
 const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
   [
     "/",
-    ({ api, host, origin }, request) =>
-      home(api.sandbox, addressOf(request.headers.host), forbids(request, host, origin) === undefined),
+    ({ api, host, corsOrigin }, request) =>
+      home(api.sandbox, baseUrl(request.headers.host), forbiddenReason(request, host, corsOrigin) === undefined),
   ],
-  ["/healthz", () => json({ status: "ok" })],
-  ["/openapi.json", async ({ api }) => page("application/json", await api.documents.json())],
-  ["/openapi.yaml", async ({ api }) => page("application/yaml", await api.documents.yaml())],
+  ["/healthz", () => jsonResponse({ status: "ok" })],
+  ["/openapi.json", async ({ api }) => pageResponse("application/json", await api.documents.json())],
+  ["/openapi.yaml", async ({ api }) => pageResponse("application/yaml", await api.documents.yaml())],
 ]);
 
-/** Answers what is not the API's, undefined if it is. */
-export function answerPage(request: IncomingMessage, context: Context): ReturnType<Page> | undefined {
+/** Returns the response to a request that is not for the API, or undefined if it is. */
+export function findPage(request: IncomingMessage, context: Context): ReturnType<Page> | undefined {
   const { path } = readTarget(request.url ?? "/");
-  if (path.startsWith("/__mock/")) return control(path, request, { ...context, sandbox: context.api.sandbox });
-  const event = context.api.sandbox.dataset.findByCover(path);
-  const found: Page | undefined = event ? () => cover(path, event.event_name ?? "An event") : pages.get(path);
-  if (!found || request.method === "OPTIONS") return undefined;
-  if (request.method === "GET" || request.method === "HEAD") return found(context, request);
+  const { sandbox } = context.api;
+  if (path.startsWith("/__mock/")) return control(path, request, { ...context, sandbox });
+  const event = sandbox.dataset.findByCover(path);
+  const page: Page | undefined = event ? () => cover(path, event.event_name ?? "An event") : pages.get(path);
+  if (!page || request.method === "OPTIONS") return undefined;
+  if (request.method === "GET" || request.method === "HEAD") return page(context, request);
   const allow = "GET, HEAD, OPTIONS";
   return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
 }
 
-/** Where a browser reached the mock. */
-const addressOf = (host = "127.0.0.1"): string =>
+/** Returns the address by which a browser reached the mock. */
+const baseUrl = (host = "127.0.0.1"): string =>
   URL.canParse(`http://${host}`) ? new URL(`http://${host}`).origin : "http://127.0.0.1";
+
+/** Returns a picture for the cover of an event. Its colours follow from its path. */
+function cover(path: string, title: string): MockResponse {
+  const hue = [...path].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
+  const shown = title.length > 40 ? `${title.slice(0, 39)}…` : title;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" role="img">
+  <title>${escapeHtml(title)}</title>
+  <rect width="1200" height="630" fill="hsl(${hue} 45% 32%)"/>
+  <path d="M0 630 420 210 640 430 860 250 1200 630Z" fill="hsl(${(hue + 40) % 360} 50% 45%)"/>
+  <circle cx="960" cy="150" r="70" fill="hsl(${(hue + 80) % 360} 70% 72%)"/>
+  <text x="60" y="560" fill="#fff" font-family="sans-serif" font-size="52">${escapeHtml(shown)}</text>
+</svg>
+`;
+  return pageResponse("image/svg+xml", svg, { "cache-control": "max-age=3600" });
+}

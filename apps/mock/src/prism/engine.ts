@@ -1,19 +1,20 @@
-/** Prism as a library: its validator and its mocker, each a plain function. Why not its server: docs/decisions/0002. */
+/** Prism as a library: its validator and its mocker are plain functions. docs/decisions/0002 says why the mock runs no Prism server. */
 import {
   type Engine,
   failure,
   type OperationModel,
   type ParsedParameters,
   type Preference,
+  type RawParameters,
   readParameters,
   type SandboxResponse,
-  type RawParameters,
 } from "@9pic/sandbox";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import prismValidator from "@stoplight/prism-http/dist/validator/index.js";
 
-import { type PrismOperation, readOperations } from "./operations.ts";
-
+/** An operation as Prism reads it from a document. Its `iid` is the operationId. */
+type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 type Diagnostic = { path?: (string | number)[]; message: string; severity: number };
 type Either<Left, Right> = { _tag: "Left"; left: Left } | { _tag: "Right"; right: Right };
 type PrismResponse = { statusCode: number; headers?: Record<string, string>; body: unknown };
@@ -27,71 +28,79 @@ type Mock = (subject: {
 const { validateInput } = prismValidator as unknown as { validateInput: Validate };
 const { default: mock } = prismMocker as unknown as { default: Mock };
 
-/** Made-up values can break a rule such as `if`/`then`, one time in four; then they are made again. */
-const DRAWS = 50;
+/** Generated values violate rules such as `if`/`then` one time in four; then others are generated. */
+const MAX_ATTEMPTS = 50;
 
-/** Makes an engine that answers from the spec's examples, or with made-up values; it knows no dataset. */
+/** Creates an engine that responds with the spec's examples, or with generated values. It does not use the dataset. */
 export async function createPrismEngine(document: unknown): Promise<Engine> {
-  const operations = await readOperations(document);
-  const resourceOf = ({ operationId }: OperationModel): PrismOperation => operations.get(operationId) as PrismOperation;
+  const operations = await getHttpOperationsFromSpec(JSON.parse(JSON.stringify(document), closeForGenerator));
+  const byId = new Map(operations.map((operation) => [operation.iid as string, operation]));
+  const resourceOf = ({ operationId }: OperationModel): PrismOperation => byId.get(operationId) as PrismOperation;
   return {
-    readParameters: (operation, sent) => read(resourceOf(operation), operation, sent),
-    prefer: (operation, preference) => answer(resourceOf(operation), operation, preference),
-    respond: (operation) => answer(resourceOf(operation), operation, {}),
+    readParameters: (operation, sent) => readWithPrism(resourceOf(operation), operation, sent),
+    prefer: (operation, preference) => respond(resourceOf(operation), operation, preference),
+    respond: (operation) => respond(resourceOf(operation), operation, {}),
   };
 }
 
-/** Prism judges the values. It takes nothing at all, `0x1` and `1e0` for integers; the sandbox's reader does not. */
-function read(resource: PrismOperation, operation: OperationModel, sent: RawParameters): ParsedParameters {
+/**
+ * Keeps Prism's generator from adding properties of its own to an object. Not `strictSchema` of @9pic/openapi: the generator does not
+ * know `unevaluatedProperties`, and takes values from the examples and defaults that `strictSchema` leaves out.
+ */
+const closeForGenerator = (_key: string, value: { type?: unknown; properties?: unknown } | null): unknown =>
+  value?.properties !== undefined && [value.type].flat().includes("object")
+    ? { ...value, additionalProperties: false }
+    : value;
+
+/** Validates parameters with Prism, and with the sandbox, since Prism accepts an empty value, `0x1` and `1e0` as integers. */
+function readWithPrism(resource: PrismOperation, operation: OperationModel, sent: RawParameters): ParsedParameters {
   const own = readParameters(operation, sent);
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(sent.path[name] ?? ""));
   const search = new URLSearchParams(sent.search);
   const query = Object.fromEntries(
-    [...new Set(search.keys())].map((name) => [
-      name,
-      search.getAll(name).length > 1 ? search.getAll(name) : search.get(name),
-    ]),
+    [...new Set(search.keys())].map((name) => {
+      const values = search.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
   );
-  // No headers: parameters are in path and query only, and Prism fails at some values of Content-Type.
+  // No headers: parameters are in path and query only, and Prism throws for some values of Content-Type.
   const element = { method: operation.method.toLowerCase(), url: { path, query }, headers: {}, body: undefined };
   const result = validateInput({ resource, element });
-  const found = result._tag === "Left" ? result.left.filter(({ severity }) => severity === 0).map(wording) : [];
-  return { values: own.values, violations: [...new Set([...found, ...own.violations])] };
+  const errors = result._tag === "Left" ? result.left.filter(({ severity }) => severity === 0) : [];
+  return { values: own.values, violations: [...new Set([...errors.map(toViolation), ...own.violations])] };
 }
 
-/** "Request query parameter page must be integer" at [query, page] becomes "query.page: must be integer". */
-function wording({ path = [], message }: Diagnostic): string {
+/** Words "Request query parameter page must be integer" at [query, page] as "query.page: must be integer". */
+function toViolation({ path = [], message }: Diagnostic): string {
   const verb = message.search(/\b(must|should) /);
   return `${path.join(".") || "request"}: ${verb < 0 ? message : message.slice(verb)}`;
 }
 
-/** Whether the answer is as the spec says is seen by the sandbox, as it is of any. */
-function answer(resource: PrismOperation, operation: OperationModel, preference: Preference): SandboxResponse {
+/** Returns a response that may violate the spec; the sandbox validates every response. */
+function respond(resource: PrismOperation, operation: OperationModel, preference: Preference): SandboxResponse {
   const { code, example, dynamic = false, seed } = preference;
-  let drawn: SandboxResponse | undefined;
-  for (let draw = 1; draw <= (dynamic ? DRAWS : 1); draw++) {
-    const config = { code, exampleKey: example, dynamic, ...(seed !== undefined && { seed: `${seed}${draw}` }) };
-    const result = mock({ resource, input: { data: { headers: {} }, validations: [] }, config })(silent);
-    if (result._tag === "Left") return failure(500, `Prism has no answer: ${result.left.message}`);
+  let response: SandboxResponse | undefined;
+  for (let attempt = 1; attempt <= (dynamic ? MAX_ATTEMPTS : 1); attempt++) {
+    const config = { code, exampleKey: example, dynamic, ...(seed !== undefined && { seed: `${seed}${attempt}` }) };
+    const result = mock({ resource, input: { data: { headers: {} }, validations: [] }, config })(silentLogger);
+    if (result._tag === "Left") return failure(500, `Prism has no response: ${result.left.message}`);
     const { statusCode: status, headers = {}, body } = result.right;
-    drawn = { status, headers: lowerCase(headers), body, delay: 0 };
+    response = { status, headers: normalizeHeaders(headers), body, delay: 0 };
     if (!operation.responses[status]?.validate(body).length) break;
   }
-  return drawn as SandboxResponse;
+  return response as SandboxResponse;
 }
 
-/** Prism writes `Content-type`, and a header in two spellings would be sent twice. */
-const lowerCase = (headers: Record<string, string>): Record<string, string> =>
+/** Returns the headers with names in lower case, without Prism's `Content-type`: a header in two spellings would be sent twice. */
+const normalizeHeaders = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers)
       .map(([name, value]): [string, string] => [name.toLowerCase(), value])
       .filter(([name]) => name !== "content-type"),
   );
 
-const ignore = (): void => {};
-const silent: object = {
-  ...Object.fromEntries(
-    ["trace", "debug", "info", "success", "warn", "error", "fatal"].map((level) => [level, ignore]),
-  ),
-  child: () => silent,
+const LEVELS = ["trace", "debug", "info", "success", "warn", "error", "fatal"];
+const silentLogger: object = {
+  ...Object.fromEntries(LEVELS.map((level) => [level, () => {}])),
+  child: () => silentLogger,
 };

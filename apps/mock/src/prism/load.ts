@@ -1,23 +1,53 @@
 import type { Engine } from "@9pic/sandbox";
 
-/** How many are loading, and what `process.noDeprecation` was before the first of them. */
-const loading = { count: 0, before: process.noDeprecation };
+/** Prism, which is loaded when it is first needed: that takes most of a second. */
+export type LazyPrism = {
+  /** Call its functions only after `load`. */
+  engine: Engine;
+  /** Loads Prism. Returns undefined if it is loaded. Rejects with an Error that names the spec if Prism cannot read it. */
+  load: () => Promise<void> | undefined;
+};
 
 /**
- * Loads Prism, which takes most of a second. Meanwhile Node says nothing of deprecations: Prism's packages use parts of Node that are on
- * their way out, and who runs the mock cannot mend that.
+ * Prepares Prism for a bundled document.
  *
- * @param document a bundled document
+ * @param name the name of the document in errors
  */
-export async function loadPrismEngine(document: unknown): Promise<Engine> {
-  if (loading.count === 0) loading.before = process.noDeprecation;
-  loading.count += 1;
+export function createLazyPrism(name: string, readDocument: () => Promise<unknown>): LazyPrism {
+  let loaded: Engine | undefined;
+  let loading: Promise<void> | undefined;
+  const load = async (): Promise<void> => {
+    try {
+      const document = await readDocument();
+      loaded = await withoutDeprecations(async () => (await import("./engine.ts")).createPrismEngine(document));
+    } catch (error) {
+      loading = undefined; // The next request tries again.
+      throw new Error(`Prism cannot read ${name}: ${(error as Error).message}`, { cause: error });
+    }
+  };
+  const engine = (): Engine => loaded as Engine;
+  return {
+    engine: {
+      readParameters: (...call) => engine().readParameters(...call),
+      prefer: (...call) => engine().prefer(...call),
+      respond: (...call) => engine().respond(...call),
+    },
+    load: () => (loaded ? undefined : (loading ??= load())),
+  };
+}
+
+/** The number of calls in progress, and the value of `process.noDeprecation` before the first. */
+const suppression = { count: 0, before: process.noDeprecation };
+
+/** Runs a function while Node prints no deprecation warnings: Prism's packages cause some, and users of the mock cannot fix them. */
+async function withoutDeprecations<T>(run: () => Promise<T>): Promise<T> {
+  if (suppression.count === 0) suppression.before = process.noDeprecation;
+  suppression.count += 1;
   process.noDeprecation = true;
   try {
-    const { createPrismEngine } = await import("./engine.ts");
-    return await createPrismEngine(document);
+    return await run();
   } finally {
-    loading.count -= 1;
-    if (loading.count === 0) Object.assign(process, { noDeprecation: loading.before });
+    suppression.count -= 1;
+    if (suppression.count === 0) Object.assign(process, { noDeprecation: suppression.before });
   }
 }

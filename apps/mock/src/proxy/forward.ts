@@ -2,35 +2,34 @@ import type { IncomingMessage } from "node:http";
 
 import { readTarget } from "@9pic/sandbox";
 
-import type { Answer } from "../http/answer.ts";
-import { readBody } from "../http/body.ts";
+import { readBody } from "../http/exchange.ts";
+import type { MockResponse } from "../http/response.ts";
 
-/** Headers that are about one connection, and not for the next (RFC 9110, 7.6.1). */
+/** Headers of one connection only (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
-/** What the connection to the API has of its own. */
-const OWN = ["host", "content-length", "expect", "accept-encoding"];
-/** What is no longer true of a body that was received and decoded. */
-const UNPACKED = ["content-length", "content-encoding", "content-type"];
+/** Request headers that the connection to the API sets itself. */
+const SET_BY_FETCH = ["host", "content-length", "expect", "accept-encoding"];
+/** Response headers that no longer hold for the decoded body, or are forwarded in another way. */
+const REPLACED = ["content-length", "content-encoding", "content-type", "set-cookie"];
 
-/** How long the API may take, in ms. */
-const PATIENCE = 60_000;
+const UPSTREAM_TIMEOUT_MS = 60_000;
 
 /**
- * Passes a request on, and brings the answer back. Rejects if there is none.
+ * Forwards a request and returns the response. Rejects if there is none within 60 seconds.
  *
- * @param upstream the origin of the API; whatever the request's target says, it is the only one that is asked
+ * @param upstream the origin of the API, which every request goes to, also if its target names another
  */
-export async function forward(upstream: string, request: IncomingMessage): Promise<Answer> {
+export async function forward(upstream: string, request: IncomingMessage): Promise<MockResponse> {
   const { method = "GET", headers } = request;
   const { path, search } = readTarget(request.url ?? "/");
   const target = Object.assign(new URL(upstream), { pathname: path, search });
   const body = ["GET", "HEAD", "OPTIONS"].includes(method) ? undefined : await readBody(request);
   const response = await fetch(target, {
     method,
-    headers: [...passedOn(Object.entries(headers), OWN), ["accept-encoding", "gzip, deflate, br"]],
+    headers: [...forwarded(Object.entries(headers), SET_BY_FETCH), ["accept-encoding", "gzip, deflate, br"]],
     ...(body && { body: new Uint8Array(body) }),
     redirect: "manual",
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(UPSTREAM_TIMEOUT_MS),
   });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const cookies = response.headers.getSetCookie();
@@ -38,17 +37,17 @@ export async function forward(upstream: string, request: IncomingMessage): Promi
   return {
     status: response.status,
     headers: {
-      ...Object.fromEntries(passedOn(response.headers, [...UNPACKED, "set-cookie"])),
+      ...Object.fromEntries(forwarded(response.headers, REPLACED)),
       ...(cookies.length > 0 && { "set-cookie": cookies }),
     },
     ...(hasBody && { type: response.headers.get("content-type") ?? "" }),
     body: hasBody ? bytes : undefined,
     delay: 0,
-    isPrivate: true, // Who may read it is for the API to say.
+    isPrivate: true, // The API's own CORS headers are forwarded.
   };
 }
 
-const passedOn = (headers: Iterable<[string, string | string[] | undefined]>, without: string[]): [string, string][] =>
+const forwarded = (headers: Iterable<[string, string | string[] | undefined]>, without: string[]): [string, string][] =>
   [...headers]
     .filter(([name, value]) => value !== undefined && !HOP_BY_HOP.includes(name) && !without.includes(name))
     .map(([name, value]) => [name, String(value)]);

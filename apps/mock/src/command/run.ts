@@ -1,0 +1,75 @@
+import { loadSpec } from "../api.ts";
+import { startServer } from "../http/server.ts";
+import { isDemoKey } from "../mask.ts";
+import { runMock } from "../mock.ts";
+import { createProxy, type ProxyViolation } from "../proxy/proxy.ts";
+import type { Address, ProxyArguments, ServeArguments } from "./arguments.ts";
+
+/** Serves the mock, and prints its address. */
+export async function serve(options: ServeArguments): Promise<void> {
+  const { mock, key } = await runMock(options).catch(explainListenError(options));
+  endOnSignal(mock.close);
+  if (options.log === "silent") return;
+  const shown = key && isDemoKey(key.key) ? ` (organisation ${key.org_id}, key ${key.key})` : "";
+  const { url } = mock;
+  console.log(options.log === "json" ? JSON.stringify({ level: "info", url }) : `9pic-mock listens on ${url}${shown}`);
+}
+
+/** Serves the proxy, and prints each violation. */
+export async function serveProxy(options: ProxyArguments): Promise<void> {
+  const { upstream, spec, log, failOnViolation, port, host } = options;
+  const { model, warnings } = await loadSpec(spec);
+  for (const warning of warnings) console.error(warning);
+  let count = 0;
+  const handle = createProxy(model, upstream, (violations) => {
+    count += violations.length;
+    if (log !== "silent") for (const violation of violations) console.log(formatViolation(violation, log));
+  });
+  let ending: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await server.close();
+    if (log === "pretty") console.log(count === 0 ? "No violations." : `Violations: ${count}.`);
+  };
+  const end = (): Promise<void> => (ending ??= close());
+  const onResponse = (): void => {
+    if (failOnViolation && count > 0) void end().then(() => process.exit(1));
+  };
+  const server = await startServer({ handle, corsOrigin: "*", onError: console.error, onResponse }, port, host).catch(
+    explainListenError(options),
+  );
+  endOnSignal(end);
+  if (log === "pretty") console.log(`9pic-mock proxy listens on ${server.url}, in front of ${upstream}`);
+  if (log === "json") console.log(JSON.stringify({ url: server.url, upstream }));
+}
+
+function formatViolation(violation: ProxyViolation, log: ProxyArguments["log"]): string {
+  const { in: part, method, url, status, problem } = violation;
+  return log === "json" ? JSON.stringify(violation) : `${status} ${method} ${url}  ${part}: ${problem}`;
+}
+
+/** Rejects with one line that says why a server cannot listen at its address. Other errors stay as they are. */
+const explainListenError =
+  ({ port, host }: Address) =>
+  (error: NodeJS.ErrnoException): never => {
+    if (!["listen", "getaddrinfo"].includes(error.syscall ?? "")) throw error;
+    if (error.code === "EADDRINUSE")
+      throw new Error(`port ${port} is taken. Stop the program that listens there, or choose another with --port.`);
+    if (error.code === "EACCES")
+      throw new Error(`port ${port} needs more privileges. Choose one above 1023 with --port.`);
+    throw new Error(`cannot listen on ${host}, port ${port}: ${error.message}`);
+  };
+
+/** Closes the server at the first signal, and exits at once at the second. */
+function endOnSignal(close: () => Promise<void>): void {
+  let isClosing = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (isClosing) process.exit(130);
+      isClosing = true;
+      void close().then(() => process.exit());
+    });
+  }
+  // An error that a library throws outside of any request must not end the responses to other clients.
+  process.on("uncaughtException", (error) => console.error(error));
+  process.on("unhandledRejection", (error) => console.error(error));
+}

@@ -1,0 +1,73 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+
+import type { SandboxResponse } from "@9pic/sandbox";
+
+/** A response before it is written. */
+export type MockResponse = Omit<SandboxResponse, "headers"> & {
+  /** A header that is sent several times is an array. */
+  headers: Record<string, string | string[]>;
+  /** The media type of a body of text or bytes. Default: the body is a value, and is written as JSON. */
+  type?: string;
+  /** Leaves out the CORS headers, so that pages of other origins cannot read it. */
+  isPrivate?: boolean;
+};
+
+type OutgoingHeaders = Record<string, string | string[] | number>;
+
+/** Returns a page, a document or a picture. */
+export const pageResponse = (
+  type: string,
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+): MockResponse => ({ status: 200, headers, type, body, delay: 0 });
+
+/** Returns 200 with a value as JSON, without the API's envelope. */
+export const jsonResponse = (body: unknown): MockResponse => ({ status: 200, headers: {}, body, delay: 0 });
+
+/**
+ * Returns the headers by which a browser lets pages read a response, and those of a preflight for `OPTIONS`.
+ *
+ * @param origin the origin of the pages, or `*` for any: the mock holds no secrets
+ */
+export function corsHeaders(origin: string, request?: IncomingMessage): Record<string, string> {
+  const headers = {
+    "access-control-allow-origin": origin,
+    "access-control-expose-headers": "*",
+    ...(origin !== "*" && { vary: "origin" }),
+  };
+  if (request?.method !== "OPTIONS") return headers;
+  return {
+    ...headers,
+    "access-control-allow-methods": "*",
+    "access-control-allow-headers": request.headers["access-control-request-headers"] ?? "*",
+    "access-control-max-age": "600",
+  };
+}
+
+/** Writes a response. HEAD gets no body. */
+export function writeResponse(serverResponse: ServerResponse, response: MockResponse, shared: OutgoingHeaders): void {
+  const bytes = toBytes(response);
+  serverResponse.writeHead(response.status, { ...shared, ...headersOf(response, bytes) });
+  serverResponse.end(serverResponse.req.method === "HEAD" ? undefined : bytes);
+}
+
+/** Writes a response to a connection for which Node has no response object, and closes the connection. */
+export function writeRaw(socket: Duplex, response: MockResponse, shared: OutgoingHeaders): void {
+  if (!socket.writable) return void socket.destroy();
+  const bytes = toBytes(response);
+  const headers = { ...shared, ...headersOf(response, bytes), connection: "close" };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.on("error", () => socket.destroy());
+  socket.write(`HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}\r\n${lines.join("")}\r\n`);
+  socket.end(bytes);
+}
+
+function headersOf({ headers, type = "application/json" }: MockResponse, bytes: Buffer | undefined): OutgoingHeaders {
+  return bytes ? { ...headers, ...(type && { "content-type": type }), "content-length": bytes.length } : headers;
+}
+
+function toBytes({ body, type }: MockResponse): Buffer | undefined {
+  if (body === undefined) return undefined;
+  return Buffer.from(type === undefined ? JSON.stringify(body) : (body as string));
+}
