@@ -1,4 +1,4 @@
-/** Every construct works in every package: what one of them would drop in silence is refused, with its file and line. */
+/** Refuses what not every package implements, with its file and line. */
 import { findUnsupported } from "@9pic/openapi";
 
 import { madeStrict } from "./strict.js";
@@ -21,10 +21,10 @@ export const supported = () => {
     Root: {
       leave(root, { report }) {
         for (const construct of findUnsupported(root, (reference) => targets.get(reference))) {
-          const { node, field, reason, instead, isMalformed } = construct;
+          const { node, field, reason, fix, isMalformed } = construct;
           if (isMalformed) continue; // redocly reports it.
           if (field[0] === "unevaluatedProperties" && madeStrict.has(node)) continue;
-          report({ message: `${capital(reason)}. ${instead}`, location: locations.get(node)?.child(field) });
+          report({ message: `${capital(reason)}. ${fix}`, location: locations.get(node)?.child(field) });
         }
       },
     },

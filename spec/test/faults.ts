@@ -174,7 +174,7 @@ export const faults: Record<string, Fault> = {
     file: "components/parameters/Page.yaml",
     find: "in: query",
     put: "in: cookie",
-    says: /The client sends no parameters in cookie\. Use `query` or `path`/,
+    says: /Parameters in cookie are not supported\. Use `query` or `path`/,
   },
   "a parameter with a reserved name": {
     file: "components/parameters/Page.yaml",
@@ -225,7 +225,7 @@ export const faults: Record<string, Fault> = {
     file: "components/schemas/EventDate.yaml",
     find: "format: date-time-local",
     put: "format: datetime-local",
-    says: /The validators do not know datetime-local\. Use date-time-local, /,
+    says: /The format datetime-local is not supported\. Use date-time-local, /,
   },
   "a parameter in camelCase": {
     file: "components/parameters/PageSize.yaml",

@@ -1,7 +1,7 @@
 import type { OpenAPIObject, SecuritySchemeObject } from "openapi3-ts/oas31";
 
 import { readOperations } from "./operations.ts";
-import { createResolve, DocumentError, formatPointer, isObject, isReference, lookupIn } from "./references.ts";
+import { createLookup, createResolve, DocumentError, isObject, isReference, withPointer } from "./references.ts";
 import { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
 import type { ApiDescription, Schema } from "./types.ts";
 
@@ -9,19 +9,15 @@ import type { ApiDescription, Schema } from "./types.ts";
  * Reads a bundled OpenAPI 3.1 document into the view that every package is built on.
  *
  * @param input the document as a value: parse its JSON or YAML first. Every `$ref` must be local
- * @returns the view; `unsupported` lists what the document says and no package implements
+ * @returns the view; `unsupported` lists the constructs that not every package implements
  * @throws DocumentError if it is not such a document, or a `$ref` in it points to nothing or to itself
  */
 export function readDocument(input: unknown): ApiDescription {
   const document = checkDocument(input);
-  const lookup = lookupIn(document);
+  const lookup = createLookup(document);
   const resolve = createResolve(lookup);
   forEachReference(document, (tokens, reference) => {
-    try {
-      resolve(reference);
-    } catch (error) {
-      throw new DocumentError(`${formatPointer(tokens)}: ${(error as Error).message}`, { cause: error });
-    }
+    withPointer(tokens, () => resolve(reference));
   });
   const unsupported = findUnsupported(document, lookup);
   const malformed = unsupported.find(({ isMalformed }) => isMalformed);
@@ -47,7 +43,7 @@ function checkDocument(input: unknown): OpenAPIObject {
   const { openapi, info, paths = {}, components = {} } = Object(input) as Partial<Record<string, unknown>>;
   if (typeof openapi !== "string" || !/^3\.[1-9]/.test(openapi))
     throw new DocumentError(
-      "This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top. Name another file.",
+      "This is not an OpenAPI 3.1 document: `openapi: 3.1.…` is missing. Pass a document of version 3.1 or later.",
     );
   const { title, version } = Object(info) as Record<string, unknown>;
   if (typeof title !== "string" || typeof version !== "string")
@@ -57,23 +53,22 @@ function checkDocument(input: unknown): OpenAPIObject {
   return input as OpenAPIObject;
 }
 
-/** Keywords whose values are data, in which a `$ref` is a name like any other. */
-const DATA = new Set(["example", "examples", "default", "const", "enum", "value"]);
+/** Fields whose values are data, in which `$ref` has no meaning. */
+const DATA_FIELDS = new Set(["example", "examples", "default", "const", "enum", "value"]);
+/** Fields whose keys are names that the author of the document chose. */
+const MAPS = new Set(["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples"]);
 
-/** Calls back with every `$ref`; one among the values of an example is none, unless a whole Example Object is one. */
+/** Calls back with every `$ref`. In example values it is data; an Example Object can be a reference as a whole. */
 function forEachReference(
   node: unknown,
   visit: (tokens: string[], reference: { $ref: string }) => void,
   tokens: string[] = [],
 ): void {
   if (!isObject(node)) return;
-  const isNames = NAMES.has(tokens.at(-1) ?? "");
-  if (isReference(node) && !isNames) visit(tokens, node);
+  const isMap = MAPS.has(tokens.at(-1) ?? "");
+  if (isReference(node) && !isMap) visit(tokens, node);
   for (const [key, value] of Object.entries(node)) {
-    const isData = !isNames && DATA.has(key) && !(key === "examples" && isObject(value) && !Array.isArray(value));
-    if (!isData) forEachReference(value, visit, [...tokens, key]);
+    const isExamples = key === "examples" && isObject(value) && !Array.isArray(value);
+    if (isMap || isExamples || !DATA_FIELDS.has(key)) forEachReference(value, visit, [...tokens, key]);
   }
 }
-
-/** Fields whose keys are names that an author chose. */
-const NAMES = new Set(["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples"]);

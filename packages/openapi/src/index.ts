@@ -1,17 +1,16 @@
-/** The one reader of OpenAPI documents: no other package resolves a `$ref` or declares an object of the standard. */
+/** The one reader of OpenAPI documents: no other package resolves a `$ref` or declares an OpenAPI object. */
 export { readDocument } from "./document.ts";
-export { essence, findResponse, isSuccess, jsonContent, METHODS, successSchema } from "./operations.ts";
+export { METHODS } from "./operations.ts";
 export {
-  createResolve,
   DocumentError,
   formatPointer,
   isObject,
   isReference,
-  lookupIn,
   parsePointer,
   type Resolve,
   valueAt,
 } from "./references.ts";
+export { essence, findResponse, isSuccess, jsonContent } from "./responses.ts";
 export {
   forEachSubschema,
   isInPlace,

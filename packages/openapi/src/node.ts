@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { promisify } from "node:util";
 
 import { readDocument } from "./document.ts";
 import { DocumentError } from "./references.ts";
 import type { ApiDescription } from "./types.ts";
+
+export { runRedocly } from "./redocly.ts";
 
 /**
  * Reads a bundled OpenAPI 3.1 document from a file of JSON or YAML.
@@ -42,27 +41,3 @@ export async function readDataFile(path: string): Promise<unknown> {
 /** Returns the first line of a parser's message without the text of the file in it. */
 const withoutQuote = (message: string): string =>
   (message.split("\n", 1)[0] as string).replace(/, (\.\.\.)?".*$/, "").replace(/:( .*)?$/, "");
-
-/**
- * Runs redocly's command line, without telemetry and without asking for updates.
- *
- * @param args its arguments, such as `["lint", "openapi.yaml"]`
- * @param options `env` replaces the environment of this process
- * @returns what it wrote to standard output
- * @throws Error whose message is all that it wrote, if it exits with another code than 0
- */
-export async function runRedocly(
-  args: string[],
-  { env: base = process.env, ...options }: { cwd?: string; signal?: AbortSignal; env?: NodeJS.ProcessEnv } = {},
-): Promise<string> {
-  // Resolved here, since a bundle that only reads files runs without redocly.
-  const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
-  const env = { ...base, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  try {
-    const run = promisify(execFile);
-    return (await run(process.execPath, [redocly, ...args], { ...options, env, maxBuffer: 256e6 })).stdout;
-  } catch (error) {
-    const { stdout = "", stderr = "", message } = error as Error & { stdout?: string; stderr?: string };
-    throw new Error(`${stdout}${stderr}`.trim() || message, { cause: error });
-  }
-}

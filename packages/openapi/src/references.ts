@@ -36,14 +36,14 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 export const isReference = (value: unknown): value is ReferenceObject =>
   isObject(value) && typeof value.$ref === "string";
 
-/** Looks references up in a bundle, where every `$ref` points into the document itself. */
-export const lookupIn =
+/** Creates the lookup of a bundle, where every `$ref` points into the document itself. */
+export const createLookup =
   (document: unknown): Lookup =>
   ({ $ref }) =>
     $ref.startsWith("#/") ? valueAt(document, parsePointer($ref)) : undefined;
 
 /**
- * Makes the one resolver. Fields beside a `$ref` replace the target's own: `summary` and `description` of a Reference Object
+ * Creates a function that follows a chain of `$ref`s. Fields beside a `$ref` replace the target's own: `summary` and `description` of a Reference Object
  * (OpenAPI 3.1.1, 4.8.23), any keyword of a schema (JSON Schema 2020-12, 8.2.3.1).
  *
  * @throws DocumentError from the resolver, for a `$ref` that points to nothing or to itself
@@ -52,7 +52,7 @@ export function createResolve(lookup: Lookup): Resolve {
   const follow = (value: unknown, seen: readonly string[]): unknown => {
     if (!isReference(value)) return value;
     const { $ref, ...siblings } = value;
-    if (seen.includes($ref)) throw new DocumentError(`${$ref} points to itself. Point it to a component.`);
+    if (seen.includes($ref)) throw new DocumentError(`${$ref} points to itself. Remove the cycle.`);
     const target = lookup(value);
     if (target === undefined || target === null)
       throw new DocumentError(`${$ref} points to nothing. Correct it; bundle a document of several files first.`);
@@ -60,6 +60,22 @@ export function createResolve(lookup: Lookup): Resolve {
     return isObject(resolved) ? { ...resolved, ...siblings } : resolved;
   };
   return <T>(value: T | ReferenceObject): T => follow(value, []) as T;
+}
+
+/** Resolves a value that must be an object. */
+export function resolveObject<T>(value: T | ReferenceObject, resolve: Resolve): T {
+  const resolved = resolve<T>(value);
+  if (isObject(resolved)) return resolved;
+  throw new DocumentError(`an object is expected, not ${JSON.stringify(resolved)}. Correct it.`);
+}
+
+/** Runs a part of the reader, and adds the pointer of that part to its errors. */
+export function withPointer<T>(tokens: string[], read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new DocumentError(`${formatPointer(tokens)}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Decodes percent escapes; a token with a malformed escape stays as it is. */

@@ -16,7 +16,7 @@ const ANNOTATIONS = new Set([
 const VALUES = new Set([...ANNOTATIONS, "enum", "const", "required", "type", "dependentRequired", "discriminator"]);
 /** Keywords that hold schemas by name. */
 const BY_NAME = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
-/** Keywords whose schemas see the same value as the schema around them (JSON Schema 2020-12, 10.2), or only test a value. */
+/** Keywords whose schemas apply to the same value as the schema around them (JSON Schema 2020-12, 10.2), or only test values. */
 const IN_PLACE = new Set(["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "contains"]);
 
 const SCHEMAS = "#/components/schemas/";
@@ -64,7 +64,7 @@ export function typesOf(schema: Schema, resolve: Resolve): string[] {
 }
 
 /**
- * Returns the strict edition of a schema: a property that it does not name is refused, and annotations are left out. A schema
+ * Returns the strict schema of a schema: a property that it does not name is refused, and annotations are left out. A schema
  * is strict where it describes a value, and not inside of `allOf` and its like, whose parts see the same value.
  *
  * @param isComponent a component stays open itself: what refers to it is strict in its place
@@ -97,5 +97,5 @@ export const rebaseReferences = <T extends object>(schema: T, baseUri: string): 
 const partsOf = ({ allOf = [], anyOf = [], oneOf = [] }: SchemaObject): Schema[] =>
   [allOf, anyOf, oneOf].flat() as Schema[];
 
-/** A boolean schema says nothing that could be drawn. */
+/** A boolean schema has no keywords. */
 const asObject = (schema: Schema): SchemaObject => (typeof schema === "object" && schema !== null ? schema : {});

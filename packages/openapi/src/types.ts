@@ -40,7 +40,7 @@ export type ApiDescription = {
   operations: Operation[];
   /** The schemas of the components, by name, in the order of the document. */
   schemas: ReadonlyMap<string, Schema>;
-  /** What the document says and no package implements. */
+  /** The constructs that not every package implements. */
   unsupported: UnsupportedConstruct[];
   /** Follows a `$ref` of a schema; see `createResolve`. */
   resolve: Resolve;

@@ -1,4 +1,4 @@
-import { findResponse, isSuccess, jsonContent, successSchema } from "@9pic/openapi";
+import { findResponse, isSuccess, jsonContent } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
 import { dataOf, listOf, readSample } from "./document.ts";
@@ -80,7 +80,6 @@ test("a response has its headers, media types and named examples resolved, with 
     mediaType: "Application/JSON; charset=utf-8",
     examples: [{ name: "photo", summary: "The first photo.", value: { data: { name: "a" } } }],
   });
-  expect(successSchema(operation("getPhoto").responses)).toMatchObject({ type: "object" });
 });
 
 describe("pagination", () => {

@@ -10,16 +10,17 @@ import type {
   ServerObject,
 } from "openapi3-ts/oas31";
 
-import { essence } from "../operations.ts";
+import { readParameters } from "../operations.ts";
 import { readPagination } from "../pagination.ts";
 import type { Resolve } from "../references.ts";
+import { essence, readResponses } from "../responses.ts";
 import { typesOf } from "../schemas.ts";
 import type { Schema } from "../types.ts";
 
-/** A value of a supported field that no package implements: the tokens of the field, the reason, and what to write instead. */
-export type Refusal = [field: string[], reason: string, instead: string];
+/** A value that not every package implements: the tokens of the field, the reason, and how to fix it. */
+export type Refusal = [field: string[], reason: string, fix: string];
 
-/** What the packages demand of the values in an object, by the name of the object. */
+/** Checks of the values in an object, by the name of the object in the standard. */
 export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iterable<Refusal>> = {
   *OpenAPI({ servers = [], security = [], components, paths, ...other }: OpenAPIObject) {
     const { jsonSchemaDialect = DIALECT } = other as { jsonSchemaDialect?: string };
@@ -35,14 +36,14 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
         "Write one requirement with one scheme.",
       ];
     if (jsonSchemaDialect !== DIALECT)
-      yield [["jsonSchemaDialect"], "the validators know JSON Schema 2020-12 alone", `Write ${DIALECT}.`];
+      yield [["jsonSchemaDialect"], "only JSON Schema 2020-12 is supported", `Write ${DIALECT}.`];
     for (const path of Object.keys(paths ?? {}))
       if (path.split("/").some((segment) => /[{}]/.test(segment) && !/^\{[^{}]+\}$/.test(segment)))
-        yield [["paths", path], "the mock reads a parameter from a whole segment of the path", "Split the segment."];
+        yield [["paths", path], "a parameter must be a whole segment of the path", "Split the segment."];
   },
   *SecurityScheme({ type, in: location, name }: SecuritySchemeObject) {
     if (type !== "apiKey" || location !== "header" || name?.toLowerCase() !== "x-api-key")
-      yield [[], "the client, the mock and the pages send the key in the header X-API-Key", API_KEY];
+      yield [[], "the client, the mock and the docs send the key in the header X-API-Key", API_KEY];
   },
   *Server({ url }: ServerObject) {
     if (/[{}]/.test(url) || !URL.canParse(url))
@@ -51,55 +52,50 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
   *Operation({ operationId }: OperationObject) {
     if (!operationId) yield [[], "there is no operationId", "Add one; it is the name of the client's method."];
   },
-  *PathItem({ get, parameters: shared = [] }: PathItemObject, resolve) {
-    if (get === undefined) return;
-    const all = [...shared, ...(get.parameters ?? [])].map((one) => resolve<ParameterObject>(one));
-    const parameters = new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter.name]));
-    const names = [...parameters.values()];
+  *PathItem(item: PathItemObject, resolve) {
+    if (item.get === undefined) return;
+    const parameters = readParameters(item, item.get, resolve);
+    const names = parameters.map(({ name }) => name);
     for (const name of new Set(names)) {
       if (RESERVED.has(name))
         yield [["get"], `a parameter cannot be called ${name}: the client uses that word itself`, "Rename it."];
       if (names.indexOf(name) < names.lastIndexOf(name))
         yield [["get"], `there are two parameters ${name}, and the client takes one argument each`, "Rename one."];
     }
-    const query = all.filter((one) => one.in === "query").map(({ name }) => name);
-    const success = Object.entries(get.responses ?? {}).find(([status]) => status.startsWith("2"))?.[1];
-    const { content = {} } = success === undefined ? {} : resolve<ResponseObject>(success as ResponseObject);
-    const json = Object.entries(content).find(([mediaType]) => essence(mediaType) === "application/json")?.[1];
-    const { problem } = readPagination(query, json?.schema as Schema | undefined, resolve);
-    if (problem) yield [["get"], problem, PAGINATION];
+    const { reason } = readPagination(parameters, readResponses(item.get, resolve), resolve);
+    if (reason) yield [["get"], reason, PAGINATION];
   },
   *Parameter(parameter: ParameterObject, resolve) {
     const { in: location, style, explode } = parameter;
     const schema = (parameter.schema ?? true) as Schema;
     const isQuery = location === "query";
     if (!isQuery && location !== "path")
-      yield [["in"], `the client sends no parameters in ${location}`, "Use `query` or `path`."];
+      yield [["in"], `parameters in ${location} are not supported`, "Use `query` or `path`."];
     if (location === "path" && parameter.required !== true)
       yield [["required"], "a parameter in the path is always required", "Write `required: true`."];
     if (style !== undefined && style !== (isQuery ? "form" : "simple"))
-      yield [["style"], `the client and the mock know no style ${style}`, "Leave it out."];
+      yield [["style"], `the style ${style} is not supported in ${location}`, "Leave it out."];
     if (explode !== undefined && explode !== isQuery)
-      yield [["explode"], `the client and the mock do not read explode: ${explode} in ${location}`, EXPLODE];
+      yield [["explode"], `explode: ${explode} is not supported in ${location}`, EXPLODE];
     const types = typesOf(schema, resolve);
     if (types.includes("object"))
-      yield [["schema"], "an object has no single form in a URL", "Use a parameter for each field."];
+      yield [["schema"], "objects are not supported in a URL", "Use a parameter for each field."];
     if (types.includes("array") && !isQuery)
-      yield [["schema"], `an array cannot be sent in ${location}`, "Use a query parameter, or a string."];
+      yield [["schema"], `arrays are not supported in ${location}`, "Use a query parameter, or a string."];
     const { items = true } = resolve<Schema>(schema) as { items?: Schema };
     if (types.includes("array") && typesOf(items, resolve).some((type) => type === "array" || type === "object"))
-      yield [["schema"], "an array in a URL holds single values", "Use items of a scalar type."];
+      yield [["schema"], "arrays in a URL can only have scalar items", "Use items of a scalar type."];
   },
   *Header({ style, explode, schema }: HeaderObject, resolve) {
     if (style !== undefined && style !== "simple")
-      yield [["style"], `there is no ${style} in headers`, "Leave it out."];
-    if (explode) yield [["explode"], "no package reads exploded headers", "Leave it out."];
+      yield [["style"], `the style ${style} is not supported in headers`, "Leave it out."];
+    if (explode) yield [["explode"], "explode is not supported in headers", "Leave it out."];
     if (typesOf((schema ?? true) as Schema, resolve).some((type) => type === "array" || type === "object"))
-      yield [["schema"], "no package reads lists or objects in headers", "Use a scalar type."];
+      yield [["schema"], "arrays and objects are not supported in headers", "Use a scalar type."];
   },
   *Response({ content = {} }: ResponseObject) {
     const other = Object.keys(content).find((mediaType) => essence(mediaType) !== "application/json");
-    if (other !== undefined) yield [["content"], `the client reads no ${other}`, "Use application/json."];
+    if (other !== undefined) yield [["content"], `the media type ${other} is not supported`, "Use application/json."];
   },
   *Schema(schema: SchemaObject) {
     const { $ref = "", pattern, format } = schema;
@@ -108,7 +104,7 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
     if (pattern !== undefined && !isPattern(pattern))
       yield [["pattern"], `${pattern} is not a regular expression (ECMA-262, flag u)`, "Correct it."];
     if (format !== undefined && !FORMATS.includes(format))
-      yield [["format"], `the validators do not know ${format}`, `Use ${FORMATS.join(", ")}, or a pattern.`];
+      yield [["format"], `the format ${format} is not supported`, `Use ${FORMATS.join(", ")}, or a pattern.`];
   },
 };
 
@@ -119,6 +115,7 @@ const API_KEY = "Write `type: apiKey`, `in: header`, `name: X-API-Key`.";
 const EXPLODE = "Leave it out: values of an array are sent as `a=1&a=2`.";
 const PAGINATION =
   "A paginated operation takes `page`, and its data has `pagination` (PaginationInfo) and one array. Correct it, or rename the parameter.";
+/** `date-time-local` only annotates: Ajv does not know it, so the spec adds a pattern. */
 const FORMATS = ["date-time-local", "date-time", "date", "time", "email", "uri", "uri-reference", "uuid"];
 
 function isPattern(pattern: string): boolean {

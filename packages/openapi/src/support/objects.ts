@@ -1,12 +1,12 @@
 /** An object of the standard: the fields that are plain values, and those that hold other objects: `[X]` is a list, `{X}` a map. */
-type Allowed = { values: string; objects?: Record<string, string> };
+type ObjectFields = { values: string; objects?: Record<string, string> };
 
 const HEADER = "description required deprecated style explode example";
 const VALIDATION = `type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum
   multipleOf minItems maxItems uniqueItems required`;
 
 /** The allow-list: what every package implements of each object. Other fields are refused, except for extensions (`x-…`). */
-export const OBJECTS: Record<string, Allowed> = {
+export const OBJECTS: Record<string, ObjectFields> = {
   OpenAPI: {
     values: "openapi jsonSchemaDialect info externalDocs security",
     objects: { servers: "[Server]", tags: "[Tag]", paths: "{PathItem}", components: "Components" },
@@ -41,19 +41,21 @@ export const OBJECTS: Record<string, Allowed> = {
     objects: {
       items: "Schema",
       properties: "{Schema}",
-      ...{ allOf: "[Schema]", anyOf: "[Schema]", oneOf: "[Schema]" },
-      // They say how fields depend on each other. The pages do not draw them, so the description has to say it as well.
+      allOf: "[Schema]",
+      anyOf: "[Schema]",
+      oneOf: "[Schema]",
+      // The docs do not render these; the description has to say how the fields depend on each other.
       ...Object.fromEntries(["if", "then", "else"].map((keyword) => [keyword, "Schema"])),
     },
   },
 };
 
 const SERVERS = "The client sends every call to the server of the document: name it in `servers` at the top.";
-const OPEN = "Published schemas are open, and the checks use a strict edition. Leave it out.";
+const OPEN = "Published schemas are open, and the checks use a strict schema. Leave it out.";
 const GUIDE = "Describe it in a guide (spec/description.md).";
 
-/** What to write instead of a refused field, where "leave it out" is not all. */
-export const INSTEAD: Record<string, string> = {
+/** How to fix a refused field, where it takes more than leaving it out. */
+export const FIXES: Record<string, string> = {
   "OpenAPI.webhooks": GUIDE,
   "Server.variables": "Write the complete URL.",
   "PathItem.servers": SERVERS,

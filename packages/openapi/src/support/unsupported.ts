@@ -1,16 +1,15 @@
 import { createResolve, formatPointer, isObject, isReference, type Lookup, parsePointer } from "../references.ts";
 import { CONSTRAINTS } from "./constraints.ts";
-import { INSTEAD, OBJECTS } from "./objects.ts";
+import { FIXES, OBJECTS } from "./objects.ts";
 
-/** Something in a document that no package implements, so that it would be dropped in silence. */
+/** A part of a document that not every package implements: without a report, some would ignore it silently. */
 export type UnsupportedConstruct = {
   /** The JSON Pointer of the object. */
   pointer: string;
   /** The name of the object in the standard and of its field, such as `Operation.callbacks`. */
   construct: string;
   reason: string;
-  /** What to write instead. */
-  instead: string;
+  fix: string;
   /** The object itself, and the tokens of the field in it: for a linter that knows the line of each object. */
   node: object;
   field: string[];
@@ -19,11 +18,11 @@ export type UnsupportedConstruct = {
 };
 
 /** Returns the construct in one line: `#/paths/~1events/get/callbacks: …. Describe …`. */
-export const describeUnsupported = ({ pointer, field, reason, instead }: UnsupportedConstruct): string =>
-  `${pointer + formatPointer(field).slice(1)}: ${reason}. ${instead}`;
+export const describeUnsupported = ({ pointer, field, reason, fix }: UnsupportedConstruct): string =>
+  `${pointer + formatPointer(field).slice(1)}: ${reason}. ${fix}`;
 
 /**
- * Finds what no package implements, in a bundle or, with another lookup, in a document of several files. `$ref`s are followed, and
+ * Finds what not every package implements, in a bundle or, with another lookup, in a document of several files. `$ref`s are followed, and
  * each object is looked at once.
  *
  * @param lookup finds the target of a `$ref`
@@ -36,9 +35,9 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
   const visit = (node: unknown, type: string, tokens: string[]): void => {
     if (!isObject(node) || seen.has(node)) return;
     seen.add(node);
-    const refuse = (field: string[], reason: string, instead: string, isMalformed = false): void => {
+    const refuse = (field: string[], reason: string, fix: string, isMalformed = false): void => {
       const construct = [type, ...field].join(".");
-      found.push({ pointer: formatPointer(tokens), construct, reason, instead, node, field, isMalformed });
+      found.push({ pointer: formatPointer(tokens), construct, reason, fix, node, field, isMalformed });
     };
     const isTyped = type === "Schema" || !isReference(node);
     if (isReference(node)) visit(lookup(node), type, node.$ref.startsWith("#/") ? parsePointer(node.$ref) : tokens);
@@ -47,13 +46,13 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
     const known = new Set(values.split(/\s+/));
     for (const [field, value] of Object.entries(node)) {
       const child = Object.hasOwn(objects, field) ? (objects[field] as string) : undefined;
-      if (child !== undefined && !fits(value, child))
+      if (child !== undefined && !hasExpectedType(value, child))
         refuse([field], `${child.startsWith("[") ? "a list" : "an object"} is expected`, "Correct it.", true);
       else if (child !== undefined) visitChild(value, child, [...tokens, field]);
       else if (!known.has(field) && !field.startsWith("x-"))
-        refuse([field], `${field} is not supported in ${type} objects`, INSTEAD[`${type}.${field}`] ?? "Leave it out.");
+        refuse([field], `${field} is not supported in ${type} objects`, FIXES[`${type}.${field}`] ?? "Leave it out.");
     }
-    const refusals = attempt(() => [...(CONSTRAINTS[type]?.(node as never, resolve) ?? [])]);
+    const refusals = orEmpty(() => [...(CONSTRAINTS[type]?.(node as never, resolve) ?? [])]);
     for (const refusal of refusals) refuse(...refusal);
   };
 
@@ -68,11 +67,11 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
 }
 
 /** Whether a value is a list or an object, as its field needs it. A schema can be a boolean as well. */
-const fits = (value: unknown, child: string): boolean =>
+const hasExpectedType = (value: unknown, child: string): boolean =>
   child.startsWith("[") ? Array.isArray(value) : isObject(value) || (child === "Schema" && typeof value === "boolean");
 
-/** A `$ref` that leads nowhere has an error of its own. */
-function attempt<T>(read: () => T[]): T[] {
+/** The reader reports a broken `$ref`. */
+function orEmpty<T>(read: () => T[]): T[] {
   try {
     return read();
   } catch {
