@@ -41,7 +41,7 @@ function readOperation({ document, path, method, item }: Source, resolve: Resolv
   const responses = readResponses(operation, resolve);
   const body = operation.requestBody && resolveObject<RequestBodyObject>(operation.requestBody, resolve);
   return {
-    operationId: operation.operationId ?? fallbackId(method, path),
+    operationId: operation.operationId || fallbackId(method, path),
     method: method.toUpperCase(),
     path,
     pointer: formatPointer(["paths", path, method]),

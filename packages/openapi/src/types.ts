@@ -30,7 +30,8 @@ export type Schema = SchemaObject | boolean;
 export type ApiDescription = {
   /** The document as it was given. */
   document: OpenAPIObject;
-  info: InfoObject;
+  /** With the `summary` of OpenAPI 3.1, which the types of openapi3-ts leave out. */
+  info: InfoObject & { summary?: string };
   externalDocs: ExternalDocumentationObject | undefined;
   servers: ServerObject[];
   tags: TagObject[];

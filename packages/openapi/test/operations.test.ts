@@ -16,6 +16,7 @@ test("reads operations in the order of the document, with methods in capitals", 
 
 test("names an operation without an operationId after its method and path", () => {
   expect(operation("get-photos", (document) => delete listOf(document).operationId).path).toBe("/photos");
+  expect(operation("get-photos", (document) => (listOf(document).operationId = "")).path).toBe("/photos");
 });
 
 test("refuses an operationId that is there twice, with both pointers", () => {
