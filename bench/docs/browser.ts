@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 import { type Browser, chromium } from "playwright-core";
 
-import { launch } from "../../apps/docs/test/chromium.ts";
+import { launch } from "../../apps/docs/chromium.ts";
 import { folder } from "../src/servers.ts";
 
 const UNPACKED = fileURLToPath(new URL("../../apps/docs/node_modules/.cache/chromium/chromium", import.meta.url));

@@ -4,10 +4,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
+import { launch } from "@9pic/docs/chromium";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { launch } from "../../apps/docs/test/chromium.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
 
 const PAGE = `

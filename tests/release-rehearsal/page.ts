@@ -35,7 +35,7 @@ async function forward(url: string, response: ServerResponse): Promise<void> {
 
 async function openPage(url: string): Promise<string> {
   // Imported late, since the module changes this process's folder for temporary files.
-  const { launch } = await import("../../apps/docs/test/chromium.ts");
+  const { launch } = await import("@9pic/docs/chromium");
   const browser = await launch();
   try {
     const page = await browser.newPage();

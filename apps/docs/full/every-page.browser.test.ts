@@ -1,7 +1,7 @@
-/** What `test` holds against one page of each kind, for every page. */
+/** The checks that `test` makes on one page of each kind, on every page. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { findings } from "../test/axe.ts";
+import { violationsOn } from "../test/axe.ts";
 import { pages, SiteInBrowser } from "../test/site.ts";
 
 const WIDTHS = [320, 390, 820, 1280, 3840];
@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test.each(pages)("axe finds nothing on %s, and nothing scrolls sideways", async (path) => {
+test.each(pages)("axe finds no violation on %s, and it does not scroll sideways", async (path) => {
   const page = await site.visit(path, { reducedMotion: "reduce" });
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await findings(page), colorScheme).toEqual([]);
+    expect(await violationsOn(page), colorScheme).toEqual([]);
   }
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });

@@ -1,16 +1,17 @@
+import { type ApiDescription, describeUnsupported } from "@9pic/openapi";
+import { readDocumentFile } from "@9pic/openapi/node";
 import { createSandbox, defaultModel } from "@9pic/sandbox";
 
 import { tryIt } from "./blocks/try-it.ts";
-import { readDocument } from "./document/document.ts";
 import { readReleases, type Release } from "./document/releases.ts";
 import { type Assets, bundleAssets } from "./files/assets.ts";
 import { filesOf } from "./files/files.ts";
-import { onePage } from "./files/one-page.ts";
 import { publish } from "./files/publish.ts";
+import { renderRedoc } from "./files/redoc.ts";
 import type { Options } from "./options.ts";
-import { createSite } from "./site.ts";
+import { createSite, serverOf, type Site } from "./site.ts";
 
-/** What a site is made of beside the document. It takes longer to get, and an edit of the document leaves it as it is. */
+/** What a site consists of beside the document. It takes longer to make, and does not change with the document. */
 export type Parts = { assets: Assets; releases: Release[] };
 
 export async function readParts({ releases, spec }: Options): Promise<Parts> {
@@ -18,31 +19,44 @@ export async function readParts({ releases, spec }: Options): Promise<Parts> {
   return { assets, releases: list };
 }
 
+/** Maximum number of unsupported constructs that are listed. */
+const MAX_WARNINGS = 10;
+
 /**
- * Reads a document, renders it, and writes the site.
+ * Builds the site of a document into `options.out`.
  *
- * @returns the number of pages
+ * @returns the number of pages, and a warning for each construct of the document that is not supported
  */
-export async function buildSite(options: Options, parts: Promise<Parts> = readParts(options)): Promise<number> {
-  const [document, { assets, releases }] = await Promise.all([readDocument(options.spec), parts]);
-  const { source } = document;
-  const server = (source.servers?.[0]?.url ?? "").replace(/\/$/, "");
+export async function buildSite(options: Options): Promise<{ count: number; warnings: string[] }> {
+  const [api, parts] = await Promise.all([readDocumentFile(options.spec), readParts(options)]);
+  const { files, site } = renderSite(api, parts, options);
+  files.set("redoc/index.html", await renderRedoc(api, site.targets));
+  await publish(options.out, files, { isCompressed: true });
+  return { count: site.pages.length, warnings: warningsFor(api) };
+}
+
+/** Renders all files of a site but the Redoc edition. */
+export function renderSite(
+  api: ApiDescription,
+  { assets, releases }: Parts,
+  options: Options,
+): { files: Map<string, string>; site: Site } {
   const panel = {
     module: options.base + assets.modules["try-it"],
-    server,
+    server: serverOf(api),
     keys: [...createSandbox().dataset.keys.values()],
   };
-  // The sandbox was compiled from our own document. An operation that it does not know cannot be tried.
+  // The sandbox is compiled from our own document, so other operations cannot be tried.
   const known = new Set(defaultModel.operations.map(({ method, path }) => `${method} ${path}`));
-  const site = createSite(document, releases, (operation) =>
+  const site = createSite(api, releases, (operation) =>
     known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined,
   );
-  const { draft } = options;
-  // Redoc takes its time in a process of its own, so it is asked first.
-  const whole = draft ? undefined : onePage(source, site.places);
-  whole?.catch(() => {}); // It is waited for below, unless something else fails before.
-  const files = filesOf(source, site, assets, { ...options, devScript: draft?.script });
-  if (whole) files.set("one-page.html", await whole);
-  await publish(options.out, files, !draft);
-  return site.pages.length;
+  return { files: filesOf(api, site, assets, options), site };
+}
+
+/** Describes the constructs that the toolkit does not support, one line each. */
+export function warningsFor({ unsupported }: Pick<ApiDescription, "unsupported">): string[] {
+  const rest = unsupported.length - MAX_WARNINGS;
+  const listed = unsupported.slice(0, MAX_WARNINGS).map(describeUnsupported);
+  return rest > 0 ? [...listed, `${rest} more constructs are not supported.`] : listed;
 }

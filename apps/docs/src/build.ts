@@ -7,7 +7,8 @@ try {
   if (args.includes("--help")) console.log(USAGE);
   else {
     const options = readOptions(args);
-    const count = await buildSite(options);
+    const { count, warnings } = await buildSite(options);
+    for (const warning of warnings) console.error(`docs: warning: ${warning}`);
     if (process.stdout.isTTY) console.log(`${count} pages for ${options.site}${options.base} in ${options.out}`);
   }
 } catch (error) {

@@ -1,6 +1,4 @@
-import { decode } from "./uri.ts";
-
-/** What a part of a name, a title or a path is in a URL: `What not to rely on` becomes `what-not-to-rely-on`. */
+/** Writes a title as a part of a URL: `What not to rely on` becomes `what-not-to-rely-on`. */
 export const slug = (title: string): string =>
   title
     .toLowerCase()
@@ -9,56 +7,74 @@ export const slug = (title: string): string =>
     .replaceAll(/\s+/g, "-");
 
 /**
- * Where a field or an example is on its page, as an `id`: the names that lead to it, `200.data.event_id`. The anchor of a heading
- * has no dot in it or begins with a word of its own, so that nothing else can be at the same place.
+ * Returns the `id` of a field or an example on its page: the names that lead to it, `200.data.event_id`. The ids of headings have
+ * no dot, or begin with a word that is reserved for them, so that none is used twice.
  */
 export const anchorOf = (...names: string[]): string =>
   names
     .map((name) => name.replaceAll(/[^\p{L}\p{N}_$@-]/gu, (letter) => `~${letter.codePointAt(0)!.toString(16)}~`))
     .join(".");
 
-/** Where something is: the path of its page, such as `errors`, and the place there. The overview's path is empty. */
-export type Place = { path: string; anchor?: string };
+export const MODELS = "models";
+export const CHANGELOG = "changelog";
+export const guidePath = (title: string): string => slug(title) || "guide";
+export const modelPath = (name: string): string => `${MODELS}/${fileName(name)}`;
+export const operationPath = ({ id }: { id: string }): string => `operations/${fileName(id)}`;
+
+/** A name of the document can be any text, and a path is also the name of a file. */
+const fileName = (name: string): string => name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "-").replace(/^\.+/, "");
+
+/** The path of a page, such as `errors`, and an anchor on it. The overview's path is empty. */
+export type Target = { path: string; anchor?: string };
 
 /**
- * The way from a name to where it is explained. Descriptions are part of one document, where a link reads `#errors`; here what it
- * names has a page.
+ * Leads from a name to the page that explains it. Descriptions are written for a single page, where a link reads `#errors`; here
+ * every section has a page.
  */
 export class Links {
   readonly #base: string;
-  readonly #places: ReadonlyMap<string, Place>;
+  readonly #targets: ReadonlyMap<string, Target>;
 
   /**
-   * @param base the path that the site is at, with a slash at both ends
-   * @param places by the name that a link can have: an operationId, a model, the slug of a guide or of a heading
+   * @param base the path of the site, with a slash at both ends
+   * @param targets by the names that a link can have: an operationId, a model, the slug of a guide or of a heading
    */
-  constructor(base: string, places: ReadonlyMap<string, Place>) {
+  constructor(base: string, targets: ReadonlyMap<string, Target>) {
     this.#base = base;
-    this.#places = places;
+    this.#targets = targets;
   }
 
-  /** The address of a file or a page of this site, from the root of its origin. */
+  /** Returns the URL path of a file or a page, from the root of the origin. */
   at(file: string): string {
     return this.#base + encodeURI(file);
   }
 
-  page({ path, anchor }: Place): string {
+  page({ path, anchor }: Target): string {
     return this.at(path === "" ? "" : `${path}/`) + (anchor === undefined ? "" : `#${anchor}`);
   }
 
-  /** The Markdown twin of a page. */
+  /** Returns the URL path of the Markdown twin of a page. */
   twin(path: string): string {
     return this.at(`${path === "" ? "index" : path}.md`);
   }
 
-  find(name: string): Place | undefined {
-    return this.#places.get(name);
+  find(name: string): Target | undefined {
+    return this.#targets.get(name);
   }
 
-  /** Where a link of a description leads, in HTML or in Markdown; one to elsewhere stays as it is. */
+  /** Resolves a link of a description, for HTML or for a Markdown twin; a link to another site is returned as it is. */
   href(href: string, twin = false): string {
-    const place = href.startsWith("#") ? this.find(decode(href.slice(1))) : undefined;
-    if (!place) return href;
-    return twin ? this.twin(place.path) : this.page(place);
+    const target = href.startsWith("#") ? this.find(decode(href.slice(1))) : undefined;
+    if (!target) return href;
+    return twin ? this.twin(target.path) : this.page(target);
+  }
+}
+
+/** Decodes a part of a URI; a `%` that encodes nothing stays as it is. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }

@@ -3,37 +3,37 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-/** What a site is built from, and for which place. */
+/** What a site is built from, and where it is published. */
 export type Options = {
-  /** A bundled OpenAPI 3.1 document, JSON or YAML. */
+  /** The path of a bundled OpenAPI 3.1 document, JSON or YAML. */
   spec: string;
-  /** Holds a document for each release. */
+  /** The folder with a document for each release. */
   releases: string;
-  /** The folder that becomes the site. What was in it before goes. */
+  /** The folder that the site replaces. */
   out: string;
-  /** The origin that the site is published at, without a slash at the end. */
+  /** The origin of the published site, without a slash at the end. */
   site: string;
-  /** The path that the site is at, with a slash at both ends. */
+  /** The path of the published site, with a slash at both ends. */
   base: string;
-  /** For those who edit: quick, without compressed copies and the one-page edition, and with a script of theirs on each page. */
-  draft?: { script: string };
 };
 
 const require = createRequire(import.meta.url);
 const spec = (file: string): string => require.resolve(`@9pic/spec/${file}`);
 
-/** What the command line can say. */
+/** The folder in which the spec is edited. */
+export const specFolder: string = dirname(spec("package.json"));
+
 export const USAGE = `Usage: node src/build.ts [options]
   --spec FILE        a bundled OpenAPI 3.1 document            (default: the bundle of @9pic/spec)
   --releases FOLDER  a document for each release: 1.0.0.yaml   (default: spec/releases)
   --out FOLDER       the folder to write                       (default: dist)
-  --site URL         the origin that it is published at        (default: http://127.0.0.1:4011, where \`start\` serves it)
-  --base PATH        the path that it is at there              (default: /)`;
+  --site URL         the origin of the published site          (default: http://127.0.0.1:4011, where \`start\` serves it)
+  --base PATH        the path of the site on that origin       (default: /)`;
 
 /**
  * Reads the command line.
  *
- * @throws with the usage, if an option is unknown or makes no sense
+ * @throws Error with the usage, if an option is unknown or invalid
  */
 export function readOptions(args: string[]): Options {
   const { spec: file, releases, out, site, base } = parse(args);
@@ -59,7 +59,7 @@ function parse(args: string[]) {
       args,
       options: {
         spec: { type: "string", default: spec("openapi.json") },
-        releases: { type: "string", default: join(dirname(spec("package.json")), "releases") },
+        releases: { type: "string", default: join(specFolder, "releases") },
         out: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
         site: { type: "string", default: "http://127.0.0.1:4011" },
         base: { type: "string", default: "/" },

@@ -1,79 +1,79 @@
+import type { ApiDescription } from "@9pic/openapi";
+
 import type { Block } from "./blocks/block.ts";
-import type { Document } from "./document/document.ts";
 import { type Guide, readGuides } from "./document/guides.ts";
-import { readModels } from "./document/models.ts";
-import { type Operation, readOperations } from "./document/operations.ts";
+import { readModelPages } from "./document/models.ts";
+import { type OperationPage, readOperationPages } from "./document/operations.ts";
 import type { Release } from "./document/releases.ts";
-import { type Place, slug } from "./links.ts";
+import { guidePath, modelPath, operationPath, slug, type Target } from "./links.ts";
 import { sectionsOf } from "./markdown/render.ts";
 import { changelog } from "./pages/changelog.ts";
-import { guide } from "./pages/guide.ts";
+import { guide, overview } from "./pages/guides.ts";
 import { modelIndex, modelPage } from "./pages/model.ts";
 import { operationPage } from "./pages/operation.ts";
-import { overview } from "./pages/overview.ts";
 import type { Page } from "./pages/page.ts";
-import { guidePath, modelPath, operationPath } from "./pages/paths.ts";
 
-/** All pages of a document, and what links of its descriptions can name. */
-export type Site = { pages: Page[]; places: ReadonlyMap<string, Place> };
+/** All pages of a document, and the targets of links in its descriptions, by name. */
+export type Site = { pages: Page[]; targets: ReadonlyMap<string, Target> };
+
+/** Returns the origin that the operations of a document are called at, without a slash at the end. */
+export const serverOf = ({ servers }: ApiDescription): string => (servers[0]?.url ?? "").replace(/\/$/, "");
 
 /**
- * Makes the pages of a document.
+ * Lays out the pages of a document.
  *
- * @param tryIt the panel for an operation, if it can be tried
- * @throws if two pages would be at the same place
+ * @param tryIt returns the panel of an operation, if it can be tried
+ * @throws Error if two pages would have the same address
  */
 export function createSite(
-  document: Document,
+  api: ApiDescription,
   releases: Release[],
-  tryIt: (operation: Operation) => Block | undefined,
+  tryIt: (operation: OperationPage) => Block | undefined,
 ): Site {
-  const { info, servers = [] } = document.source;
-  const { overview: text, guides } = readGuides(info.description);
-  const operations = readOperations(document);
-  const models = readModels(document, operations);
-  const server = (servers[0]?.url ?? "").replace(/\/$/, "");
+  const { overview: text, guides } = readGuides(api.info.description);
+  const operations = readOperationPages(api);
+  const models = readModelPages(api, operations);
   const pages = [
-    overview(document.source, text, operations),
+    overview(api, text, operations),
     ...guides.map(guide),
-    ...operations.map((operation) => operationPage(operation, server, tryIt(operation))),
+    ...operations.map((operation) => operationPage(operation, serverOf(api), tryIt(operation))),
     ...(models.length > 0 ? [modelIndex(models), ...models.map(modelPage)] : []),
     ...(releases.length > 0 ? [changelog(releases)] : []),
   ];
-  refuseTwins(pages);
+  checkAddresses(pages);
   return {
     pages,
-    places: new Map([
-      ...headings("", text),
-      ...guides.flatMap(guidePlaces),
-      ...models.map(({ name }): [string, Place] => [name, { path: modelPath(name) }]),
-      ...operations.map((operation): [string, Place] => [operation.id, { path: operationPath(operation) }]),
+    targets: new Map([
+      ...headingTargets("", text),
+      ...guides.flatMap(guideTargets),
+      ...models.map(({ name }): [string, Target] => [name, { path: modelPath(name) }]),
+      ...operations.map((operation): [string, Target] => [operation.id, { path: operationPath(operation) }]),
     ]),
   };
 }
 
-/** By title as well as by anchor; of several with the same title the first is meant. */
-const headings = (path: string, text: string): [string, Place][] =>
+/** Returns targets by the titles and the anchors of headings; of several headings with the same title, the first is linked. */
+const headingTargets = (path: string, text: string): [string, Target][] =>
   sectionsOf(text)
-    .flatMap(({ title, anchor }) => (anchor === undefined ? [] : [slug(title), anchor].map(placeAt(path, anchor))))
+    .flatMap(({ title, anchor }) => (anchor === undefined ? [] : [slug(title), anchor].map(targetAt(path, anchor))))
     .toReversed();
 
-const placeAt =
+const targetAt =
   (path: string, anchor: string) =>
-  (name: string): [string, Place] => [name, { path, anchor }];
+  (name: string): [string, Target] => [name, { path, anchor }];
 
-const guidePlaces = ({ title, text }: Guide): [string, Place][] => {
+const guideTargets = ({ title, text }: Guide): [string, Target][] => {
   const path = guidePath(title);
-  return [...headings(path, text), [slug(title), { path }]];
+  return [...headingTargets(path, text), [slug(title), { path }]];
 };
 
-/** Names that differ only in case would share a file where file names have no case; and `index.md` is the overview's. */
-function refuseTwins(pages: Page[]): void {
-  const seen = new Map<string, Page>();
-  for (const page of pages) {
-    const file = page.path.toLowerCase() || "index";
-    const other = seen.get(file);
-    if (other) throw new Error(`"${other.title}" and "${page.title}" would both be at /${page.path}/. Rename one.`);
-    seen.set(file, page);
+/** Throws if two pages would share a file. Names that differ only in case do so on some systems; `index` and `redoc` are taken. */
+function checkAddresses(pages: Page[]): void {
+  const titles = new Map([["redoc", "Redoc edition"]]);
+  for (const { path, title } of pages) {
+    const file = path.toLowerCase() || "index";
+    const other = titles.get(file);
+    if (other) throw new Error(`"${other}" and "${title}" would both be at /${path}/. Rename one.`);
+    titles.set(file, title);
   }
 }

@@ -5,9 +5,9 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe holds against a page, all of WCAG 2.2 AA and its best practices, each as `rule: element`. */
-export async function findings(page: Page): Promise<string[]> {
-  // By the debugger, which the page's security policy does not bind.
+/** Returns what axe reports of a page, all of WCAG 2.2 AA and its best practices, each as `rule: element`. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, which the security policy of the page does not restrict.
   await page.evaluate(axe);
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>("axe.run()");
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

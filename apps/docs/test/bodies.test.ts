@@ -1,24 +1,23 @@
-/** What is sent and answered, and who speaks of a model. */
+/** The bodies of requests and responses, and the uses of a model. */
 import { expect, test } from "vitest";
 
-import { readModels } from "../src/document/models.ts";
-import type { OperationObject } from "../src/document/openapi.ts";
-import { readOperations } from "../src/document/operations.ts";
-import { made, model, namesOf, operationOf } from "./made-up.ts";
+import { readModelPages } from "../src/document/models.ts";
+import { readOperationPages } from "../src/document/operations.ts";
+import { apiWith, model, namesIn, operationOf } from "./sample-api.ts";
 
 const content = {
   "application/json": { schema: { type: "object", properties: { name: { type: "string" } } } },
   "text/xml": {},
 };
 
-test("what is sent is told in its first notation", () => {
-  const { body } = operationOf({ requestBody: { description: "A pet.", content } });
-  expect(body).toMatchObject({ description: "A pet.", contentType: "application/json", examples: [] });
-  expect(namesOf(body!.fields)).toEqual(["name"]);
-  expect(operationOf({ requestBody: { content: {} } }).body).toBeUndefined();
+test("a request body is shown by its first media type", () => {
+  const { body } = operationOf({ requestBody: { description: "A pet.", content }, responses: {} });
+  expect(body).toMatchObject({ description: "A pet.", examples: [] });
+  expect(namesIn(body!.schema)).toEqual(["name"]);
+  expect(operationOf({ requestBody: { content: {} }, responses: {} }).body).toBeUndefined();
 });
 
-test("answers tell their status, their headers and their examples", () => {
+test("a response shows its status, description, headers and examples", () => {
   const responses = {
     200: {
       description: "A pet.",
@@ -33,41 +32,36 @@ test("answers tell their status, their headers and their examples", () => {
     204: { description: "Nothing." },
     default: { $ref: "#/components/responses/Bad" },
   };
-  const { answers } = operationOf(
-    { responses } as OperationObject,
-    {},
-    { responses: { Bad: { description: "Bad." } } },
-  );
-  expect(answers.map(({ status, description }) => [status, description])).toEqual([
+  const { responses: read } = operationOf({ responses }, {}, { responses: { Bad: { description: "Bad." } } });
+  expect(read.map(({ status, description }) => [status, description])).toEqual([
     ["200", "A pet."],
     ["204", "Nothing."],
     ["default", "Bad."],
   ]);
-  expect(answers[0]!.headers).toMatchObject([{ name: "X-Left", required: true, description: "Calls left." }]);
-  expect(answers[0]!.examples).toEqual([
+  expect(read[0]!.headers).toMatchObject([{ name: "X-Left", required: true, description: "Calls left." }]);
+  expect(read[0]!.body!.examples).toEqual([
     { name: "example", summary: "An example", value: { name: "Rex" } },
     { name: "cat", summary: "A cat", value: null },
   ]);
-  expect(answers[1]).toMatchObject({ examples: [], headers: [] });
-  expect(answers[1]!.type).toBeUndefined();
+  expect(read[1]).toMatchObject({ headers: [], body: undefined });
 });
 
-const answer = (name: string) => ({
-  responses: { 200: { content: { "application/json": { schema: model(name) } } } },
+const respondingWith = (name: string) => ({
+  responses: { 200: { description: "", content: { "application/json": { schema: model(name) } } } },
 });
 
-test("a model knows who speaks of it and who holds it", () => {
-  const document = made(
+test("a model lists the operations and the models that use it", () => {
+  const api = apiWith(
     {
       Pet: { type: "object", properties: { owner: model("Owner") } },
       Owner: { type: "object", properties: {} },
       Idle: true,
     },
-    { paths: { "/pet": { get: { operationId: "getPet", ...answer("Pet") } } } },
+    { paths: { "/pet": { get: { operationId: "getPet", ...respondingWith("Pet") } } } },
   );
-  const models = readModels(document, readOperations(document));
-  const users = models.map(({ name, usedBy }) => [name, usedBy.operations.map(({ id }) => id), usedBy.models]);
-  expect(users).toEqual([
+  const models = readModelPages(api, readOperationPages(api));
+  const uses = models.map(({ name, usedBy }) => [name, usedBy.operations.map(({ id }) => id), usedBy.models]);
+  expect(uses).toEqual([
     ["Pet", ["getPet"], []],
     ["Owner", ["getPet"], ["Pet"]],
     ["Idle", [], []],

@@ -6,14 +6,13 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { OpenApi } from "../src/document/openapi.ts";
-import { siteListener } from "../src/serve/server.ts";
+import { closeServer, siteListener } from "../src/serve/server.ts";
 
 export const script = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 export type Ended = { code: number | string; stdout: string; stderr: string };
 
-/** Runs a script of this room to its end. */
+/** Runs a script of this package to its end. */
 export const run = (path: string, ...args: string[]): Promise<Ended> =>
   new Promise((resolve) => {
     execFile(process.execPath, [script(path), ...args], (error, stdout, stderr) =>
@@ -23,14 +22,14 @@ export const run = (path: string, ...args: string[]): Promise<Ended> =>
 
 export const build = (...args: string[]): Promise<Ended> => run("build.ts", ...args);
 
-/** Builds the site of a document without releases, and tells how that went. */
-export function buildFrom(source: OpenApi, folder: string, name: string): Promise<Ended> {
+/** Builds the site of a document without releases. */
+export function buildFrom(source: object, folder: string, name: string): Promise<Ended> {
   const spec = join(folder, `${name}.json`);
   writeFileSync(spec, JSON.stringify(source));
   return build("--spec", spec, "--out", join(folder, name), "--releases", join(folder, "none"));
 }
 
-/** Starts the command that serves, on a free port. */
+/** Starts the serve command on a free port. */
 export async function startServer(...args: string[]): Promise<{ server: ChildProcess; url: string }> {
   const words = [script("serve/command.ts"), "--port", "0", ...args];
   const server = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
@@ -42,9 +41,8 @@ export async function startServer(...args: string[]): Promise<{ server: ChildPro
 export async function serveFolder(folder: string, base = "/"): Promise<{ origin: string; stop: () => void }> {
   const server = createServer(siteListener(folder, base));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const stop = (): void => {
-    server.close();
-    server.closeAllConnections();
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () => closeServer(server),
   };
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
 }

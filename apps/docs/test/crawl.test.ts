@@ -1,4 +1,4 @@
-/** The site without a script: every link of every file is followed. */
+/** The site without scripts: every link of every file is followed. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { serveFolder } from "./commands.ts";
@@ -6,7 +6,7 @@ import { type Crawl, crawl, reachable } from "./crawl.ts";
 import { attribute, attributes, type Element, elementsIn, parseHtml, readable, select, textIn } from "./dom.ts";
 import { dist, pages } from "./site.ts";
 
-/** The origin that it is built for, unless told otherwise. */
+/** The origin that a site is built for by default. */
 const SITE = "http://127.0.0.1:4011";
 
 let origin: string;
@@ -18,44 +18,43 @@ beforeAll(async () => {
 });
 afterAll(() => stop());
 
-/** A page that was visited. */
 const visit = (path: string) => site.visits.get(path)!;
 
 describe("links", () => {
-  test("lead to something, and to a place that is there", () => {
+  test("lead to a page, and to an anchor on it", () => {
     expect(site.visits.size).toBeGreaterThan(2 * pages.length);
     expect(site.dead).toEqual([]);
   });
 
-  test("lead from the first page to every page of the sitemap", () => {
+  test("lead from the overview to every page of the sitemap", () => {
     const reached = reachable(site, origin, "/");
     expect(pages.filter((path) => !reached.has(path))).toEqual([]);
   });
 
-  test("lead to the Markdown of every page, and to all that a program can read", () => {
-    const files = ["/llms.txt", "/llms-full.txt", "/openapi.json", "/openapi.yaml", "/sitemap.xml", "/one-page.html"];
+  test("lead to the Markdown twin of every page, and to every file for programs", () => {
+    const files = ["/llms.txt", "/llms-full.txt", "/openapi.json", "/openapi.yaml", "/sitemap.xml", "/redoc/"];
     const twins = pages.map((path) => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md")));
     expect([...files, ...twins].filter((path) => !site.visits.has(path))).toEqual([]);
   });
 
-  test("of the search lead to the page or the place that was found", async () => {
+  test("of search results lead to a page, and to an anchor on it", async () => {
     const index = JSON.parse(visit([...site.visits.keys()].find((path) => /\/search-.*\.json$/.test(path))!).text);
     const urls = Object.values<any>(index.storedFields).map(({ url }) => url);
     expect(urls.length).toBeGreaterThan(3 * pages.length);
     expect((await crawl(origin, SITE, urls)).dead).toEqual([]);
   });
 
-  test("that lead elsewhere use https", () => {
+  test("to other sites use https", () => {
     expect([...site.outside].filter((link) => !/^(https:|data:)/.test(link))).toEqual([]);
   });
 });
 
 describe.each(pages)("%s", (path) => {
-  test("is HTML that a browser takes as it is written", () => {
-    expect(parseHtml(visit(path).text).faults).toEqual([]);
+  test("is HTML without parse errors", () => {
+    expect(parseHtml(visit(path).text).errors).toEqual([]);
   });
 
-  test("says what it is", () => {
+  test("has a language, a title, a heading, a description and a canonical address", () => {
     const { elements } = visit(path);
     expect(attributes(select(elements, "html"), "lang")).toEqual(["en"]);
     expect(select(elements, "title").map(textIn)).toEqual([expect.stringMatching(/\S/)]);
@@ -67,13 +66,13 @@ describe.each(pages)("%s", (path) => {
     expect(attributes(canonical, "href")).toEqual([SITE + path]);
   });
 
-  test("has headings that go down step by step", () => {
+  test("has headings that skip no level", () => {
     const levels = visit(path).elements.flatMap(({ tagName }) => /^h([1-6])$/.exec(tagName)?.[1] ?? []);
     const content = levels.slice(levels.indexOf("1")).map(Number);
     expect(content.filter((level, index) => index > 0 && level > content[index - 1]! + 1)).toEqual([]);
   });
 
-  test("has each id once", () => {
+  test("has no duplicate id", () => {
     const { ids } = visit(path);
     expect(ids.filter((id, index) => /^$|\s/.test(id) || ids.indexOf(id) !== index)).toEqual([]);
   });
@@ -86,14 +85,14 @@ describe.each(pages)("%s", (path) => {
   });
 });
 
-test("titles and descriptions tell the pages apart", () => {
+test("every page has a title of its own", () => {
   const titles = pages.map((path) => textIn(select(visit(path).elements, "title")[0]!));
   expect(new Set(titles).size).toBe(pages.length);
 });
 
 const titles = (elements: Element[]): string[] => select(elements, "h2").map((heading) => readable(textIn(heading)));
 
-test("the Markdown of a page has the headings that the page has, but for what needs a browser", () => {
+test("the Markdown twin of a page has the headings of the page, except for the try-it panel", () => {
   for (const path of pages) {
     const main = elementsIn(select(visit(path).elements, "main")[0]!);
     const twin = visit(path === "/" ? "/index.md" : path.replace(/\/$/, ".md"));

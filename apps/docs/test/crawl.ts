@@ -2,32 +2,32 @@ import MarkdownIt from "markdown-it";
 
 import { attributes, type Element, parseHtml, select } from "./dom.ts";
 
-/** What came from an address. */
+/** The response of an address. */
 export type Visit = { status: number; text: string; elements: Element[]; ids: string[]; links: string[] };
 
 export type Crawl = {
   /** By path. */
   visits: Map<string, Visit>;
-  /** `from -> to`, for what is not there. */
+  /** `from -> to`, for links without a target. */
   dead: string[];
-  /** The addresses elsewhere, which are not asked. */
+  /** The addresses of other origins, which are not requested. */
   outside: Set<string>;
 };
 
 const markdown = new MarkdownIt();
 
 /**
- * Follows every link of a site to every page and every place on it, as far as there are any.
+ * Follows every link of a site, to pages and to anchors on them.
  *
- * @param origin where it is served
- * @param site the origin that it was built for, which stands in its addresses
+ * @param origin the origin that serves it
+ * @param site the origin that it was built for, which its absolute links name
  * @param starts the paths to begin at
  */
 export async function crawl(origin: string, site: string, starts: string[]): Promise<Crawl> {
   const result: Crawl = { visits: new Map(), dead: [], outside: new Set() };
   const { visits, dead, outside } = result;
   const found = starts.map((path) => ({ from: "", to: new URL(path, origin) }));
-  // What is found on the way is followed too.
+  // The list grows while it is worked through.
   for (const { from, to } of found) {
     if (to.origin !== origin) {
       outside.add(to.href);
@@ -40,8 +40,8 @@ export async function crawl(origin: string, site: string, starts: string[]): Pro
       found.push(...own.map((link) => ({ from: to.pathname, to: new URL(link) })));
     }
     const { status, ids } = visits.get(to.pathname)!;
-    const place = decodeURIComponent(to.hash.slice(1));
-    if (status !== 200 || (place !== "" && !ids.includes(place))) dead.push(`${from} -> ${to.pathname}${to.hash}`);
+    const anchor = decodeURIComponent(to.hash.slice(1));
+    if (status !== 200 || (anchor !== "" && !ids.includes(anchor))) dead.push(`${from} -> ${to.pathname}${to.hash}`);
   }
   return result;
 }
@@ -58,13 +58,13 @@ async function read(url: URL): Promise<Visit> {
   return { status: response.status, text, elements, ids: attributes(elements, "id"), links };
 }
 
-/** What has links in it, as HTML. The one-page edition has a program that knows its own. */
+/** Returns a file with links as HTML. The links of the Redoc edition are resolved by its script. */
 function asHtml(text: string, type: string, path: string): string {
-  if (type.startsWith("text/html")) return path.endsWith("/one-page.html") ? "" : text;
+  if (type.startsWith("text/html")) return path.endsWith("/redoc/") ? "" : text;
   return /\.(md|txt)$/.test(path) ? markdown.render(text) : "";
 }
 
-/** The pages that a reader comes to from a page by links alone. */
+/** Returns the pages that links lead to from a page. */
 export function reachable({ visits }: Crawl, origin: string, start: string): Set<string> {
   const paths = new Set([start]);
   for (const path of paths) {

@@ -2,21 +2,21 @@ import { type DefaultTreeAdapterTypes as Tree, parse } from "parse5";
 
 export type Element = Tree.Element;
 
-/** Parses HTML as browsers do. What they would have to put right is told. */
-export function parseHtml(text: string): { elements: Element[]; faults: string[] } {
-  const faults: string[] = [];
+/** Parses HTML as browsers do, and returns what they would have to correct. */
+export function parseHtml(text: string): { elements: Element[]; errors: string[] } {
+  const errors: string[] = [];
   const document = parse(text, {
     sourceCodeLocationInfo: true,
-    onParseError: ({ code, startLine, startCol }) => faults.push(`${code} at ${startLine}:${startCol}`),
+    onParseError: ({ code, startLine, startCol }) => errors.push(`${code} at ${startLine}:${startCol}`),
   });
-  return { elements: elementsIn(document), faults };
+  return { elements: elementsIn(document), errors };
 }
 
-/** All elements inside of another, in the order of the text. */
+/** Returns all elements inside another, in document order. */
 export const elementsIn = (node: Tree.ParentNode): Element[] =>
   node.childNodes.flatMap((child) => ("tagName" in child ? [child, ...elementsIn(child)] : []));
 
-/** All that are of a tag, with a class, or both: `li`, `.mark`, `details.example`. */
+/** Returns the elements with a tag, a class or both: `li`, `.mark`, `details.example`. */
 export function select(elements: Element[], selector: string): Element[] {
   const [tag, name] = selector.split(".");
   const hasName = (element: Element): boolean => (attribute(element, "class") ?? "").split(" ").includes(name!);
@@ -29,11 +29,11 @@ export const attribute = (element: Element, name: string): string | undefined =>
 export const attributes = (elements: Element[], name: string): string[] =>
   elements.flatMap((element) => attribute(element, name) ?? []);
 
-/** The text in an element, as it is. */
+/** Returns the text in an element, with its white space. */
 export const textIn = (node: Tree.ParentNode): string =>
   node.childNodes
     .map((child) => ("value" in child ? child.value : "childNodes" in child ? textIn(child) : ""))
     .join("");
 
-/** Text as it is read: spaces and line breaks are the same. */
+/** Collapses white space, as browsers do. */
 export const readable = (text: string): string => text.replaceAll(/\s+/g, " ").trim();

@@ -1,10 +1,9 @@
-/** What a page says about each field. */
+/** What a page shows of each field. */
+import type { SchemaObject } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
-import { fieldOf, fieldsOf } from "../src/document/fields.ts";
-import { limits } from "../src/document/limits.ts";
-import type { SchemaObject } from "../src/document/openapi.ts";
-import { field, made, model, namesOf } from "./made-up.ts";
+import { limitsOf } from "../src/document/limits.ts";
+import { apiWith, model, namesIn, operationOf, viewOf, wordsFor } from "./sample-api.ts";
 
 test.each<[SchemaObject, string[]]>([
   [{ minimum: 1, maximum: 100 }, ["1 to 100"]],
@@ -13,7 +12,7 @@ test.each<[SchemaObject, string[]]>([
   [{ exclusiveMinimum: 0, exclusiveMaximum: 1 }, ["more than 0", "less than 1"]],
   [{ multipleOf: 5 }, ["a multiple of 5"]],
   [{ minLength: 1, maxLength: 20 }, ["1 to 20 characters"]],
-  [{ minItems: 1, uniqueItems: true }, ["at least 1 item", "no item twice"]],
+  [{ minItems: 1, uniqueItems: true }, ["at least 1 item", "no duplicate items"]],
   [{ maxItems: 3 }, ["at most 3 items"]],
   [{ format: "date", pattern: "^2" }, ["format date", "pattern ^2"]],
   [{ default: 10 }, ["default 10"]],
@@ -21,19 +20,19 @@ test.each<[SchemaObject, string[]]>([
   [{ default: false }, ["default false"]],
   [{ default: null }, ["default null"]],
   [{ type: "string" }, []],
-])("the limits of %j are %j", (schema, words) => {
-  const said = limits(schema).map(({ words: text, value }) => (value === undefined ? text : `${text} ${value}`));
-  expect(said).toEqual(words);
+])("the limits of %j are worded as %j", (schema, words) => {
+  const shown = limitsOf(schema).map(({ words: text, value }) => (value === undefined ? text : `${text} ${value}`));
+  expect(shown).toEqual(words);
 });
 
-test("the limits of what can also be null are told", () => {
-  const { limits: told, type } = field({ anyOf: [{ type: "integer", minimum: 1, maximum: 9 }, { type: "null" }] });
-  expect(told).toEqual([{ words: "1 to 9" }]);
-  expect(type.map(({ text }) => text).join("")).toBe("integer or null");
+test("the limits of a nullable value are shown", () => {
+  const schema: SchemaObject = { anyOf: [{ type: "integer", minimum: 1, maximum: 9 }, { type: "null" }] };
+  expect(viewOf(schema).limits).toEqual([{ words: "1 to 9" }]);
+  expect(wordsFor(schema)).toBe("integer or null");
 });
 
-describe("fields", () => {
-  const document = made({
+describe("the fields of a schema", () => {
+  const api = apiWith({
     Owner: { type: "object", properties: { name: { type: "string" }, pets: { type: "array", items: model("Pet") } } },
     Pet: { type: "object", required: ["owner"], properties: { owner: model("Owner"), age: { type: "integer" } } },
     Cat: { type: "object", properties: { lives: { type: "integer" } } },
@@ -42,71 +41,72 @@ describe("fields", () => {
     Tree: { oneOf: [{ type: "object", properties: { left: model("Tree"), right: model("Tree") } }, { type: "null" }] },
   });
 
-  test("say whether they are always there", () => {
-    const list = fieldsOf(document, model("Pet"));
-    expect(list.map(({ name, required }) => [name, required])).toEqual([
+  test("show which of them are required", () => {
+    expect(viewOf(model("Pet"), api).fields.map(({ name, required }) => [name, required])).toEqual([
       ["owner", true],
       ["age", false],
     ]);
   });
 
-  test("open what is inside, and no model inside of itself", () => {
+  test("include the fields inside them, but not a model inside itself", () => {
     const names = ["owner", "owner.name", "owner.pets", "age"];
-    expect(namesOf(fieldsOf(document, model("Pet")))).toEqual(names);
-    expect(namesOf(fieldsOf(document, { type: "array", items: model("Pet") })), "those of the items").toEqual(names);
-    expect(fieldsOf(document, model("List"))).toEqual([]);
+    expect(namesIn(viewOf(model("Pet"), api))).toEqual(names);
+    expect(namesIn(viewOf({ type: "array", items: model("Pet") }, api)), "those of the items").toEqual(names);
+    expect(viewOf(model("List"), api)).toMatchObject({ fields: [], choices: [] });
   });
 
-  test("of objects without a name are opened to the bottom", () => {
+  test("of objects without a name are listed at any depth", () => {
     const deep = ["a", "b", "c", "d", "e"].reduceRight<SchemaObject>(
       (inside, name) => ({ properties: { [name]: inside } }),
       {},
     );
-    expect(namesOf(fieldsOf(document, deep)).at(-1)).toBe("a.b.c.d.e");
+    expect(namesIn(viewOf(deep, api)).at(-1)).toBe("a.b.c.d.e");
   });
 
-  test("name what can have any name", () => {
-    const list = fieldsOf(document, { properties: { a: true }, additionalProperties: model("Cat") });
-    expect(namesOf(list)).toEqual(["a", "(any other name)", "(any other name).lives"]);
+  test("include one for any other name", () => {
+    const schema = { properties: { a: {} }, additionalProperties: model("Cat") };
+    expect(namesIn(viewOf(schema, api))).toEqual(["a", "(any other name)", "(any other name).lives"]);
   });
 
-  test("can be one of several objects, alone or in a list", () => {
-    const either: SchemaObject = {
+  test("are grouped by choice, for a value and for the items of an array", () => {
+    const either = {
       oneOf: [model("Cat"), model("Dog"), { title: "Fish", properties: { fins: true } }, { properties: { x: true } }],
-    };
-    const names = ["field", "field(Cat).lives", "field(Dog).tricks", "field(Fish).fins", "field(Choice 4).x"];
-    expect(namesOf([field(either, document)])).toEqual(names);
-    expect(namesOf([field({ type: "array", items: either }, document)])).toEqual(names);
+    } as SchemaObject;
+    const names = ["(Cat).lives", "(Dog).tricks", "(Fish).fins", "(Choice 4).x"];
+    expect(namesIn(viewOf(either, api))).toEqual(names);
+    expect(namesIn(viewOf({ type: "array", items: either }, api))).toEqual(names);
   });
 
-  test("that are a choice which holds itself come to an end", () => {
-    const names = ["field", "field(Choice 1).left", "field(Choice 1).right"];
-    expect(namesOf([field(model("Tree"), document)])).toEqual(names);
+  test("end at a choice inside itself", () => {
+    expect(namesIn(viewOf(model("Tree"), api))).toEqual(["(Choice 1).left", "(Choice 1).right"]);
   });
 
-  test("of models which all hold each other stay as few as a reader can read", () => {
+  test("of models that all contain each other are limited in number", () => {
     const all = Array.from({ length: 10 }, (_, index) => `M${index}`);
     const properties = Object.fromEntries(all.map((name) => [name, model(name)]));
-    const web = made(Object.fromEntries(all.map((name) => [name, { type: "object", properties }])));
-    expect(namesOf(fieldsOf(web, model("M0"))).length).toBeLessThan(20_000);
+    const web = apiWith(Object.fromEntries(all.map((name) => [name, { type: "object", properties }])));
+    expect(namesIn(viewOf(model("M0"), web)).length).toBeLessThan(20_000);
   });
 });
 
 describe("the values of a field", () => {
-  test("are all there are, if the list is closed", () => {
-    expect(field({ enum: ["a", 1, null] }).values).toEqual({ list: ['"a"', "1", "null"], isOpen: false });
-    expect(field({ anyOf: [{ enum: ["a"] }, { type: "null" }] }).values).toEqual({ list: ['"a"'], isOpen: false });
+  test("are complete where the list is closed", () => {
+    expect(viewOf({ enum: ["a", 1, null] }).values).toEqual({ list: ['"a"', "1", "null"], isOpen: false });
+    expect(viewOf({ anyOf: [{ enum: ["a"] }, { type: "null" }] }).values).toEqual({ list: ['"a"'], isOpen: false });
   });
 
-  test("are those seen so far, if any other text is allowed too", () => {
+  test("are the known ones where any other string is allowed too", () => {
     const open: SchemaObject = { anyOf: [{ enum: ["active", "draft"] }, { type: ["string", "null"] }] };
-    expect(field(open).values).toEqual({ list: ['"active"', '"draft"'], isOpen: true });
+    expect(viewOf(open).values).toEqual({ list: ['"active"', '"draft"'], isOpen: true });
   });
 });
 
-test("what is said of a field beside its schema comes first", () => {
+test("a parameter's own description and example replace those of its schema", () => {
   const schema: SchemaObject = { type: "integer", description: "Any number.", examples: [1, 2], deprecated: true };
-  expect(field(schema)).toMatchObject({ description: "Any number.", examples: ["1", "2"], deprecated: true });
-  const nearer = fieldOf(made(), "page", schema, { required: true, description: " This one. ", example: 7 });
-  expect(nearer).toMatchObject({ name: "page", required: true, description: "This one.", examples: ["7"] });
+  const rowOf = (own: object) =>
+    operationOf({ parameters: [{ name: "page", in: "query", schema, ...own }], responses: {} }).parameters[0];
+  expect(rowOf({})).toMatchObject({ description: "Any number.", examples: ["1", "2"], deprecated: true });
+  expect(rowOf({ required: true, description: " This one. ", example: 7 })).toMatchObject({
+    ...{ name: "page", required: true, description: "This one.", examples: ["7"], deprecated: true },
+  });
 });

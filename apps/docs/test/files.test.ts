@@ -1,4 +1,4 @@
-/** The files of the built site: those for programs, those that make it quick, and what each page brings along. */
+/** The files of the built site: what programs read, how large it is, and its security policy. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -13,20 +13,20 @@ import { dist, pages, spec } from "./site.ts";
 
 const read = (path: string): string => readFileSync(join(dist, path), "utf8");
 const files = await readdir(dist, { recursive: true });
-const htmlFiles = files.filter((path) => path.endsWith(".html") && path !== "one-page.html");
+const htmlFiles = files.filter((path) => path.endsWith(".html") && path !== "redoc/index.html");
 const twinOf = (path: string): string => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md"));
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-/** Whether a browser asks for it to show the page. */
+/** Whether a browser loads it to show the page. */
 const isLoaded = (link: Element): boolean => !["canonical", "alternate"].includes(attribute(link, "rel") ?? "");
 
-describe("for programs", () => {
-  test("openapi.json is the spec, and openapi.yaml says the same", () => {
+describe("files for programs", () => {
+  test("openapi.json and openapi.yaml are the spec", () => {
     expect(JSON.parse(read("openapi.json"))).toEqual(spec);
     expect(parse(read("openapi.yaml"))).toEqual(spec);
   });
 
-  test("llms.txt has the form of llmstxt.org: a title, a summary, and sections of nothing but links", () => {
+  test("llms.txt has the format of llmstxt.org: a title, a summary, and sections of links", () => {
     const [title, summary, ...sections] = read("llms.txt").split("\n\n");
     expect(title).toBe(`# ${spec.info.title} ${spec.info.version}`);
     expect(summary).toBe(`> ${spec.info.summary}`);
@@ -44,19 +44,19 @@ describe("for programs", () => {
     for (const path of pages) expect(whole, path).toContain(read(twinOf(path)).replace(/^> .*\n\n/, ""));
   });
 
-  test("robots.txt allows all, and names the sitemap", () => {
+  test("robots.txt allows every path and names the sitemap", () => {
     expect(read("robots.txt")).toBe("User-agent: *\nAllow: /\nSitemap: http://127.0.0.1:4011/sitemap.xml\n");
   });
 });
 
-/** Pages as a list of links has them: there they are grouped. */
+/** Sorts pages as a list of links does, which groups them. */
 const inOrderOf =
   (list: (string | undefined)[]) =>
   (a: string, b: string): number =>
     list.indexOf(twinOf(a)) - list.indexOf(twinOf(b));
 
-describe("quick", () => {
-  test.each(htmlFiles)("%s is at most 30 KB, and asks for nothing else to be shown", (path) => {
+describe("size", () => {
+  test.each(htmlFiles)("%s is at most 30 KB, and loads no other file to be shown", (path) => {
     expect(gzipSync(read(path)).length).toBeLessThanOrEqual(30 * 1024);
     const { elements } = parseHtml(read(path));
     const resources = [
@@ -68,7 +68,7 @@ describe("quick", () => {
     for (const style of select(elements, "style").map(textIn)) expect(style).not.toMatch(/@import|url\((?!["']?data:)/);
   });
 
-  test("compressed copies are the same, and smaller", () => {
+  test("compressed copies have the same contents and are smaller", () => {
     const copies = files.filter((path) => /\.(br|gz)$/.test(path));
     expect(copies.length).toBeGreaterThan(2 * pages.length);
     for (const path of copies) {
@@ -79,15 +79,15 @@ describe("quick", () => {
     for (const path of htmlFiles) expect(copies, path).toEqual(expect.arrayContaining([`${path}.br`, `${path}.gz`]));
   });
 
-  test("a file that browsers keep forever has its contents in its name", () => {
+  test("a file that browsers cache forever has a hash of its contents in its name", () => {
     const assets = files.filter((path) => path.startsWith("assets/") && !/\.(br|gz)$/.test(path));
     expect(assets.length).toBeGreaterThan(2);
     for (const path of assets) expect(path).toMatch(/-[\w-]{8}\.(js|json)$/);
   });
 });
 
-describe("safe", () => {
-  test.each(htmlFiles)("%s names its own script and style, and lets no other run", (path) => {
+describe("security", () => {
+  test.each(htmlFiles)("%s allows its own script and style and no other", (path) => {
     const { elements } = parseHtml(read(path));
     const metas = select(elements, "meta").filter(
       (meta) => attribute(meta, "http-equiv") === "Content-Security-Policy",
@@ -104,11 +104,11 @@ describe("safe", () => {
     expect(rules.get("script-src")).toBe(`'self' ${hash(scripts[0]!)}`);
     expect(rules.get("style-src")).toBe(hash(styles[0]!));
     expect([rules.get("default-src"), rules.get("connect-src")]).toEqual(["'none'", "'self'"]);
-    expect(attributes(elements, "style"), "which the policy would refuse").toEqual([]);
+    expect(attributes(elements, "style"), "style attributes, which the policy refuses").toEqual([]);
   });
 
-  test("the page with everything needs no file, and names no host that its maker would have it ask", () => {
-    const text = read("one-page.html");
+  test("the Redoc edition loads no file and names no host of its engine or of a CDN", () => {
+    const text = read("redoc/index.html");
     expect(text).not.toMatch(
       /cdn\.redoc\.ly|cdn\.redocly\.com|otel\.cloud|fonts\.(googleapis|gstatic)|jsdelivr|unpkg\.com|googletagmanager/,
     );

@@ -1,8 +1,8 @@
-import type { ExampleObject, OpenApi, SchemaObject } from "../src/document/openapi.ts";
+import type { SchemaObject } from "@9pic/openapi";
 
-/** What means something in HTML or in Markdown, and nothing in a description of an API. */
+/** Text with a meaning in HTML and Markdown, which a page must show as it is. */
 export const ODD = `<script>alert(1)</script> "><img src=x onerror=alert(1)> & &amp; 'a' | b`;
-/** The same for names, which have no spaces, and with what Markdown knows. */
+/** The same for names, without spaces. */
 export const ODD_NAME = "<b>|`x`[y](#z)*_|\\|";
 export const UNICODE = "Größe-名前-🎉";
 
@@ -29,19 +29,19 @@ export const pet: SchemaObject = {
     children: { type: "array", items: { anyOf: [{ $ref: "#/components/schemas/Pet" }, { type: "null" }] } },
   },
 };
-// An object as it is written takes `__proto__` for something else; a file does not.
+// In an object literal `__proto__` sets the prototype; in a file it is a name.
 Object.defineProperty(pet.properties!, "__proto__", {
   value: text("As in JavaScript."),
   enumerable: true,
   configurable: true,
 });
 
-const content = (examples: Record<string, ExampleObject>) => ({
+const content = (examples: Record<string, object>) => ({
   "application/json; charset=utf-8": { schema: { $ref: "#/components/schemas/Pet" }, examples },
 });
 
-/** A document that is valid, and as odd as can be. */
-export const foreign: OpenApi = {
+/** A valid document with unusual names, texts and constructs. */
+export const foreign = {
   openapi: "3.1.0",
   info: {
     title: `Odd ${ODD}`,
@@ -85,15 +85,15 @@ export const foreign: OpenApi = {
   components: {
     schemas: {
       Pet: pet,
-      "Pet.v1-a_b": { oneOf: [{ title: ODD, type: "object", properties: { x: true } }, { type: "null" }] },
+      "Pet.v1-a_b": { oneOf: [{ title: ODD, type: "object", properties: { x: {} } }, { type: "null" }] },
       JsonValue: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/components/schemas/JsonValue" } }] },
       Anything: true,
     },
   },
 };
 
-/** The same with other models. */
-export const withModels = (schemas: Record<string, SchemaObject>): OpenApi => ({
+/** Returns the same document with other models. */
+export const withModels = (schemas: Record<string, SchemaObject>) => ({
   ...foreign,
   components: { schemas: { Pet: pet, ...schemas } },
 });

@@ -1,9 +1,10 @@
-/** A document of somebody else, with all that is allowed and little that is usual. */
+/** A valid document of another API, with unusual names, texts and constructs. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { describeUnsupported, readDocument } from "@9pic/openapi";
 import MarkdownIt from "markdown-it";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -13,31 +14,34 @@ import { foreign, ODD, ODD_NAME, pet, UNICODE } from "./foreign-spec.ts";
 
 let folder: string;
 let site: string;
-let pages: { path: string; elements: Element[]; faults: string[] }[];
+let pages: { path: string; elements: Element[]; errors: string[] }[];
 
 const read = (path: string): string => readFileSync(join(site, path), "utf8");
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "foreign-"));
   site = join(folder, "odd");
-  expect(await buildFrom(foreign, folder, "odd")).toEqual({ code: 0, stdout: "", stderr: "" });
+  const { unsupported } = readDocument(foreign);
+  const stderr = unsupported.map((construct) => `docs: warning: ${describeUnsupported(construct)}\n`).join("");
+  expect(stderr).toContain("#/paths/~1pets/post: post is not supported in PathItem objects. Leave it out.");
+  expect(await buildFrom(foreign, folder, "odd")).toEqual({ code: 0, stdout: "", stderr });
   const files = (await readdir(site, { recursive: true })).filter(
-    (path) => path.endsWith(".html") && path !== "one-page.html",
+    (path) => path.endsWith(".html") && path !== "redoc/index.html",
   );
   pages = files.map((path) => ({ path, ...parseHtml(read(path)) }));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The page whose path ends like that. */
+/** Returns the page whose path has this end. */
 const page = (end: string): Element[] => pages.find(({ path }) => path.endsWith(end))!.elements;
 
 describe("every page", () => {
-  test("is HTML that a browser takes as it is written", () => {
+  test("is HTML without parse errors", () => {
     expect(pages.length).toBeGreaterThan(10);
-    for (const { path, faults } of pages) expect(faults, path).toEqual([]);
+    for (const { path, errors } of pages) expect(errors, path).toEqual([]);
   });
 
-  test("has no element or handler that came from the document", () => {
+  test("has no element or event handler from a text of the document", () => {
     const own = select(pages[0]!.elements, "script").map(textIn);
     for (const { path, elements } of pages) {
       expect(select(elements, "script").map(textIn), path).toEqual(own);
@@ -52,7 +56,7 @@ describe("every page", () => {
     }
   });
 
-  test("has each id once, and an element for each link into itself", () => {
+  test("has no duplicate id, and an element for each link to itself", () => {
     for (const { path, elements } of pages) {
       const ids = attributes(elements, "id");
       expect(
@@ -67,21 +71,21 @@ describe("every page", () => {
   });
 });
 
-describe("nothing is lost", () => {
-  test("of an operation without id, tag and summary", () => {
+describe("the page", () => {
+  test("of an operation without operationId, tag and summary has a generated name", () => {
     const elements = page(`operations/get-${UNICODE.replace("🎉", "id")}/index.html`);
     expect(textIn(select(elements, "h1")[0]!)).toBe(`get-${UNICODE.replace("🎉", "id")}`);
     expect(select(elements, "h3.status").map((heading) => readable(textIn(heading)))).toEqual(["204 No Content"]);
   });
 
-  test("of an operation whose id is no file's name", () => {
+  test("of an operation whose operationId is not a file name is shown", () => {
     const elements = page("operations/delete-pet-now-/index.html");
     expect(readable(textIn(select(elements, "h1")[0]!))).toBe(ODD);
     expect(readable(textIn(select(elements, "main")[0]!))).toContain("Deprecated.");
     expect(select(elements, "h3.status").map((heading) => readable(textIn(heading)))).toEqual(["default"]);
   });
 
-  test("of what is sent and answered", () => {
+  test("of an operation shows its request and responses, whatever their names and texts are", () => {
     const elements = page(`operations/${UNICODE.replace("🎉", "-")}/index.html`);
     const names = select(elements, "a.name").map(textIn);
     expect(names).toEqual(expect.arrayContaining([...Object.keys(pet.properties!), ODD_NAME, "why"]));
@@ -91,7 +95,7 @@ describe("nothing is lost", () => {
     expect(readable(textIn(select(elements, "main")[0]!))).toContain(readable(ODD.replace("&amp;", "&")));
   });
 
-  test("of a model", () => {
+  test("of a model shows all its fields", () => {
     const elements = page("models/Pet/index.html");
     expect(select(elements, "a.name").map(textIn).toSorted()).toEqual(
       [...Object.keys(pet.properties!), "b"].toSorted(),
@@ -101,16 +105,16 @@ describe("nothing is lost", () => {
   });
 });
 
-describe("in Markdown", () => {
+describe("the Markdown twin", () => {
   const markdown = new MarkdownIt();
 
-  /** The cells of each row of a page's tables, as text. */
+  /** Returns the cells of each row of a page's tables, as text. */
   function rowsOf(path: string): string[][] {
     const { elements } = parseHtml(markdown.render(read(path)));
     return select(elements, "tr").map((row) => select(elementsIn(row), "td").map(textIn));
   }
 
-  test("a field is one row of its table, with all that is said of it", () => {
+  test("has one row for a field, with its type, description and limits", () => {
     const rows = rowsOf("models/Pet.md");
     const [name, type, about] = rows.find(([first]) => first === ODD_NAME)!;
     expect([name, type]).toEqual([ODD_NAME, "string"]);
@@ -121,7 +125,7 @@ describe("in Markdown", () => {
     expect(names).toContain("a.b");
   });
 
-  test("a title is a title, and a link a link", () => {
+  test("has titles and links that Markdown reads as such", () => {
     for (const path of ["llms.txt", "index.md", "models.md"]) {
       const { elements } = parseHtml(markdown.render(read(path)));
       expect(textIn(select(elements, "h1")[0]!), path).not.toBe("");
@@ -133,7 +137,7 @@ describe("in Markdown", () => {
     expect(select(elements, "a").map((link) => textIn(link))).toContain(`Add | \`one\` [x](y) ${UNICODE}`);
   });
 
-  test("a code sample ends where it ends", () => {
+  test("ends a code sample where the source ends", () => {
     const fences = markdown
       .parse(read(`operations/${UNICODE.replace("🎉", "-")}.md`), {})
       .filter(({ type }) => type === "fence");

@@ -1,12 +1,11 @@
-/** Operations, as their pages tell them. */
+/** What the pages of operations show. */
 import { describe, expect, test } from "vitest";
 
-import type { OperationObject, PathItem } from "../src/document/openapi.ts";
-import { operationOf, operationsOf } from "./made-up.ts";
+import { operationOf, operationsOf } from "./sample-api.ts";
 
-const named = (operationId: string): OperationObject => ({ operationId });
+const named = (operationId: string) => ({ operationId, responses: {} });
 
-test("operations come in the order of the document, with their methods in capitals", () => {
+test("operations are in the order of the document, with their methods in capitals", () => {
   const list = operationsOf({ "/b": { post: named("two"), get: named("one") }, "/a": { delete: named("three") } });
   expect(list.map(({ id, method, path }) => `${id}: ${method} ${path}`)).toEqual([
     "one: GET /b",
@@ -15,20 +14,20 @@ test("operations come in the order of the document, with their methods in capita
   ]);
 });
 
-test("a path may stand among the components", () => {
-  const pets: PathItem = { get: { operationId: "listPets" } };
+test("a path item can be a component", () => {
+  const pets = { get: named("listPets") };
   const [operation] = operationsOf({ "/pets": { $ref: "#/components/pathItems/Pets" } }, { pathItems: { Pets: pets } });
   expect(operation).toMatchObject({ id: "listPets", path: "/pets" });
 });
 
-describe("what an operation does not say is made up", () => {
+describe("an operation without", () => {
   test.each([
     ["/pets/{id}", "get-pets-id"],
     ["/pets/{id}/", "get-pets-id"],
     ["/", "get"],
     ["/статус", "get-статус"],
-  ])("its name from %s: %s", (path, id) => {
-    expect(operationsOf({ [path]: { get: {} } })[0]).toMatchObject({
+  ])("an operationId at %s is named %s", (path, id) => {
+    expect(operationsOf({ [path]: { get: { responses: {} } } })[0]).toMatchObject({
       id,
       summary: id,
       tag: "Operations",
@@ -36,13 +35,13 @@ describe("what an operation does not say is made up", () => {
     });
   });
 
-  test("its summary from its name", () => {
-    expect(operationOf({ operationId: "getPet" })).toMatchObject({
+  test("a summary is shown by its operationId", () => {
+    expect(operationOf(named("getPet"))).toMatchObject({
       id: "getPet",
       summary: "getPet",
       deprecated: false,
     });
-    expect(operationOf({ operationId: "getPet", summary: "A pet", tags: ["Pets", "All"] })).toMatchObject({
+    expect(operationOf({ ...named("getPet"), summary: "A pet", tags: ["Pets", "All"] })).toMatchObject({
       summary: "A pet",
       tag: "Pets",
     });
@@ -55,16 +54,16 @@ describe("parameters", () => {
     { name: "page", in: "query", description: "Of the path." },
   ];
 
-  test("of the path come first, and give way to the operation's own", () => {
+  test("of the path item come first, and are replaced by the operation's own", () => {
     const own = [
       { name: "page", in: "query", description: "Own." },
-      { name: "page", in: "header", description: "Another place." },
+      { name: "page", in: "header", description: "A header." },
     ];
-    const { parameters } = operationOf({ parameters: own }, { parameters: ofPath });
+    const { parameters } = operationOf({ parameters: own, responses: {} }, { parameters: ofPath });
     expect(parameters.map((parameter) => `${parameter.in} ${parameter.name}: ${parameter.description}`)).toEqual([
       "path id: Of the path.",
       "query page: Own.",
-      "header page: Another place.",
+      "header page: A header.",
     ]);
     expect(parameters[0]!.required).toBe(true);
   });
@@ -73,15 +72,20 @@ describe("parameters", () => {
     const components = {
       parameters: { Page: { name: "page", in: "query", deprecated: true, example: 2, schema: { type: "integer" } } },
     };
-    const { parameters } = operationOf({ parameters: [{ $ref: "#/components/parameters/Page" }] }, {}, components);
+    const { parameters } = operationOf(
+      { parameters: [{ $ref: "#/components/parameters/Page" }], responses: {} },
+      {},
+      components,
+    );
     expect(parameters).toMatchObject([
       { name: "page", deprecated: true, examples: ["2"], type: [{ text: "integer" }] },
     ]);
   });
 });
 
-test("code samples keep their source, but for the empty lines at its end", () => {
+test("code samples keep their source, except for empty lines at its end", () => {
   const { samples } = operationOf({
+    responses: {},
     "x-codeSamples": [
       { lang: "Shell", source: "  a\n\nb\n\n" },
       { lang: "JS", label: "Node", source: "c" },

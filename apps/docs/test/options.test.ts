@@ -1,4 +1,4 @@
-/** What the command that builds can be told. */
+/** The options of the build command. */
 import { resolve } from "node:path";
 
 import { expect, test } from "vitest";
@@ -14,11 +14,11 @@ test.each<[string[], string, string]>([
   [["--site", "https://docs.example.com/api/v1"], "https://docs.example.com", "/api/v1/"],
   [["--site", "https://docs.example.com", "--base", "docs"], "https://docs.example.com", "/docs/"],
   [["--site", "https://docs.example.com", "--base", "/docs//"], "https://docs.example.com", "/docs/"],
-])("%j is a site at %s%s", (args, site, base) => {
+])("%j builds a site for %s%s", (args, site, base) => {
   expect(readOptions(args)).toMatchObject({ site, base, out: dist });
 });
 
-test("files and folders are found from where one is", () => {
+test("paths are resolved from the current folder", () => {
   const options = readOptions(["--spec", "pets.yaml", "--out", "site", "--releases", "releases"]);
   expect(options).toMatchObject({ spec: resolve("pets.yaml"), out: resolve("site"), releases: resolve("releases") });
 });
@@ -32,11 +32,11 @@ test.each<[string[], string]>([
   [["--base", "/a b/"], "--base must be a path such as /docs/, not /a b/."],
   [["--base", '/"><script>'], '--base must be a path such as /docs/, not /"><script>.'],
   [["--site", "https://x.example/a", "--base", "/b"], "Give the path once: --site https://x.example --base /b"],
-])("%j makes no sense, which is told in one line, with what there is", (args, message) => {
+])("%j is refused in one line, with the usage", (args, message) => {
   expect(() => readOptions(args)).toThrow(`${message}\n\nUsage: `);
 });
 
-test("the command tells it, and fails; or tells what it can, if it is asked", async () => {
+test("the command fails with the usage, and prints it for --help", async () => {
   const failed = await build("--sight", "https://x.example");
   expect(failed).toMatchObject({ code: 1, stdout: "" });
   expect(failed.stderr).toMatch(/^docs: Unknown option '--sight'\n\nUsage: /);

@@ -1,14 +1,12 @@
-/** What holds for every document, not only for those that somebody has thought of. */
+/** Properties of the pages of any document. */
+import type { Schema } from "@9pic/openapi";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { fieldOf } from "../src/document/fields.ts";
-import type { PathItem, Schema } from "../src/document/openapi.ts";
-import { textOf } from "../src/document/schemas.ts";
 import { Links } from "../src/links.ts";
 import { blocksOf, twinOf } from "../src/pages/page.ts";
 import { createSite } from "../src/site.ts";
-import { field, made, model, namesOf } from "./made-up.ts";
+import { apiWith, model, viewOf, wordsFor } from "./sample-api.ts";
 
 const NAMES = ["A", "B", "C", "D"];
 const text = fc.oneof(
@@ -20,9 +18,9 @@ const record = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
   fc.dictionary(text, values, { maxKeys: 3 });
 const type = fc.constantFrom("string", "integer", "number", "boolean", "object", "array", "null");
 
-/** Any schema, to a moderate depth; the models in it can hold each other and themselves. */
+/** Any valid schema of moderate depth; the models in it can contain each other and themselves. */
 const { schema } = fc.letrec<{ schema: Schema }>((tie) => {
-  const list = fc.array(tie("schema"), { maxLength: 3 });
+  const list = fc.array(tie("schema"), { minLength: 1, maxLength: 3 });
   return {
     schema: fc.oneof(
       { maxDepth: 4, depthSize: "small", withCrossShrink: true },
@@ -38,7 +36,10 @@ const { schema } = fc.letrec<{ schema: Schema }>((tie) => {
             default: fc.jsonValue(),
             const: fc.jsonValue(),
           },
-          ...{ type: fc.oneof(type, fc.uniqueArray(type)), enum: fc.array(fc.jsonValue(), { maxLength: 3 }) },
+          ...{
+            type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1 })),
+            enum: fc.array(fc.jsonValue(), { maxLength: 3 }),
+          },
           ...{ minimum: fc.integer(), maxLength: fc.nat(), examples: fc.array(fc.jsonValue(), { maxLength: 2 }) },
           ...{ properties: record(tie("schema")), required: fc.array(text, { maxLength: 2 }), items: tie("schema") },
           ...{ additionalProperties: tie("schema"), allOf: list, anyOf: list, oneOf: list },
@@ -49,12 +50,12 @@ const { schema } = fc.letrec<{ schema: Schema }>((tie) => {
   };
 });
 
-/** Models by name. One that is nothing but another is wrapped: in a circle it would mean nothing. */
-const wrapped = schema.map((inner): Schema => ({ items: inner, allOf: [inner] }));
+/** Models by name. Each is wrapped, since a `$ref` alone could point to itself. */
+const wrapped = schema.map((inner) => ({ items: inner, allOf: [inner] }) as Schema);
 const models = fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.oneof(wrapped, fc.boolean())])));
 
 const status = fc.constantFrom("200", "201", "4XX", "429", "default");
-const item: fc.Arbitrary<PathItem> = fc
+const item = fc
   .record({
     ...{ description: text, summary: text, operationId: text },
     parameter: schema,
@@ -75,36 +76,33 @@ const item: fc.Arbitrary<PathItem> = fc
     };
   });
 
-test("any schema has a type in words, and an end", () => {
+test("any schema has a type in words, and recursion ends", () => {
   fc.assert(
     fc.property(models, schema, (schemas, value) => {
-      const document = made(schemas);
-      const one = fieldOf(document, "field", value);
-      expect(textOf(one.type)).not.toBe("");
-      expect(namesOf([one])[0]).toBe("field");
+      expect(wordsFor(value, apiWith(schemas))).not.toBe("");
     }),
   );
 });
 
-test("any example, default or value is told as JSON", () => {
+test("any example, default or value is shown as JSON", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      const { examples, limits, values } = field({ examples: [value], default: value, enum: [value] });
-      const said = [...examples, ...limits.map((limit) => limit.value!), ...values.list];
-      // JSON has no -0, which a program can hold all the same.
-      expect(said.map((json) => JSON.parse(json))).toEqual(
+      const { examples, limits, values } = viewOf({ examples: [value], default: value, enum: [value] });
+      const shown = [...examples, ...limits.map((limit) => limit.value!), ...values.list];
+      // JSON has no -0.
+      expect(shown.map((json) => JSON.parse(json))).toEqual(
         Array.from({ length: 3 }, () => JSON.parse(JSON.stringify(value))),
       );
     }),
   );
 });
 
-test("any document has pages, as HTML and as Markdown", () => {
+test("any document is rendered, as HTML and as Markdown", () => {
   fc.assert(
     fc.property(models, item, text, (schemas, path, description) => {
-      const document = made(schemas, { info: { title: "Any", version: "1", description }, paths: { "/any": path } });
-      const { pages, places } = createSite(document, [], () => undefined);
-      const links = new Links("/", places);
+      const api = apiWith(schemas, { info: { title: "Any", version: "1", description }, paths: { "/any": path } });
+      const { pages, targets } = createSite(api, [], () => undefined);
+      const links = new Links("/", targets);
       for (const page of pages) {
         const html = blocksOf(page).map((block) => block.html(links).text);
         expect(html.join("")).not.toMatch(/undefined|\[object|<script/);

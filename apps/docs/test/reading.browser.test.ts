@@ -1,4 +1,4 @@
-/** What a reader does on the site: looks around, follows links, copies, on any screen. */
+/** Reading the site: following links, copying, choosing samples, on any screen. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import { kinds, operations, SiteInBrowser, spec } from "./site.ts";
@@ -8,12 +8,12 @@ beforeAll(async () => {
   site = await SiteInBrowser.open();
 });
 afterEach(() => {
-  expect(site.complaints.splice(0), "no error, and no breach of the security policy").toEqual([]);
+  expect(site.errors.splice(0), "no error, and no violation of the security policy").toEqual([]);
   expect(site.foreignRequests()).toEqual([]);
 });
 afterAll(() => site.close());
 
-test.each(kinds.filter((path) => !path.endsWith(".html")))("%s comes in one request", async (path) => {
+test.each(kinds.filter((path) => !path.endsWith(".html")))("%s is loaded in one request", async (path) => {
   const before = site.requests.length;
   const page = await site.visit(path);
   await page.waitForLoadState("networkidle");
@@ -22,7 +22,7 @@ test.each(kinds.filter((path) => !path.endsWith(".html")))("%s comes in one requ
   await page.context().close();
 });
 
-test.each([390, 1280, 3840])("nothing scrolls sideways at %i pixels", async (width) => {
+test.each([390, 1280, 3840])("no page scrolls sideways at %i pixels", async (width) => {
   const page = await site.visit("/", { viewport: { width, height: 800 } });
   for (const path of kinds) {
     await page.goto(path);
@@ -30,18 +30,18 @@ test.each([390, 1280, 3840])("nothing scrolls sideways at %i pixels", async (wid
   }
 });
 
-test("links lead on, the title says where, and the back button leads back", async () => {
-  const [operation] = operations;
+test("links and the back button work, and the title names the page", async () => {
+  const operation = operations[0]!;
   const page = await site.visit("/");
-  await page.getByRole("navigation").getByRole("link", { name: operation.summary, exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: operation.summary }).waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: operation.summary!, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: operation.summary! }).waitFor();
   expect(await page.title()).toBe(`${operation.summary} · ${spec.info.title}`);
   await page.goBack();
   expect(await page.title()).toBe(spec.info.title);
 });
 
-test("a deep link shows its place below the header, and marks it", async () => {
-  const [operation] = operations;
+test("a deep link scrolls to its target below the header, and highlights it", async () => {
+  const operation = operations[0]!;
   const page = await site.visit(`${operation.page}#429`, { reducedMotion: "reduce" });
   const top = await page.locator("[id='429']").evaluate((element) => element.getBoundingClientRect().top);
   const header = await page.locator("header").evaluate((element) => element.getBoundingClientRect().bottom);
@@ -57,25 +57,25 @@ test("a button copies the code beside it", async () => {
   expect(await page.evaluate("navigator.clipboard.readText()")).toBe(await code.locator("pre").innerText());
 });
 
-test("every sample is there to choose and to copy, and the next page remembers the language", async () => {
-  const [first, second] = operations;
+test("every sample can be chosen and copied, and the next page remembers the language", async () => {
+  const [first, second] = operations as [(typeof operations)[0], (typeof operations)[0]];
   const page = await site.visit(first.page, { permissions: ["clipboard-read", "clipboard-write"] });
-  for (const { label, source } of first["x-codeSamples"]) {
+  for (const { label, source } of first.samples) {
     await page.getByText(label, { exact: true }).click();
     await page.locator(".panel:visible").getByRole("button", { name: "Copy" }).click();
     await page.locator(".panel:visible").getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(source.trimEnd());
   }
   await page.goto(second.page);
-  const { label, source } = second["x-codeSamples"].at(-1);
+  const { label, source } = second.samples.at(-1)!;
   await page.getByRole("radio", { name: label, checked: true }).waitFor();
-  expect(await page.locator(".panel:visible").innerText()).toContain(source.split("\n")[0]);
+  expect(await page.locator(".panel:visible").innerText()).toContain(source.split("\n")[0]!);
 });
 
 test.each([
   ["light", 255, 255],
   ["dark", 0, 60],
-] as const)("the system's setting makes it %s", async (colorScheme, from, to) => {
+] as const)("the colours follow the system's setting: %s", async (colorScheme, from, to) => {
   const page = await site.visit("/", { colorScheme });
   const color = await page.evaluate("getComputedStyle(document.body).backgroundColor");
   const lightest = Math.max(...String(color).match(/\d+/g)!.slice(0, 3).map(Number));
@@ -83,29 +83,29 @@ test.each([
   expect(lightest).toBeLessThanOrEqual(to);
 });
 
-test("without JavaScript everything is readable, and no button is there that does nothing", async () => {
-  const [operation] = operations;
+test("without JavaScript everything is readable, and buttons that need it are hidden", async () => {
+  const operation = operations[0]!;
   const page = await site.visit(operation.page, { javaScriptEnabled: false });
   expect(await page.locator("button:visible").count()).toBe(0);
-  for (const { label, source } of operation["x-codeSamples"]) {
+  for (const { label, source } of operation.samples) {
     await page.getByText(label, { exact: true }).click();
-    expect(await page.locator(".panel:visible").innerText()).toContain(source.split("\n")[0]);
+    expect(await page.locator(".panel:visible").innerText()).toContain(source.split("\n")[0]!);
   }
   await page.getByText("This panel needs JavaScript").waitFor();
 });
 
-test("on paper all samples are there, and no navigation", async () => {
-  const [operation] = operations;
+test("a printed page has all samples, and no navigation", async () => {
+  const operation = operations[0]!;
   const page = await site.visit(operation.page);
   await page.emulateMedia({ media: "print" });
-  expect(await page.locator(".panel:visible").count()).toBe(operation["x-codeSamples"].length);
+  expect(await page.locator(".panel:visible").count()).toBe(operation.samples.length);
   expect(await page.getByRole("navigation").isVisible()).toBe(false);
 });
 
-test("an address that leads nowhere says so, and leads on", async () => {
+test("an address without a page says so, and links to others", async () => {
   const page = await site.visit("/operations/");
-  site.complaints.splice(0); // The browser says that the status is 404, which it should be.
-  await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+  site.errors.splice(0); // The browser logs the status 404.
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await page.getByRole("main").getByRole("link", { name: "Errors" }).click();
   await page.getByRole("heading", { level: 1, name: "Errors" }).waitFor();
 });

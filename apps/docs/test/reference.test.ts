@@ -1,22 +1,26 @@
-/** Everything that the spec says of an operation or a model is to be read on its page, in HTML and in Markdown. */
+/** Everything in the spec about an operation or a model is on its page, in HTML and in Markdown. */
 import { readFileSync } from "node:fs";
 
+import { isSuccess, type Parameter, type SchemaObject } from "@9pic/openapi";
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
 
 import { type Element, elementsIn, parseHtml, readable, select, textIn } from "./dom.ts";
-import { dist, spec } from "./site.ts";
-import { allOperations, bodyOf, fieldsIn } from "./spec-walk.ts";
+import { dist, operations } from "./site.ts";
+import { api, bodyOf, fieldsIn } from "./spec-walk.ts";
 
 const markdown = new MarkdownIt();
 const read = (path: string): string => readFileSync(`${dist}/${path}`, "utf8");
 
-/** What is on a page, whichever form it has. */
+/** The contents of a page, as HTML or Markdown. */
 type Shown = { text: string; elements: Element[]; names: (part: Element[]) => string[] };
 
 const FORMS: [string, (path: string) => Shown][] = [
-  ["HTML", (path) => shown(read(`${path}/index.html`), namesInLists)],
-  ["Markdown", (path) => shown(`<main>${markdown.render(read(`${path}.md`))}</main>`, namesInTables)],
+  ["HTML", (path) => shown(read(`${path}index.html`), namesInLists)],
+  [
+    "Markdown",
+    (path) => shown(`<main>${markdown.render(read(`${path.replace(/\/$/, "")}.md`))}</main>`, namesInTables),
+  ],
 ];
 
 function shown(html: string, names: Shown["names"]): Shown {
@@ -24,7 +28,7 @@ function shown(html: string, names: Shown["names"]): Shown {
   return { text: readable(textIn(main!)), elements: elementsIn(main!), names };
 }
 
-/** The names that lead to each field: lists in lists. */
+/** Returns the names that lead to each field, which are nested lists in HTML. */
 const namesInLists = (part: Element[]): string[] => select(part, "a.name").map((name) => pathTo(name).join("."));
 
 function pathTo(element: Element | undefined): string[] {
@@ -33,13 +37,13 @@ function pathTo(element: Element | undefined): string[] {
   return [...pathTo(element.parentNode as Element), ...own];
 }
 
-/** The same in Markdown: the first cell of each row. */
+/** The same for Markdown: the first cell of each row. */
 const namesInTables = (part: Element[]): string[] =>
   select(part, "tr")
     .flatMap((row) => select(elementsIn(row), "td").slice(0, 1).map(textIn))
     .map((name) => name.replaceAll("[]", ""));
 
-/** What stands under a heading, up to the next of its level or above. */
+/** Returns what follows a heading, up to the next one of its level or above. */
 function section({ elements }: Shown, title: RegExp): Element[] {
   const start = elements.findIndex(
     ({ tagName }, index) => /^h\d$/.test(tagName) && title.test(readable(textIn(elements[index]!))),
@@ -52,16 +56,16 @@ function section({ elements }: Shown, title: RegExp): Element[] {
 
 const codes = (elements: Element[]): string[] => select(elements, "code").map((code) => textIn(code).trimEnd());
 
-/** The sentences of a text, without its Markdown. */
+/** Returns the sentences of a text, without its Markdown. */
 const sentences = (text: string): string[] =>
   readable(textIn(parseHtml(markdown.render(text)).elements[0]!))
     .split(/(?<=[.!?:;])\s/)
     .filter(Boolean);
 
 describe.each(FORMS)("in %s", (_form, open) => {
-  test.each(allOperations)(
-    "$operationId is told: method, path, summary, description",
-    ({ method, path, summary, description, page }) => {
+  test.each(operations)(
+    "the page of $operationId has its method, path, summary and description",
+    ({ method, path, summary, description = "", page }) => {
       const { text, elements } = open(page);
       expect(readable(textIn(select(elements, "h1")[0]!))).toBe(summary);
       expect(text).toMatch(new RegExp(`${method} \\S*${path.replaceAll(/[{}]/g, "\\$&")}`));
@@ -69,17 +73,15 @@ describe.each(FORMS)("in %s", (_form, open) => {
     },
   );
 
-  test.each(allOperations)("$operationId: its parameters", ({ page, parameters }) => {
+  test.each(operations)("the page of $operationId has its parameters", ({ page, parameters }) => {
     const here = open(page);
-    for (const place of new Set<string>(parameters.map((parameter: any) => parameter.in))) {
-      const expected = parameters.filter((parameter: any) => parameter.in === place);
-      expect(here.names(section(here, new RegExp(`^In the ${place}$`)))).toEqual(expected.map(({ name }: any) => name));
-    }
-    for (const { description } of parameters)
+    for (const [location, list] of Map.groupBy(parameters, (parameter: Parameter) => parameter.in))
+      expect(here.names(section(here, new RegExp(`^In the ${location}$`)))).toEqual(list.map(({ name }) => name));
+    for (const { description = "" } of parameters)
       for (const sentence of sentences(description)) expect(here.text).toContain(sentence);
   });
 
-  test.each(allOperations)("$operationId: its statuses, and their examples", ({ page, responses }) => {
+  test.each(operations)("the page of $operationId has its responses and their examples", ({ page, responses }) => {
     const here = open(page);
     for (const response of responses) {
       const part = section(here, new RegExp(`^${response.status}\\b`));
@@ -91,9 +93,9 @@ describe.each(FORMS)("in %s", (_form, open) => {
     }
   });
 
-  test.each(allOperations)("$operationId: every field of what it answers", ({ page, responses }) => {
+  test.each(operations)("the page of $operationId has every field of its successes", ({ page, responses }) => {
     const here = open(page);
-    for (const response of responses.filter(({ status }: any) => status.startsWith("2"))) {
+    for (const response of responses.filter(isSuccess)) {
       const part = section(here, new RegExp(`^${response.status}\\b`));
       const [names, text] = [here.names(part), readable(part.map(textIn).join(" "))];
       for (const { path, description } of fieldsIn(bodyOf(response).schema)) {
@@ -106,18 +108,17 @@ describe.each(FORMS)("in %s", (_form, open) => {
     }
   });
 
-  test.each(allOperations)("$operationId: its code samples, to the letter", ({ page, ...operation }) => {
+  test.each(operations)("the page of $operationId has its code samples, to the letter", ({ page, samples }) => {
     const here = open(page);
-    const samples: { label: string; source: string }[] = operation["x-codeSamples"];
     const shownSamples = select(section(here, /^Code samples$/), "pre").map((pre) => textIn(pre).trimEnd());
     expect(shownSamples.slice(0, samples.length)).toEqual(samples.map(({ source }) => source.trimEnd()));
     for (const { label } of samples) expect(here.text).toContain(label);
   });
 
-  test.each(Object.keys(spec.components.schemas))("%s: every field of the model", (name) => {
-    const here = open(`models/${name}`);
-    const { description } = spec.components.schemas[name];
-    expect(sentences(description ?? "").filter((sentence) => !here.text.includes(sentence))).toEqual([]);
+  test.each([...api.schemas])("the page of the model %s has its description and every field", (name, schema) => {
+    const here = open(`/models/${name}/`);
+    const { description = "" } = api.resolve<SchemaObject>(schema as SchemaObject);
+    expect(sentences(description).filter((sentence) => !here.text.includes(sentence))).toEqual([]);
     const names = here.names(here.elements);
     for (const { path } of fieldsIn({ $ref: `#/components/schemas/${name}` })) expect(names).toContain(path);
   });

@@ -1,13 +1,12 @@
-/** A document of which no site can be made. */
+/** Documents that no site can be built from. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { readDocumentFile } from "@9pic/openapi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { readDocument } from "../src/document/document.ts";
-import type { OpenApi } from "../src/document/openapi.ts";
 import { createSite } from "../src/site.ts";
 import { buildFrom } from "./commands.ts";
 import { foreign, withModels } from "./foreign-spec.ts";
@@ -16,16 +15,16 @@ let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "refused-"))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const described = (description: string): OpenApi => ({ ...foreign, info: { title: "Odd", version: "1", description } });
+const described = (description: string) => ({ ...foreign, info: { title: "Odd", version: "1", description } });
 
-test.each<[string, OpenApi, string]>([
+test.each<[string, object, string]>([
   [
     "two models whose names differ only in case",
     withModels({ pet: { type: "string" } }),
     '"Pet" and "pet" would both be at /models/pet/. Rename one.',
   ],
   [
-    "a guide in the place of the overview",
+    "a guide with the address of the overview",
     described("# Index"),
     '"Odd" and "Index" would both be at /index/. Rename one.',
   ],
@@ -35,33 +34,39 @@ test.each<[string, OpenApi, string]>([
     '"Errors" and "Errors" would both be at /errors/. Rename one.',
   ],
   [
+    "a guide with the address of the Redoc edition",
+    described("# Redoc"),
+    '"Redoc edition" and "Redoc" would both be at /redoc/. Rename one.',
+  ],
+  ["no title", { openapi: "3.1.1", info: { version: "1" } }, "{spec} cannot be read: #/info:"],
+  ["no document", [], "{spec} cannot be read: This is not an OpenAPI 3.1 document"],
+  [
     "a $ref to nowhere",
-    withModels({ Lost: { $ref: "#/components/schemas/Nobody" } }),
-    "#/components/schemas/Nobody points to nothing in the document. Is it bundled?",
+    withModels({ Lost: { $ref: "#/components/schemas/Missing" } }),
+    "{spec} cannot be read: #/components/schemas/Lost: #/components/schemas/Missing points to nothing",
   ],
   [
     "a $ref to another file",
     withModels({ Lost: { $ref: "other.yaml#/Pet" } }),
-    "other.yaml#/Pet points to nothing in the document. Is it bundled?",
+    "{spec} cannot be read: #/components/schemas/Lost: other.yaml#/Pet points to nothing",
   ],
   [
     "a $ref to itself",
     withModels({ Lost: { $ref: "#/components/schemas/Lost" } }),
-    "#/components/schemas/Lost points to itself.",
+    "{spec} cannot be read: #/components/schemas/Lost: #/components/schemas/Lost points to itself",
   ],
-  [
-    "the version before",
-    { ...foreign, openapi: "3.0.4" },
-    "{spec} cannot be shown: it is no OpenAPI 3.1 document with a title.",
-  ],
-])("%s is told in one line", async (name, source, message) => {
+  ["OpenAPI 3.0", { ...foreign, openapi: "3.0.4" }, "{spec} cannot be read: This is not an OpenAPI 3.1 document"],
+])("%s is refused in one line", async (name, source, message) => {
   const spec = join(folder, `${name}.json`);
   writeFileSync(spec, JSON.stringify(source));
-  const pages = readDocument(spec).then((document) => createSite(document, [], () => undefined));
-  await expect(pages).rejects.toThrow(new Error(message.replace("{spec}", spec)));
+  const site = readDocumentFile(spec).then((api) => createSite(api, [], () => undefined));
+  const error = await site.catch((thrown: Error) => thrown);
+  const line = String((error as Error).message);
+  expect(line.slice(0, message.replace("{spec}", spec).length)).toBe(message.replace("{spec}", spec));
+  expect(line).toMatch(/^.+\.$/);
 });
 
-test("the command says it, fails, and writes nothing", async () => {
+test("the command prints the reason, fails, and writes nothing", async () => {
   const source = withModels({ pet: { type: "string" } });
   const stderr = 'docs: "Pet" and "pet" would both be at /models/pet/. Rename one.\n';
   expect(await buildFrom(source, folder, "refused")).toEqual({ code: 1, stdout: "", stderr });

@@ -1,67 +1,61 @@
-/** A schema in words: what a value can be. */
+/** A schema flattened: its parts merged, and its type in words. */
+import type { Schema } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
-import type { Schema } from "../src/document/openapi.ts";
-import { flatten, typeWords } from "../src/document/schemas.ts";
-import { made, model, wordsFor } from "./made-up.ts";
+import { apiWith, model, namesIn, viewOf, wordsFor } from "./sample-api.ts";
 
-describe("a schema is flattened", () => {
-  const document = made({
+describe("flattening a schema", () => {
+  const api = apiWith({
     Named: { description: "A name.", type: "object", properties: { name: { type: "string" } }, required: ["name"] },
     Pet: { allOf: [model("Named"), { properties: { age: { type: "integer" } }, required: ["age"] }] },
     Any: true,
     Loop: { allOf: [model("Loop"), { type: "string" }] },
-    Circle: model("Round"),
-    Round: model("Circle"),
   });
 
-  test("allOf adds fields, and what must be there", () => {
-    const { properties, required, type } = flatten(document, model("Pet"));
-    expect(Object.keys(properties!)).toEqual(["name", "age"]);
-    expect([required, type]).toEqual([["name", "age"], "object"]);
+  test("merges the fields of an allOf, and which of them are required", () => {
+    const { fields, type } = viewOf(model("Pet"), api);
+    expect(fields.map(({ name, required }) => [name, required])).toEqual([
+      ["name", true],
+      ["age", true],
+    ]);
+    expect(type).toEqual([{ text: "Pet", model: "Pet" }]);
+    expect(wordsFor({ allOf: [model("Named"), {}] }, api)).toBe("object");
   });
 
-  test("what stands beside a $ref comes before what it points to", () => {
-    const flat = flatten(document, { ...model("Named"), description: "Nearer.", required: ["id"] });
-    expect(flat).toMatchObject({ description: "Nearer.", required: ["name", "id"], properties: { name: {} } });
+  test("prefers what stands beside a $ref to its target", () => {
+    const properties = { id: { type: "string" as const } };
+    const view = viewOf({ ...model("Named"), description: "Nearer.", properties, required: ["id"] }, api);
+    expect(view.description).toBe("Nearer.");
+    expect(view.fields.map(({ name, required }) => [name, required])).toEqual([
+      ["name", true],
+      ["id", true],
+    ]);
   });
 
-  test("what stands beside allOf comes before its parts", () => {
-    expect(flatten(document, { type: "integer", allOf: [{ type: "number", minimum: 1 }] })).toEqual({
-      type: "integer",
-      minimum: 1,
-    });
+  test("prefers what stands beside an allOf to its parts", () => {
+    const view = viewOf({ type: "integer", allOf: [{ type: "number", minimum: 1 }] });
+    expect(view).toMatchObject({ type: [{ text: "integer" }], limits: [{ words: "at least 1" }] });
   });
 
-  test("the document itself stays as it is", () => {
-    const before = JSON.stringify(document.source);
-    flatten(document, model("Pet"));
-    expect(JSON.stringify(document.source)).toBe(before);
+  test("does not change the document", () => {
+    const before = JSON.stringify(api.document);
+    viewOf(model("Pet"), api);
+    expect(JSON.stringify(api.document)).toBe(before);
   });
 
-  test("a schema that is a part of itself is shown once", () => {
-    expect(flatten(document, model("Loop"))).toEqual({ type: "string" });
+  test("shows a schema that is a part of itself once", () => {
+    expect(wordsFor(model("Loop"), api)).toBe("string");
   });
 
-  test("a $ref that comes back to itself says nothing, and the message says so", () => {
-    expect(() => flatten(document, model("Circle"))).toThrow("#/components/schemas/Circle points to itself.");
-  });
-
-  test("true and false say nothing", () => {
-    expect([true, false, model("Any")].map((schema) => flatten(document, schema))).toEqual([{}, {}, {}]);
-  });
-
-  test("a $ref to nowhere is named", () => {
-    for (const $ref of ["#/components/schemas/Nobody", "other.yaml#/Pet", "#/components/schemas/toString", "#/a%"]) {
-      expect(() => flatten(document, { $ref }), $ref).toThrow(
-        `${$ref} points to nothing in the document. Is it bundled?`,
-      );
-    }
+  test("shows nothing of `true`, and that `false` has no value", () => {
+    expect([true, model("Any"), false].map((schema) => wordsFor(schema, api))).toEqual(["any", "any", "no value"]);
+    for (const schema of [true, false, model("Any")])
+      expect(viewOf(schema, api)).toMatchObject({ description: "", limits: [], examples: [], fields: [], choices: [] });
   });
 });
 
 describe("a type in words", () => {
-  const pet = made({
+  const pet = apiWith({
     Pet: { type: "object", properties: { name: { type: "string" } } },
     Cat: { type: "object", properties: { lives: { type: "integer" } } },
     Status: { enum: ["active", "draft"] },
@@ -76,6 +70,8 @@ describe("a type in words", () => {
     [{ const: null }, "null"],
     [{ enum: ["a", "b"] }, "string"],
     [{ enum: ["a", 1, null] }, "string, number or null"],
+    [{ enum: [] }, "no value"],
+    [{ anyOf: [{ type: "string" }, false] }, "string or no value"],
     [{ type: "array", items: { type: "integer" } }, "array of integer"],
     [{ type: "array" }, "array of any"],
     [{ type: "array", items: { type: "array", items: { type: "string" } } }, "array of array of string"],
@@ -89,17 +85,17 @@ describe("a type in words", () => {
     [model("Pet"), "Pet"],
     [model("Status"), "string"],
     [model("Odd~1name%20~01"), "Odd/name ~1"],
-  ])("%j is %s", (schema, words) => {
+  ] as [Schema, string][])("%j is worded as %s", (schema, words) => {
     expect(wordsFor(schema, pet)).toBe(words);
   });
 
-  test("a model's name can be followed, wherever it stands", () => {
-    const words = typeWords(pet, { anyOf: [{ type: "array", items: model("Pet") }, { type: "null" }] });
-    expect(words).toEqual([{ text: "array of " }, { text: "Pet", model: "Pet" }, { text: " or " }, { text: "null" }]);
+  test("links a model, wherever it stands", () => {
+    const { type } = viewOf({ anyOf: [{ type: "array", items: model("Pet") }, { type: "null" }] }, pet);
+    expect(type).toEqual([{ text: "array of " }, { text: "Pet", model: "Pet" }, { text: " or " }, { text: "null" }]);
   });
 
-  test("a value that holds itself comes to an end", () => {
-    const json = made({
+  test("names a model inside itself", () => {
+    const json = apiWith({
       JsonValue: {
         anyOf: [
           { type: ["string", "number", "boolean", "null"] },
@@ -109,11 +105,12 @@ describe("a type in words", () => {
       },
     });
     expect(wordsFor(model("JsonValue"), json)).toBe("string, number, boolean, array of JsonValue, object or null");
+    expect(namesIn(viewOf(model("JsonValue"), json))).toEqual(["(Choice 3).(any other name)"]);
   });
 
-  test("one that holds itself and has no name comes to an end as well", () => {
+  test("ends at a schema without a name inside itself", () => {
     const items = { $ref: "#/components/schemas/Tree/properties/branches" };
-    const tree = made({ Tree: { properties: { branches: { type: "array", items } } } });
-    expect(wordsFor(items, tree)).toMatch(/^array of (array|any)/);
+    const tree = apiWith({ Tree: { properties: { branches: { type: "array", items } } } });
+    expect(wordsFor(items, tree)).toBe("array of any");
   });
 });

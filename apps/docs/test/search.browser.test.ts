@@ -1,4 +1,4 @@
-/** Search: it is there at once, it finds, and the keyboard is enough. */
+/** Search: it opens at once, finds pages, sections and fields, and works by keyboard alone. */
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
@@ -8,7 +8,7 @@ let site: SiteInBrowser;
 beforeAll(async () => {
   site = await SiteInBrowser.open();
 });
-afterEach(() => expect(site.complaints.splice(0)).toEqual([]));
+afterEach(() => expect(site.errors.splice(0)).toEqual([]));
 afterAll(() => site.close());
 
 async function search(page: Page, words: string): Promise<string[]> {
@@ -24,16 +24,16 @@ async function search(page: Page, words: string): Promise<string[]> {
 test.each(operations)(
   "finds $operationId by its summary and by its id",
   async ({ summary, operationId, page: path }) => {
-    for (const words of [summary, operationId]) {
+    for (const words of [summary!, operationId]) {
       const page = await site.visit("/");
       await search(page, words);
       await page.locator(`dialog a[href="${path}"]`).click();
-      await page.getByRole("heading", { level: 1, name: summary }).waitFor();
+      await page.getByRole("heading", { level: 1, name: summary! }).waitFor();
     }
   },
 );
 
-test("finds a field, and leads to its place", async () => {
+test("finds a field, and links to it", async () => {
   const page = await site.visit("/");
   const [first] = await search(page, "video_selfie_search");
   expect(first).toContain("video_selfie_search");
@@ -51,14 +51,14 @@ test.each([
   expect((await search(page, words)).join("\n")).toContain(found);
 });
 
-test("finds with a slip of the pen, and says when there is nothing", async () => {
+test("finds a misspelt word, and says that there are no results", async () => {
   const page = await site.visit("/");
   expect((await search(page, "pagnation")).join("\n")).toContain("Pagination");
   await page.getByRole("searchbox").fill("zzzzqqqq");
-  await page.getByText("Nothing found.").waitFor();
+  await page.getByText("No results.").waitFor();
 });
 
-test("what is typed before the index is there is not lost", async () => {
+test("text that is typed before the index is loaded is not lost", async () => {
   const page = await site.visit("/");
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   await page.route("**/assets/search*", async (route) => {
@@ -72,7 +72,7 @@ test("what is typed before the index is there is not lost", async () => {
   await page.locator("dialog a", { hasText: "Pagination" }).first().waitFor();
 });
 
-test("if the index cannot be had it says so, and the next time tries again", async () => {
+test("a search whose index cannot be loaded says so, and tries again when it is opened again", async () => {
   const page = await site.visit("/");
   await page.route("**/assets/search*.json", (route) => route.abort());
   await page.keyboard.press("/");
@@ -80,10 +80,10 @@ test("if the index cannot be had it says so, and the next time tries again", asy
   await page.unroute("**/assets/search*.json");
   await page.keyboard.press("Escape");
   await search(page, "pagination");
-  site.complaints.splice(0); // The browser's own line about the request that was cut off.
+  site.errors.splice(0); // The browser logs the request that was aborted.
 });
 
-test("by keyboard alone: slash, words, arrows, Enter; Escape closes", async () => {
+test("the keyboard alone is enough: slash, words, arrows, Enter, and Escape to close", async () => {
   const page = await site.visit("/");
   await page.keyboard.press("/");
   await page.keyboard.type("details");
@@ -100,8 +100,8 @@ test("by keyboard alone: slash, words, arrows, Enter; Escape closes", async () =
   await page.getByRole("searchbox").waitFor({ state: "hidden" });
 });
 
-test("a slash that belongs to a value is typed", async () => {
-  const page = await site.visit(operations[0].page);
+test("a slash in an input of the page does not open the search", async () => {
+  const page = await site.visit(operations[0]!.page);
   await page.locator("form.try-it input").first().focus();
   await page.keyboard.type("/");
   expect(await page.getByRole("dialog").count()).toBe(0);

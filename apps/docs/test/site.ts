@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
+import { type Operation, readDocument } from "@9pic/openapi";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-import { siteListener } from "../src/serve/server.ts";
-import { launch } from "./chromium.ts";
+import { launch } from "../chromium.ts";
+import { serveFolder } from "./commands.ts";
 
 /** The built site. */
 export const dist: string = fileURLToPath(new URL("../dist", import.meta.url));
@@ -15,14 +14,18 @@ export const dist: string = fileURLToPath(new URL("../dist", import.meta.url));
 const bundle = createRequire(import.meta.url).resolve("@9pic/spec/openapi.json");
 export const spec = JSON.parse(readFileSync(bundle, "utf8"));
 
-/** The operations of the spec, and where their pages are. */
-export const operations = Object.entries<any>(spec.paths).map(([path, { get }]) => ({
-  ...get,
-  path,
-  page: `/operations/${get.operationId}/`,
-}));
+type CodeSample = { label: string; source: string };
 
-/** The path of every page. */
+/** The operations of the spec, with their code samples and the URL paths of their pages. */
+export const operations: (Operation & { page: string; samples: CodeSample[] })[] = readDocument(spec).operations.map(
+  (operation) => ({
+    ...operation,
+    page: `/operations/${operation.operationId}/`,
+    samples: operation.extensions["x-codeSamples"] as CodeSample[],
+  }),
+);
+
+/** The URL path of every page. */
 export const pages: string[] = [
   ...readFileSync(`${dist}/sitemap.xml`, "utf8").matchAll(/<loc>https?:\/\/[^/]+([^<]+)/g),
 ].map(([, path]) => path!);
@@ -41,21 +44,10 @@ export const kinds: string[] = [
   "/404.html",
 ];
 
-/** Serves the built site on a free port. */
-export async function serveDist(): Promise<{ origin: string; stop: () => void }> {
-  const server = createServer(siteListener(dist, "/"));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const stop = (): void => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
-}
-
-/** The site in a browser, and all that it asked for or complained of. */
+/** The built site in a browser; it records the requests and the errors of its pages. */
 export class SiteInBrowser {
   readonly requests: string[] = [];
-  readonly complaints: string[] = [];
+  readonly errors: string[] = [];
   readonly #origin: string;
   readonly #browser: Browser;
   readonly #stop: () => void;
@@ -67,23 +59,23 @@ export class SiteInBrowser {
   }
 
   static async open(): Promise<SiteInBrowser> {
-    const { origin, stop } = await serveDist();
+    const { origin, stop } = await serveFolder(dist);
     return new SiteInBrowser(origin, await launch(), stop);
   }
 
-  /** Opens a page as somebody who was never here. */
+  /** Opens a page in a new profile. */
   async visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({ baseURL: this.#origin, ...options });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     page.on("request", (request) => this.requests.push(request.url()));
-    page.on("console", (message) => message.type() === "error" && this.complaints.push(message.text()));
-    page.on("pageerror", (error) => this.complaints.push(error.message));
+    page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
+    page.on("pageerror", (error) => this.errors.push(error.message));
     await page.goto(path);
     return page;
   }
 
-  /** What was asked of anybody but the site. */
+  /** Returns the requests to other origins. */
   foreignRequests(): string[] {
     return this.requests.filter((url) => !url.startsWith(this.#origin) && !url.startsWith("data:"));
   }

@@ -1,4 +1,5 @@
-/** The panel "Try it": every documented answer, from a sandbox in the page. */
+/** The try-it panel: every documented response, from a sandbox in the page. */
+import { jsonContent } from "@9pic/openapi";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
@@ -9,79 +10,80 @@ beforeAll(async () => {
   site = await SiteInBrowser.open();
 });
 afterEach(() => {
-  expect(site.complaints.splice(0)).toEqual([]);
+  expect(site.errors.splice(0)).toEqual([]);
   expect(site.foreignRequests()).toEqual([]);
 });
 afterAll(() => site.close());
 
-/** The answer that the panel shows. */
-async function answer(page: Page): Promise<{ status: number; text: string; body: any }> {
+/** Returns the response that the panel shows. */
+async function shownResponse(page: Page): Promise<{ status: number; text: string; body: any }> {
   await page.locator("output pre").waitFor();
   const text = await page.locator("output pre").innerText();
   const status = Number(/\d+/.exec(await page.locator("output strong").innerText()));
   return { status, text, body: JSON.parse(text.slice(text.indexOf("\n\n"))) };
 }
 
-const follow = (value: any): any =>
-  value.$ref
-    ? value.$ref
-        .slice(2)
-        .split("/")
-        .reduce((node: any, key: string) => node[key], spec)
-    : value;
+test.each(operations)(
+  "$operationId responds to the first click, before its module is loaded",
+  async ({ page: path }) => {
+    const page = await site.visit(path);
+    await page.getByRole("button", { name: "Send" }).click();
+    expect(await shownResponse(page)).toMatchObject({ status: 200, body: { responseType: "success" } });
+  },
+);
 
-test.each(operations)("$operationId answers at the first click, before anything was loaded", async ({ page: path }) => {
-  const page = await site.visit(path);
-  await page.getByRole("button", { name: "Send" }).click();
-  expect(await answer(page)).toMatchObject({ status: 200, body: { responseType: "success" } });
-});
-
-test.each(operations)("$operationId shows every documented answer at one click", async ({ page: path, responses }) => {
-  const page = await site.visit(path);
-  for (const [status, response] of Object.entries(responses)) {
-    const { examples } = follow(response).content["application/json"];
-    for (const [name, example] of Object.entries(examples)) {
-      await page.getByRole("button", { name: `${status} ${name}`, exact: true }).click();
-      await page.locator("output").getByText(`Status ${status}`).waitFor();
-      await expect.poll(async () => (await answer(page)).body).toEqual(follow(example).value);
+test.each(operations)(
+  "$operationId shows every documented response at one click",
+  async ({ page: path, responses }) => {
+    const page = await site.visit(path);
+    for (const response of responses) {
+      const { status } = response;
+      for (const { name, value } of jsonContent(response)!.examples) {
+        await page.getByRole("button", { name: `${status} ${name}`, exact: true }).click();
+        await page.locator("output").getByText(`Status ${status}`).waitFor();
+        await expect.poll(async () => (await shownResponse(page)).body).toEqual(value);
+      }
     }
-  }
-});
+  },
+);
 
-/** An operation on one event: it has every check there is. */
-const onEvent = operations.find(({ path }) => path.includes("{event_id}"));
+/** An operation on one event, which has every check of the API. */
+const onEvent = operations.find(({ path }) => path.includes("{event_id}"))!;
 
 test.each([
   ["no key", { key: "" }, 401],
   ["a deactivated key", { key: "demo-key-inactive" }, 403],
   ["another organisation", { org_id: "904" }, 403],
-  ["an event of somebody else", { event_id: "90501" }, 403],
-  ["an event that is not there", { event_id: "404404" }, 404],
+  ["an event of another organisation", { event_id: "90501" }, 403],
+  ["an event that does not exist", { event_id: "404404" }, 404],
   ["a value out of range", { event_id: "0" }, 422],
   ["a value that is no number", { event_id: "x y/z" }, 422],
   ["a throttled key", { key: "demo-key-throttled" }, 429],
   ["an API that is down", { key: "demo-key-down" }, 500],
-] as [string, Record<string, string>, number][])("%s", async (_, { key, ...values }, status) => {
-  const page = await site.visit(onEvent.page);
-  if (key !== undefined) await page.getByLabel("API key").selectOption(key);
-  for (const [name, value] of Object.entries(values)) await page.getByLabel(name, { exact: true }).fill(value);
-  await page.getByRole("button", { name: "Send" }).click();
-  expect((await answer(page)).status).toBe(status);
-});
+] as [string, Record<string, string>, number][])(
+  "the panel shows the response for %s",
+  async (_, { key, ...values }, status) => {
+    const page = await site.visit(onEvent.page);
+    if (key !== undefined) await page.getByLabel("API key").selectOption(key);
+    for (const [name, value] of Object.entries(values)) await page.getByLabel(name, { exact: true }).fill(value);
+    await page.getByRole("button", { name: "Send" }).click();
+    expect((await shownResponse(page)).status).toBe(status);
+  },
+);
 
-test("headers are shown: a 429 says when to ask again", async () => {
+test("the panel shows the headers: a 429 has Retry-After", async () => {
   const page = await site.visit(onEvent.page);
   await page.getByLabel("API key").selectOption("demo-key-throttled");
   await page.getByRole("button", { name: "Send" }).click();
-  expect((await answer(page)).text).toMatch(/retry-after: 1/i);
+  expect((await shownResponse(page)).text).toMatch(/retry-after: 1/i);
 });
 
-test("the same call is there for a shell: the real origin, the values of the form, and no key", async () => {
+test("the command to copy has the real origin, the values of the form, and no key", async () => {
   const page = await site.visit(onEvent.page, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.getByLabel("event_id", { exact: true }).fill("789");
   await page.getByLabel("API key").selectOption("demo-key-905");
   await page.getByRole("button", { name: "Send" }).click();
-  await answer(page);
+  await shownResponse(page);
   await page.locator(".curl").getByRole("button", { name: "Copy" }).click();
   await page.locator(".curl").getByRole("button", { name: "Copied" }).waitFor();
   const copied = String(await page.evaluate("navigator.clipboard.readText()"));
@@ -90,10 +92,10 @@ test("the same call is there for a shell: the real origin, the values of the for
   expect(copied).not.toContain("demo-key");
 });
 
-test("by keyboard alone", async () => {
+test("the panel can be used by keyboard alone", async () => {
   const page = await site.visit(onEvent.page);
   await page.getByLabel("event_id", { exact: true }).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  expect((await answer(page)).status).toBe(200);
+  expect((await shownResponse(page)).status).toBe(200);
 });

@@ -13,7 +13,7 @@ import { OURS, REDOCLY } from "../sites.ts";
 const SIZES = [3, 30, 300];
 const MAX_OPERATIONS = 300;
 /** Redoc's edition holds everything by design, so its size is not compared. */
-const REDOC_EDITION = "one-page.html";
+const REDOC_EDITION = "redoc/index.html";
 
 type BuildRun = { name: string; out: string; build: () => Promise<BuildTime>; times: BuildTime[] };
 

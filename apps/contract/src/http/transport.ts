@@ -10,11 +10,14 @@ export class StoppedError extends Error {}
 
 /** There was no response, or only a part of one. */
 export class NoResponseError extends Error {
-  readonly failure: { problem: string; request: string };
+  /** As reports show it. */
+  readonly request: string;
+  readonly reason: string;
 
-  constructor(server: string, request: string, reason: string, cause: unknown) {
+  constructor(request: string, server: string, reason: string, cause: unknown) {
     super(`no response from ${server} to ${request}: ${reason}`, { cause });
-    this.failure = { problem: `no response: ${reason}`, request };
+    this.request = request;
+    this.reason = reason;
   }
 }
 
@@ -122,7 +125,7 @@ async function exchangeWith(request: OutgoingRequest, options: TransportOptions)
   const { status, received, text } = await fetch(url, init)
     .then(async (message) => ({ status: message.status, received: message.headers, text: await message.text() }))
     .catch((error: Error) => {
-      throw new NoResponseError(server, requestLine({ method, path, hasKey }), redact(reasonOf(error)), error);
+      throw new NoResponseError(requestLine({ method, path, hasKey }), server, redact(reasonOf(error)), error);
     });
   const duration = now() - startedAt;
   const response = {

@@ -1,18 +1,17 @@
 import type { Html } from "../html/html.ts";
 import type { Links } from "../links.ts";
 
-/** A part of a page. It can show itself twice, so that a page and its Markdown twin cannot disagree. */
+/** A part of a page. It renders as HTML and as Markdown, so that a page and its Markdown twin say the same. */
 export type Block = {
   html: (links: Links) => Html;
   markdown: (links: Links) => string;
-  /** What a search finds in it. */
-  entries?: (links: Links) => Entry[];
+  /** Returns what a search finds in it. */
+  entries?: (links: Links) => SearchEntry[];
 };
 
-/** Something that a search can find on a page. */
-export type Entry = {
+export type SearchEntry = {
   title: string;
-  /** Where on the page; nothing for its top. */
-  anchor?: string;
+  /** Undefined for the top of the page. */
+  anchor?: string | undefined;
   text: string;
 };

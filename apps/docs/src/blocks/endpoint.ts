@@ -1,10 +1,12 @@
-import type { Operation } from "../document/operations.ts";
-import { codeMarkdown } from "../html/code.ts";
+import { STATUS_CODES } from "node:http";
+
+import type { OperationPage } from "../document/operations.ts";
 import { html } from "../html/html.ts";
+import { codeBlock } from "../markdown/write.ts";
 import type { Block } from "./block.ts";
 
-/** Method and URL of an operation; it is found by its id too, which is its name in the client. */
-export const endpoint = ({ id, method, path }: Operation, server: string): Block => ({
+/** Shows the method and the URL of an operation. Search finds it by its operationId as well, the name of the client's method. */
+export const endpoint = ({ id, method, path }: OperationPage, server: string): Block => ({
   html: () =>
     html`<p class="endpoint">
       <span class="method">${method}</span>
@@ -13,6 +15,20 @@ export const endpoint = ({ id, method, path }: Operation, server: string): Block
         >${path.split("/").flatMap((part, index) => (index === 0 ? [part] : ["/", html`<wbr />`, part]))}</code
       >
     </p>`,
-  markdown: () => codeMarkdown(`${method} ${server}${path}`, "http"),
+  markdown: () => codeBlock(`${method} ${server}${path}`, "http"),
   entries: () => [{ title: "", text: `${id} ${method} ${path}` }],
 });
+
+/** Reason phrases; Node has the older one of 422 (RFC 9110, 15.5.21). */
+const REASONS: Record<string, string | undefined> = { ...STATUS_CODES, 422: "Unprocessable Content" };
+
+/** Shows the heading of a response: its status and reason phrase. */
+export function statusHeading(status: string): Block {
+  const reason = REASONS[status] ?? "";
+  const title = `${status} ${reason}`.trimEnd();
+  return {
+    html: () => html`<h3 class="status s${status.slice(0, 1)}" id="${status}"><code>${status}</code> ${reason}</h3>`,
+    markdown: () => `### ${title}`,
+    entries: () => [{ title, anchor: status, text: "" }],
+  };
+}

@@ -1,18 +1,23 @@
-import type { Example } from "../document/operations.ts";
-import { codeHtml, codeMarkdown } from "../html/code.ts";
+import type { CodeSample, ExampleEntry } from "../document/operations.ts";
+import { codeHtml } from "../html/code.ts";
 import { html } from "../html/html.ts";
 import { anchorOf } from "../links.ts";
-import { codeSpan, escapeText } from "../markdown/write.ts";
+import { codeBlock, codeSpan, escapeText } from "../markdown/write.ts";
 import type { Block } from "./block.ts";
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** The named examples of a body, or of a status; the first is open, where there is room for it. */
-export const examples = (list: Example[], { of, open }: { of: string; open: boolean }): Block => ({
+/**
+ * Shows the named examples of a body, each behind its summary.
+ *
+ * @param body `body` of a request, or a status
+ * @param isOpen whether the first example is open
+ */
+export const examples = (list: ExampleEntry[], body: string, isOpen: boolean): Block => ({
   html: () =>
     html`${list.map(
       ({ name, summary, value }, index) =>
-        html`<details class="example" id="${anchorOf(`${of}-example`, name)}" ${open && index === 0 && html` open`}>
+        html`<details class="example" id="${anchorOf(`${body}-example`, name)}" ${isOpen && index === 0 && html` open`}>
           <summary>${summary} <code>${name}</code></summary>
           ${codeHtml(json(value), "json")}
         </details>`,
@@ -21,13 +26,39 @@ export const examples = (list: Example[], { of, open }: { of: string; open: bool
     list
       .map(
         ({ name, summary, value }) =>
-          `${escapeText(summary)} (${codeSpan(name)}):\n\n${codeMarkdown(json(value), "json")}`,
+          `${escapeText(summary)} (${codeSpan(name)}):\n\n${codeBlock(json(value), "json")}`,
       )
       .join("\n\n"),
   entries: () =>
     list.map(({ name, summary, value }) => ({
       title: summary,
-      anchor: anchorOf(`${of}-example`, name),
-      text: `${of} ${name} ${String((value as { message?: unknown } | null)?.message ?? "")}`,
+      anchor: anchorOf(`${body}-example`, name),
+      text: `${body} ${name} ${String((value as { message?: unknown } | null)?.message ?? "")}`,
     })),
+});
+
+/**
+ * Shows the same call in each language, one at a time. The tabs are radio buttons, which work by keyboard and without a script; a
+ * script remembers the choice.
+ */
+export const samples = (list: CodeSample[]): Block => ({
+  html: () =>
+    html`<fieldset class="tabs">
+      <legend>Language</legend>
+      ${list.map(
+        ({ label, language, source }, index) =>
+          html`<input
+              type="radio"
+              name="sample"
+              id="sample-${index}"
+              value="${label}"
+              ${index === 0 && html` checked`}
+            /><label for="sample-${index}">${label}</label>
+            <div class="panel">${codeHtml(source, language)}</div>`,
+      )}
+    </fieldset>`,
+  markdown: () =>
+    list
+      .map(({ label, language, source }) => `### ${escapeText(label)}\n\n${codeBlock(source, language)}`)
+      .join("\n\n"),
 });

@@ -1,118 +1,117 @@
-import type { Field } from "../document/fields.ts";
-import { textOf, type TypeWords } from "../document/schemas.ts";
+import type { FieldRow } from "../document/schema-view.ts";
+import { textOf, type TypeWords } from "../document/type-words.ts";
 import { html, type Html } from "../html/html.ts";
 import { anchorOf, type Links } from "../links.ts";
 import { plainText, renderMarkdown } from "../markdown/render.ts";
 import { codeSpan, escapeText } from "../markdown/write.ts";
-import type { Block, Entry } from "./block.ts";
-import { linkToTwins } from "./prose.ts";
+import type { Block, SearchEntry } from "./block.ts";
+import { linkToTwins } from "./text.ts";
 
-/** What sets fields apart that stand on one page, such as those of each status. */
-type Options = {
-  /** The names that lead to them. */
-  within: string[];
-  /** What is said of a field that is not required; of one that is, where `always` is false. */
-  presence: "sent" | "received";
-};
+/** Who sends the fields: in requests the required ones are marked, in responses the others. */
+export type Direction = "sent" | "received";
 
-/** Parameters, headers, or the fields of a body, with what is inside of them. */
-export const fields = (list: Field[], options: Options): Block => ({
-  html: (links) => fieldsHtml(list, links, options.within, options),
-  markdown: (links) => fieldsMarkdown(list, links, options),
-  entries: () => entriesOf(list, options.within),
+/**
+ * Lists parameters, headers or the fields of a body, with the fields inside them.
+ *
+ * @param within the names that lead to the fields, which tell them apart on a page: a status, `query`
+ */
+export const fields = (rows: FieldRow[], direction: Direction, within: string[]): Block => ({
+  html: (links) => listHtml(rows, links, direction, within),
+  markdown: (links) => tableMarkdown(rows, links, direction),
+  entries: () => entriesOf(rows, within),
 });
 
-function fieldsHtml(list: Field[], links: Links, within: string[], options: Options): Html {
-  const items = list.map((field) => {
-    const path = [...within, field.name];
-    const anchor = anchorOf(...path);
-    return html`<li id="${anchor}">
-      <div class="field">
-        <a class="name" href="#${anchor}"><code>${field.name}</code></a>
-        <span class="type">${typeHtml(field.type, links)}</span
-        >${mark(field, options) && html` <span class="mark">${mark(field, options)}</span>`}
-      </div>
-      ${renderMarkdown(field.description, links, 3)}${factsHtml(field)}${field.fields.length > 0 && fieldsHtml(field.fields, links, path, options)}${field.choices.map(
-        (choice, index) =>
-          html`<p class="choice">${choice.name}</p>
-            ${fieldsHtml(choice.fields, links, insideChoice(path, index), options)}`,
-      )}
-    </li>`;
-  });
-  return html`<ul class="fields">
-    ${items}
+/** Names the type of a body. */
+export const typeLine = (type: TypeWords): Block => ({
+  html: (links) => html`<p class="body-type">Body: <span class="type">${typeHtml(type, links)}</span></p>`,
+  markdown: (links) => {
+    const words = type.map(({ text, model }) => {
+      const target = model === undefined ? undefined : links.find(model);
+      return target ? `[${escapeText(text)}](${links.twin(target.path)})` : escapeText(text);
+    });
+    return textOf(type) === "any" ? "" : `Body: ${words.join("")}`;
+  },
+});
+
+const listHtml = (rows: FieldRow[], links: Links, direction: Direction, within: string[]): Html =>
+  html`<ul class="fields">
+    ${rows.map((row) => rowHtml(row, links, direction, [...within, row.name]))}
   </ul>`;
+
+function rowHtml(row: FieldRow, links: Links, direction: Direction, path: string[]): Html {
+  const [anchor, mark] = [anchorOf(...path), markOf(row, direction)];
+  return html`<li id="${anchor}">
+    <div class="field">
+      <a class="name" href="#${anchor}"><code>${row.name}</code></a>
+      <span class="type">${typeHtml(row.type, links)}</span>${mark && html` <span class="mark">${mark}</span>`}
+    </div>
+    ${renderMarkdown(row.description, links, 3)}${factsHtml(row)}${row.fields.length > 0 && listHtml(row.fields, links, direction, path)}${row.choices.map(
+      (choice, index) =>
+        html`<p class="choice">${choice.name}</p>
+          ${listHtml(choice.fields, links, direction, insideChoice(path, index))}`,
+    )}
+  </li>`;
 }
 
-/** The names that lead to the fields of a choice. */
+/** Returns the names that lead to the fields of a choice. */
 export const insideChoice = (path: string[], index: number): string[] => [...path, `one-of-${index + 1}`];
 
-export const typeHtml = (type: TypeWords, links: Links): Html[] =>
+const typeHtml = (type: TypeWords, links: Links): Html[] =>
   type.map(({ text, model }) => {
-    const place = model === undefined ? undefined : links.find(model);
-    return place ? html`<a href="${links.page(place)}">${text}</a>` : html`${text}`;
+    const target = model === undefined ? undefined : links.find(model);
+    return target ? html`<a href="${links.page(target)}">${text}</a>` : html`${text}`;
   });
 
-/** What a reader must know of whether a field is there. */
-function mark({ required, deprecated }: Field, { presence }: Options): string {
-  const usual = presence === "received";
-  return [required === usual ? "" : required ? "required" : "not always there", deprecated ? "deprecated" : ""]
-    .filter(Boolean)
-    .join(", ");
+function markOf({ required, deprecated }: FieldRow, direction: Direction): string {
+  const presence = direction === "sent" ? required && "required" : !required && "may be absent";
+  return [presence, deprecated && "deprecated"].filter(Boolean).join(", ");
 }
 
-/** The facts of a field as `[label, values]`. */
-function facts({ limits, values, examples }: Field): [string, string[]][] {
-  const known: [string, string[]] = [values.isOpen ? "seen so far" : "one of", values.list];
-  const named = limits.map(({ words, value }): [string, string[]] => [words, value === undefined ? [] : [value]]);
-  return [...named, ...(values.list.length > 0 ? [known] : []), ...(examples[0] ? [example(examples[0])] : [])];
+/** Returns what is known of the values of a field, as labels with values. */
+function factsOf({ limits, values, examples }: FieldRow): [label: string, values: string[]][] {
+  const known: [string, string[]] = [values.isOpen ? "known values" : "one of", values.list];
+  return [
+    ...limits.map(({ words, value }): [string, string[]] => [words, value === undefined ? [] : [value]]),
+    ...(values.list.length > 0 ? [known] : []),
+    ...examples.slice(0, 1).map((example): [string, string[]] => ["for example", [example]]),
+  ];
 }
 
-const example = (value: string): [string, string[]] => ["for example", [value]];
-
-const factsHtml = (field: Field): Html | false =>
-  facts(field).length > 0 &&
+const factsHtml = (row: FieldRow): Html | false =>
+  factsOf(row).length > 0 &&
   html`<p class="facts">
-    ${facts(field).map(
+    ${factsOf(row).map(
       ([label, values]) => html`<span>${label}${values.map((value) => html` <code>${value}</code>`)}</span> `,
     )}
   </p>`;
 
-function fieldsMarkdown(list: Field[], links: Links, options: Options): string {
-  const rows = flatten(list, "").map(({ path, field }) => {
-    const said = facts(field).map(([label, values]) => [label, ...values.map(codeSpan)].join(" "));
-    const text = [
-      linkToTwins(field.description, links).replaceAll(/\s+/g, " "),
-      said.length > 0 ? `(${said.join("; ")})` : "",
-    ];
-    const type = [escapeText(textOf(field.type)), mark(field, options)].filter(Boolean).join(", ");
-    return [codeSpan(path), type, text.filter(Boolean).join(" ")].map((cell) => cell.replaceAll("|", "\\|"));
+function tableMarkdown(rows: FieldRow[], links: Links, direction: Direction): string {
+  const lines = withPaths(rows, "").map(({ path, row }) => {
+    const facts = factsOf(row).map(([label, values]) => [label, ...values.map(codeSpan)].join(" "));
+    const description = linkToTwins(row.description, links).replaceAll(/\s+/g, " ");
+    const type = [escapeText(textOf(row.type)), markOf(row, direction)].filter(Boolean).join(", ");
+    const about = [description, facts.length > 0 && `(${facts.join("; ")})`].filter(Boolean).join(" ");
+    return [codeSpan(path), type, about].map((cell) => cell.replaceAll("|", "\\|"));
   });
-  return [["Name", "Type", "Description"], ["---", "---", "---"], ...rows]
-    .map((row) => `| ${row.join(" | ")} |`)
+  return [["Name", "Type", "Description"], ["---", "---", "---"], ...lines]
+    .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 }
 
-/** All fields with their paths: `data.events[].event_id`. */
-function flatten(list: Field[], prefix: string): { path: string; field: Field }[] {
-  return list.flatMap((field) => {
-    const path = `${prefix}${field.name}`;
-    const isList = textOf(field.type).startsWith("array");
-    const inside = [...field.fields, ...field.choices.flatMap((choice) => choice.fields)];
-    return [{ path, field }, ...flatten(inside, `${path}${isList ? "[]" : ""}.`)];
+/** Returns all rows with their paths: `data.events[].event_id`. */
+function withPaths(rows: FieldRow[], prefix: string): { path: string; row: FieldRow }[] {
+  return rows.flatMap((row) => {
+    const path = `${prefix}${row.name}`;
+    const inside = [...row.fields, ...row.choices.flatMap((choice) => choice.fields)];
+    return [{ path, row }, ...withPaths(inside, `${path}${textOf(row.type).startsWith("array") ? "[]" : ""}.`)];
   });
 }
 
-function entriesOf(list: Field[], within: string[]): Entry[] {
-  return list.flatMap((field) => {
-    const path = [...within, field.name];
-    const { list: values } = field.values;
-    const entry = {
-      title: field.name,
-      anchor: anchorOf(...path),
-      text: [plainText(field.description), ...values].join(" "),
-    };
-    const inChoices = field.choices.flatMap((choice, index) => entriesOf(choice.fields, insideChoice(path, index)));
-    return [entry, ...entriesOf(field.fields, path), ...inChoices];
+function entriesOf(rows: FieldRow[], within: string[]): SearchEntry[] {
+  return rows.flatMap((row) => {
+    const path = [...within, row.name];
+    const text = [plainText(row.description), ...row.values.list].join(" ");
+    const inChoices = row.choices.flatMap((choice, index) => entriesOf(choice.fields, insideChoice(path, index)));
+    return [{ title: row.name, anchor: anchorOf(...path), text }, ...entriesOf(row.fields, path), ...inChoices];
   });
 }

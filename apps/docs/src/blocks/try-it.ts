@@ -1,23 +1,24 @@
 import { type Key, keyPurposes } from "@9pic/sandbox";
 
-import type { Operation } from "../document/operations.ts";
+import type { OperationPage, ParameterRow } from "../document/operations.ts";
 import { codeHtml } from "../html/code.ts";
 import { html, type Html } from "../html/html.ts";
 import { curlOf } from "../request.ts";
 import type { Block } from "./block.ts";
 
 /** What the panel needs beside the operation. */
-export type TryIt = {
-  /** The address of the module that answers. */
+export type TryItPanel = {
+  /** The URL path of the module that runs the sandbox. */
   module: string;
-  /** The real API's origin, for the line to copy. */
+  /** The origin of the real API, for the command to copy. */
   server: string;
   keys: Key[];
 };
 
-/** A form that calls the operation of a sandbox in the page, and lets every documented answer be seen. */
-export const tryIt = ({ method, path, parameters, answers }: Operation, { module, server, keys }: TryIt): Block => ({
+/** Shows a form that calls the operation in a sandbox in the page, and a button for each documented response. */
+export const tryIt = (operation: OperationPage, { module, server, keys }: TryItPanel): Block => ({
   html: () => {
+    const { method, path, parameters, responses } = operation;
     const values = Object.fromEntries(
       parameters
         .filter(({ required, examples }) => required && examples.length > 0)
@@ -25,7 +26,7 @@ export const tryIt = ({ method, path, parameters, answers }: Operation, { module
     );
     return html`<section class="try" aria-labelledby="try-it">
       <h2 id="try-it">Try it</h2>
-      <p>Answered by a sandbox in this page, with the events of the documentation. Nothing is sent.</p>
+      <p>A sandbox in this page responds, with the events of the documentation. Nothing is sent over the network.</p>
       <form
         class="try-it needs-script"
         data-module="${module}"
@@ -40,24 +41,12 @@ export const tryIt = ({ method, path, parameters, answers }: Operation, { module
             <option value="">none: 401</option>
           </select></label
         >
-        ${parameters.map(
-          (parameter) =>
-            html`<label
-              >${parameter.name}
-              <input
-                name="${parameter.name}"
-                data-in="${parameter.in}"
-                value="${values[parameter.name]}"
-                ${placeholder(parameter)}
-                autocomplete="off"
-                inputmode="${isNumber(parameter) ? "numeric" : "text"}"
-            /></label>`,
-        )}
+        ${parameters.map((parameter) => field(parameter, values[parameter.name]))}
         <p class="send"><button type="submit">Send</button></p>
         <fieldset>
-          <legend>Or see a documented answer</legend>
-          ${answers.flatMap(({ status, examples }) =>
-            examples.map(
+          <legend>Or choose a documented response</legend>
+          ${responses.flatMap(({ status, body }) =>
+            (body?.examples ?? []).map(
               ({ name, summary }) =>
                 html`<button
                   type="submit"
@@ -85,16 +74,23 @@ export const tryIt = ({ method, path, parameters, answers }: Operation, { module
 const option = ({ key, state = "active" }: Key): Html =>
   html`<option value="${key}">${key}: ${keyPurposes[state]}</option>`;
 
-const isNumber = ({ type }: Operation["parameters"][number]): boolean =>
-  type.every(({ text }) => text === "integer" || text === "number");
-
-/** What is taken if nothing is sent. */
-function placeholder({ limits }: Operation["parameters"][number]): Html | undefined {
-  const value = limits.find(({ words }) => words === "default")?.value;
-  return value === undefined ? undefined : html` placeholder="${value}"`;
+/** Renders the input of a parameter; its placeholder is the default that applies without a value. */
+function field({ name, in: location, type, limits }: ParameterRow, value: string | undefined): Html {
+  const isNumber = type.every(({ text }) => text === "integer" || text === "number");
+  const fallback = limits.find(({ words }) => words === "default")?.value;
+  return html`<label
+    >${name}
+    <input
+      name="${name}"
+      data-in="${location}"
+      value="${value}"
+      ${fallback !== undefined && html` placeholder="${fallback}"`}
+      autocomplete="off"
+      inputmode="${isNumber ? "numeric" : "text"}"
+  /></label>`;
 }
 
-/** An example as a person types it: a text without its quotes. */
+/** Returns an example as it is typed into a form: a string without its quotes. */
 function plain(example: string): string {
   const value: unknown = JSON.parse(example);
   return typeof value === "string" ? value : example;

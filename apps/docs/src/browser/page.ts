@@ -1,9 +1,9 @@
 /**
- * What every page can do at once, since this is a part of it: copy, open the search, remember a language, begin a try. A search or
- * a try itself is loaded when somebody wants it.
+ * The script inside every page: it copies code, opens the search, remembers the language of samples, and submits the try-it panel. The
+ * modules of search and try-it are loaded on demand.
  */
-const COPIED_FOR = 1500;
-const LANGUAGE = "sample-language";
+const COPIED_MS = 1500;
+const LANGUAGE_KEY = "sample-language";
 
 document.addEventListener("click", ({ target }) => {
   if (!(target instanceof Element)) return;
@@ -18,11 +18,11 @@ async function copy(button: HTMLButtonElement): Promise<void> {
     await navigator.clipboard.writeText(code.textContent!.trimEnd());
     button.textContent = "Copied";
   } catch {
-    // A page that came by plain http from another machine has no clipboard to offer.
+    // A page that is served over plain http from another machine has no clipboard.
     getSelection()?.selectAllChildren(code);
     button.textContent = "Selected";
   }
-  setTimeout(() => (button.textContent = "Copy"), COPIED_FOR);
+  setTimeout(() => (button.textContent = "Copy"), COPIED_MS);
 }
 
 const dialog = document.querySelector<HTMLDialogElement>("dialog.search")!;
@@ -40,7 +40,7 @@ document.addEventListener("keydown", (event) => {
   if (!dialog.open) openSearch();
 });
 
-// The panel's module takes over what was asked before it was there.
+// A panel that is submitted before its module is loaded is sent once it is.
 for (const panel of document.querySelectorAll<HTMLFormElement>("form.try-it")) {
   const load = (): Promise<{ send: (form: HTMLFormElement, submitter: HTMLElement | null) => void }> =>
     import(panel.dataset.module!);
@@ -55,15 +55,15 @@ document.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLInputElement && target.name === "sample") remember(target.value);
 });
 
-/** Storage can be switched off, and then throws. */
+/** Remembers a language; storage throws where a user has disabled it. */
 function remember(language: string): void {
   try {
-    localStorage.setItem(LANGUAGE, language);
+    localStorage.setItem(LANGUAGE_KEY, language);
   } catch {}
 }
 
 try {
-  const language = localStorage.getItem(LANGUAGE);
+  const language = localStorage.getItem(LANGUAGE_KEY);
   for (const tab of document.querySelectorAll<HTMLInputElement>("input[name=sample]")) {
     if (tab.value === language) tab.checked = true;
   }

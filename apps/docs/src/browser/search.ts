@@ -1,11 +1,11 @@
 import MiniSearch from "minisearch";
 
-import { type Result, searchOptions } from "../search-options.ts";
+import { searchOptions, type SearchResult } from "../search.ts";
 
-const SHOWN = 20;
+const MAX_RESULTS = 20;
 let started = false;
 
-/** Makes the dialog answer to what is typed, and to what was typed before this was loaded. */
+/** Shows the results for the text in the dialog, which may have been typed before this module was loaded. */
 export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
   if (started) return;
   started = true;
@@ -17,32 +17,32 @@ export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
     if (!response.ok) throw new Error(String(response.status));
     const index = MiniSearch.loadJSON(await response.text(), searchOptions);
     const show = (): void => {
-      const results = index.search(input.value.trim()) as unknown as Result[];
+      const results = index.search(input.value.trim()) as unknown as SearchResult[];
       status.textContent = input.value.trim() === "" ? "" : countOf(results.length);
-      list.replaceChildren(...results.slice(0, SHOWN).map(item));
+      list.replaceChildren(...results.slice(0, MAX_RESULTS).map(item));
     };
     input.addEventListener("input", show);
     show();
   } catch (error) {
     started = false;
-    status.textContent = `The search index could not be loaded (${(error as Error).message}). Close, and search again.`;
+    status.textContent = `The search index could not be loaded (${(error as Error).message}). Close the search and open it again.`;
   }
 }
 
 const countOf = (count: number): string =>
-  count === 0 ? "Nothing found." : count === 1 ? "1 result" : `${count} results`;
+  count === 0 ? "No results." : count === 1 ? "1 result" : `${count} results`;
 
-function item({ title, page, url }: Result): HTMLLIElement {
+function item({ title, page, url }: SearchResult): HTMLLIElement {
   const link = Object.assign(document.createElement("a"), { href: url, textContent: title });
   if (page !== title) link.append(Object.assign(document.createElement("span"), { textContent: ` ${page}` }));
-  // A link to a place on the same page loads nothing, and would stay behind the dialog.
+  // A link to a section of the same page loads nothing, so the dialog would stay open over it.
   link.addEventListener("click", () => link.closest("dialog")?.close());
   const element = document.createElement("li");
   element.append(link);
   return element;
 }
 
-/** Up and down go through input and results; Enter takes the first. */
+/** Moves through input and results by the arrow keys; Enter opens the first result. */
 function moveByArrows(dialog: HTMLDialogElement, input: HTMLInputElement): void {
   dialog.addEventListener("keydown", (event) => {
     const stops: HTMLElement[] = [input, ...dialog.querySelectorAll<HTMLElement>("ol a")];

@@ -3,12 +3,12 @@ import { createSandbox } from "@9pic/sandbox";
 import { curlOf, targetOf } from "../request.ts";
 
 const sandbox = createSandbox();
-let last = 0;
+let latest = 0;
 
 /**
- * Sends what the form says to the sandbox in this page, and shows the answer.
+ * Sends the request of the form to the sandbox in this page, and shows the response.
  *
- * @param submitter the button that was pressed; one for a documented answer asks for that
+ * @param submitter the button that was pressed; that of a documented response requests it with `Prefer`
  */
 export async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
   const { method = "GET", path = "", server = "" } = form.dataset;
@@ -18,13 +18,13 @@ export async function send(form: HTMLFormElement, submitter: HTMLElement | null)
   form.querySelector(".curl code")!.textContent = curlOf(request);
   const output = form.querySelector("output")!;
   output.textContent = "Waiting …";
-  const number = ++last;
+  const number = ++latest;
   const response = await sandbox.fetch(server + targetOf(request), { method, headers });
-  // An answer that was slow does not take the place of a later one.
-  if (number === last) await show(output, response);
+  // A slow response must not replace that of a later request.
+  if (number === latest) await show(output, response);
 }
 
-/** The form's parameters; one that is empty is not sent. */
+/** Returns the parameters of the form; an empty one is left out. */
 const valuesOf = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries(
     [...form.querySelectorAll<HTMLInputElement>("[data-in]")]

@@ -1,9 +1,9 @@
-/** A part of the document's description with a page of its own. */
+/** A part of the document's description that becomes a page. */
 export type Guide = { title: string; text: string };
 
 /**
- * Parts the description of a document at its headings of the first level: what comes before the first is for the overview, and each
- * of the others is a guide.
+ * Splits the description of a document at its headings of the first level. The text before the first is for the overview, and each
+ * section becomes a guide.
  *
  * @param description Markdown (CommonMark)
  */
@@ -12,7 +12,7 @@ export function readGuides(description = ""): { overview: string; guides: Guide[
   let fence = "";
   for (const line of description.split(/\r?\n/)) {
     const mark = /^ {0,3}(```+|~~~+)/.exec(line)?.[1] ?? "";
-    // A `#` inside of a block of code is a comment of that code.
+    // A `#` inside a block of code is a comment.
     if (fence === "") fence = mark;
     else if (mark.startsWith(fence)) fence = "";
     const title = fence === "" ? /^ {0,3}#[ \t]+(.*?\S)(?:[ \t]+#+)?[ \t]*$/.exec(line)?.[1] : undefined;

@@ -1,30 +1,31 @@
-import type { SchemaObject } from "./openapi.ts";
+import type { SchemaObject } from "@9pic/openapi";
 
-/** What a schema demands of a value beyond its type, in words, each a short phrase: `1 to 100`, `default 10`. */
-export function limits(schema: SchemaObject): { words: string; value?: string }[] {
-  const { format, pattern, multipleOf, uniqueItems } = schema;
+/** What a schema requires of a value beyond its type: `1 to 100`, or `default` with the value 10. */
+export type Limit = { words: string; value?: string };
+
+/** Words the limits of a schema, each as a short phrase. */
+export function limitsOf(schema: SchemaObject): Limit[] {
+  const fallback = schema.default === undefined ? undefined : JSON.stringify(schema.default);
   return [
-    { words: "format", value: format },
+    withValue("format", schema.format),
     range("", schema.minimum, schema.maximum),
-    { words: "more than", value: schema.exclusiveMinimum },
-    { words: "less than", value: schema.exclusiveMaximum },
-    { words: "a multiple of", value: multipleOf },
+    withValue("more than", schema.exclusiveMinimum),
+    withValue("less than", schema.exclusiveMaximum),
+    withValue("a multiple of", schema.multipleOf),
     range(" characters", schema.minLength, schema.maxLength),
     range(" items", schema.minItems, schema.maxItems),
-    { words: uniqueItems ? "no item twice" : undefined },
-    { words: "default", value: schema.default === undefined ? undefined : JSON.stringify(schema.default) },
-    { words: "pattern", value: pattern },
-  ].flatMap(({ words, value }: { words?: string | undefined; value?: unknown }) => {
-    if (words === undefined || (value === undefined && WITH_VALUE.has(words))) return [];
-    return [value === undefined ? { words } : { words, value: String(value) }];
-  });
+    schema.uniqueItems ? [{ words: "no duplicate items" }] : [],
+    withValue("default", fallback),
+    withValue("pattern", schema.pattern),
+  ].flat();
 }
 
-const WITH_VALUE = new Set(["format", "more than", "less than", "a multiple of", "default", "pattern"]);
+const withValue = (words: string, value: unknown): Limit[] =>
+  value === undefined ? [] : [{ words, value: String(value) }];
 
-function range(unit: string, from?: number, to?: number): { words?: string } {
-  if (from === undefined && to === undefined) return {};
+function range(unit: string, from?: number, to?: number): Limit[] {
   const units = (to ?? from) === 1 ? unit.replace(/s$/, "") : unit;
-  if (from !== undefined && to !== undefined) return { words: `${from} to ${to}${units}` };
-  return { words: from === undefined ? `at most ${to}${units}` : `at least ${from}${units}` };
+  if (from !== undefined && to !== undefined) return [{ words: `${from} to ${to}${units}` }];
+  if (from !== undefined) return [{ words: `at least ${from}${units}` }];
+  return to === undefined ? [] : [{ words: `at most ${to}${units}` }];
 }

@@ -1,48 +1,41 @@
-import type { Document } from "./document.ts";
-import { type Field, fieldOf } from "./fields.ts";
-import type { Operation } from "./operations.ts";
-import type { TypeWords } from "./schemas.ts";
+import { type ApiDescription, formatPointer } from "@9pic/openapi";
 
-/** A schema of `components/schemas`, as its page tells it. */
-export type Model = Field & {
-  /** The operations that speak of it, and the models that hold it. */
-  usedBy: { operations: Operation[]; models: string[] };
+import type { OperationPage } from "./operations.ts";
+import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
+
+/** What the page of a schema of `components/schemas` shows. */
+export type ModelPage = FieldRow & {
+  /** The operations and the models whose fields are of this model. */
+  usedBy: { operations: OperationPage[]; models: string[] };
 };
 
-/** All models, in the order of the document. */
-export function readModels(document: Document, operations: Operation[]): Model[] {
-  const schemas = document.source.components?.schemas ?? {};
-  const fields = Object.keys(schemas).map((name) =>
-    fieldOf(document, name, { $ref: `#/components/schemas/${escapeKey(name)}` }),
-  );
-  const holders = collect(fields.map((field) => [field.name, new Set(namesIn(field.fields, field.choices))]));
-  const speakers = collect(operations.map((operation) => [operation, namesInOperation(operation)]));
-  return fields.map((field) => ({
-    ...field,
-    usedBy: { operations: speakers.get(field.name) ?? [], models: holders.get(field.name) ?? [] },
+/** Returns what the pages of all models show, in the order of the document. */
+export function readModelPages(api: ApiDescription, operations: OperationPage[]): ModelPage[] {
+  const rows = [...api.schemas.keys()].map((name): FieldRow => {
+    const $ref = encodeURI(formatPointer(["components", "schemas", name]));
+    return { ...flattenSchema(api, { $ref }), name, required: true };
+  });
+  const inModels = rows.map(({ name, fields, choices }) => ({ name, models: new Set(modelsInside(fields, choices)) }));
+  const inOperations = operations.map((operation) => ({ operation, models: new Set(modelsInOperation(operation)) }));
+  return rows.map((row) => ({
+    ...row,
+    usedBy: {
+      operations: inOperations.filter(({ models }) => models.has(row.name)).map(({ operation }) => operation),
+      models: inModels.filter(({ models }) => models.has(row.name)).map(({ name }) => name),
+    },
   }));
 }
 
-const escapeKey = (name: string): string => encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
-
-/** From who names what to what is named by whom. */
-function collect<T>(entries: [T, Set<string>][]): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const [user, names] of entries) {
-    for (const name of names) found.set(name, [...(found.get(name) ?? []), user]);
-  }
-  return found;
+function modelsInOperation({ parameters, body, responses }: OperationPage): string[] {
+  const bodies = [body, ...responses.map((response) => response.body)];
+  return [...modelsInside(parameters), ...bodies.flatMap((part) => (part ? modelsIn(part.schema) : []))];
 }
 
-const namesInOperation = ({ parameters, body, answers }: Operation): Set<string> =>
-  new Set([
-    ...namesIn(parameters),
-    ...[body, ...answers].flatMap((part) => (part ? [...named(part.type ?? []), ...namesIn(part.fields ?? [])] : [])),
-  ]);
+const modelsIn = ({ type, fields, choices }: SchemaView): string[] => [
+  ...type.flatMap(({ model }) => model ?? []),
+  ...modelsInside(fields, choices),
+];
 
-const named = (type: TypeWords): string[] => type.flatMap(({ model }) => model ?? []);
-
-function namesIn(fields: Field[], choices: Field["choices"] = []): string[] {
-  const inFields = fields.flatMap((field) => [...named(field.type), ...namesIn(field.fields, field.choices)]);
-  return [...inFields, ...choices.flatMap((choice) => namesIn(choice.fields))];
-}
+/** Returns the models of fields, and of the fields inside them. */
+const modelsInside = (fields: FieldRow[], choices: SchemaView["choices"] = []): string[] =>
+  [...fields, ...choices.flatMap((choice) => choice.fields)].flatMap(modelsIn);

@@ -1,34 +1,36 @@
+import type { ApiDescription } from "@9pic/openapi";
 import MiniSearch from "minisearch";
 import { stringify } from "yaml";
 
-import type { OpenApi } from "../document/openapi.ts";
 import { Links } from "../links.ts";
-import { findingsOn } from "../pages/findings.ts";
-import type { Frame } from "../pages/frame.ts";
-import { layout } from "../pages/layout.ts";
-import { notFound } from "../pages/not-found.ts";
+import type { Options } from "../options.ts";
+import { notFound } from "../pages/guides.ts";
+import { type Frame, layout } from "../pages/layout.ts";
 import { twinOf } from "../pages/page.ts";
-import { searchOptions } from "../search-options.ts";
+import { searchEntriesOf, searchOptions } from "../search.ts";
 import type { Site } from "../site.ts";
 import { type Assets, hashed } from "./assets.ts";
 import { llmsFullTxt, llmsTxt, robotsTxt, sitemapXml } from "./for-programs.ts";
 import { headersFile, policyOf } from "./policy.ts";
 
-type Place = { site: string; base: string; devScript?: string | undefined };
-
-/** Every file of a site, by its path, but for the one-page edition. */
-export function filesOf(source: OpenApi, { pages, places }: Site, assets: Assets, place: Place): Map<string, string> {
-  const links = new Links(place.base, places);
+/** Renders every file of a site, by its path. */
+export function filesOf(
+  api: ApiDescription,
+  { pages, targets }: Site,
+  assets: Assets,
+  { site, base }: Pick<Options, "site" | "base">,
+): Map<string, string> {
+  const links = new Links(base, targets);
   const index = searchIndex(pages, links);
   const indexFile = hashed("search.json", index);
-  const { title: name, version } = source.info;
+  const { title: name, version } = api.info;
+  const { style, script } = assets;
   const frame: Frame = {
-    ...{ links, name, version, pages, site: place.site, style: assets.style, script: assets.script },
-    policy: policyOf(assets.script, assets.style),
+    ...{ links, name, version, pages, site, style, script },
+    policy: policyOf(script, style),
     modules: { search: links.at(assets.modules.search), searchIndex: links.at(indexFile) },
-    ...(place.devScript === undefined ? {} : { devScript: place.devScript }),
   };
-  const about = { source, pages, links, site: place.site };
+  const about = { api, pages, links, site };
   return new Map([
     ...pages.flatMap((page): [string, string][] => [
       [page.path === "" ? "index.html" : `${page.path}/index.html`, layout(page, frame)],
@@ -37,20 +39,20 @@ export function filesOf(source: OpenApi, { pages, places }: Site, assets: Assets
     ["404.html", layout(notFound(pages), frame)],
     ...assets.files,
     [indexFile, index],
-    ["openapi.json", `${JSON.stringify(source, null, 2)}\n`],
-    ["openapi.yaml", stringify(source)],
+    ["openapi.json", `${JSON.stringify(api.document, null, 2)}\n`],
+    ["openapi.yaml", stringify(api.document)],
     ["llms.txt", llmsTxt(about)],
     ["llms-full.txt", llmsFullTxt(about)],
     ["sitemap.xml", sitemapXml(about)],
     ["robots.txt", robotsTxt(about)],
-    ["_headers", headersFile(place.base)],
+    ["_headers", headersFile(base)],
   ]);
 }
 
-/** Made here, so that a browser has only to read it. */
+/** Builds the search index, which a browser only loads. */
 function searchIndex(pages: Site["pages"], links: Links): string {
   const index = new MiniSearch(searchOptions);
-  const findings = pages.flatMap((page) => findingsOn(page, links));
-  index.addAll(findings.map((finding, id) => ({ id, ...finding })));
+  const entries = pages.flatMap((page) => searchEntriesOf(page, links));
+  index.addAll(entries.map((entry, id) => ({ id, ...entry })));
   return JSON.stringify(index);
 }

@@ -1,15 +1,16 @@
-import type { OpenApi } from "../document/openapi.ts";
+import type { ApiDescription } from "@9pic/openapi";
+
 import type { Links } from "../links.ts";
 import { escapeText } from "../markdown/write.ts";
 import { type Page, twinOf } from "../pages/page.ts";
 
-type About = { source: OpenApi; pages: Page[]; links: Links; site: string };
+type About = { api: ApiDescription; pages: Page[]; links: Links; site: string };
 
 const SECTIONS = { guide: "Guides", operation: "Operations", model: "Models", other: "More" } as const;
 
-/** What programs read first: https://llmstxt.org */
-export function llmsTxt({ source, pages, links, site }: About): string {
-  const { info, openapi } = source;
+/** Renders `llms.txt`, which agents read first: https://llmstxt.org */
+export function llmsTxt({ api, pages, links, site }: About): string {
+  const { info, document } = api;
   const groups = Object.entries(SECTIONS).flatMap(([section, title]) => {
     const lines = pages
       .filter((page) => page.section === section)
@@ -17,13 +18,13 @@ export function llmsTxt({ source, pages, links, site }: About): string {
     return lines.length > 0 ? [`## ${title}\n\n${lines.join("\n")}`] : [];
   });
   const spec = ["openapi.json", "openapi.yaml"].map(
-    (file) => `- [${file}](${site}${links.at(file)}): the whole API in OpenAPI ${openapi}`,
+    (file) => `- [${file}](${site}${links.at(file)}): the whole API in OpenAPI ${document.openapi}`,
   );
   const head = [`# ${escapeText(`${info.title} ${info.version}`)}`, ...(info.summary ? [`> ${info.summary}`] : [])];
   return `${[...head, ...groups, `## OpenAPI\n\n${spec.join("\n")}`].join("\n\n")}\n`;
 }
 
-/** All pages in one text. */
+/** Renders all pages as one text. */
 export const llmsFullTxt = ({ pages, links }: About): string =>
   pages.map((page) => twinOf(page, links).replace(/^> .*\n\n/, "")).join("\n---\n\n");
 
@@ -34,7 +35,7 @@ ${pages.map((page) => `<url><loc>${site}${links.page(page)}</loc></url>`).join("
 </urlset>
 `;
 
-/** RFC 9309; the line about the sitemap is sitemaps.org's. */
+/** RFC 9309; the line with the sitemap is defined by sitemaps.org. */
 export const robotsTxt = ({ links, site }: About): string => `User-agent: *
 Allow: /
 Sitemap: ${site}${links.at("sitemap.xml")}

@@ -2,9 +2,7 @@ import { createHash } from "node:crypto";
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/**
- * The security policy of a page (CSP 3): its own style and script, modules and data from its own origin, and nothing else.
- */
+/** Writes the Content-Security-Policy of a page (CSP 3): its inline style and script, and modules and data of its own origin. */
 export const policyOf = (script: string, style: string): string =>
   [
     "default-src 'none'",
@@ -17,9 +15,9 @@ export const policyOf = (script: string, style: string): string =>
   ].join("; ");
 
 /**
- * Headers in the format of Netlify and Cloudflare Pages. The pages bring their policy along; a header must say what a page cannot.
+ * Writes headers in the format of Netlify and Cloudflare Pages. `frame-ancestors` is allowed only in a header.
  *
- * @param base the path that the site is at
+ * @param base the path of the site
  */
 export const headersFile = (base: string): string => `${base}*
   X-Content-Type-Options: nosniff

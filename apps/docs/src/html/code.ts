@@ -1,16 +1,24 @@
-import { highlight } from "./highlight.ts";
-import { html, type Html } from "./html.ts";
+import hljs from "highlight.js/lib/core";
+import bash from "highlight.js/lib/languages/bash";
+import http from "highlight.js/lib/languages/http";
+import javascript from "highlight.js/lib/languages/javascript";
+import json from "highlight.js/lib/languages/json";
+import python from "highlight.js/lib/languages/python";
+import typescript from "highlight.js/lib/languages/typescript";
 
-/** Source with a button that copies it. Long lines scroll, which the keyboard can do as well. */
+import { escapeHtml, html, type Html, raw } from "./html.ts";
+
+for (const [name, language] of Object.entries({ bash, http, javascript, json, python, typescript })) {
+  hljs.registerLanguage(name, language);
+}
+hljs.registerAliases(["curl", "shell"], { languageName: "bash" });
+
+/** Renders source with a button that copies it. Long lines scroll, by keyboard too; an unknown language is not highlighted. */
 export const codeHtml = (source: string, language: string): Html =>
   html`<div class="code">
-    <pre tabindex="0"><code>${highlight(source, language)}</code></pre>
+    <pre tabindex="0"><code>${raw(highlight(source, language))}</code></pre>
     <button type="button" class="copy needs-script">Copy</button>
   </div>`;
 
-/** A fence is longer than any in the source. */
-export function codeMarkdown(source: string, language: string): string {
-  const longest = Math.max(2, ...[...source.matchAll(/`{3,}/g)].map(([fence]) => fence.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${source}\n${fence}`;
-}
+const highlight = (source: string, language: string): string =>
+  hljs.getLanguage(language) ? hljs.highlight(source, { language }).value : escapeHtml(source);

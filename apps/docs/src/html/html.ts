@@ -1,4 +1,4 @@
-/** A piece of HTML. Whatever is put into another piece and is none itself is text, and is escaped. */
+/** A piece of HTML. Any other value inside a template is escaped as text. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -8,14 +8,11 @@ export class Html {
 
 export type Content = Html | string | number | false | null | undefined | Content[];
 
-/**
- * HTML as it is written, with values in it: html`<p>${text}</p>`.
- * Lists are joined; `false`, `null` and `undefined` are nothing.
- */
+/** Renders a template with values in it: html`<p>${text}</p>`. Lists are joined; `false`, `null` and `undefined` render nothing. */
 export const html = (parts: TemplateStringsArray, ...values: Content[]): Html =>
   new Html(parts.map((part, index) => part + (index < values.length ? toText(values[index]) : "")).join(""));
 
-/** Text that is HTML already. */
+/** Marks text that is HTML already. */
 export const raw = (text: string): Html => new Html(text);
 
 export const escapeHtml = (text: string): string =>

@@ -4,7 +4,7 @@ import { codeHtml } from "../html/code.ts";
 import { type Html, raw } from "../html/html.ts";
 import { type Links, slug } from "../links.ts";
 
-/** What is passed on to the rules of a rendering. */
+/** Passed to the rules of a rendering. */
 type Environment = { links: Links; depth: number; anchor: Anchor };
 
 const markdown = new MarkdownIt({ html: false });
@@ -36,16 +36,16 @@ rules.link_open = (tokens, index, options, environment, renderer) => {
 
 type Anchor = (title: string) => string | undefined;
 
-/** The pages have these themselves. */
-const TAKEN = ["main", "navigation", "operations"];
+/** Ids that the layout of a page uses. */
+const RESERVED = ["main", "navigation", "operations"];
 
 /**
- * What the headings of a text can be linked by, each different. A guide's go by their titles; on the page of a thing, those of its
- * description stay out of the way of the page's own; and deeper ones, of which a page can have many texts, have none.
+ * Returns unique ids for the headings of a text: those of a guide are made of their titles, those of a description on the page of an
+ * operation or a model begin with `about.`, and headings in the texts of fields have none.
  */
 function anchorsAt(depth: number): Anchor {
   if (depth > 1) return () => undefined;
-  const taken = new Set(TAKEN);
+  const taken = new Set(RESERVED);
   return (title) => {
     if (title === "") return undefined;
     const name = `${depth === 0 ? "" : "about."}${slug(title) || "section"}`;
@@ -59,35 +59,36 @@ function anchorsAt(depth: number): Anchor {
 const deeper = (tag: string, { depth }: Environment): string => `h${Math.min(6, Number(tag.slice(1)) + depth)}`;
 
 /**
- * CommonMark as HTML. HTML inside of it is shown as text.
+ * Renders CommonMark as HTML. HTML in it is shown as text.
  *
- * @param depth how much deeper its headings are than they say, where it stands below a heading of the page
+ * @param depth number of levels by which its headings are lowered, below a heading of the page
  */
 export const renderMarkdown = (text: string, links: Links, depth = 0): Html =>
   raw(markdown.render(text, { links, depth, anchor: anchorsAt(depth) } satisfies Environment));
 
-/** The same for a piece of a line. */
+/** Renders a part of a line. */
 export const renderInline = (text: string, links: Links): Html =>
   raw(markdown.renderInline(text, { links, depth: 0, anchor: anchorsAt(0) } satisfies Environment));
 
-/** What a reader sees of a text, without any markup. */
+/** Returns the text without its markup. */
 export const plainText = (text: string): string =>
   markdown
     .parse(text, {})
     .map(({ type, content, children }) =>
-      type === "fence" ? content : (children ?? []).map((token) => token.content || WHITE[token.type] || "").join(""),
+      type === "fence"
+        ? content
+        : (children ?? []).map((token) => token.content || WHITE_SPACE[token.type] || "").join(""),
     )
     .filter(Boolean)
     .join(" ")
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** What stands between words without being one. */
-const WHITE: Record<string, string> = { softbreak: " ", hardbreak: " " };
+const WHITE_SPACE: Record<string, string> = { softbreak: " ", hardbreak: " " };
 
 type Section = { title: string; anchor?: string | undefined; text: string };
 
-/** Parts a text at its headings. What comes before the first has no title. */
+/** Splits a text at its headings. The section before the first heading has no title. */
 export function sectionsOf(text: string, depth = 0): Section[] {
   const anchor = anchorsAt(depth);
   const starts = markdown
@@ -103,7 +104,7 @@ export function sectionsOf(text: string, depth = 0): Section[] {
   }));
 }
 
-/** The first sentence, for places with room for no more. */
+/** Returns the first sentence of a text, without its markup. */
 export function firstSentence(text: string): string {
   const paragraph = plainText(text.split(/\n\s*\n/).find((part) => !/^\s*(#|$)/.test(part)) ?? "");
   return /^.*?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph;

@@ -1,37 +1,31 @@
 import type { Block } from "../blocks/block.ts";
-import { heading } from "../blocks/heading.ts";
-import { prose } from "../blocks/prose.ts";
-import type { Change, Release } from "../document/releases.ts";
+import { heading, prose } from "../blocks/text.ts";
+import type { Release } from "../document/releases.ts";
+import { CHANGELOG } from "../links.ts";
 import type { Page } from "./page.ts";
-import { CHANGELOG } from "./paths.ts";
 
-const TITLES: Record<Change["bump"], string> = {
-  major: "May break a caller",
-  minor: "New",
-  patch: "Wording and examples",
-};
+const TITLES = { major: "Breaking changes", minor: "Additions", patch: "Descriptions and examples" };
 
-/** What changed from release to release, the newest first. */
+/** Lays out the changes from release to release, the newest first. */
 export const changelog = (releases: Release[]): Page => ({
   path: CHANGELOG,
   title: "Changelog",
-  description: "What changed from release to release of this description of the API.",
+  description: "The changes of the OpenAPI document from release to release.",
   section: "other",
   group: "Reference",
   lead: [
     prose(
-      "The version is that of this description of the API. A major version may break a caller, a minor one adds, a patch corrects words.",
+      "The version is that of the OpenAPI document. A major version can break clients, a minor version adds to the API, and a patch changes descriptions and examples.",
     ),
     ...releases.flatMap(releaseBlocks),
   ],
 });
 
-function releaseBlocks({ version, changes }: Release): Block[] {
-  const title = version ?? "Not released yet";
+function releaseBlocks({ version = "Unreleased", changes }: Release): Block[] {
+  if (changes === undefined) return [heading(2, version), prose("The first release.")];
   const groups = (["major", "minor", "patch"] as const).flatMap((bump) => {
-    const lines = (changes ?? []).filter((change) => change.bump === bump).map(({ text }) => `- ${text}`);
-    return lines.length > 0 ? [heading(3, TITLES[bump], `${title}-${bump}`), prose(lines.join("\n"))] : [];
+    const lines = changes.filter((change) => change.bump === bump).map(({ text }) => `- ${text}`);
+    return lines.length > 0 ? [heading(3, TITLES[bump], `${version}-${bump}`), prose(lines.join("\n"))] : [];
   });
-  if (changes === undefined) return [heading(2, title), prose("The first release.")];
-  return [heading(2, title), ...(groups.length > 0 ? groups : [prose("Nothing that a reader would notice.")])];
+  return [heading(2, version), ...(groups.length > 0 ? groups : [prose("No changes that readers can see.")])];
 }

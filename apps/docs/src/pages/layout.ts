@@ -1,28 +1,41 @@
 import { html, type Html, raw } from "../html/html.ts";
-import type { Links } from "../links.ts";
-import type { Frame } from "./frame.ts";
-import { navigation } from "./navigation.ts";
+import { type Links, MODELS } from "../links.ts";
 import type { Page } from "./page.ts";
 
-/** A whole page. */
+/** What is the same on every page. */
+export type Frame = {
+  links: Links;
+  /** The title of the document, and its version. */
+  name: string;
+  version: string;
+  /** The origin of the published site. */
+  site: string;
+  pages: Page[];
+  style: string;
+  script: string;
+  /** The Content-Security-Policy. It is in the page, since not every host sends headers. */
+  policy: string;
+  /** URL paths of what is loaded on demand. */
+  modules: { search: string; searchIndex: string };
+};
+
+/** Renders a whole page. */
 export function layout(page: Page, frame: Frame): string {
-  const { links, name, site, policy } = frame;
-  const here = links.page(page);
-  const title = page.path === "" ? name : `${page.title} · ${name}`;
-  const document = html`<!doctype html>
+  const { links, name } = frame;
+  return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <title>${title}</title>
+        <meta http-equiv="Content-Security-Policy" content="${frame.policy}" />
+        <title>${page.path === "" ? name : `${page.title} · ${name}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content="${page.description}" />
-        ${canonical(page, site + here, links)}
+        ${canonical(page, frame)}
         <link
           rel="icon"
           href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%230b5cad'/%3E%3C/svg%3E"
         />
-        ${inline("style", frame.style)}
+        ${raw(`<style>${frame.style}</style>`)}
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
@@ -37,21 +50,16 @@ export function layout(page: Page, frame: Frame): string {
             ${part("aside", page.aside, links)}${part("rest", page.rest, links)} ${footer(page, links)}
           </main>
         </div>
-        ${searchDialog(frame)} ${inline("script", frame.script)}
-        ${frame.devScript !== undefined && html`<script src="${frame.devScript}"></script>`}
+        ${searchDialog(frame)} ${raw(`<script>${frame.script}</script>`)}
       </body>
-    </html> `;
-  return document.text;
+    </html> `.text;
 }
 
-/** Not a byte more than the hash in the policy is of. */
-const inline = (tag: "script" | "style", source: string): Html => raw(`<${tag}>${source}</${tag}>`);
-
-/** A page that was not found has no address of its own, and no twin. */
-const canonical = (page: Page, url: string, links: Links): Html =>
+/** Links a page to its address, its twin and the document; the page for a wrong address has neither of the first two. */
+const canonical = (page: Page, { links, site }: Frame): Html =>
   page.path === "404"
     ? html`<meta name="robots" content="noindex" />`
-    : html`<link rel="canonical" href="${url}" />
+    : html`<link rel="canonical" href="${site}${links.page(page)}" />
         <link rel="alternate" type="text/markdown" href="${links.twin(page.path)}" />
         <link rel="alternate" type="application/json" title="OpenAPI 3.1" href="${links.at("openapi.json")}" />`;
 
@@ -67,6 +75,28 @@ const header = ({ links, name, version }: Frame): Html =>
     <a class="to-navigation" href="#navigation">Menu</a>
   </header>`;
 
+/** Lists the pages at the side, without the models, which are too many for it and have an index. */
+function navigation(current: Page, { pages, links }: Frame): Html {
+  const shown = pages.filter(({ section, path }) => section !== "model" || path === MODELS);
+  const item = (page: Page): Html => {
+    const isHere = page === current || (page.path === MODELS && current.section === "model");
+    return html`<li>
+      <a href="${links.page(page)}" ${isHere && html` aria-current="${page === current ? "page" : "true"}"`}
+        >${page.path === "" ? "Overview" : page.title}</a
+      >
+    </li>`;
+  };
+  return html`<nav id="navigation" aria-label="Pages">
+    ${[...Map.groupBy(shown, ({ group = "" }) => group)].map(
+      ([title, list]) =>
+        html`${title !== "" && html`<h2>${title}</h2>`}
+          <ul>
+            ${list.map(item)}
+          </ul>`,
+    )}
+  </nav>`;
+}
+
 const footer = (page: Page, links: Links): Html =>
   html`<footer>
     <p>
@@ -74,13 +104,12 @@ const footer = (page: Page, links: Links): Html =>
         href="${links.at("openapi.json")}"
         >openapi.json</a
       >
-      · <a href="${links.at("openapi.yaml")}">openapi.yaml</a> ·
-      <a href="${links.at("one-page.html")}">All on one page</a> · <a href="${links.at("llms.txt")}">llms.txt</a> ·
-      <a href="${links.at("llms-full.txt")}">llms-full.txt</a>
+      · <a href="${links.at("openapi.yaml")}">openapi.yaml</a> · <a href="${links.at("redoc/")}">Redoc edition</a> ·
+      <a href="${links.at("llms.txt")}">llms.txt</a> · <a href="${links.at("llms-full.txt")}">llms-full.txt</a>
     </p>
   </footer>`;
 
-/** There from the start, so that what somebody types is not lost while the index is on its way. */
+/** The dialog is in every page, so that nothing typed is lost while the index is loading. */
 const searchDialog = ({ modules }: Frame): Html =>
   html`<dialog class="search" aria-label="Search" data-module="${modules.search}" data-index="${modules.searchIndex}">
     <form method="dialog">

@@ -1,4 +1,4 @@
-/** Serves `dist/` on this machine: `node src/serve/command.ts [--port 4011] [--folder dist] [--base /]`. */
+/** Serves a built site on this machine: `node src/serve/command.ts [--port 4011] [--folder dist] [--base /]`. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -16,8 +16,7 @@ try {
   if (!existsSync(values.folder)) {
     throw new Error(`there is nothing to serve in ${values.folder} yet. Build first: npx -y pnpm@12 run build`);
   }
-  const { url } = await serveSite(values.folder, { port: Number(values.port), base: values.base });
-  console.log(`docs listen on ${url}`);
+  console.log(`docs listen on ${await serveSite(values.folder, Number(values.port), values.base)}`);
 } catch (error) {
   console.error(`docs: ${(error as Error).message}`);
   process.exitCode = 1;

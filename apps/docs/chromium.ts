@@ -12,18 +12,19 @@ const FLAGS = [
 ];
 
 /**
- * A headless Chromium from an npm package, with the libraries it needs: nothing has to be installed on the machine.
- * `CHROME_BIN` names another one.
+ * Launches a headless Chromium for tests and benchmarks. It comes from an npm package with the libraries that it needs, so nothing
+ * has to be installed; `CHROME_BIN` names another one.
  */
 export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROME_BIN ?? (await unpack()), args: FLAGS });
 }
 
 async function unpack(): Promise<string> {
-  const folder = fileURLToPath(new URL("../node_modules/.cache/chromium", import.meta.url));
+  const folder = fileURLToPath(new URL("./node_modules/.cache/chromium", import.meta.url));
   mkdirSync(folder, { recursive: true });
-  process.env.TMPDIR = folder; // The package unpacks itself into the folder for temporary files,
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x"; // and its libraries only where this is set before the import.
+  // The package unpacks itself into the folder for temporary files, and its libraries only where the second is set before the import.
+  process.env.TMPDIR = folder;
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
   const { default: packed } = await import("@sparticuz/chromium");
   const path = await packed.executablePath();
   // Its font settings name /tmp/fonts whatever TMPDIR says; without fonts no text is drawn.

@@ -1,0 +1,60 @@
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+
+import { readDocumentFile, runRedocly } from "@9pic/openapi/node";
+
+import { type Parts, readParts, renderSite } from "../build-site.ts";
+import { publish } from "../files/publish.ts";
+import { readOptions } from "../options.ts";
+
+/**
+ * Builds the site of an edited spec as often as asked: bundled, rendered without the Redoc edition, and then linted. The try-it panel
+ * keeps the API of the last `pnpm build`.
+ *
+ * @param work the folder for the bundle, `openapi.json`, and the site
+ */
+export function createBuild(spec: string, work: string): { build: () => Promise<void>; abortLint: () => void } {
+  const bundle = join(work, "openapi.json");
+  const options = readOptions(["--spec", bundle, "--out", join(work, "site")]);
+  let parts: Promise<Parts> | undefined;
+  let lint = new AbortController();
+  return {
+    async build() {
+      const began = performance.now();
+      await bundleSpec(spec, bundle);
+      parts ??= readParts(options);
+      const { files, site } = renderSite(await readDocumentFile(bundle), await parts, options);
+      await publish(options.out, withReload(files), { isCompressed: false });
+      console.log(`docs: ${site.pages.length} pages in ${Math.round(performance.now() - began)} ms`);
+      lint = new AbortController();
+      void lintSpec(spec, lint.signal);
+    },
+    abortLint: () => lint.abort(),
+  };
+}
+
+/** Bundles the spec into a file that others read as well, and so replaces it in one step. */
+async function bundleSpec(spec: string, file: string): Promise<void> {
+  const next = file.replace(/\.json$/, ".new.json");
+  await runRedocly(["bundle", "openapi.yaml", "--output", next], { cwd: spec });
+  await rename(next, file);
+}
+
+/** Prints the faults of the spec, each with its file and line. */
+async function lintSpec(spec: string, signal: AbortSignal): Promise<void> {
+  await runRedocly(["lint", "strict"], { cwd: spec, signal }).catch(({ message }: Error) => {
+    if (!signal.aborted) console.error(`docs: ${message}`);
+  });
+}
+
+const CLIENT = `<meta property="csp-nonce" nonce="dev" /><script type="module" src="/@vite/client"></script></head>`;
+
+/** Adds Vite's client to each page, and allows the style of its error overlay. */
+const withReload = (files: Map<string, string>): Map<string, string> =>
+  new Map(
+    [...files].map(([path, text]) =>
+      path.endsWith(".html")
+        ? [path, text.replace("style-src ", "style-src 'nonce-dev' ").replace("</head>", CLIENT)]
+        : [path, text],
+    ),
+  );

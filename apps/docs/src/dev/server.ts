@@ -1,0 +1,89 @@
+import { mkdir } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { createServer as createVite, type ViteDevServer } from "vite";
+
+import { closeServer, listen, siteListener } from "../serve/server.ts";
+import { createBuild } from "./build.ts";
+
+/** An editor saves in several steps; what follows within this time is the same edit. */
+const SETTLE_MS = 30;
+/** Files that are made from the spec. */
+const IGNORED = ["**/dist/**", "**/.turbo/**"];
+
+/**
+ * Serves the docs of a spec, and builds them again after each edit. Open pages reload; what keeps an edit from being shown is printed,
+ * and shown over the page.
+ *
+ * @param spec the folder in which the spec is edited
+ * @param work the folder for the bundle, `openapi.json`, and the site
+ * @returns the origin, and a function that ends it; so do SIGINT and SIGTERM
+ */
+export async function serveEdits(
+  spec: string,
+  work: string,
+  port: number,
+): Promise<{ origin: string; close: () => Promise<void> }> {
+  await mkdir(work, { recursive: true });
+  const server = createServer();
+  const vite = await createWatcher(server, spec);
+  const builder = createBuild(spec, work);
+  const queueBuild = createQueue(async () => {
+    try {
+      await builder.build();
+      // No page is open before, and Vite would keep the message for the first one.
+      if (server.listening) vite.ws.send({ type: "full-reload" });
+    } catch (error) {
+      const { message } = error as Error;
+      console.error(`docs: ${message}`);
+      vite.ws.send({ type: "error", err: { message, stack: "" } });
+    }
+  });
+  vite.watcher.on("all", () => {
+    builder.abortLint();
+    void queueBuild();
+  });
+  await queueBuild();
+  const serveFile = siteListener(join(work, "site"), "/");
+  server.on("request", (request, response) =>
+    request.url?.startsWith("/@") ? vite.middlewares(request, response) : serveFile(request, response),
+  );
+  const close = async (): Promise<void> => {
+    closeServer(server);
+    builder.abortLint();
+    await vite.close();
+  };
+  try {
+    return { origin: await listen(server, port, close), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Starts Vite for its watcher, and for the script and the web socket by which a page reloads. */
+const createWatcher = (server: Server, root: string): Promise<ViteDevServer> =>
+  createVite({
+    ...{ root, appType: "custom", configFile: false, envDir: false, publicDir: false, logLevel: "error" },
+    server: { middlewareMode: true, hmr: { server }, watch: { ignored: IGNORED } },
+    optimizeDeps: { noDiscovery: true },
+  });
+
+/** Returns a function that runs work, never twice at once; calls before the work begins are one. */
+function createQueue(work: () => Promise<void>): () => Promise<void> {
+  let last = Promise.resolve();
+  let isQueued = false;
+  const runAfter = async (previous: Promise<void>): Promise<void> => {
+    await previous;
+    await sleep(SETTLE_MS);
+    isQueued = false;
+    await work();
+  };
+  return () => {
+    if (!isQueued) last = runAfter(last);
+    isQueued = true;
+    return last;
+  };
+}
