@@ -1,10 +1,17 @@
+import type { ApiDescription } from "@9pic/openapi";
+
 import { type Exchange, requestLine } from "./http/exchange.ts";
 import { NoResponseError, StoppedError, type Transport } from "./http/transport.ts";
+import type { Caller } from "./options/environment.ts";
 import { BODY, CONTENT_TYPE, type Violation } from "./validate/violation.ts";
 
 /** In the order in which they run. */
 export const SUITES = ["workflows", "properties", "client"] as const;
 export type Suite = (typeof SUITES)[number];
+export const OUTCOMES = ["passed", "failed", "skipped"] as const;
+
+/** What the suites work with. */
+export type SuiteContext = { api: ApiDescription; transport: Transport; runner: CheckRunner; caller: Caller };
 
 /** A violation, and the request that showed it. */
 export type Failure = Violation & {
@@ -19,7 +26,7 @@ export type Check = {
   suite: Suite;
   name: string;
   /** "skipped": this server gives no occasion for it, or the run was stopped before. */
-  outcome: "passed" | "failed" | "skipped";
+  outcome: (typeof OUTCOMES)[number];
   failures: Failure[];
   /** Why it was skipped. */
   reason?: string | undefined;
@@ -36,7 +43,7 @@ export type CheckResult = { failures?: Failure[]; skipped?: string };
 export type CheckRunner = {
   /** Runs a check. All that is sent meanwhile belongs to it. */
   run: (suite: Suite, name: string, work: () => Promise<CheckResult>) => Promise<void>;
-  /** Records a check whose requests are sent already. */
+  /** Records a check whose requests are sent already. Throws errors that are not the transport's. */
   record: (suite: Suite, name: string, exchanges: readonly Exchange[], result: CheckResult, error?: Error) => void;
   checks: readonly Check[];
 };
@@ -46,12 +53,12 @@ export function createCheckRunner(transport: Transport, onCheck: (check: Check) 
   const checks: Check[] = [];
 
   const record: CheckRunner["record"] = (suite, name, exchanges, result, error) => {
+    if (error && !(error instanceof StoppedError || error instanceof NoResponseError)) throw error;
     const violations = exchanges.flatMap((exchange) => exchange.violations.map((one) => failureOf(exchange, one)));
     const foreign = new Set(violations.filter(isOfWholeResponse).map(({ request }) => request));
     const others = (result.failures ?? []).filter(({ request }) => !foreign.has(request));
     const failures = [...violations, ...others];
-    if (error instanceof NoResponseError)
-      failures.push({ problem: `no response: ${error.reason}`, request: error.request });
+    if (error instanceof NoResponseError) failures.push(error.failure);
     const reason = error instanceof StoppedError ? error.message : result.skipped;
     const check: Check = {
       ...{ suite, name, failures, reason },
@@ -65,11 +72,11 @@ export function createCheckRunner(transport: Transport, onCheck: (check: Check) 
 
   const run: CheckRunner["run"] = async (suite, name, work) => {
     const before = transport.exchanges.length;
-    const [result, error] = await work().then(
-      (done) => [done] as const,
-      (thrown: unknown) => [{}, thrown] as const,
+    let result: CheckResult = {};
+    const error = await work().then(
+      (done) => void (result = done),
+      (thrown: Error) => thrown,
     );
-    if (error !== undefined && !(error instanceof StoppedError || error instanceof NoResponseError)) throw error;
     record(suite, name, transport.exchanges.slice(before), result, error);
   };
   return { run, record, checks };

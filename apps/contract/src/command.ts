@@ -1,4 +1,4 @@
-/** Checks whether a server matches the spec: `node src/command.ts --server URL`. `--help` lists the options. */
+/** Checks whether a server conforms to the spec: `node src/command.ts --server URL`. `--help` lists the options. */
 import { setTimeout as sleep } from "node:timers/promises";
 
 try {

@@ -2,24 +2,20 @@ import { randomInt } from "node:crypto";
 
 import type { Suite } from "./check.ts";
 import { createRedact } from "./http/redact.ts";
-import { NoResponseError } from "./http/transport.ts";
+import { NoResponseError, type TransportOptions } from "./http/transport.ts";
 import { type CommandOptions, HELP, MAX_SEED, readArguments, UsageError } from "./options/arguments.ts";
 import { type Environment, readCaller } from "./options/environment.ts";
 import { checkLine, ending, headline, HEADINGS } from "./report/terminal.ts";
 import { makeFolder, writeReport } from "./report/write.ts";
-import { hasPassed, run } from "./run.ts";
+import { run } from "./run.ts";
 import { readSpec } from "./spec.ts";
 
 /** What the command needs of its process. A test gives other functions, so that no wait takes time. */
-export type Surroundings = {
+export type Surroundings = Pick<TransportOptions, "sleep" | "now"> & {
   environment: Environment;
   /** Each takes one or several lines, without the last line break. */
   out: (text: string) => void;
   error: (text: string) => void;
-  /** Waits, in ms. */
-  sleep: (delay: number) => Promise<void>;
-  /** Returns ms since 1970. */
-  now: () => number;
 };
 
 /** Runs the command and returns its exit code, which `HELP` explains. Throws errors that are not of usage. */
@@ -62,5 +58,6 @@ async function contract(
   });
   print(ending(result));
   if (report !== undefined) print(`Report: ${(await writeReport(report, result, redact)).join(", ")}`);
-  return hasPassed(result) ? 0 : 1;
+  const { checks, stopReason } = result;
+  return stopReason === undefined && checks.every(({ outcome }) => outcome !== "failed") ? 0 : 1;
 }

@@ -9,7 +9,7 @@ import { type Caller, ownIds } from "./options/environment.ts";
 import { checkProperties } from "./properties/suite.ts";
 import { createFindOperation, documentedArguments, serializeArguments, targetOf } from "./spec.ts";
 import { createResponseValidator } from "./validate/response.ts";
-import { createCompile } from "./validate/schemas.ts";
+import { createValidate } from "./validate/schemas.ts";
 import { checkWorkflows } from "./workflows/suite.ts";
 
 export type RunOptions = Pick<TransportOptions, "server" | "maxRequests" | "redact" | "sleep" | "now" | "onWait"> & {
@@ -20,12 +20,11 @@ export type RunOptions = Pick<TransportOptions, "server" | "maxRequests" | "reda
   onCheck: (check: Check) => void;
 };
 
+/** What is checked, and with what. */
+export type RunSubject = { server: string; specVersion: string; caller: Omit<Caller, "apiKey">; seed: number };
+
 /** All that a report contains. */
-export type RunResult = {
-  server: string;
-  specVersion: string;
-  caller: Omit<Caller, "apiKey">;
-  seed: number;
+export type RunResult = RunSubject & {
   checks: readonly Check[];
   uncovered: Uncovered[];
   exchanges: readonly Exchange[];
@@ -37,10 +36,6 @@ export type RunResult = {
   duration: number;
 };
 
-/** Whether no check failed, and the run was not stopped. */
-export const hasPassed = ({ checks, stopReason }: RunResult): boolean =>
-  stopReason === undefined && checks.every(({ outcome }) => outcome !== "failed");
-
 /**
  * Runs all suites against a server.
  *
@@ -49,15 +44,15 @@ export const hasPassed = ({ checks, stopReason }: RunResult): boolean =>
 export async function run(options: RunOptions): Promise<RunResult> {
   const { api, caller, server, seed, maxRequests, now, onCheck } = options;
   const startedAt = now();
-  const compile = createCompile(api);
+  const validate = createValidate(api);
   const transport = createTransport({
     ...options,
     apiKey: caller.apiKey,
     findOperation: createFindOperation(api),
-    validateResponse: createResponseValidator(api, compile),
+    validateResponse: createResponseValidator(api, validate),
   });
   const runner = createCheckRunner(transport, onCheck);
-  const shared = { api, compile, transport, runner, caller, seed };
+  const shared = { api, validate, transport, runner, caller, seed };
 
   await probe(transport, api, caller);
   await checkWorkflows(shared);
@@ -75,23 +70,23 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
 }
 
-/** Calls the first operation, only to see whether there is a response. */
+/** Calls the first operation, to find out whether there is a server. */
 async function probe(transport: Transport, api: ApiDescription, caller: Caller): Promise<void> {
   const [operation] = api.operations;
   if (!operation) return;
   const required = { ...operation, parameters: operation.parameters.filter((parameter) => parameter.required) };
   const args = serializeArguments({ ...documentedArguments(required), ...ownIds(caller) });
   await transport.send({ path: targetOf(operation, args) }).catch((error: unknown) => {
-    if (!(error instanceof StoppedError)) throw error; // All checks are skipped, with the reason.
+    if (!(error instanceof StoppedError)) throw error; // Otherwise all checks are skipped, with the reason.
   });
 }
 
 /** Maximum number of calls for a property. */
 const MAX_RUNS = 8;
-/** About as many requests does an operation take beside those of its properties. */
+/** Approximate number of other requests for an operation. */
 const OTHER_REQUESTS = 10;
 
-/** Returns the number of calls for each property, so that all have some before the limit is reached. */
+/** Returns the number of calls for each property with which the limit of requests suffices for all of them. */
 function runsFor({ operations }: ApiDescription, maxRequests: number): number {
   const properties = operations.reduce((sum, { parameters }) => sum + 1 + parameters.length, 0);
   const left = maxRequests - OTHER_REQUESTS * operations.length;

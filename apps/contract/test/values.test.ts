@@ -10,16 +10,16 @@ import { checkProperties } from "../src/properties/suite.ts";
 import { generateTexts } from "../src/properties/values.ts";
 import { createFindOperation, readSpec } from "../src/spec.ts";
 import { createResponseValidator } from "../src/validate/response.ts";
-import { createCompile } from "../src/validate/schemas.ts";
+import { createValidate } from "../src/validate/schemas.ts";
 import { startModified } from "./modified-server.ts";
 
 const api = await readSpec();
-const compile = createCompile(api);
+const validate = createValidate(api);
 const caller = { apiKey: "demo-key", orgId: 903, eventId: 456 };
 const generate = (schema: Schema, example?: unknown, location: Parameter["in"] = "query") => {
   const examples = example === undefined ? [] : [{ name: "example", value: example }];
   const parameter = { name: "q", in: location, schema, examples } as unknown as Parameter;
-  return generateTexts(parameter, { compile, resolve: api.resolve }, 1);
+  return generateTexts(parameter, { validate, resolve: api.resolve }, 1);
 };
 
 describe("generated values", () => {
@@ -68,7 +68,7 @@ describe("generated values", () => {
   test("are the same for the same seed", () => {
     const [, list] = api.operations;
     const calls = (seed: number) => [
-      ...validCalls(prepareOperation(list!, { api, compile, caller, seed }), seed, 8).keys(),
+      ...validCalls(prepareOperation(list!, { api, validate, caller, seed }), seed, 8).keys(),
     ];
     expect(calls(11)).toEqual(calls(11));
     expect(calls(12)).not.toEqual(calls(11));
@@ -92,14 +92,14 @@ test("a new operation of the spec is checked without an edit of the suite", asyn
     reply.status = !isAlbum ? 422 : isOrder ? 404 : 500;
     reply.body = { responseType: "error", message: "no", data: null };
   });
-  const newCompile = createCompile(newApi);
+  const newValidate = createValidate(newApi);
   const transport = createTransport({
     ...{ server: server.url, apiKey: caller.apiKey, redact: createRedact(caller.apiKey), maxRequests: 100 },
-    ...{ findOperation: createFindOperation(newApi), validateResponse: createResponseValidator(newApi, newCompile) },
+    ...{ findOperation: createFindOperation(newApi), validateResponse: createResponseValidator(newApi, newValidate) },
     ...{ sleep: async () => {}, now: Date.now, onWait: () => {} },
   });
   const runner = createCheckRunner(transport, () => {});
-  await checkProperties({ api: newApi, compile: newCompile, transport, runner, caller, seed: 1, runs: 5 });
+  await checkProperties({ api: newApi, validate: newValidate, transport, runner, caller, seed: 1, runs: 5 });
   await server.stop();
   // The server may return 404 for an album that may not exist, but it must refuse an invalid order.
   expect(runner.checks.map(({ name, outcome, requests }) => [name, outcome, requests])).toEqual([

@@ -19,21 +19,21 @@ export const clientFaults: Record<string, ClientFault> = {
   },
   "the data is the whole body": {
     file: "calls/envelope.js",
-    from: "return { data, answer };",
-    to: "return { data: Object(parse(text)), answer };",
+    from: "return { data, buffered };",
+    to: "return { data: Object(parseJson(text)), buffered };",
   },
   "the server's message is missing": {
     file: "calls/envelope.js",
     from: "(!ok && serverMessage) || ",
     to: '!ok ? "failed" : ',
   },
-  "the next page is not read": { file: "calls/pages.js", from: "last === page", to: "true" },
+  "the next page is not read": { file: "calls/paginated-call.js", from: "lastPage === page", to: "true" },
   "every second page is skipped": {
-    file: "calls/pages.js",
-    from: "asked.shift() ?? ask(page, signal)",
-    to: "asked.shift() ?? ask(page + 1, signal)",
+    file: "calls/paginated-call.js",
+    from: "requested.shift() ?? fetchPage(page, signal)",
+    to: "requested.shift() ?? fetchPage(page + 1, signal)",
   },
-  "a status is wrong": { file: "calls/envelope.js", from: "apiError(status,", to: "apiError(404," },
+  "a status is wrong": { file: "calls/envelope.js", from: "status, statusText", to: "status: 404, statusText" },
   "an error is a success": {
     file: "calls/envelope.js",
     from: 'if (ok && responseType === "success" && isText && data !== undefined)',

@@ -53,7 +53,6 @@ export async function readAllPages(
     return fail(`the client cannot read the list to its end: ${error.message}`);
   }
   const twice = seen.find((item, index) => seen.indexOf(item) !== index);
-  return twice === undefined
-    ? {}
-    : fail(`all pages together have this item twice: ${truncate(twice)}`, `data.${items}`);
+  if (twice === undefined) return {};
+  return fail(`all pages together have this item twice: ${truncate(twice)}`, `data.${items}`);
 }

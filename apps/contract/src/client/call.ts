@@ -1,4 +1,4 @@
-import { type Client, createClient, type NinePicError, type OperationId } from "@9pic/client";
+import { createClient, type NinePicError, type OperationId } from "@9pic/client";
 
 import type { BufferedResponse } from "../validate/response.ts";
 
@@ -18,10 +18,7 @@ export type Outcome = { response: BufferedResponse; data?: unknown; error?: Nine
 const CLIENT_TIMEOUT_MS = 3_600_000;
 
 /** Makes a client that retries nothing. `last` has its last response, and what its `fetch` threw last. */
-export function createRecordingClient({ url, apiKey, orgId, fetch: send = globalThis.fetch }: Target): {
-  client: Client;
-  last: { response?: BufferedResponse; thrown?: unknown };
-} {
+export function createRecordingClient({ url, apiKey, orgId, fetch: send = globalThis.fetch }: Target) {
   const last: { response?: BufferedResponse; thrown?: unknown } = {};
   const record: typeof fetch = async (input, init) => {
     try {

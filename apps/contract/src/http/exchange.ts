@@ -9,7 +9,6 @@ export type Exchange = {
   path: string;
   /** Whether the key was sent. */
   hasKey: boolean;
-  /** The request headers. */
   headers: Record<string, string>;
   /** Undefined if the spec has no operation at this path. */
   operationId: string | undefined;

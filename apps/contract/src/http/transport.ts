@@ -10,14 +10,11 @@ export class StoppedError extends Error {}
 
 /** There was no response, or only a part of one. */
 export class NoResponseError extends Error {
-  /** As reports show it. */
-  readonly request: string;
-  readonly reason: string;
+  readonly failure: { problem: string; request: string };
 
-  constructor(request: string, server: string, reason: string, cause: unknown) {
+  constructor(server: string, request: string, reason: string, cause: unknown) {
     super(`no response from ${server} to ${request}: ${reason}`, { cause });
-    this.request = request;
-    this.reason = reason;
+    this.failure = { problem: `no response: ${reason}`, request };
   }
 }
 
@@ -125,7 +122,7 @@ async function exchangeWith(request: OutgoingRequest, options: TransportOptions)
   const { status, received, text } = await fetch(url, init)
     .then(async (message) => ({ status: message.status, received: message.headers, text: await message.text() }))
     .catch((error: Error) => {
-      throw new NoResponseError(requestLine({ method, path, hasKey }), server, redact(reasonOf(error)), error);
+      throw new NoResponseError(server, requestLine({ method, path, hasKey }), redact(reasonOf(error)), error);
     });
   const duration = now() - startedAt;
   const response = {

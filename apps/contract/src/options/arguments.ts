@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 /** The command was called wrongly, and nothing was checked. The message says why, and what to do. */
 export class UsageError extends Error {}
 
-export const HELP = `contract checks whether a server matches the spec, and reports every violation. It only reads.
+export const HELP = `contract checks whether a server conforms to the spec, and reports every violation. It only reads.
 
   npx -y pnpm@12 contract --server URL [options]
 
@@ -49,9 +49,9 @@ export function readArguments(args: string[]): CommandOptions | undefined {
 
 function parse(args: string[]) {
   const text = { type: "string" } as const;
-  const options = { server: text, report: text, "max-requests": text, seed: text, help: { type: "boolean" } } as const;
+  const help = { type: "boolean" } as const;
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs({ args, options: { server: text, report: text, "max-requests": text, seed: text, help } }).values;
   } catch (error) {
     // Node's second sentence is about positional arguments, which the command does not take.
     throw new UsageError(`${(error as Error).message.split(/\.\s/, 1)[0]}.`, { cause: error });

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 
 import { type Caller, ownIds } from "../options/environment.ts";
 import { type Arguments, type PageSizes, pageSizesOf, serializeArguments, targetOf } from "../spec.ts";
-import type { Compile } from "../validate/schemas.ts";
+import type { Validate } from "../validate/schemas.ts";
 import { type GeneratedTexts, generateTexts } from "./values.ts";
 
 /** An operation, and what its calls are made of. */
@@ -18,14 +18,14 @@ export type TestedOperation = {
   sizes: PageSizes | undefined;
 };
 
-/** What the calls are made from. */
-type Source = { api: ApiDescription; compile: Compile; caller: Caller; seed: number };
-
-export function prepareOperation(operation: Operation, { api, compile, caller, seed }: Source): TestedOperation {
+export function prepareOperation(
+  operation: Operation,
+  { api, validate, caller, seed }: { api: ApiDescription; validate: Validate; caller: Caller; seed: number },
+): TestedOperation {
   const own = serializeArguments(ownIds(caller));
   const texts = new Map<string, GeneratedTexts>();
   for (const parameter of operation.parameters) {
-    const generated = generateTexts(parameter, { compile, resolve: api.resolve }, seed);
+    const generated = generateTexts(parameter, { validate, resolve: api.resolve }, seed);
     if (generated) texts.set(parameter.name, generated);
   }
   return {

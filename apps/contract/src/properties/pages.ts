@@ -5,9 +5,6 @@ import type { BufferedResponse } from "../validate/response.ts";
 import type { Violation } from "../validate/violation.ts";
 import { validCallViolations } from "./responses.ts";
 
-/** The requested page. */
-export type PageRequest = { page: number; pageSize: number };
-
 /** A page with the fields of the spec's PaginationInfo. */
 export type PageContent = {
   pagination: {
@@ -30,8 +27,11 @@ export function readPage(response: BufferedResponse, sizes: PageSizes): PageCont
 }
 
 /** Checks that a page is the requested one, and that its numbers agree with each other and with its items. */
-export function pageViolations({ page, pageSize }: PageRequest, content: PageContent, sizes: PageSizes): Violation[] {
-  const { pagination, items } = content;
+export function pageViolations(
+  { page, pageSize }: { page: number; pageSize: number },
+  { pagination, items }: PageContent,
+  sizes: PageSizes,
+): Violation[] {
   const { total, currentPage, totalPages, hasNextPage, hasPreviousPage, page_size: size } = pagination;
   const isEmpty = total === 0; // An empty list is page 0 of 0.
   const position = `on page ${currentPage} of ${totalPages}`;

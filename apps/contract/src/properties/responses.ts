@@ -9,16 +9,14 @@ import type { Violation } from "../validate/violation.ts";
  */
 export function validCallViolations({ response }: Exchange, hasOwnIdsOnly: boolean): Violation[] {
   const { status } = response;
+  const isRefusal = status === 403 || status === 404;
+  if (status < 300 || (isRefusal && !hasOwnIdsOnly)) return [];
   const message = JSON.stringify(readEnvelope(response).message ?? null).slice(0, 120);
-  const problem = ((): string | undefined => {
-    if (status < 300) return undefined;
-    if (status >= 500) return `the server failed: ${message}`;
-    if (status === 401) return `the server says that the key is missing, but it was sent: ${message}`;
-    if (status !== 403 && status !== 404) return `valid arguments are refused: ${message}`;
-    if (!hasOwnIdsOnly) return undefined;
-    return `refused, although the ids are the caller's: ${message}. Check that NINEPIC_API_KEY, NINEPIC_ORG_ID and NINEPIC_EVENT_ID belong together`;
-  })();
-  return problem === undefined ? [] : [{ problem }];
+  if (status >= 500) return [{ problem: `the server failed: ${message}` }];
+  if (status === 401) return [{ problem: `the server says that the key is missing, but it was sent: ${message}` }];
+  if (!isRefusal) return [{ problem: `valid arguments are refused: ${message}` }];
+  const advice = "Check that NINEPIC_API_KEY, NINEPIC_ORG_ID and NINEPIC_EVENT_ID belong together";
+  return [{ problem: `refused, although the ids are the caller's: ${message}. ${advice}` }];
 }
 
 /** Checks the status of a call in which the argument of one parameter is invalid. */

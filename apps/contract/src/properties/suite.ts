@@ -1,34 +1,22 @@
-import type { ApiDescription } from "@9pic/openapi";
-
-import { type CheckResult, type CheckRunner, failureOf } from "../check.ts";
+import { type CheckResult, failureOf, type SuiteContext } from "../check.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Transport } from "../http/transport.ts";
-import type { Caller } from "../options/environment.ts";
 import { type Arguments, targetOf } from "../spec.ts";
-import type { Compile } from "../validate/schemas.ts";
+import type { Validate } from "../validate/schemas.ts";
 import type { Violation } from "../validate/violation.ts";
 import { prepareOperation, requiredArguments, type TestedOperation, validCalls } from "./calls.ts";
 import { checkPages, pageViolations, readPage } from "./pages.ts";
 import { echoViolations, invalidCallViolations, validCallViolations } from "./responses.ts";
 
-export type PropertiesOptions = {
-  api: ApiDescription;
-  compile: Compile;
-  transport: Transport;
-  runner: CheckRunner;
-  caller: Caller;
-  /** Decides which values are generated. */
-  seed: number;
-  /** Number of calls for each property. */
-  runs: number;
-};
+/** `seed` decides which values are generated, and `runs` is the number of calls for each property. */
+type PropertiesContext = SuiteContext & { validate: Validate; seed: number; runs: number };
 
 /** Checks what the spec says of all calls of all operations, with generated values. */
-export async function checkProperties(options: PropertiesOptions): Promise<void> {
+export async function checkProperties(options: PropertiesContext): Promise<void> {
   for (const operation of options.api.operations) await checkOperation(prepareOperation(operation, options), options);
 }
 
-async function checkOperation(tested: TestedOperation, options: PropertiesOptions): Promise<void> {
+async function checkOperation(tested: TestedOperation, options: PropertiesContext): Promise<void> {
   const { transport, runner, seed, runs } = options;
   const { operation, texts, sizes } = tested;
   const check = (name: string, work: () => Promise<CheckResult>): Promise<void> =>

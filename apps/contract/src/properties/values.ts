@@ -1,7 +1,7 @@
 import { type Parameter, type Resolve, type SchemaObject, typesOf } from "@9pic/openapi";
 import * as fc from "fast-check";
 
-import { type Compile, parseText } from "../validate/schemas.ts";
+import { parseText, type Validate } from "../validate/schemas.ts";
 
 /** Texts for a parameter that its schema allows, and others; those at its limits first. */
 export type GeneratedTexts = { valid: string[]; invalid: string[] };
@@ -20,7 +20,7 @@ const MAX_TEXT_LENGTH = 1000;
  */
 export function generateTexts(
   { name, in: location, schema, examples }: Parameter,
-  { compile, resolve }: { compile: Compile; resolve: Resolve },
+  { validate, resolve }: { validate: Validate; resolve: Resolve },
   seed: number,
 ): GeneratedTexts | undefined {
   const resolved = resolve(schema) as SchemaObject;
@@ -28,13 +28,12 @@ export function generateTexts(
   const documented = typesOf(schema, resolve);
   const types = documented.length > 0 ? documented : members.map((member) => typeof member);
   if (types.includes("array") || types.includes("object")) return undefined;
-  const validate = compile(schema);
-  // Each parameter has a seed of its own, or all parameters would be at their limits in the same calls.
+  // Each parameter has another seed, or all parameters would be at their limits in the same calls.
   const ownSeed = [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, seed);
   const generated = fc.sample(createArbitrary(resolved, types), { seed: ownSeed, numRuns: GENERATED_TEXTS });
   const values = [examples[0]?.value, ...limitsOf(resolved), ...generated].filter((value) => value !== undefined);
   const texts = [...new Set(values.map(String))].filter((text) => location === "query" || isPathSegment(text));
-  const isValid = (text: string): boolean => validate(parseText(text, schema, resolve));
+  const isValid = (text: string): boolean => validate(schema, parseText(text, schema, resolve)).length === 0;
   return { valid: texts.filter(isValid), invalid: texts.filter((text) => !isValid(text)) };
 }
 

@@ -8,7 +8,7 @@ import type { RunResult } from "../run.ts";
 const SECRETS = ["authorization", "cookie", "set-cookie", "proxy-authenticate", "www-authenticate"];
 
 /** Returns all requests and responses in the HTTP Archive format 1.2, which the developer tools of browsers open. */
-export const harOf = ({ exchanges, specVersion }: Pick<RunResult, "exchanges" | "specVersion">): string =>
+export const harOf = ({ exchanges, specVersion }: RunResult): string =>
   `${JSON.stringify({ log: { version: "1.2", creator: { name: "@9pic/contract", version: specVersion }, entries: exchanges.map(entryOf) } }, null, 1)}\n`;
 
 const entryOf = (exchange: Exchange) => ({

@@ -4,31 +4,24 @@ import { describeViolation } from "../validate/violation.ts";
 import { countOutcome } from "./terminal.ts";
 import { whereOf } from "./violations.ts";
 
-type TestSuite = { name: string; cases: string[]; failures: number; skipped: number; time: number };
-
 /** Returns the result in JUnit's XML: a test case for each check, and a skipped one for each part of the spec that is not covered. */
 export function junitOf({ checks, uncovered, startedAt, duration }: RunResult): string {
   const timestamp = new Date(startedAt).toISOString().slice(0, 19);
-  const suites = SUITES.map((suite): TestSuite => {
-    const own = checks.filter((check) => check.suite === suite);
-    return {
-      name: suite,
-      cases: own.map((check) => caseOf(suite, check.name, seconds(check.duration), contentOf(check))),
-      failures: countOutcome(own, "failed"),
-      skipped: countOutcome(own, "skipped"),
-      time: seconds(own.reduce((sum, check) => sum + check.duration, 0)),
-    };
+  const suites = SUITES.map((name) => {
+    const own = checks.filter((check) => check.suite === name);
+    const cases = own.map((check) => caseOf(name, check.name, seconds(check.duration), contentOf(check)));
+    const [failures, skipped] = [countOutcome(own, "failed"), countOutcome(own, "skipped")];
+    const time = seconds(own.reduce((sum, check) => sum + check.duration, 0));
+    return element("testsuite", { name, tests: own.length, failures, errors: 0, skipped, time, timestamp }, cases);
   });
   const cases = uncovered.map(({ operationId, what, names = [], reason }) =>
     caseOf("not covered", [operationId, what, ...names].join(" "), 0, element("skipped", { message: reason })),
   );
-  suites.push({ name: "not covered", cases, failures: 0, skipped: cases.length, time: 0 });
-  const elements = suites.map(({ name, cases: own, failures, skipped, time }) =>
-    element("testsuite", { name, tests: own.length, failures, errors: 0, skipped, time, timestamp }, own),
-  );
+  const numbers = { tests: cases.length, failures: 0, errors: 0, skipped: cases.length, time: 0, timestamp };
+  suites.push(element("testsuite", { name: "not covered", ...numbers }, cases));
   const tests = checks.length + uncovered.length;
   const totals = { name: "contract", tests, failures: countOutcome(checks, "failed"), errors: 0 };
-  const root = element("testsuites", { ...totals, time: seconds(duration) }, elements);
+  const root = element("testsuites", { ...totals, time: seconds(duration) }, suites);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 

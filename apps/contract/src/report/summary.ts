@@ -1,4 +1,4 @@
-import { SUITES } from "../check.ts";
+import { OUTCOMES, SUITES } from "../check.ts";
 import type { RunResult } from "../run.ts";
 import { conclusionOf, countOutcome, headline, requestsOf, uncoveredLines } from "./terminal.ts";
 import { groupViolations } from "./violations.ts";
@@ -7,8 +7,7 @@ import { groupViolations } from "./violations.ts";
 export function summaryOf(result: RunResult): string {
   const rows = SUITES.map((suite) => {
     const checks = result.checks.filter((check) => check.suite === suite);
-    const numbers = (["passed", "failed", "skipped"] as const).map((outcome) => countOutcome(checks, outcome));
-    return `| ${suite} | ${numbers.join(" | ")} |`;
+    return `| ${[suite, ...OUTCOMES.map((outcome) => countOutcome(checks, outcome))].join(" | ")} |`;
   });
   const violations = groupViolations(result.checks).flatMap((group) => [
     `- ${code(group.where)}: ${code(group.description)}`,
@@ -18,6 +17,7 @@ export function summaryOf(result: RunResult): string {
   const skipped = result.checks
     .filter(({ outcome }) => outcome === "skipped")
     .map(({ name, reason = "" }) => `- ${code(name)}: ${reason}`);
+  const uncovered = uncoveredLines(result).map((line) => `- ${line}`);
   return [
     "# Contract",
     "",
@@ -30,10 +30,7 @@ export function summaryOf(result: RunResult): string {
     ...rows,
     ...section("Violations", violations),
     ...section("Skipped", skipped),
-    ...section(
-      "Not covered",
-      uncoveredLines(result).map((line) => `- ${line.trim()}`),
-    ),
+    ...section("Not covered", uncovered),
     "",
   ].join("\n");
 }

@@ -1,5 +1,5 @@
-import type { Check, Suite } from "../check.ts";
-import { hasPassed, type RunResult } from "../run.ts";
+import { type Check, OUTCOMES, type Suite } from "../check.ts";
+import type { RunResult, RunSubject } from "../run.ts";
 import { groupViolations, type ViolationGroup } from "./violations.ts";
 
 /** The headings of the suites. */
@@ -13,30 +13,21 @@ export const HEADINGS: Record<Suite, string> = {
 export const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? "" : "s"}`;
 
 /** Returns what is checked, and how to repeat the run. */
-export const headline = ({
-  server,
-  specVersion,
-  caller,
-  seed,
-}: Pick<RunResult, "server" | "specVersion" | "caller" | "seed">): string =>
+export const headline = ({ server, specVersion, caller, seed }: RunSubject): string =>
   `Checking ${server} against version ${specVersion} of the spec, with organisation ${caller.orgId}, event ${caller.eventId} and seed ${seed}`;
 
 /** Returns a check in one line. */
 export function checkLine({ name, outcome, requests, failures, reason }: Check): string {
-  const mark = { passed: "passed ", failed: "FAILED ", skipped: "skipped" }[outcome];
-  const detail = outcome === "failed" ? extentOf(failures, requests) : (reason ?? count(requests, "request"));
-  return `  ${mark}  ${name} (${detail})`;
-}
-
-/** Returns how many of a check's requests show a violation. */
-function extentOf(failures: Check["failures"], requests: number): string {
   const failed = new Set(failures.map(({ request }) => request).filter(Boolean)).size;
-  return failed === 0 ? "no response" : `in ${failed} of ${count(requests, "request")}`;
+  const extent = failed === 0 ? "no response" : `in ${failed} of ${count(requests, "request")}`;
+  if (outcome === "failed") return `  FAILED   ${name} (${extent})`;
+  return `  ${outcome.padEnd(7)}  ${name} (${reason ?? count(requests, "request")})`;
 }
 
 /** Returns what follows the last check: the violations, what is not covered, and the conclusion. */
 export function ending(result: RunResult): string {
   const groups = groupViolations(result.checks);
+  const uncovered = uncoveredLines(result);
   const violations = groups.flatMap((group, index) => [
     "",
     `${index + 1}. ${group.where}`,
@@ -46,7 +37,7 @@ export function ending(result: RunResult): string {
   ]);
   return [
     ...(groups.length > 0 ? ["", `Violations (${groups.length})`, ...violations] : []),
-    ...(result.uncovered.length > 0 ? ["", "Not covered by this run", ...uncoveredLines(result)] : []),
+    ...(uncovered.length > 0 ? ["", "Not covered by this run", ...uncovered.map((line) => `  ${line}`)] : []),
     "",
     conclusionOf(result),
   ].join("\n");
@@ -61,10 +52,11 @@ export const requestsOf = (
 
 const MAX_CHECK_NAMES = 3;
 
-const firstOf = (checks: string[]): string =>
-  checks.length <= MAX_CHECK_NAMES
-    ? checks.join("; ")
-    : `${checks.slice(0, MAX_CHECK_NAMES).join("; ")}; and ${count(checks.length - MAX_CHECK_NAMES, "other check")}`;
+function firstOf(checks: string[]): string {
+  const others = checks.length - MAX_CHECK_NAMES;
+  const names = checks.slice(0, MAX_CHECK_NAMES);
+  return (others > 0 ? [...names, `and ${count(others, "other check")}`] : names).join("; ");
+}
 
 /** Returns a line for each part of the spec that is not covered, with all operations that it concerns for the same reason. */
 export function uncoveredLines({ uncovered }: RunResult): string[] {
@@ -73,7 +65,7 @@ export function uncoveredLines({ uncovered }: RunResult): string[] {
     const operations = same.map(({ operationId, names = [] }) =>
       names.length > 0 ? `${operationId} (${names.join(", ")})` : operationId,
     );
-    return `  ${same[0]!.what} of ${operations.join(", ")}: ${same[0]!.reason}`;
+    return `${same[0]!.what} of ${operations.join(", ")}: ${same[0]!.reason}`;
   });
   return lines.toSorted();
 }
@@ -85,11 +77,10 @@ export const countOutcome = (checks: readonly Check[], outcome: Check["outcome"]
 /** Returns the result of the run in one or two sentences. */
 export function conclusionOf(result: RunResult): string {
   const { checks, exchanges, stopReason } = result;
-  const outcomes = (["passed", "failed", "skipped"] as const)
-    .map((outcome) => `${countOutcome(checks, outcome)} ${outcome}`)
-    .filter((text) => !text.startsWith("0 "));
+  const counts = OUTCOMES.map((outcome) => `${countOutcome(checks, outcome)} ${outcome}`);
+  const outcomes = counts.filter((text) => !text.startsWith("0 "));
   const numbers = `${count(checks.length, "check")} with ${count(exchanges.length, "request")}: ${outcomes.join(", ")}.`;
   const found = countOutcome(checks, "failed") > 0 ? "The server violates the spec" : "No violation was found";
-  if (hasPassed(result) || stopReason === undefined) return `${found}. ${numbers}`;
+  if (stopReason === undefined) return `${found}. ${numbers}`;
   return `${found}, and the run was stopped before its last check: ${stopReason}. ${numbers}`;
 }

@@ -1,23 +1,23 @@
 import { type ApiDescription, type Resolve, type Schema, typesOf } from "@9pic/openapi";
 import addFormats from "ajv-formats";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 
-/** Compiles a schema of the spec. */
-export type Compile = (schema: Schema) => ValidateFunction;
+/** Validates a value by a schema of the spec, and returns all errors. */
+export type Validate = (schema: Schema, value: unknown) => ErrorObject[];
 
 /** Sets up Ajv for the schemas of the spec. It is independent of the sandbox's validators and of the client's types. */
-export function createCompile({ document }: ApiDescription): Compile {
+export function createValidate({ document }: ApiDescription): Validate {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
   addFormats.default(ajv);
   ajv.addFormat("date-time-local", true); // The pattern beside it in the spec is complete.
   const { schemas = {} } = document.components ?? {};
   const compiled = new Map<Schema, ValidateFunction>();
-  return (schema) => {
+  return (schema, value) => {
     // The components are beside the schema, so that its references point to them.
     const root = typeof schema === "boolean" ? schema : { ...schema, components: { schemas } };
     const validate = compiled.get(schema) ?? ajv.compile(root);
     compiled.set(schema, validate);
-    return validate;
+    return validate(value) ? [] : (validate.errors ?? []);
   };
 }
 

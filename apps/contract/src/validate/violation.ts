@@ -49,7 +49,7 @@ export function bodyViolations(errors: readonly ErrorObject[], body: unknown, re
 
 const isAlternative = ({ keyword }: ErrorObject): boolean => keyword === "anyOf" || keyword === "oneOf";
 
-/** `if` only says that `then` or `else` failed; what failed in there is an error of its own. */
+/** `if` only says that `then` or `else` failed; what failed in there is another error. */
 const isConditionWithCause = ({ keyword }: ErrorObject, errors: readonly ErrorObject[]): boolean =>
   keyword === "if" && errors.some(isInCondition);
 

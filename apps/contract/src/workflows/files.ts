@@ -1,11 +1,11 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import { parse, stringify } from "yaml";
 
-import { STEP_HEADER } from "../http/proxy.ts";
+import { STEP_HEADER } from "../http/adapters.ts";
 
 /** The parts of an Arazzo document that are read here. */
 type Arazzo = {
@@ -37,7 +37,6 @@ export const stepKey = (workflowId: string, stepId: string): string => `${workfl
 export async function prepareWorkflows(document: object): Promise<PreparedWorkflows> {
   const folder = await mkdtemp(join(tmpdir(), "9pic-contract-"));
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith(".arazzo.yaml")).toSorted();
-  await cp(FOLDER, folder, { recursive: true });
   await writeFile(join(folder, DOCUMENT), JSON.stringify(withoutConditions(document)));
   const workflows: Workflow[] = [];
   let source = "";
@@ -65,8 +64,6 @@ export async function prepareWorkflows(document: object): Promise<PreparedWorkfl
  */
 const withoutConditions = (document: object): unknown =>
   JSON.parse(JSON.stringify(document), (_key, value: unknown) => {
-    if (typeof value !== "object" || value === null || !("if" in value && ("then" in value || "else" in value)))
-      return value;
-    const { if: _if, then: _then, else: _else, ...rest } = value as Record<string, unknown>;
-    return rest;
+    const { if: condition, then: consequence, else: alternative, ...rest } = Object(value) as Record<string, unknown>;
+    return condition === undefined || (consequence ?? alternative) === undefined ? value : rest;
   });

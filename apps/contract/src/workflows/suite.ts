@@ -1,19 +1,13 @@
-import type { ApiDescription } from "@9pic/openapi";
-
-import { type CheckRunner, type Failure, failureOf } from "../check.ts";
+import { type CheckRunner, type Failure, failureOf, type SuiteContext } from "../check.ts";
+import { PLACEHOLDER_KEY, type ProxiedRequest, startProxy } from "../http/adapters.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { PLACEHOLDER_KEY } from "../http/fetch.ts";
-import { type ProxiedRequest, startProxy } from "../http/proxy.ts";
-import { StoppedError, type Transport } from "../http/transport.ts";
-import type { Caller } from "../options/environment.ts";
+import { StoppedError } from "../http/transport.ts";
 import { fieldOf, truncate } from "../validate/violation.ts";
 import { prepareWorkflows, stepKey, type Workflow } from "./files.ts";
 import { type RespectCheck, type RespectStep, runRespect } from "./respect.ts";
 
-export type WorkflowsOptions = { api: ApiDescription; transport: Transport; runner: CheckRunner; caller: Caller };
-
 /** Runs the workflows of `spec/workflows/` with `redocly respect`. Each step is a check. */
-export async function checkWorkflows({ api, transport, runner, caller }: WorkflowsOptions): Promise<void> {
+export async function checkWorkflows({ api, transport, runner, caller }: SuiteContext): Promise<void> {
   await using cleanup = new AsyncDisposableStack();
   const prepared = await prepareWorkflows(api.document);
   cleanup.defer(prepared.remove);

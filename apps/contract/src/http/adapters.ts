@@ -1,0 +1,68 @@
+/** Lets programs that send requests by themselves, the client and redocly respect, send them through the transport. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { Exchange } from "./exchange.ts";
+import type { Transport } from "./transport.ts";
+
+/** What such a program gets instead of the key. The transport sends the key in its place. */
+export const PLACEHOLDER_KEY = "stand-in-for-the-key";
+
+/** Statuses whose responses have no body (Fetch Standard, "null body status"). */
+const NULL_BODY_STATUSES = [101, 103, 204, 205, 304];
+/** Headers that no longer apply to a body that is read and decompressed. */
+const TRANSFER_HEADERS = ["content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"];
+
+/** Returns a `fetch` that sends through the transport. */
+export const createFetch =
+  ({ send, server }: Transport): typeof fetch =>
+  async (input, init) => {
+    const { method, url, headers } = new Request(input, init);
+    const hasKey = headers.get("x-api-key") === PLACEHOLDER_KEY;
+    const accept = headers.get("accept") ?? "application/json";
+    const { response } = await send({ method, path: url.slice(server.length), hasKey, accept });
+    const received = new Headers(response.headers);
+    for (const name of TRANSFER_HEADERS) received.delete(name);
+    const body = NULL_BODY_STATUSES.includes(response.status) ? null : response.text;
+    return new Response(body, { status: response.status, headers: received });
+  };
+
+/** The header in which a request names its workflow step. The proxy does not pass it on. */
+export const STEP_HEADER = "x-contract-step";
+
+/** All exchanges of one request, the final one last; or the error that ended it. */
+export type ProxiedRequest = { exchanges: readonly Exchange[]; error?: Error };
+
+/** Starts a proxy on loopback. `requests` has the last request of each step. */
+export async function startProxy(transport: Transport) {
+  const requests = new Map<string, ProxiedRequest>();
+  const server = createServer((request, response) => {
+    void forward(transport, request, response).then((done) => requests.set(String(request.headers[STEP_HEADER]), done));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, close };
+}
+
+async function forward(
+  transport: Transport,
+  { method = "GET", url = "/", headers, socket }: IncomingMessage,
+  response: ServerResponse,
+): Promise<ProxiedRequest> {
+  const { exchanges, server } = transport;
+  const before = exchanges.length;
+  const { accept = "application/json", "x-api-key": key = "" } = headers;
+  try {
+    const init = { method, headers: { accept, "x-api-key": String(key) } };
+    const received = await createFetch(transport)(server + url, init);
+    received.headers.delete("location"); // The program must not follow a redirect around the transport.
+    response.writeHead(received.status, Object.fromEntries(received.headers)).end(await received.text());
+    return { exchanges: exchanges.slice(before) };
+  } catch (error) {
+    socket.destroy();
+    return { exchanges: exchanges.slice(before), error: error as Error };
+  }
+}
