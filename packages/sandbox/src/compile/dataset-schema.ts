@@ -5,7 +5,7 @@ import { KEY_STATES } from "../dataset/keys.ts";
 /** The schemas whose properties make up an event: one shows it in the list, the other alone. */
 const EVENT_SCHEMAS = ["EventListItem", "EventDetails"];
 
-/** Returns the schema of an event with all of its properties, and what they have to do with each other. */
+/** Returns the schema of an event with all of its properties, including the rules between them. */
 export function eventSchema({ schemas }: ApiDescription): Schema {
   const names = EVENT_SCHEMAS.filter((name) => schemas.has(name));
   const allOf = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
