@@ -1,4 +1,4 @@
-import type { OpenAPIObject, SecuritySchemeObject } from "openapi3-ts/oas31";
+import type * as oas from "openapi3-ts/oas31";
 
 import { readOperations } from "./operations.ts";
 import { createLookup, createResolve, DocumentError, isObject, isReference, withPointer } from "./references.ts";
@@ -30,7 +30,7 @@ export function readDocument(input: unknown): ApiDescription {
     servers: document.servers ?? [],
     tags: document.tags ?? [],
     security: document.security ?? [],
-    securitySchemes: new Map(schemes.map(([name, scheme]) => [name, resolve<SecuritySchemeObject>(scheme)])),
+    securitySchemes: new Map(schemes.map(([name, scheme]) => [name, resolve<oas.SecuritySchemeObject>(scheme)])),
     operations: readOperations(document, resolve),
     schemas: new Map(Object.entries((document.components?.schemas ?? {}) as Record<string, Schema>)),
     unsupported,
@@ -39,7 +39,7 @@ export function readDocument(input: unknown): ApiDescription {
 }
 
 /** Throws DocumentError for what is not an OpenAPI 3.1 document, with what is missing. */
-function checkDocument(input: unknown): OpenAPIObject {
+function checkDocument(input: unknown): oas.OpenAPIObject {
   const { openapi, info, paths = {}, components = {} } = Object(input) as Partial<Record<string, unknown>>;
   if (typeof openapi !== "string" || !/^3\.[1-9]/.test(openapi))
     throw new DocumentError(
@@ -50,7 +50,7 @@ function checkDocument(input: unknown): OpenAPIObject {
     throw new DocumentError("#/info: title and version are missing. Add them.");
   for (const [name, value] of Object.entries({ paths, components }))
     if (!isObject(value)) throw new DocumentError(`#/${name}: an object is expected. Correct it.`);
-  return input as OpenAPIObject;
+  return input as oas.OpenAPIObject;
 }
 
 /** Fields whose values are data, in which `$ref` has no meaning. */

@@ -1,10 +1,4 @@
-import type {
-  OpenAPIObject,
-  OperationObject,
-  ParameterObject,
-  PathItemObject,
-  RequestBodyObject,
-} from "openapi3-ts/oas31";
+import type * as oas from "openapi3-ts/oas31";
 
 import { readPagination } from "./pagination.ts";
 import { DocumentError, formatPointer, resolveObject, type Resolve, withPointer } from "./references.ts";
@@ -15,9 +9,9 @@ import type { Operation, Parameter } from "./types.ts";
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /** Reads all operations, in the order of the document. Throws DocumentError for a duplicate operationId. */
-export function readOperations(document: OpenAPIObject, resolve: Resolve): Operation[] {
+export function readOperations(document: oas.OpenAPIObject, resolve: Resolve): Operation[] {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
-    const item = withPointer(["paths", path], () => resolveObject<PathItemObject>(reference, resolve));
+    const item = withPointer(["paths", path], () => resolveObject<oas.PathItemObject>(reference, resolve));
     return METHODS.filter((method) => item[method] !== undefined).map((method) =>
       withPointer(["paths", path, method], () => readOperation({ document, path, method, item }, resolve)),
     );
@@ -33,13 +27,13 @@ export function readOperations(document: OpenAPIObject, resolve: Resolve): Opera
   return operations;
 }
 
-type Source = { document: OpenAPIObject; path: string; method: (typeof METHODS)[number]; item: PathItemObject };
+type Source = { document: oas.OpenAPIObject; path: string; method: (typeof METHODS)[number]; item: oas.PathItemObject };
 
 function readOperation({ document, path, method, item }: Source, resolve: Resolve): Operation {
-  const operation = resolveObject<OperationObject>(item[method] as OperationObject, resolve);
+  const operation = resolveObject<oas.OperationObject>(item[method] as oas.OperationObject, resolve);
   const parameters = readParameters(item, operation, resolve);
   const responses = readResponses(operation, resolve);
-  const body = operation.requestBody && resolveObject<RequestBodyObject>(operation.requestBody, resolve);
+  const body = operation.requestBody && resolveObject<oas.RequestBodyObject>(operation.requestBody, resolve);
   return {
     operationId: operation.operationId || fallbackId(method, path),
     method: method.toUpperCase(),
@@ -67,9 +61,13 @@ const fallbackId = (method: string, path: string): string =>
   `${method}${path}`.replaceAll(/[^\p{L}\p{N}_]+/gu, "-").replace(/-$/, "");
 
 /** Reads the parameters of an operation. Its own replace those of its path item (OpenAPI 3.1.1, 4.8.10). */
-export function readParameters(item: PathItemObject, operation: OperationObject, resolve: Resolve): Parameter[] {
+export function readParameters(
+  item: oas.PathItemObject,
+  operation: oas.OperationObject,
+  resolve: Resolve,
+): Parameter[] {
   const all = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((reference): Parameter => {
-    const parameter = resolveObject<ParameterObject>(reference, resolve);
+    const parameter = resolveObject<oas.ParameterObject>(reference, resolve);
     const { style = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple" } = parameter;
     const { explode = style === "form" } = parameter;
     return { ...readHeader(parameter.name, parameter, resolve), in: parameter.in, style, explode };

@@ -1,23 +1,14 @@
-import type {
-  ContentObject,
-  ExampleObject,
-  HeaderObject,
-  MediaTypeObject,
-  OperationObject,
-  ParameterObject,
-  ReferenceObject,
-  ResponseObject,
-} from "openapi3-ts/oas31";
+import type * as oas from "openapi3-ts/oas31";
 
 import { type Resolve, resolveObject } from "./references.ts";
 import type { Example, Header, MediaType, Operation, Response, Schema } from "./types.ts";
 
 /** Reads the documented responses of an operation, in the order of the document. */
-export const readResponses = ({ responses = {} }: OperationObject, resolve: Resolve): Response[] =>
+export const readResponses = ({ responses = {} }: oas.OperationObject, resolve: Resolve): Response[] =>
   Object.entries(responses).map(([status, reference]) => {
-    const response = resolveObject<ResponseObject>(reference, resolve);
+    const response = resolveObject<oas.ResponseObject>(reference, resolve);
     const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
-      readHeader(name, resolve<HeaderObject>(header), resolve),
+      readHeader(name, resolve<oas.HeaderObject>(header), resolve),
     );
     return {
       status,
@@ -28,30 +19,30 @@ export const readResponses = ({ responses = {} }: OperationObject, resolve: Reso
   });
 
 /** Reads a header, or what a parameter has in common with one. */
-export function readHeader(name: string, header: HeaderObject | ParameterObject, resolve: Resolve): Header {
+export function readHeader(name: string, header: oas.HeaderObject | oas.ParameterObject, resolve: Resolve): Header {
   const { required = false, deprecated = false, description, schema, content = {} } = header;
-  const media = schema === undefined ? Object.values<MediaTypeObject>(content)[0] : undefined;
+  const media = schema === undefined ? Object.values<oas.MediaTypeObject>(content)[0] : undefined;
   const source = media ?? header;
   const examples = readExamples(source, resolve);
   return { name, required, deprecated, description, schema: (source.schema ?? true) as Schema, examples };
 }
 
 /** Reads the media types of a response or a request body. */
-export const readContent = (content: ContentObject | undefined, resolve: Resolve): MediaType[] =>
+export const readContent = (content: oas.ContentObject | undefined, resolve: Resolve): MediaType[] =>
   Object.entries(content ?? {}).map(([mediaType, media]) => ({
     mediaType,
     schema: media.schema as Schema | undefined,
     examples: readExamples(media, resolve),
   }));
 
-type WithExamples = { example?: unknown; examples?: Record<string, ExampleObject | ReferenceObject> };
+type WithExamples = { example?: unknown; examples?: Record<string, oas.ExampleObject | oas.ReferenceObject> };
 
 /** Reads the examples that have a value; an `externalValue` is left out. */
 function readExamples({ example, examples = {} }: WithExamples, resolve: Resolve): Example[] {
-  const all: [string, ExampleObject | ReferenceObject][] = Object.entries(examples);
+  const all: [string, oas.ExampleObject | oas.ReferenceObject][] = Object.entries(examples);
   if (example !== undefined) all.unshift(["example", { value: example }]);
   return all
-    .map(([name, reference]) => ({ name, ...resolve<ExampleObject>(reference) }))
+    .map(([name, reference]) => ({ name, ...resolve<oas.ExampleObject>(reference) }))
     .filter(({ value }) => value !== undefined)
     .map(({ name, summary, description, value }) => ({ name, summary, description, value }));
 }

@@ -2,16 +2,7 @@ import { isObject, parsePointer, type Resolve } from "./references.ts";
 import type { Schema, SchemaObject } from "./types.ts";
 
 /** Keywords that only people read. */
-const ANNOTATIONS = new Set([
-  "description",
-  "title",
-  "examples",
-  "example",
-  "default",
-  "deprecated",
-  "externalDocs",
-  "xml",
-]);
+const ANNOTATIONS = new Set("description title examples example default deprecated externalDocs xml".split(" "));
 /** Keywords that hold values or names, which may look like schemas. */
 const VALUES = new Set([...ANNOTATIONS, "enum", "const", "required", "type", "dependentRequired", "discriminator"]);
 /** Keywords that hold schemas by name. */

@@ -1,42 +1,25 @@
 /** The view of a document: every `$ref` outside of schemas is resolved, every default of the standard is filled in. */
-import type {
-  ExternalDocumentationObject,
-  InfoObject,
-  OpenAPIObject,
-  ParameterLocation,
-  ParameterStyle,
-  SchemaObject,
-  SecurityRequirementObject,
-  SecuritySchemeObject,
-  ServerObject,
-  TagObject,
-} from "openapi3-ts/oas31";
+import type * as oas from "openapi3-ts/oas31";
 
 import type { Resolve } from "./references.ts";
 import type { UnsupportedConstruct } from "./support/unsupported.ts";
 
-export type {
-  OpenAPIObject,
-  ReferenceObject,
-  SchemaObject,
-  SecuritySchemeObject,
-  ServerObject,
-} from "openapi3-ts/oas31";
+export type { OpenAPIObject, ReferenceObject, SchemaObject, SecuritySchemeObject } from "openapi3-ts/oas31";
 
 /** A JSON Schema 2020-12. Its `$ref`s are kept, since they name the components and may be recursive. */
-export type Schema = SchemaObject | boolean;
+export type Schema = oas.SchemaObject | boolean;
 
 /** A document as all packages see it. */
 export type ApiDescription = {
   /** The document as it was given. */
-  document: OpenAPIObject;
+  document: oas.OpenAPIObject;
   /** With the `summary` of OpenAPI 3.1, which the types of openapi3-ts leave out. */
-  info: InfoObject & { summary?: string };
-  externalDocs: ExternalDocumentationObject | undefined;
-  servers: ServerObject[];
-  tags: TagObject[];
-  security: SecurityRequirementObject[];
-  securitySchemes: ReadonlyMap<string, SecuritySchemeObject>;
+  info: oas.InfoObject & { summary?: string };
+  externalDocs: oas.ExternalDocumentationObject | undefined;
+  servers: oas.ServerObject[];
+  tags: oas.TagObject[];
+  security: oas.SecurityRequirementObject[];
+  securitySchemes: ReadonlyMap<string, oas.SecuritySchemeObject>;
   /** In the order of the document. */
   operations: Operation[];
   /** The schemas of the components, by name, in the order of the document. */
@@ -65,25 +48,15 @@ export type Operation = {
   parameters: Parameter[];
   requestBody: RequestBody | undefined;
   responses: Response[];
-  security: SecurityRequirementObject[];
-  servers: ServerObject[];
+  security: oas.SecurityRequirementObject[];
+  servers: oas.ServerObject[];
   /** Fields whose names start with `x-`. */
   extensions: Record<string, unknown>;
   /** Set for a paginated operation. */
   pagination: Pagination | undefined;
 };
 
-export type Parameter = {
-  name: string;
-  in: ParameterLocation;
-  required: boolean;
-  deprecated: boolean;
-  description: string | undefined;
-  style: ParameterStyle;
-  explode: boolean;
-  schema: Schema;
-  examples: Example[];
-};
+export type Parameter = Header & { in: oas.ParameterLocation; style: oas.ParameterStyle; explode: boolean };
 
 export type RequestBody = { description: string | undefined; required: boolean; content: MediaType[] };
 

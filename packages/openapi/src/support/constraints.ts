@@ -1,14 +1,4 @@
-import type {
-  HeaderObject,
-  OpenAPIObject,
-  OperationObject,
-  ParameterObject,
-  PathItemObject,
-  ResponseObject,
-  SchemaObject,
-  SecuritySchemeObject,
-  ServerObject,
-} from "openapi3-ts/oas31";
+import type * as oas from "openapi3-ts/oas31";
 
 import { readParameters } from "../operations.ts";
 import { readPagination } from "../pagination.ts";
@@ -22,7 +12,7 @@ export type Refusal = [field: string[], reason: string, fix: string];
 
 /** Checks of the values in an object, by the name of the object in the standard. */
 export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iterable<Refusal>> = {
-  *OpenAPI({ servers = [], security = [], components, paths, ...other }: OpenAPIObject) {
+  *OpenAPI({ servers = [], security = [], components, paths, ...other }: oas.OpenAPIObject) {
     const { jsonSchemaDialect = DIALECT } = other as { jsonSchemaDialect?: string };
     const schemes = Object.keys(components?.securitySchemes ?? {});
     if (servers.length !== 1)
@@ -41,18 +31,18 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
       if (path.split("/").some((segment) => /[{}]/.test(segment) && !/^\{[^{}]+\}$/.test(segment)))
         yield [["paths", path], "a parameter must be a whole segment of the path", "Split the segment."];
   },
-  *SecurityScheme({ type, in: location, name }: SecuritySchemeObject) {
+  *SecurityScheme({ type, in: location, name }: oas.SecuritySchemeObject) {
     if (type !== "apiKey" || location !== "header" || name?.toLowerCase() !== "x-api-key")
       yield [[], "the client, the mock and the docs send the key in the header X-API-Key", API_KEY];
   },
-  *Server({ url }: ServerObject) {
+  *Server({ url }: oas.ServerObject) {
     if (/[{}]/.test(url) || !URL.canParse(url))
       yield [["url"], `${url} is not an absolute URL`, "Write the complete URL, without variables."];
   },
-  *Operation({ operationId }: OperationObject) {
+  *Operation({ operationId }: oas.OperationObject) {
     if (!operationId) yield [[], "there is no operationId", "Add one; it is the name of the client's method."];
   },
-  *PathItem(item: PathItemObject, resolve) {
+  *PathItem(item: oas.PathItemObject, resolve) {
     if (item.get === undefined) return;
     const parameters = readParameters(item, item.get, resolve);
     const names = parameters.map(({ name }) => name);
@@ -65,7 +55,7 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
     const { reason } = readPagination(parameters, readResponses(item.get, resolve), resolve);
     if (reason) yield [["get"], reason, PAGINATION];
   },
-  *Parameter(parameter: ParameterObject, resolve) {
+  *Parameter(parameter: oas.ParameterObject, resolve) {
     const { in: location, style, explode } = parameter;
     const schema = (parameter.schema ?? true) as Schema;
     const isQuery = location === "query";
@@ -86,18 +76,18 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
     if (types.includes("array") && typesOf(items, resolve).some((type) => type === "array" || type === "object"))
       yield [["schema"], "arrays in a URL can only have scalar items", "Use items of a scalar type."];
   },
-  *Header({ style, explode, schema }: HeaderObject, resolve) {
+  *Header({ style, explode, schema }: oas.HeaderObject, resolve) {
     if (style !== undefined && style !== "simple")
       yield [["style"], `the style ${style} is not supported in headers`, "Leave it out."];
     if (explode) yield [["explode"], "explode is not supported in headers", "Leave it out."];
     if (typesOf((schema ?? true) as Schema, resolve).some((type) => type === "array" || type === "object"))
       yield [["schema"], "arrays and objects are not supported in headers", "Use a scalar type."];
   },
-  *Response({ content = {} }: ResponseObject) {
+  *Response({ content = {} }: oas.ResponseObject) {
     const other = Object.keys(content).find((mediaType) => essence(mediaType) !== "application/json");
     if (other !== undefined) yield [["content"], `the media type ${other} is not supported`, "Use application/json."];
   },
-  *Schema(schema: SchemaObject) {
+  *Schema(schema: oas.SchemaObject) {
     const { $ref = "", pattern, format } = schema;
     if ($ref.startsWith("#/") && !$ref.startsWith("#/components/schemas/"))
       yield [["$ref"], `${$ref} is not in the components' schemas`, "Move the schema there."];
