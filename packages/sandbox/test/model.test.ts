@@ -58,15 +58,9 @@ describe("a document that cannot be read is refused", () => {
   const withSchema = (schema: object) => document({ components: { schemas: { A: schema } } });
 
   test.each([
-    [null, "This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top. Name another file."],
-    [
-      "openapi: 3.1.0",
-      "This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top. Name another file.",
-    ],
-    [
-      { swagger: "2.0" },
-      "This is not an OpenAPI 3.1 document: it has no `openapi: 3.1.…` at its top. Name another file.",
-    ],
+    [null, /^This is not an OpenAPI 3\.1 document: /],
+    ["openapi: 3.1.0", /^This is not an OpenAPI 3\.1 document: /],
+    [{ swagger: "2.0" }, /^This is not an OpenAPI 3\.1 document: /],
     [document({ info: {} }), /^#\/info: /],
     [{ openapi: "3.1.0", info: { title: "A", version: "1" } }, /^#\/paths: the document has no paths/],
     [
@@ -79,8 +73,8 @@ describe("a document that cannot be read is refused", () => {
     ],
     [document({ paths: { "/a": { $ref: "#/paths/~1a" } } }), /^#\/paths\/~1a: .*points to itself/],
     [document({ paths: { "/a": null } }), /^#\/paths\/~1a: /],
-    [withGet({ parameters: [null] }), /^#\/paths\/~1a\/get\/parameters/],
-    [withGet({ responses: { 200: null } }), /^#\/paths\/~1a\/get\/responses\/200: /],
+    [withGet({ parameters: [null] }), /^#\/paths\/~1a\/get.*: an object is expected, not null/],
+    [withGet({ responses: { 200: null } }), /^#\/paths\/~1a\/get.*: an object is expected, not null/],
     [document({ paths: { ...PATHS, "/b": PATHS["/a"] } }), /^#\/paths\/~1b\/get: .* operationId a /],
     [withSchema({ items: { $ref: "#/components/schemas/B" } }), /^#\/components\/schemas\/A\/items: /],
     [
@@ -127,7 +121,7 @@ describe("a construct that the sandbox does not implement", () => {
     expect(model.unsupported).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^#\/paths\/.*~1ping\/get: there is no operationId\. /),
-        expect.stringMatching(/^#\/paths\/.*~1ping\/get\/parameters\/\d+\/in: .* cookie\. /),
+        expect.stringMatching(/^#\/paths\/.*~1ping\/get\/parameters\/\d+\/in: .* cookie\b/),
       ]),
     );
     expect(defaultModel.unsupported).toEqual([]);
