@@ -1,6 +1,9 @@
 #!/usr/bin/env node
-/** `9pic-codegen [--validators] BUNDLE FOLDER`: writes `schema.ts`, `models.ts`, `operations.ts`, and optionally `validators.ts`. */
-import { mkdirSync } from "node:fs";
+/**
+ * `9pic-codegen [--validators] BUNDLE FOLDER`: writes `schema.ts`, `models.ts`, `operations.ts`, and optionally `validators.ts`. Deletes other
+ * generated files in the folder.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -34,6 +37,9 @@ async function main(args: string[]): Promise<void> {
   };
   mkdirSync(folder, { recursive: true });
   for (const [name, source] of Object.entries(sources)) writeFileAtomic.sync(join(folder, name), BANNER + source);
+  // An earlier version, or other options, may have written files that are out of date now.
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".ts") && !(file in sources)))
+    if (readFileSync(join(folder, name), "utf8").includes(BANNER)) rmSync(join(folder, name));
 }
 
 try {

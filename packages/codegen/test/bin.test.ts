@@ -39,6 +39,14 @@ test("writes the validators as well with --validators", async () => {
   );
 });
 
+test("deletes generated files that are out of date, and no others", async () => {
+  writeDocument();
+  await run("--validators", "openapi.json", ".");
+  writeFileSync(join(folder, "written.ts"), "export {};\n");
+  await run("openapi.json", ".");
+  expect(readdirSync(folder)).toEqual(["models.ts", "openapi.json", "operations.ts", "schema.ts", "written.ts"]);
+});
+
 test.each([
   [[], /^9pic-codegen: usage: 9pic-codegen \[--validators\] BUNDLE FOLDER/],
   [["--nonsense"], /^9pic-codegen: Unknown option '--nonsense'/],
