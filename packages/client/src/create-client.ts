@@ -46,13 +46,13 @@ type OperationEntry = { method: string; path: string; pagination?: { page: strin
 
 function createMethod(invoke: Invoke, operation: OperationId) {
   const { pagination, method, path }: OperationEntry = operationTable[operation];
-  return (given: Values = {}, options: PaginatedCallOptions = {}) => {
-    const settled = invoke(operation, given, options);
+  return (args: Values = {}, options: PaginatedCallOptions = {}) => {
+    const settled = invoke(operation, args, options);
     if (!pagination) return new Call(settled);
     return new PaginatedCall(settled, {
-      firstPage: (given?.[pagination.page] as number | undefined) ?? 1,
+      firstPage: (args?.[pagination.page] as number | undefined) ?? 1,
       fetchPage: (page, signal) =>
-        new Call(invoke(operation, { ...given, [pagination.page]: page }, { ...options, signal })),
+        new Call(invoke(operation, { ...args, [pagination.page]: page }, { ...options, signal })),
       items: pagination.items,
       options,
       details: { operation, method, path },

@@ -4,13 +4,12 @@ import { ArgumentError } from "./errors/classes.ts";
 import type { paths } from "./generated/schema.ts";
 import { pickOwn, type Settings } from "./options.ts";
 import { toResponse } from "./transport/buffered-response.ts";
+import { SAFE_METHODS } from "./transport/retry.ts";
 import type { Transport } from "./transport/transport.ts";
 import { createUrl, type Values } from "./url.ts";
 
-const METHODS = ["GET", "HEAD", "OPTIONS"] as const;
-
-/** Calls by path, as in openapi-fetch: whole responses, typed by their status. The API has no other methods yet. */
-export type HttpClient = Readonly<Pick<Client<paths, "application/json">, (typeof METHODS)[number]>>;
+/** Calls by path, as in openapi-fetch: whole responses, typed by their status. The API is read-only so far. */
+export type HttpClient = Readonly<Pick<Client<paths, "application/json">, (typeof SAFE_METHODS)[number]>>;
 
 /** The options of openapi-fetch that are supported. */
 type HttpCallOptions = {
@@ -43,5 +42,7 @@ export function createHttp(settings: Settings, transport: Transport): HttpClient
       // An error may come from a gateway, in another format.
       return { error: await Promise.resolve(content).catch(() => buffered.text), response };
     };
-  return Object.freeze(Object.fromEntries(METHODS.map((method) => [method, call(method)]))) as unknown as HttpClient;
+  return Object.freeze(
+    Object.fromEntries(SAFE_METHODS.map((method) => [method, call(method)])),
+  ) as unknown as HttpClient;
 }

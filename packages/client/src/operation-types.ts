@@ -5,13 +5,14 @@ import type { operations } from "./generated/schema.ts";
 /** The operationId, as in the spec. */
 export type OperationId = keyof typeof operationTable;
 
-type OrNothing<T> = [NonNullable<T>] extends [never] ? unknown : NonNullable<T>;
-type ParametersOf<Id extends OperationId> = OrNothing<operations[Id]["parameters"]["path"]> &
-  OrNothing<operations[Id]["parameters"]["query"]>;
+type OrUnknown<T> = [NonNullable<T>] extends [never] ? unknown : NonNullable<T>;
+type ParametersOf<Id extends OperationId> = OrUnknown<operations[Id]["parameters"]["path"]> &
+  OrUnknown<operations[Id]["parameters"]["query"]>;
 
 /** The parameter that defaults to the client's organisation (see calls/invoke.ts). */
-type Preset = "org_id";
-type ArgumentsOf<Parameters> = Omit<Parameters, Preset> & Partial<Pick<Parameters, Preset & keyof Parameters>>;
+type DefaultedParameter = "org_id";
+type ArgumentsOf<Parameters> = Omit<Parameters, DefaultedParameter> &
+  Partial<Pick<Parameters, DefaultedParameter & keyof Parameters>>;
 
 /** The arguments of an operation: its path and query parameters in one object. */
 export type Arguments<Id extends OperationId> = {

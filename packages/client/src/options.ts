@@ -1,6 +1,6 @@
 import { ArgumentError } from "./errors/classes.ts";
 import { serverUrl } from "./generated/operations.ts";
-import type { Events, Middleware } from "./transport/hooks.ts";
+import type { Listeners, Middleware } from "./transport/hooks.ts";
 import type { RetryPolicy } from "./transport/retry.ts";
 
 /** Options of a client that a single call can override. */
@@ -30,10 +30,10 @@ export type ClientOptions = CallDefaults & {
   fetch?: typeof globalThis.fetch | undefined;
   /** The largest response body, uncompressed, in bytes. Default: 8 MiB. */
   maxBodyBytes?: number | undefined;
-  /** Functions around each attempt, the first one outermost. They do not see the API key. */
+  /** Functions around each attempt, the first one outermost. They do not receive the API key. */
   middleware?: readonly Middleware[] | undefined;
-  /** Listeners, such as a logger's. They do not see the API key. */
-  on?: Events | undefined;
+  /** Listeners, such as a logger's. They do not receive the API key. */
+  on?: Listeners | undefined;
   /** Allows plain http to other machines; to the loopback interface it is always allowed. Default: false. */
   allowInsecureHttp?: boolean | undefined;
   /** Allows the API key in a page, which exposes it to the page's visitors. Default: false. */
@@ -46,14 +46,14 @@ type Defined<T> = { [Name in keyof T]: Exclude<T[Name], undefined> };
 export type Settings = Defined<Required<Omit<ClientOptions, "allowInsecureHttp" | "dangerouslyAllowBrowser">>> & {
   /** The origin of `baseUrl`, the only one that receives the key. */
   origin: string;
-  /** Of a single call. */
+  /** The signal of one call; undefined in the client's settings. */
   signal: AbortSignal | undefined;
 };
 
 /** Completes and checks the options. Throws ArgumentError, which never quotes the key. */
 export function readOptions(given: ClientOptions): Settings {
   const options = pickOwn(given);
-  const { apiKey = environment("NINEPIC_API_KEY"), orgId = Number(environment("NINEPIC_ORG_ID")) } = options;
+  const { apiKey = environment("NINEPIC_API_KEY") } = options;
   const settings: Settings = {
     fetch: (input, init) => globalThis.fetch(input, init),
     timeout: 30_000,
@@ -66,17 +66,15 @@ export function readOptions(given: ClientOptions): Settings {
     ...options,
     ...readBaseUrl(options, apiKey),
     apiKey: typeof apiKey === "function" ? apiKey : checkKey(apiKey),
-    orgId,
+    orgId: readOrgId(options.orgId),
     on: pickOwn(options.on ?? {}),
   };
-  if (!Number.isSafeInteger(orgId) || orgId <= 0)
-    throw new ArgumentError("orgId (or NINEPIC_ORG_ID) must be a positive integer.");
-  checkNumbers(settings);
+  checkLimits(settings);
   return settings;
 }
 
 /** Throws ArgumentError for a limit that is not above 0. */
-export function checkNumbers(settings: Settings): void {
+export function checkLimits(settings: Settings): void {
   for (const name of ["timeout", "totalTimeout", "maxBodyBytes"] as const)
     if (!(settings[name] > 0)) throw new ArgumentError(`${name} must be a number above 0.`);
 }
@@ -94,7 +92,15 @@ export function pickOwn<T extends object>(values: T): Defined<T> {
  */
 export function checkKey(key: unknown): string | null {
   if (key === null || (typeof key === "string" && /^[!-~]+$/.test(key))) return key;
+  if (!key) throw new ArgumentError("apiKey is missing. Pass it, or set NINEPIC_API_KEY.");
   throw new ArgumentError("apiKey (or NINEPIC_API_KEY) must be ASCII text without spaces and line breaks.");
+}
+
+/** Returns the organisation. Throws ArgumentError if it is missing or invalid. */
+function readOrgId(orgId: unknown = environment("NINEPIC_ORG_ID") && Number(environment("NINEPIC_ORG_ID"))): number {
+  if (orgId === undefined) throw new ArgumentError("orgId is missing. Pass it, or set NINEPIC_ORG_ID.");
+  if (Number.isSafeInteger(orgId) && (orgId as number) > 0) return orgId as number;
+  throw new ArgumentError("orgId (or NINEPIC_ORG_ID) must be a positive integer.");
 }
 
 const LOOPBACK = /^(.+\.)?localhost$|^127\.[\d.]+$|^\[::1\]$/;
@@ -106,10 +112,10 @@ const LOOPBACK = /^(.+\.)?localhost$|^127\.[\d.]+$|^\[::1\]$/;
  */
 function readBaseUrl(options: ClientOptions, apiKey: unknown): Pick<Settings, "baseUrl" | "origin"> {
   const { allowInsecureHttp, dangerouslyAllowBrowser } = options;
-  const { baseUrl = environment("NINEPIC_BASE_URL") || serverUrl } = options;
+  const { baseUrl = environment("NINEPIC_BASE_URL") ?? serverUrl } = options;
   const { location, document } = globalThis as { location?: { href: string }; document?: object };
   const hasKey = apiKey !== null;
-  // Without a key, relative to the page. A page that is rendered on a server has no URL yet.
+  // Without a key, `baseUrl` may be relative to the page. A page that is rendered on a server has no URL yet.
   const base = hasKey ? undefined : (location?.href ?? "http://localhost");
   const url = URL.canParse(baseUrl, base) ? new URL(baseUrl, base) : undefined;
   const isSecure =
@@ -118,13 +124,15 @@ function readBaseUrl(options: ClientOptions, apiKey: unknown): Pick<Settings, "b
   if (!url || !isSecure || url.username || url.password)
     throw new ArgumentError("baseUrl must be an https URL without credentials (allowInsecureHttp also allows http).");
   if (document && hasKey && serverUrl.startsWith(url.origin) && !dangerouslyAllowBrowser)
-    throw new ArgumentError("A page exposes the API key: use a proxy and apiKey: null (or dangerouslyAllowBrowser).");
+    throw new ArgumentError(
+      "A page exposes the API key: let your server add the key, and pass apiKey: null (or dangerouslyAllowBrowser).",
+    );
   return { baseUrl: (url.origin + url.pathname).replace(/\/$/, ""), origin: url.origin };
 }
 
-/** Returns an environment variable. Browsers have none. */
+/** Returns an environment variable; undefined if it is unset or empty, and in browsers. */
 function environment(name: string): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string> } };
   const variables = process?.env ?? {};
-  return Object.hasOwn(variables, name) ? variables[name] : undefined;
+  return (Object.hasOwn(variables, name) && variables[name]) || undefined;
 }

@@ -7,36 +7,36 @@ import type { OperationId } from "./operation-types.ts";
 import type { Middleware } from "./transport/hooks.ts";
 
 /** A response that does not match the spec. It contains no values of the response, and no API key. */
-export type Violation = {
+export type InvalidResponse = {
   /** The operationId. */
   operation: string;
   method: string;
-  /** With the query, without the origin. */
-  path: string;
+  /** The path with its values and the query. */
+  requestTarget: string;
   status: number;
-  /** What is wrong, such as `/data/events/0/event_id must be integer`. */
-  problems: string[];
+  /** The differences, such as `/data/events/0/event_id must be integer`. */
+  violations: string[];
 };
 
 export type ValidateOptions = {
   /**
-   * What to do about a violation. `throw` turns a success into an UnexpectedResponseError; a failure throws its own error anyway. `warn`
-   * writes one line to the console. A function receives the violation; what it throws rejects the call. Default: `throw`.
+   * What to do about an invalid response. `throw` turns a success into an UnexpectedResponseError; a failure throws its own error anyway.
+   * `warn` writes one line to the console. A function receives the InvalidResponse; if it throws, the call rejects. Default: `throw`.
    */
-  onViolation?: "throw" | "warn" | ((violation: Violation) => void) | undefined;
+  onInvalidResponse?: "throw" | "warn" | ((invalid: InvalidResponse) => void) | undefined;
 };
 
-/** A message names this many problems. One wrong field can occur in each item of a page. */
-const MAX_PROBLEMS = 5;
+/** A message names this many violations. One wrong field can occur in each item of a page. */
+const MAX_VIOLATIONS = 5;
 
 /**
  * Creates a middleware that validates each response of a documented operation against the spec. Allows unknown fields, and statuses that
  * are not documented.
  *
  * @example
- * const pic = createClient({ middleware: [validate({ onViolation: "warn" })] });
+ * const pic = createClient({ middleware: [validate({ onInvalidResponse: "warn" })] });
  */
-export function validate({ onViolation = "throw" }: ValidateOptions = {}): Middleware {
+export function validate({ onInvalidResponse = "throw" }: ValidateOptions = {}): Middleware {
   return async (request, next) => {
     const response = await next(request);
     const { pathname, search } = new URL(request.url);
@@ -45,13 +45,14 @@ export function validate({ onViolation = "throw" }: ValidateOptions = {}): Middl
     const { status } = response;
     const { [status]: exact, [`${String(status)[0]}XX`]: range, default: other } = validators[operation] ?? {};
     const validator = exact ?? range ?? other;
-    const problems = validator ? problemsOf(validator, await response.clone().text()) : [];
-    if (problems.length === 0) return response;
+    const violations = validator ? violationsOf(validator, await response.clone().text()) : [];
+    if (violations.length === 0) return response;
 
-    const violation: Violation = { operation, method: request.method, path: pathname + search, status, problems };
-    if (typeof onViolation === "function") onViolation(violation);
-    else if (onViolation === "warn") console.warn(`@9pic/client: ${errorFor(violation).message}`);
-    else if (response.ok) throw errorFor(violation);
+    const requestTarget = pathname + search;
+    const invalid: InvalidResponse = { operation, method: request.method, requestTarget, status, violations };
+    if (typeof onInvalidResponse === "function") onInvalidResponse(invalid);
+    else if (onInvalidResponse === "warn") console.warn(`@9pic/client: ${errorFor(invalid).message}`);
+    else if (response.ok) throw errorFor(invalid);
     return response;
   };
 }
@@ -69,16 +70,16 @@ const routes = (Object.keys(operationTable) as OperationId[])
 const findOperation = (method: string, pathname: string): OperationId | undefined =>
   routes.find((route) => route.method === method && route.pattern.test(pathname))?.operation;
 
-function problemsOf(validator: Validator, text: string): string[] {
+function violationsOf(validator: Validator, text: string): string[] {
   const body = parseJson(text);
   if (body === undefined) return ["the body is not JSON"];
   if (validator(body)) return [];
   return (validator.errors ?? []).map(({ instancePath, message }) => `${instancePath || "the body"} ${message}`);
 }
 
-function errorFor({ problems, path: requestTarget, ...details }: Violation): UnexpectedResponseError {
+function errorFor({ violations, ...details }: InvalidResponse): UnexpectedResponseError {
   const { path } = operationTable[details.operation as OperationId];
-  const more = problems.length > MAX_PROBLEMS ? `; and ${problems.length - MAX_PROBLEMS} more` : "";
-  const message = `the response does not match the spec: ${problems.slice(0, MAX_PROBLEMS).join("; ")}${more}`;
-  return new UnexpectedResponseError(message, { ...details, path, requestTarget });
+  const more = violations.length > MAX_VIOLATIONS ? `; and ${violations.length - MAX_VIOLATIONS} more` : "";
+  const message = `the response does not match the spec: ${violations.slice(0, MAX_VIOLATIONS).join("; ")}${more}`;
+  return new UnexpectedResponseError(message, { ...details, path });
 }

@@ -5,7 +5,6 @@ import {
   type Call,
   checkConnection,
   type Client,
-  type ConnectionProblem,
   createClient,
   type Data,
   type ErrorKind,
@@ -155,10 +154,10 @@ describe("results", () => {
   });
 });
 
-test("checkConnection has a closed union of causes", async () => {
+test("checkConnection has the closed union of kinds", async () => {
   const connection = await checkConnection(pic, { event_id: 456, org_id: 904 });
   expectTypeOf(
-    connection.ok ? `${connection.latencyMs} ms` : `${remedyFor(connection.cause)}: ${connection.advice}`,
+    connection.ok ? `${connection.latencyMs} ms` : `${adviceOn(connection.kind)}: ${connection.advice}`,
   ).toExtend<string>();
 });
 
@@ -187,22 +186,5 @@ function adviceOn(kind: ErrorKind): string {
       return "the network";
     case "argument":
       return "the call";
-  }
-}
-
-/** Compiles only if it handles every cause. */
-function remedyFor(cause: ConnectionProblem): string {
-  switch (cause) {
-    case "missing_key":
-    case "forbidden":
-    case "unknown_event":
-    case "invalid_values":
-      return "settings";
-    case "throttled":
-    case "server_error":
-    case "unreachable":
-    case "timeout":
-    case "not_the_api":
-      return "later";
   }
 }

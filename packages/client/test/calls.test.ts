@@ -46,7 +46,7 @@ describe("arguments", () => {
     const { pic, seen } = clientOf();
     const error = await errorOf(pic.listEvents({ pagesize: 5 } as object));
     expect(error).toBeInstanceOf(ArgumentError);
-    expect(error.message).toBe("listEvents: unknown parameter pagesize. Use org_id, page, page_size.");
+    expect(error.message).toBe("listEvents: unknown argument pagesize. Use org_id, page, page_size.");
     expect(error).toMatchObject({ kind: "argument", operation: "listEvents", attempts: 0 });
     expect(error.status).toBeUndefined();
     expect(seen).toEqual([]);

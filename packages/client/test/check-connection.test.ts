@@ -1,5 +1,5 @@
 /** `checkConnection`, for a button or a health check. */
-import { checkConnection, type ConnectionProblem } from "@9pic/client";
+import { checkConnection, type ErrorKind } from "@9pic/client";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { type Respond, clientOf, never, PING_PATH, pong, refusal, thrownBy } from "./support.ts";
@@ -25,28 +25,28 @@ test("tests another organisation", async () => {
   expect(seen[0]!.url.pathname).toBe("/api/v1/ext/904/event/456/ping");
 });
 
-const problems: [string, Respond, ConnectionProblem, RegExp][] = [
-  ["401", () => refusal(401), "missing_key", /apiKey/],
-  ["403", () => refusal(403), "forbidden", /key is active.*organisation.*host is approved/],
-  ["404", () => refusal(404), "unknown_event", /ids/],
-  ["422", () => refusal(422), "invalid_values", /Correct the values/],
-  ["429", () => refusal(429, "Slow down", { "retry-after": "0" }), "throttled", /fewer requests/],
-  ["500", () => refusal(500), "server_error", /later/],
-  ["503", () => refusal(503), "server_error", /later/],
-  ["a broken connection", () => Promise.reject(new Error("gone")), "unreachable", /baseUrl/],
-  ["HTML", () => new Response("<h1>Hello</h1>"), "not_the_api", /baseUrl/],
-  ["a redirect", () => Response.redirect("https://elsewhere.example/"), "not_the_api", /baseUrl/],
-  ["a body that is too large", () => new Response("x".repeat(101)), "not_the_api", /maxBodyBytes/],
-  ["an undocumented status", () => refusal(418, "I am a teapot"), "not_the_api", /./],
+const failures: [string, Respond, ErrorKind, RegExp][] = [
+  ["401", () => refusal(401), "authentication", /apiKey/],
+  ["403", () => refusal(403), "permission", /key is active.*organisation.*host is approved/],
+  ["404", () => refusal(404), "not_found", /ids/],
+  ["422", () => refusal(422), "validation", /Correct the argument/],
+  ["429", () => refusal(429, "Slow down", { "retry-after": "0" }), "rate_limit", /fewer requests/],
+  ["500", () => refusal(500), "server", /later/],
+  ["503", () => refusal(503), "server", /later/],
+  ["a broken connection", () => Promise.reject(new Error("gone")), "connection", /baseUrl/],
+  ["HTML", () => new Response("<h1>Hello</h1>"), "unexpected_response", /baseUrl/],
+  ["a redirect", () => Response.redirect("https://elsewhere.example/"), "redirect", /baseUrl/],
+  ["a body that is too large", () => new Response("x".repeat(101)), "body_too_large", /maxBodyBytes/],
+  ["an undocumented status", () => refusal(418, "I am a teapot"), "api", /baseUrl/],
 ];
 
-test.each(problems)("%s is reported after one attempt", async (_name, respond, cause, advice) => {
+test.each(failures)("%s is reported after one attempt", async (_name, respond, kind, advice) => {
   const { pic, seen } = clientOf(respond, { retries: 5, maxBodyBytes: 100 });
   const connection = await checkConnection(pic, event);
   const result = await pic.ping(event, { retries: 0 }).result();
   expect(connection).toEqual({
     ok: false,
-    cause,
+    kind,
     message: result.ok || result.message,
     advice: expect.stringMatching(advice),
   });
@@ -58,7 +58,7 @@ test("an invalid argument is reported without a request", async () => {
   const message = "ping: event_id is missing.";
   expect(await checkConnection(pic, {} as { event_id: number })).toEqual({
     ok: false,
-    cause: "invalid_values",
+    kind: "argument",
     message,
     advice: message,
   });
@@ -71,7 +71,7 @@ test("takes at most 5 seconds, without a retry", async () => {
   const start = performance.now();
   const connection = checkConnection(pic, event);
   await vi.runAllTimersAsync();
-  expect(await connection).toMatchObject({ ok: false, cause: "timeout", advice: expect.stringContaining("later") });
+  expect(await connection).toMatchObject({ ok: false, kind: "timeout", advice: expect.stringContaining("later") });
   expect(performance.now() - start).toBe(5000);
   expect(seen).toHaveLength(1);
 });

@@ -28,7 +28,7 @@ test.each([
   [404, "NotFoundError", "not_found", /^No\. Check the ids/],
   [409, "ApiError", "api", /^No\./],
   [418, "ApiError", "api", /^No\./],
-  [422, "ValidationError", "validation", /^No\. Correct the values/],
+  [422, "ValidationError", "validation", /^No\. Correct the argument that the message names\.$/],
   [429, "RateLimitError", "rate_limit", /^No\. Send fewer requests\.$/],
   [500, "ServerError", "server", /^No\. Try again later\.$/],
   [503, "ServerError", "server", /^No\. Try again later\.$/],

@@ -1,7 +1,7 @@
 /** `on`: the events of a call. */
 import { inspect } from "node:util";
 
-import type { AttemptEvent, Events, ResponseEvent, RetryEvent } from "@9pic/client";
+import type { AttemptEvent, Listeners, ResponseEvent, RetryEvent } from "@9pic/client";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { clientOf, KEY, never, PING, pong, refusal, thrownBy } from "./support.ts";
@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 /** Returns listeners that record their events in order. */
-function recorder(): { on: Events; events: [string, AttemptEvent | ResponseEvent | RetryEvent][] } {
+function recorder(): { on: Listeners; events: [string, AttemptEvent | ResponseEvent | RetryEvent][] } {
   const events: [string, AttemptEvent | ResponseEvent | RetryEvent][] = [];
   const write = (name: string) => (event: AttemptEvent | ResponseEvent | RetryEvent) => void events.push([name, event]);
   return { events, on: { request: write("request"), response: write("response"), retry: write("retry") } };
@@ -33,7 +33,7 @@ test("each attempt and each wait has an event with its status and duration, with
   await vi.runAllTimersAsync();
   expect(await call).toEqual(PING);
 
-  const operation = { operation: "listEvents", method: "GET", path: "/api/v1/ext/903/events?page=2" };
+  const operation = { operation: "listEvents", method: "GET", requestTarget: "/api/v1/ext/903/events?page=2" };
   expect(events).toMatchObject([
     ["request", { ...operation, attempt: 1 }],
     ["response", { ...operation, attempt: 1, error: { kind: "connection" }, duration: 40 }],
@@ -59,7 +59,7 @@ test("an event of a call by path has no operation", async () => {
   const { on, events } = recorder();
   const { pic } = clientOf(pong, { on });
   await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
-  expect(events.map(([name, { operation, path }]) => [name, operation, path])).toEqual([
+  expect(events.map(([name, { operation, requestTarget }]) => [name, operation, requestTarget])).toEqual([
     ["request", undefined, "/api/v1/ext/903/events"],
     ["response", undefined, "/api/v1/ext/903/events"],
   ]);

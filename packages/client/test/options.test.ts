@@ -51,12 +51,17 @@ describe("the environment", () => {
     await pic.ping(event);
     expect(seen[0]!.url.origin).toBe("https://api.9pic.ai");
     expect(refusalOf({ apiKey: undefined })).toMatch(/apiKey.*NINEPIC_API_KEY/);
-    expect(refusalOf({ orgId: undefined })).toMatch(/orgId/);
+    expect(refusalOf({ orgId: undefined })).toMatch(/orgId is missing/);
   });
 
   test.each(["abc", "0", "-903", " "])("refuses NINEPIC_ORG_ID=%s", (value) => {
     vi.stubEnv("NINEPIC_ORG_ID", value);
-    expect(refusalOf({ orgId: undefined })).toMatch(/orgId/);
+    expect(refusalOf({ orgId: undefined })).toMatch(/orgId .* must be a positive integer/);
+  });
+
+  test("a missing apiKey or orgId has an error that says how to set it", () => {
+    expect(refusalOf({ apiKey: undefined })).toBe("apiKey is missing. Pass it, or set NINEPIC_API_KEY.");
+    expect(refusalOf({ orgId: undefined })).toBe("orgId is missing. Pass it, or set NINEPIC_ORG_ID.");
   });
 
   test("works without an environment", () => {
@@ -67,7 +72,7 @@ describe("the environment", () => {
 
 describe("orgId", () => {
   test.each([0, -1, Number.NaN, 1.5, "903", Infinity])("refuses the orgId %s", (orgId) => {
-    expect(refusalOf({ orgId: orgId as number })).toMatch(/orgId/);
+    expect(refusalOf({ orgId: orgId as number })).toMatch(/orgId .* must be a positive integer/);
   });
 });
 

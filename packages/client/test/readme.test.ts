@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+import * as client from "@9pic/client";
 import { expect, onTestFinished, test } from "vitest";
 
 import { listOf, PING, serve, success } from "./support.ts";
@@ -32,7 +33,7 @@ const prints = [
   /^There is no such event\.\n$/,
   /^1\n2\n.*24\n24\n$/s,
   /^$/,
-  /^ok false\n$/,
+  /^ok\nok\nok\n$/,
   /^24\n$/,
   /^connected, \d+ ms\n$/,
   /^\{"operation":"ping","attempt":1,"status":200,"ms":\d+\}\n$/,
@@ -83,6 +84,17 @@ test("the table of errors has every kind and its class, and the table of options
     ([, name]) => name,
   );
   expect(named.toSorted()).toEqual(OPTIONS);
+});
+
+test("the table of errors gives the advice of the errors' messages", () => {
+  const classes = client as unknown as Record<string, new (message: string) => Error>;
+  const rows = [...readme.matchAll(/^\| `\w+` +\| `(\w+Error)` +\| [^|]+\| ([^|]+?) +\|/gm)];
+  for (const [, name, advice] of rows) {
+    const { message } = new classes[name!]!("it failed");
+    // The message of an ArgumentError itself says what to correct.
+    if (name === "ArgumentError") expect(message).toBe("it failed");
+    else expect(message, name).toMatch(new RegExp(`: it failed\\. ${advice!.replaceAll("`", "")}\\.$`));
+  }
 });
 
 /** The declarations of the public API, as the compiler wrote them. */

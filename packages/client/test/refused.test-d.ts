@@ -133,10 +133,10 @@ describe("data and results", () => {
     pic.ping(event).then(String).result();
   });
 
-  test("refuses the cause of a connection that was not checked", async () => {
+  test("refuses the kind of a connection that was not checked", async () => {
     const connection = await checkConnection(pic, event);
-    // @ts-expect-error only a failed test has a cause
-    console.log(connection.cause);
+    // @ts-expect-error only a failed test has a kind
+    console.log(connection.kind);
   });
 });
 

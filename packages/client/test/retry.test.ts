@@ -195,7 +195,7 @@ test.each([
   const failure = {
     operation: "ping",
     method,
-    path: "/",
+    requestTarget: "/",
     attempt: 1,
     status: 503,
     error: undefined,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { createClient, UnexpectedResponseError } from "@9pic/client";
-import { validate, type ValidateOptions, type Violation } from "@9pic/client/validate";
+import { type InvalidResponse, validate, type ValidateOptions } from "@9pic/client/validate";
 import { expect, test, vi } from "vitest";
 
 import { errorOf, KEY, refusal, success } from "./support.ts";
@@ -56,7 +56,7 @@ test("a failure that does not match the spec throws its own error", async () => 
 test("warn writes one line without the key, and returns the data", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const payload = { ...PAYLOAD, status: KEY };
-  expect(await clientOf(responseOf(success(payload)), { onViolation: "warn" }).ping({ event_id: 456 })).toEqual(
+  expect(await clientOf(responseOf(success(payload)), { onInvalidResponse: "warn" }).ping({ event_id: 456 })).toEqual(
     payload,
   );
   expect(warn).toHaveBeenCalledTimes(1);
@@ -65,17 +65,17 @@ test("warn writes one line without the key, and returns the data", async () => {
   warn.mockRestore();
 });
 
-test("a function receives the violation", async () => {
-  const violations: Violation[] = [];
-  const pic = clientOf(() => refusal(429, 5 as never), { onViolation: (violation) => violations.push(violation) });
+test("a function receives the invalid response", async () => {
+  const received: InvalidResponse[] = [];
+  const pic = clientOf(() => refusal(429, 5 as never), { onInvalidResponse: (invalid) => received.push(invalid) });
   await pic.ping({ event_id: 456 }).result();
-  expect(violations).toEqual([
+  expect(received).toEqual([
     {
       operation: "ping",
       method: "GET",
-      path: "/api/v1/ext/903/event/456/ping",
+      requestTarget: "/api/v1/ext/903/event/456/ping",
       status: 429,
-      problems: [expect.stringContaining("/message")],
+      violations: [expect.stringContaining("/message")],
     },
   ]);
 });

@@ -2,12 +2,12 @@ import type { NinePicError } from "../errors/nine-pic-error.ts";
 import { type BufferedResponse, toResponse } from "../transport/buffered-response.ts";
 import type { Failure, Result } from "./result.ts";
 
-/** The outcome of a call. A failure is a value, since `result()` does not throw it. */
+/** The outcome of a call inside the client: what the promise settles with, and what `result()` makes a typed `Result` of. */
 export type Settled =
   | { data: unknown; buffered: BufferedResponse; error?: undefined }
   | { data?: undefined; buffered?: undefined; error: NinePicError };
 
-/** A call that has been sent: a promise of its data `T`. However it is read, it sends one request. */
+/** A call that has been sent: a promise of its data `T`. Awaiting, `result()` and `withResponse()` share one request. */
 export class Call<T> extends Promise<T> {
   /** `then`, `catch` and `finally` return plain promises. */
   static override get [Symbol.species](): PromiseConstructor {

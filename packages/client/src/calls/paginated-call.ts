@@ -22,7 +22,7 @@ export type PageSource = {
   details: ErrorDetails;
 };
 
-/** The data of a page, as far as it is read here. */
+/** The data of a page: only the fields used here. */
 type PageData = {
   pagination: { currentPage: number; hasNextPage: boolean; totalPages: number };
   [field: string]: unknown;
@@ -30,7 +30,7 @@ type PageData = {
 
 const MAX_READ_AHEAD = 10;
 
-/** A call of a paginated operation: a promise of one page `T`, which can also be read on, page by page or item by item. */
+/** A call of a paginated operation: a promise of one page `T`, which can be iterated, by page or by item. */
 export class PaginatedCall<T, Item = unknown> extends Call<T> implements AsyncIterable<Item> {
   readonly #source: PageSource;
 
@@ -65,7 +65,7 @@ async function* readPages(
   const stop = new AbortController();
   const signal = AbortSignal.any([ownSignal ?? stop.signal, stop.signal]);
   const requested = [first];
-  let lastPage = page; // As far as the pages read so far tell.
+  let lastPage = page; // The last page known so far.
   let previousItem: string | undefined;
   const requestAhead = (): void => {
     while (requested.length < Math.min(readAhead, MAX_READ_AHEAD, lastPage - page)) {

@@ -34,5 +34,5 @@ type RedirectStatus = 0 | 301 | 302 | 303 | 307 | 308;
 type ServerStatus = 500 | 501 | 502 | 503 | 504 | 520 | 521 | 522 | 523 | 524;
 type ClientStatus = 400 | 402 | 405 | 406 | 408 | 409 | 410 | 413 | 414 | 415 | 431 | 451;
 
-/** The outcome of a call. */
+/** The outcome of a call as `result()` returns it, which `ok`, `kind` and `status` narrow. */
 export type Result<Data> = Success<Data> | Failure;

@@ -19,11 +19,13 @@ const ADVICE: { readonly [Kind in ErrorKind]?: string } = {
   permission:
     "Check that the key is active, that it owns the organisation and the event, and that this host is approved.",
   not_found: "Check the ids.",
-  validation: "Correct the values.",
+  validation: "Correct the argument that the message names.",
   rate_limit: "Send fewer requests.",
+  unexpected_response: "Check baseUrl and proxies.",
   server: "Try again later.",
   timeout: "Try again later.",
-  body_too_large: "Raise maxBodyBytes.",
+  connection: "Check baseUrl and the network.",
+  body_too_large: "Request less at once, or raise maxBodyBytes.",
 };
 
 /** Returns a sentence that says what to do about an error. A wrong `baseUrl` is the likely cause of the kinds not listed. */

@@ -5,9 +5,9 @@ export type ErrorDetails = {
   /** The operationId; undefined for a call by path. */
   operation?: string | undefined;
   method?: string | undefined;
-  /** As in the spec, such as `/api/v1/ext/{org_id}/events`. */
+  /** The template of the spec, such as `/api/v1/ext/{org_id}/events`. */
   path?: string | undefined;
-  /** The path with its values and the query. Only the message uses it. */
+  /** The path with its values and the query (RFC 9112, 3.2). Only the message uses it. */
   requestTarget?: string | undefined;
   /** The status of the response, if there was one. */
   status?: number | undefined;
@@ -30,7 +30,7 @@ const BRAND: unique symbol = Symbol.for("@9pic/client.error") as never;
 export class NinePicError extends Error {
   /** The kind of the class, which also gives its errors their name: `not_found` is a `NotFoundError`. */
   static readonly kind: ErrorKind = "api";
-  /** Tells the classes apart. */
+  /** The discriminant of the error classes. */
   declare readonly kind: ErrorKind;
   declare readonly operation: string | undefined;
   declare readonly method: string | undefined;

@@ -22,7 +22,7 @@ export async function bufferResponse(
   // A body that is announced as too large is refused before it arrives.
   let size = Number(response.headers.get("content-length")) > maxBytes ? Infinity : 0;
   for (;;) {
-    // A custom `fetch` may ignore the signal.
+    // A custom `fetch` may ignore an abort. Stops reading; the attempt has already failed, so this error is discarded.
     if (size > maxBytes || signal.aborted) {
       reader.cancel().catch(() => {});
       throw new BodyTooLargeError(`the body is larger than ${maxBytes} bytes`, details);

@@ -17,8 +17,8 @@ export type AttemptEvent = {
   /** The operationId; undefined for a call by path. */
   operation: string | undefined;
   method: string;
-  /** With the query, without the origin. */
-  path: string;
+  /** The path with its values and the query (RFC 9112, 3.2). */
+  requestTarget: string;
   /** From 1. */
   attempt: number;
 };
@@ -37,8 +37,8 @@ export type RetryEvent = ResponseEvent & {
   delay: number;
 };
 
-/** Listeners. What they throw rejects the call, so that a broken logger is noticed. */
-export type Events = {
+/** Listeners to the events of each call. If a listener throws, the call rejects, so that a broken logger is noticed. */
+export type Listeners = {
   /** Before each attempt. */
   request?: ((event: AttemptEvent) => void) | undefined;
   /** After each attempt. */

@@ -4,7 +4,7 @@ import { checkKey, type Settings } from "../options.ts";
 import { type BufferedResponse, bufferResponse, toResponse } from "./buffered-response.ts";
 import type { AttemptContext } from "./call-context.ts";
 
-/** What `fetch` needs of a request. Creating a `Request` takes time. */
+/** What `fetch` needs of a request. Avoids constructing a `Request`. */
 export type OutgoingRequest = Pick<Request, "method" | "url" | "headers"> & { body?: Request["body"] };
 
 /** Sends a request once and buffers the response. */
@@ -29,7 +29,7 @@ export function createSend({ apiKey, fetch, maxBodyBytes, origin }: Settings, re
       redactor.add(key);
       headers["x-api-key"] = key;
     }
-    signal.throwIfAborted(); // The key may have taken its time.
+    signal.throwIfAborted(); // `apiKey()` may be slow.
     // Without a prototype, so that nothing inherited becomes part of the request.
     const init = { __proto__: null, method, headers, body, duplex: "half", redirect: "manual", signal } as RequestInit;
     const response = await fetch(url, init);

@@ -11,7 +11,7 @@ import { withTimeout } from "./with-timeout.ts";
 /** Sends a request, with retries. Throws a NinePicError if there is no complete response, or the reason of the signal. */
 export type Transport = (request: OutgoingRequest, context: CallContext) => Promise<BufferedResponse>;
 
-/** Neither, if the caller aborted it. */
+/** Empty if the caller aborted the attempt. */
 type AttemptOutcome = { buffered?: BufferedResponse | undefined; error?: NinePicError };
 
 export function createTransport(settings: Settings, redactor: Redactor): Transport {
@@ -39,12 +39,12 @@ export function createTransport(settings: Settings, redactor: Redactor): Transpo
     const { method, url } = request;
     const { details, signal } = context;
     const { operation } = details;
-    const path = (details.requestTarget = url.slice(origin.length));
+    const requestTarget = (details.requestTarget = url.slice(origin.length));
     const deadline = performance.now() + context.totalTimeout;
     for (let count = 1; ; count++) {
       signal?.throwIfAborted();
       details.attempts = count;
-      const event = { operation, method, path, attempt: count };
+      const event = { operation, method, requestTarget, attempt: count };
       on.request?.(event);
       const start = performance.now();
       const limit = Math.min(context.timeout, deadline - start);
@@ -57,7 +57,7 @@ export function createTransport(settings: Settings, redactor: Redactor): Transpo
       if (!buffered && !error) throw signal?.reason;
 
       const delay = retryDelay(context.retries, ended);
-      // A wait that would pass the deadline is pointless: what there is now says more than a timeout.
+      // Does not wait past the deadline: the last response or error is more useful than a timeout.
       if (typeof delay !== "number" || start + duration + delay >= deadline) {
         if (buffered) return buffered;
         throw error;
