@@ -44,17 +44,21 @@ test("pnpm test takes everything from the cache the second time", async () => {
   expect(output(await clone.pnpm("test"))).toMatch(/Cached: +(\d+) cached, \1 total/);
 });
 
+/** Returns the packages of tasks, without the root's word list, which reads every file. */
+const packagesOf = (tasks: string[]): Set<string> =>
+  new Set(tasks.filter((task) => task !== "//#lint:words").map((task) => task.replace(/#.*/, "")));
+
 test("an edit of the spec reruns the packages that depend on it and no others", async () => {
   const tasks = await clone.withEdit("spec/description.md", (text) => `${text}\nMore.\n`, pendingTasks);
   const packages = ["spec", "spec-diff", "client", "contract", "docs", "mock", "sandbox", "tests"];
   expect(tasks).toContain("spec#lint");
   expect(tasks.filter((task) => task.endsWith("#lint"))).toEqual(["spec#lint"]);
-  expect(new Set(tasks.map((task) => task.replace(/#.*/, "")))).toEqual(new Set(packages));
+  expect(packagesOf(tasks)).toEqual(new Set(packages));
 });
 
 test("an edit of the docs' template reruns the docs and the tests of the whole", async () => {
   const tasks = await clone.withEdit("apps/docs/template.hbs", (text) => text.replace("en", "en-GB"), pendingTasks);
-  expect(new Set(tasks.map((task) => task.replace(/#.*/, "")))).toEqual(new Set(["docs", "tests"]));
+  expect(packagesOf(tasks)).toEqual(new Set(["docs", "tests"]));
 });
 
 test.each([
