@@ -1,4 +1,4 @@
-import { isObject, type ServerObject } from "@9pic/openapi";
+import { type ApiDescription, isObject } from "@9pic/openapi";
 
 import type { DocumentPair, NodeChange } from "./types.ts";
 
@@ -43,8 +43,10 @@ const dataChange = (path: string[], property: string, before: unknown, after: un
   after,
 });
 
+type Servers = ApiDescription["servers"];
+
 /** Clients use the first server by default, but `redocly diff` ignores the order of a list. */
-function firstServer(before: ServerObject[], after: ServerObject[]): NodeChange[] {
+function firstServer(before: Servers, after: Servers): NodeChange[] {
   const [old, now] = [before[0]?.url, after[0]?.url];
   if (old === now || !after.some(({ url }) => url === old)) return [];
   return [{ ...dataChange(["servers"], "first", old, now), typeName: "Server", bump: "major" }];
