@@ -74,7 +74,7 @@ async function errorFor(path: string): Promise<string> {
 describe("diffDocuments throws an error in one line", () => {
   test("names a file that does not exist", async () => {
     expect(await errorFor("none.yaml")).toBe(
-      "none.yaml cannot be read: there is no such file. Name a bundled OpenAPI document.",
+      "none.yaml cannot be read: there is no such file. Check the path.",
     );
   });
 

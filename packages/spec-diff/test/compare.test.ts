@@ -170,7 +170,7 @@ test.each([
   [["a.yaml", "b.yaml"], /^spec-diff: There is more than one BASE; usage: spec-diff\.ts \[BASE\]/],
   [
     ["none.yaml"],
-    /^spec-diff: \S+none\.yaml cannot be read: there is no such file\. Name a bundled OpenAPI document\.$/,
+    /^spec-diff: \S+none\.yaml cannot be read: there is no such file\. Check the path\.$/,
   ],
 ])("rejects the arguments %j in one line", async (args, message) => {
   await working("1.0.0", "ping");
