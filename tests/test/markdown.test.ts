@@ -1,7 +1,7 @@
 /** The links of all Markdown files, and the paths that the guides for contributors name. */
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 import { expect, test } from "vitest";
 
@@ -31,4 +31,21 @@ test.each(["AGENTS.md", "CONTRIBUTING.md", "SECURITY.md"])("each path that %s na
   const paths = pathsIn(read(file)).filter((path) => !path.includes("listAlbums"));
   expect(paths.length).toBeGreaterThan(0);
   expect(paths.filter((path) => globSync(path.replaceAll(/<\w+>/g, "*"), { cwd: root }).length === 0)).toEqual([]);
+});
+
+const records = globSync("docs/decisions/0*.md", { cwd: root }).toSorted();
+
+test("the index of the decisions lists each record with its title", () => {
+  const entries = records.map((file) => {
+    const [, number, title] = /^# (\d+)\. (.+)$/m.exec(read(file))!;
+    return `${number}. [${title}](${basename(file)})`;
+  });
+  const listed = read("docs/decisions/README.md").match(/^\d+\. .+$/gm);
+  expect(listed).toEqual(entries);
+});
+
+test.each(records)("%s has a date, a status and all sections of a decision record", (file) => {
+  expect(read(file)).toMatch(
+    /^# \d+\. .+\n\n- Date: \d{4}-\d\d-\d\d[^\n]*\n- Status: [^\n]+\n\n## Context\n.+\n## Decision\n.+\n## Consequences\n.+\n## Alternatives considered\n/s,
+  );
 });
