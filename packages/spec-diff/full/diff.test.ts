@@ -73,9 +73,7 @@ async function errorFor(path: string): Promise<string> {
 
 describe("diffDocuments throws an error in one line", () => {
   test("names a file that does not exist", async () => {
-    expect(await errorFor("none.yaml")).toBe(
-      "none.yaml cannot be read: there is no such file. Check the path.",
-    );
+    expect(await errorFor("none.yaml")).toBe("none.yaml cannot be read: there is no such file. Check the path.");
   });
 
   test("names a folder that is not a file", async () => {

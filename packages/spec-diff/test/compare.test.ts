@@ -168,10 +168,7 @@ test.each([
   [["--nonsense"], /^spec-diff: Unknown option '--nonsense'; usage: spec-diff\.ts \[BASE\]/],
   [["--format", "html"], /^spec-diff: Unknown format 'html'; usage: spec-diff\.ts \[BASE\]/],
   [["a.yaml", "b.yaml"], /^spec-diff: There is more than one BASE; usage: spec-diff\.ts \[BASE\]/],
-  [
-    ["none.yaml"],
-    /^spec-diff: \S+none\.yaml cannot be read: there is no such file\. Check the path\.$/,
-  ],
+  [["none.yaml"], /^spec-diff: \S+none\.yaml cannot be read: there is no such file\. Check the path\.$/],
 ])("rejects the arguments %j in one line", async (args, message) => {
   await working("1.0.0", "ping");
   const { code, stdout, stderr } = await run(...args);
