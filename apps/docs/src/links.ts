@@ -25,7 +25,7 @@ export const operationPath = ({ id }: { id: string }): string => `operations/${f
 const fileName = (name: string): string => name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "-").replace(/^\.+/, "");
 
 /** The path of a page, such as `errors`, and an anchor on it. The overview's path is empty. */
-export type Target = { path: string; anchor?: string };
+export type Target = { path: string; anchor?: string | undefined };
 
 /**
  * Leads from a name to the page that explains it. Descriptions are written for a single page, where a link reads `#errors`; here

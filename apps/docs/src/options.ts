@@ -36,24 +36,6 @@ export const USAGE = `Usage: node src/build.ts [options]
  * @throws Error with the usage, if an option is unknown or invalid
  */
 export function readOptions(args: string[]): Options {
-  const { spec: file, releases, out, site, base } = parse(args);
-  const url = URL.canParse(site)
-    ? new URL(site)
-    : fail(`--site must be a URL such as https://docs.example.com, not ${site}.`);
-  if (!url.protocol.startsWith("http")) fail(`--site must begin with http:// or https://, not ${url.protocol}`);
-  if (url.pathname !== "/" && base !== "/") fail(`Give the path once: --site ${url.origin} --base ${base}`);
-  const path = base === "/" ? url.pathname : base;
-  if (/[^\w./~-]/.test(path)) fail(`--base must be a path such as /docs/, not ${path}.`);
-  return {
-    spec: resolve(file),
-    releases: resolve(releases),
-    out: resolve(out),
-    site: url.origin,
-    base: `/${path}/`.replaceAll(/\/+/g, "/"),
-  };
-}
-
-function parse(args: string[]) {
   try {
     const { values } = parseArgs({
       args,
@@ -65,12 +47,19 @@ function parse(args: string[]) {
         base: { type: "string", default: "/" },
       },
     });
-    return values;
+    const files = { spec: resolve(values.spec), releases: resolve(values.releases), out: resolve(values.out) };
+    return { ...files, ...readAddress(values.site, values.base) };
   } catch (error) {
-    return fail((error as Error).message.split(". ")[0] ?? "");
+    throw new Error(`${(error as Error).message.split(". ")[0]}\n\n${USAGE}`, { cause: error });
   }
 }
 
-function fail(problem: string): never {
-  throw new Error(`${problem}\n\n${USAGE}`);
+function readAddress(site: string, base: string): Pick<Options, "site" | "base"> {
+  if (!URL.canParse(site)) throw new Error(`--site must be a URL such as https://docs.example.com, not ${site}.`);
+  const { protocol, origin, pathname } = new URL(site);
+  if (!protocol.startsWith("http")) throw new Error(`--site must begin with http:// or https://, not ${protocol}`);
+  if (pathname !== "/" && base !== "/") throw new Error(`Give the path once: --site ${origin} --base ${base}`);
+  const path = base === "/" ? pathname : base;
+  if (/[^\w./~-]/.test(path)) throw new Error(`--base must be a path such as /docs/, not ${path}.`);
+  return { site: origin, base: `/${path}/`.replaceAll(/\/+/g, "/") };
 }

@@ -33,6 +33,6 @@ export function searchEntriesOf(page: Page, links: Links): (SearchResult & { tex
   const parts = entries.filter((entry) => !isPage(entry));
   return [{ title: page.title, anchor: undefined, text: ownText }, ...parts].map(({ title, anchor, text }) => ({
     ...{ title, page: page.title, text },
-    url: links.page({ path: page.path, ...(anchor === undefined ? {} : { anchor }) }),
+    url: links.page({ path: page.path, anchor }),
   }));
 }

@@ -1,14 +1,13 @@
 import type { ApiDescription } from "@9pic/openapi";
 
 import type { Block } from "./blocks/block.ts";
-import { type Guide, readGuides } from "./document/guides.ts";
 import { readModelPages } from "./document/models.ts";
 import { type OperationPage, readOperationPages } from "./document/operations.ts";
 import type { Release } from "./document/releases.ts";
 import { guidePath, modelPath, operationPath, slug, type Target } from "./links.ts";
-import { sectionsOf } from "./markdown/render.ts";
-import { changelog } from "./pages/changelog.ts";
-import { guide, overview } from "./pages/guides.ts";
+import { sectionsOf } from "./markdown.ts";
+import { changelogPage } from "./pages/changelog.ts";
+import { type Guide, guidePage, overviewPage, readGuides } from "./pages/guides.ts";
 import { modelIndex, modelPage } from "./pages/model.ts";
 import { operationPage } from "./pages/operation.ts";
 import type { Page } from "./pages/page.ts";
@@ -34,11 +33,11 @@ export function createSite(
   const operations = readOperationPages(api);
   const models = readModelPages(api, operations);
   const pages = [
-    overview(api, text, operations),
-    ...guides.map(guide),
+    overviewPage(api, text, operations),
+    ...guides.map(guidePage),
     ...operations.map((operation) => operationPage(operation, serverOf(api), tryIt(operation))),
     ...(models.length > 0 ? [modelIndex(models), ...models.map(modelPage)] : []),
-    ...(releases.length > 0 ? [changelog(releases)] : []),
+    ...(releases.length > 0 ? [changelogPage(releases)] : []),
   ];
   checkAddresses(pages);
   return {

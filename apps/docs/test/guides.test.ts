@@ -1,7 +1,7 @@
 /** The description of a document, split into guides at its headings. */
 import { expect, test } from "vitest";
 
-import { readGuides } from "../src/document/guides.ts";
+import { readGuides } from "../src/pages/guides.ts";
 
 test("the text before the first heading is the overview, and each heading of the first level begins a guide", () => {
   const description =

@@ -3,8 +3,9 @@ import type { Schema } from "@9pic/openapi";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { twinOf } from "../src/files/for-programs.ts";
 import { Links } from "../src/links.ts";
-import { blocksOf, twinOf } from "../src/pages/page.ts";
+import { blocksOf } from "../src/pages/page.ts";
 import { createSite } from "../src/site.ts";
 import { apiWith, model, viewOf, wordsFor } from "./sample-api.ts";
 

@@ -1,5 +1,6 @@
-import type { Html } from "../html/html.ts";
-import type { Links } from "../links.ts";
+import { html, type Html, raw } from "../html.ts";
+import { type Links, slug, type Target } from "../links.ts";
+import { codeSpan, escapeText, plainText, renderInline, renderMarkdown, sectionsOf } from "../markdown.ts";
 
 /** A part of a page. It renders as HTML and as Markdown, so that a page and its Markdown twin say the same. */
 export type Block = {
@@ -15,3 +16,46 @@ export type SearchEntry = {
   anchor?: string | undefined;
   text: string;
 };
+
+/** Shows a text of the document: a description or a guide. */
+export const prose = (text: string, depth = 0): Block => ({
+  html: (links) => renderMarkdown(text, links, depth),
+  markdown: (links) => linkToTwins(text, links).trim(),
+  entries: () => sectionsOf(text, depth).map((section) => ({ ...section, text: plainText(section.text) })),
+});
+
+/** Points the links of a description to Markdown twins. */
+export const linkToTwins = (text: string, links: Links): string =>
+  text.replaceAll(/\]\((#[^)\s]+)\)/g, (_, href: string) => `](${links.href(href, true)})`);
+
+/** Shows a heading that does not come from a description. */
+export function heading(level: 2 | 3, title: string, anchor = slug(title)): Block {
+  const [open, close] = [raw(`<h${level} id="${anchor.replaceAll(/\s+/g, "-")}">`), raw(`</h${level}>`)];
+  return {
+    html: () => html`${open}${title}${close}`,
+    markdown: () => `${"#".repeat(level)} ${escapeText(title)}`,
+  };
+}
+
+type LinkItem = { title: string; to: Target; text: string; note?: string };
+
+/** Lists links to pages, each with a line of text. */
+export const linkList = (items: LinkItem[]): Block => ({
+  html: (links) =>
+    html`<ul class="links">
+      ${items.map(
+        ({ title, to, text, note }) =>
+          html`<li>
+            <a href="${links.page(to)}">${title}</a
+            >${note && html` <code>${note}</code>`}${text && html`<br />${renderInline(text, links)}`}
+          </li>`,
+      )}
+    </ul>`,
+  markdown: (links) =>
+    items
+      .map(({ title, to, text, note }) => {
+        const about = [note && codeSpan(note), text].filter(Boolean).join(" ");
+        return `- [${escapeText(title)}](${links.twin(to.path)})${about ? `: ${about}` : ""}`;
+      })
+      .join("\n"),
+});

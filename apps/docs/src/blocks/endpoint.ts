@@ -1,8 +1,8 @@
 import { STATUS_CODES } from "node:http";
 
 import type { OperationPage } from "../document/operations.ts";
-import { html } from "../html/html.ts";
-import { codeBlock } from "../markdown/write.ts";
+import { html } from "../html.ts";
+import { codeBlock } from "../markdown.ts";
 import type { Block } from "./block.ts";
 
 /** Shows the method and the URL of an operation. Search finds it by its operationId as well, the name of the client's method. */

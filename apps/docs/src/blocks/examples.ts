@@ -1,8 +1,7 @@
 import type { CodeSample, ExampleEntry } from "../document/operations.ts";
-import { codeHtml } from "../html/code.ts";
-import { html } from "../html/html.ts";
+import { codeHtml, html } from "../html.ts";
 import { anchorOf } from "../links.ts";
-import { codeBlock, codeSpan, escapeText } from "../markdown/write.ts";
+import { codeBlock, codeSpan, escapeText } from "../markdown.ts";
 import type { Block } from "./block.ts";
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -43,8 +42,7 @@ export const examples = (list: ExampleEntry[], body: string, isOpen: boolean): B
  */
 export const samples = (list: CodeSample[]): Block => ({
   html: () =>
-    html`<fieldset class="tabs">
-      <legend>Language</legend>
+    html`<fieldset class="tabs" aria-label="Language">
       ${list.map(
         ({ label, language, source }, index) =>
           html`<input

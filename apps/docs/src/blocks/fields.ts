@@ -1,11 +1,9 @@
 import type { FieldRow } from "../document/schema-view.ts";
 import { textOf, type TypeWords } from "../document/type-words.ts";
-import { html, type Html } from "../html/html.ts";
+import { html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
-import { plainText, renderMarkdown } from "../markdown/render.ts";
-import { codeSpan, escapeText } from "../markdown/write.ts";
-import type { Block, SearchEntry } from "./block.ts";
-import { linkToTwins } from "./text.ts";
+import { codeSpan, escapeText, plainText, renderMarkdown } from "../markdown.ts";
+import { type Block, linkToTwins, type SearchEntry } from "./block.ts";
 
 /** Who sends the fields: in requests the required ones are marked, in responses the others. */
 export type Direction = "sent" | "received";
@@ -86,7 +84,7 @@ const factsHtml = (row: FieldRow): Html | false =>
   </p>`;
 
 function tableMarkdown(rows: FieldRow[], links: Links, direction: Direction): string {
-  const lines = withPaths(rows, "").map(({ path, row }) => {
+  const lines = allRows(rows).map(({ path, row }) => {
     const facts = factsOf(row).map(([label, values]) => [label, ...values.map(codeSpan)].join(" "));
     const description = linkToTwins(row.description, links).replaceAll(/\s+/g, " ");
     const type = [escapeText(textOf(row.type)), markOf(row, direction)].filter(Boolean).join(", ");
@@ -98,20 +96,25 @@ function tableMarkdown(rows: FieldRow[], links: Links, direction: Direction): st
     .join("\n");
 }
 
-/** Returns all rows with their paths: `data.events[].event_id`. */
-function withPaths(rows: FieldRow[], prefix: string): { path: string; row: FieldRow }[] {
-  return rows.flatMap((row) => {
-    const path = `${prefix}${row.name}`;
-    const inside = [...row.fields, ...row.choices.flatMap((choice) => choice.fields)];
-    return [{ path, row }, ...withPaths(inside, `${path}${textOf(row.type).startsWith("array") ? "[]" : ""}.`)];
-  });
-}
+const entriesOf = (list: FieldRow[], within: string[]): SearchEntry[] =>
+  allRows(list, within).map(({ row, names }) => ({
+    title: row.name,
+    anchor: anchorOf(...names),
+    text: [plainText(row.description), ...row.values.list].join(" "),
+  }));
 
-function entriesOf(rows: FieldRow[], within: string[]): SearchEntry[] {
+/** Returns all rows, with the names that lead to them and their paths: `data.events[].event_id`. */
+function allRows(
+  rows: FieldRow[],
+  within: string[] = [],
+  prefix = "",
+): { row: FieldRow; names: string[]; path: string }[] {
   return rows.flatMap((row) => {
-    const path = [...within, row.name];
-    const text = [plainText(row.description), ...row.values.list].join(" ");
-    const inChoices = row.choices.flatMap((choice, index) => entriesOf(choice.fields, insideChoice(path, index)));
-    return [{ title: row.name, anchor: anchorOf(...path), text }, ...entriesOf(row.fields, path), ...inChoices];
+    const [names, path] = [[...within, row.name], `${prefix}${row.name}`];
+    const inside = `${path}${textOf(row.type).startsWith("array") ? "[]" : ""}.`;
+    const inChoices = row.choices.flatMap((choice, index) =>
+      allRows(choice.fields, insideChoice(names, index), inside),
+    );
+    return [{ row, names, path }, ...allRows(row.fields, names, inside), ...inChoices];
   });
 }

@@ -1,8 +1,7 @@
 import { type Key, keyPurposes } from "@9pic/sandbox";
 
 import type { OperationPage, ParameterRow } from "../document/operations.ts";
-import { codeHtml } from "../html/code.ts";
-import { html, type Html } from "../html/html.ts";
+import { codeHtml, html, type Html } from "../html.ts";
 import { curlOf } from "../request.ts";
 import type { Block } from "./block.ts";
 

@@ -35,8 +35,8 @@ type Context = {
   isOpened: boolean;
 };
 
-/** A schema with its `$ref` and `allOf` merged in, and what the pages show of it. */
-type Flattened = { merged: SchemaObject; view: SchemaView };
+/** A schema with its `$ref` and `allOf` merged in, its alternative types, and what the pages show of it. */
+type Flattened = { merged: SchemaObject; types: TypeWords[]; view: SchemaView };
 
 /**
  * Flattens a schema into what the pages show: `$ref`s and `allOf`s are merged, fields are listed in the order of the document, and
@@ -54,8 +54,9 @@ function flatten(schema: Schema, { resolve, around, isOpened }: Context): Flatte
   const parts = isRecursive ? [] : choicesIn(merged).map((choice) => flatten(choice, inside));
   const items = isRecursive || merged.items === undefined ? undefined : flatten(merged.items as Schema, inside).view;
   const stated = withoutNull(merged, parts);
+  const types = isRecursive ? [nameOrAny(schema)] : typesOf(schema, merged, parts, items);
   const view: SchemaView = {
-    type: isRecursive ? nameOrAny(schema) : typeOf(schema, merged, parts, items),
+    type: joinTypes(types),
     description: (stated.description ?? "").trim(),
     limits: limitsOf(stated),
     values: valuesOf(merged, parts),
@@ -64,7 +65,7 @@ function flatten(schema: Schema, { resolve, around, isOpened }: Context): Flatte
     fields: isRecursive || !inside.isOpened ? [] : (items?.fields ?? fieldsOf(merged, inside)),
     choices: items?.choices ?? choicesOf(merged, parts),
   };
-  return { merged, view };
+  return { merged, types, view };
 }
 
 const choicesIn = ({ anyOf, oneOf }: SchemaObject): Schema[] => (anyOf ?? oneOf ?? []) as Schema[];
@@ -110,17 +111,15 @@ const nameOrAny = (schema: Schema): TypeWords => {
   return [model === undefined ? { text: ANY } : { text: model, model }];
 };
 
-function typeOf(schema: Schema, merged: SchemaObject, parts: Flattened[], items?: SchemaView): TypeWords {
-  if (merged.properties && modelOf(schema) !== undefined) return nameOrAny(schema);
-  if (merged.const !== undefined) return [{ text: JSON.stringify(merged.const) }];
-  const choices = joinTypes(parts.map(({ view }) => view.type));
+function typesOf(schema: Schema, merged: SchemaObject, parts: Flattened[], items?: SchemaView): TypeWords[] {
+  if (merged.properties && modelOf(schema) !== undefined) return [nameOrAny(schema)];
+  if (merged.const !== undefined) return [[{ text: JSON.stringify(merged.const) }]];
+  const choices = parts.flatMap(({ types }) => types);
   // Choices that only require fields say nothing of the type.
-  if (parts.length > 0 && textOf(choices) !== ANY) return choices;
+  if (choices.some((words) => textOf(words) !== ANY)) return choices;
   const types = [merged.type ?? (merged.properties ? "object" : merged.enum ? typesOfValues(merged.enum) : ANY)].flat();
-  return joinTypes(
-    types.map((type) =>
-      type === "array" ? [{ text: "array of " }, ...(items?.type ?? [{ text: ANY }])] : [{ text: type }],
-    ),
+  return types.map((type) =>
+    type === "array" ? [{ text: "array of " }, ...(items?.type ?? [{ text: ANY }])] : [{ text: type }],
   );
 }
 

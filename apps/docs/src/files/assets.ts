@@ -3,9 +3,12 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { bundle } from "lightningcss";
-import { rolldown } from "rolldown";
+import { type OutputChunk, type OutputOptions, rolldown } from "rolldown";
 
 const source = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** In this order: later rules win. */
+const STYLES = ["base", "page", "reference", "panels"];
 
 /** What browsers load beside the pages. */
 export type Assets = {
@@ -20,29 +23,27 @@ export type Assets = {
 
 /** Bundles and minifies the scripts and the style. */
 export async function bundleAssets(): Promise<Assets> {
-  const [script, chunks] = await Promise.all([bundlePage(), bundleModules(["search", "try-it"])]);
-  const entries = chunks.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, fileName]);
+  const fileNames = "assets/[name]-[hash].js";
+  const [[page], modules] = await Promise.all([
+    bundleScripts(["page"], { format: "iife" }),
+    bundleScripts(["search", "try-it"], { entryFileNames: fileNames, chunkFileNames: fileNames }),
+  ]);
+  const entries = modules.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, fileName]);
   return {
-    script,
-    style: bundle({ filename: source("style/index.css"), minify: true }).code.toString(),
+    script: page!.code.trim(),
+    style: STYLES.map((name) => minifyStyle(`style/${name}.css`)).join(""),
     modules: Object.fromEntries(entries),
-    files: new Map(chunks.map(({ fileName, code }) => [fileName, code])),
+    files: new Map(modules.map(({ fileName, code }) => [fileName, code])),
   };
 }
 
-async function bundlePage(): Promise<string> {
-  const build = await rolldown({ input: source("browser/page.ts"), platform: "browser" });
-  const { output } = await build.generate({ format: "iife", minify: true });
-  return output[0].code.trim();
-}
-
-async function bundleModules(names: string[]) {
+async function bundleScripts(names: string[], options: OutputOptions): Promise<OutputChunk[]> {
   const build = await rolldown({ input: names.map((name) => source(`browser/${name}.ts`)), platform: "browser" });
-  const fileNames = "assets/[name]-[hash].js";
-  const options = { minify: true, entryFileNames: fileNames, chunkFileNames: fileNames };
-  const { output } = await build.generate({ format: "esm", ...options });
+  const { output } = await build.generate({ minify: true, ...options });
   return output.filter((file) => file.type === "chunk");
 }
+
+const minifyStyle = (path: string): string => bundle({ filename: source(path), minify: true }).code.toString();
 
 /** Returns the path of an asset, with a hash of its contents in the name. */
 export function hashed(name: string, contents: string): string {

@@ -4,13 +4,12 @@ import { stringify } from "yaml";
 
 import { Links } from "../links.ts";
 import type { Options } from "../options.ts";
-import { notFound } from "../pages/guides.ts";
+import { notFoundPage } from "../pages/guides.ts";
 import { type Frame, layout } from "../pages/layout.ts";
-import { twinOf } from "../pages/page.ts";
 import { searchEntriesOf, searchOptions } from "../search.ts";
 import type { Site } from "../site.ts";
 import { type Assets, hashed } from "./assets.ts";
-import { llmsFullTxt, llmsTxt, robotsTxt, sitemapXml } from "./for-programs.ts";
+import { llmsFullTxt, llmsTxt, robotsTxt, sitemapXml, twinOf } from "./for-programs.ts";
 import { headersFile, policyOf } from "./policy.ts";
 
 /** Renders every file of a site, by its path. */
@@ -23,28 +22,26 @@ export function filesOf(
   const links = new Links(base, targets);
   const index = searchIndex(pages, links);
   const indexFile = hashed("search.json", index);
-  const { title: name, version } = api.info;
   const { style, script } = assets;
   const frame: Frame = {
-    ...{ links, name, version, pages, site, style, script },
+    ...{ api, links, pages, site, style, script },
     policy: policyOf(script, style),
     modules: { search: links.at(assets.modules.search), searchIndex: links.at(indexFile) },
   };
-  const about = { api, pages, links, site };
   return new Map([
     ...pages.flatMap((page): [string, string][] => [
       [page.path === "" ? "index.html" : `${page.path}/index.html`, layout(page, frame)],
       [`${page.path === "" ? "index" : page.path}.md`, twinOf(page, links)],
     ]),
-    ["404.html", layout(notFound(pages), frame)],
+    ["404.html", layout(notFoundPage(pages), frame)],
     ...assets.files,
     [indexFile, index],
     ["openapi.json", `${JSON.stringify(api.document, null, 2)}\n`],
     ["openapi.yaml", stringify(api.document)],
-    ["llms.txt", llmsTxt(about)],
-    ["llms-full.txt", llmsFullTxt(about)],
-    ["sitemap.xml", sitemapXml(about)],
-    ["robots.txt", robotsTxt(about)],
+    ["llms.txt", llmsTxt(frame)],
+    ["llms-full.txt", llmsFullTxt(frame)],
+    ["sitemap.xml", sitemapXml(frame)],
+    ["robots.txt", robotsTxt(frame)],
     ["_headers", headersFile(base)],
   ]);
 }

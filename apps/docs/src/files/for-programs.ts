@@ -1,15 +1,12 @@
-import type { ApiDescription } from "@9pic/openapi";
-
 import type { Links } from "../links.ts";
-import { escapeText } from "../markdown/write.ts";
-import { type Page, twinOf } from "../pages/page.ts";
-
-type About = { api: ApiDescription; pages: Page[]; links: Links; site: string };
+import { escapeText } from "../markdown.ts";
+import type { Frame } from "../pages/layout.ts";
+import { blocksOf, type Page } from "../pages/page.ts";
 
 const SECTIONS = { guide: "Guides", operation: "Operations", model: "Models", other: "More" } as const;
 
 /** Renders `llms.txt`, which agents read first: https://llmstxt.org */
-export function llmsTxt({ api, pages, links, site }: About): string {
+export function llmsTxt({ api, pages, links, site }: Frame): string {
   const { info, document } = api;
   const groups = Object.entries(SECTIONS).flatMap(([section, title]) => {
     const lines = pages
@@ -24,19 +21,26 @@ export function llmsTxt({ api, pages, links, site }: About): string {
   return `${[...head, ...groups, `## OpenAPI\n\n${spec.join("\n")}`].join("\n\n")}\n`;
 }
 
+/** Renders the Markdown twin of a page. */
+export function twinOf(page: Page, links: Links): string {
+  const parts = blocksOf(page).map((block) => block.markdown(links));
+  const note = `> All pages of this site as Markdown: ${links.at("llms.txt")}`;
+  return `${[note, `# ${escapeText(page.title)}`, ...parts].filter(Boolean).join("\n\n")}\n`;
+}
+
 /** Renders all pages as one text. */
-export const llmsFullTxt = ({ pages, links }: About): string =>
+export const llmsFullTxt = ({ pages, links }: Frame): string =>
   pages.map((page) => twinOf(page, links).replace(/^> .*\n\n/, "")).join("\n---\n\n");
 
 /** https://www.sitemaps.org/protocol.html */
-export const sitemapXml = ({ pages, links, site }: About): string => `<?xml version="1.0" encoding="UTF-8"?>
+export const sitemapXml = ({ pages, links, site }: Frame): string => `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${pages.map((page) => `<url><loc>${site}${links.page(page)}</loc></url>`).join("\n")}
 </urlset>
 `;
 
 /** RFC 9309; the line with the sitemap is defined by sitemaps.org. */
-export const robotsTxt = ({ links, site }: About): string => `User-agent: *
+export const robotsTxt = ({ links, site }: Frame): string => `User-agent: *
 Allow: /
 Sitemap: ${site}${links.at("sitemap.xml")}
 `;

@@ -14,17 +14,29 @@ export const policyOf = (script: string, style: string): string =>
     "form-action 'none'",
   ].join("; ");
 
-/**
- * Writes headers in the format of Netlify and Cloudflare Pages. `frame-ancestors` is allowed only in a header.
- *
- * @param base the path of the site
- */
-export const headersFile = (base: string): string => `${base}*
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: strict-origin-when-cross-origin
-  Content-Security-Policy: frame-ancestors 'none'
-${base}assets/*
-  Cache-Control: public, max-age=31536000, immutable
-${base}*.md
-  Content-Type: text/markdown; charset=utf-8
-`;
+/** Headers by the paths that they are sent for, below the path of the site. `frame-ancestors` is allowed only in a header. */
+const HEADERS: Record<string, Record<string, string>> = {
+  "*": {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+  },
+  "assets/*": { "Cache-Control": "public, max-age=31536000, immutable" },
+  "*.md": { "Content-Type": "text/markdown; charset=utf-8" },
+};
+
+/** Writes the headers in the format of Netlify and Cloudflare Pages. */
+export const headersFile = (base: string): string =>
+  Object.entries(HEADERS)
+    .map(([pattern, headers]) => [
+      `${base}${pattern}\n`,
+      ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`),
+    ])
+    .flat()
+    .join("");
+
+/** Returns the headers of a path below the path of the site. */
+export const headersFor = (path: string): [name: string, value: string][] =>
+  Object.entries(HEADERS)
+    .filter(([pattern]) => new RegExp(`^${pattern.split("*").map(RegExp.escape).join(".*")}$`).test(path))
+    .flatMap(([, headers]) => Object.entries(headers));

@@ -10,8 +10,6 @@ const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
 const MIN_COMPRESSED_LENGTH = 512;
 /** 9 takes eight times as long and saves a quarter of a percent. */
 const BROTLI_QUALITY = 7;
-/** Number of files written at once, since each that is compressed takes memory. */
-const CONCURRENCY = 4;
 
 /**
  * Writes a site into a folder beside the target, and then replaces the target, so that a reader never gets half of a site.
@@ -26,13 +24,7 @@ export async function publish(
 ): Promise<void> {
   const [next, previous] = [`${folder}.new`, `${folder}.old`];
   await rm(next, { recursive: true, force: true });
-  const folders = new Set([...files.keys()].map((path) => dirname(path)));
-  for (const path of folders) await mkdir(join(next, path), { recursive: true });
-  const queue = files.entries();
-  const work = async (): Promise<void> => {
-    for (const [path, text] of queue) await write(join(next, path), text, isCompressed);
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  for (const [path, text] of files) await write(join(next, path), text, isCompressed);
   await rm(previous, { recursive: true, force: true });
   if (existsSync(folder)) await rename(folder, previous);
   await rename(next, folder);
@@ -40,6 +32,7 @@ export async function publish(
 }
 
 async function write(file: string, text: string, isCompressed: boolean): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
   if (!isCompressed || text.length < MIN_COMPRESSED_LENGTH) return;
   const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };

@@ -1,5 +1,4 @@
-import type { Block } from "../blocks/block.ts";
-import { heading, prose } from "../blocks/text.ts";
+import { type Block, heading, prose } from "../blocks/block.ts";
 import type { Release } from "../document/releases.ts";
 import { CHANGELOG } from "../links.ts";
 import type { Page } from "./page.ts";
@@ -7,7 +6,7 @@ import type { Page } from "./page.ts";
 const TITLES = { major: "Breaking changes", minor: "Additions", patch: "Descriptions and examples" };
 
 /** Lays out the changes from release to release, the newest first. */
-export const changelog = (releases: Release[]): Page => ({
+export const changelogPage = (releases: Release[]): Page => ({
   path: CHANGELOG,
   title: "Changelog",
   description: "The changes of the OpenAPI document from release to release.",

@@ -1,14 +1,28 @@
 import type { ApiDescription } from "@9pic/openapi";
 
-import { heading, linkList, prose } from "../blocks/text.ts";
-import type { Guide } from "../document/guides.ts";
+import { heading, linkList, prose } from "../blocks/block.ts";
 import type { OperationPage } from "../document/operations.ts";
 import { guidePath, operationPath } from "../links.ts";
-import { firstSentence } from "../markdown/render.ts";
+import { firstSentence, type Section, sectionsOf } from "../markdown.ts";
 import type { Page } from "./page.ts";
 
+/** A section of the document's description that becomes a page. */
+export type Guide = Pick<Section, "title" | "text">;
+
+/**
+ * Splits the description of a document at its headings of the first level: the text before the first is for the overview, and each
+ * section becomes a guide.
+ *
+ * @param description Markdown (CommonMark)
+ */
+export function readGuides(description = ""): { overview: string; guides: Guide[] } {
+  const sections = sectionsOf(description, 0, ({ tag, level }, title) => tag === "h1" && level === 0 && title !== "");
+  const [overview, ...guides] = sections.map(({ title, text }) => ({ title, text: text.trim() }));
+  return { overview: overview?.text ?? "", guides };
+}
+
 /** Lays out the first page: the beginning of the document's description, and the operations by tag. */
-export function overview({ info, tags }: ApiDescription, text: string, operations: OperationPage[]): Page {
+export function overviewPage({ info, tags }: ApiDescription, text: string, operations: OperationPage[]): Page {
   const groups = [...Map.groupBy(operations, ({ tag }) => tag)].flatMap(([tag, list]) => [
     heading(3, tag, `tag.${tag}`),
     prose(tags.find(({ name }) => name === tag)?.description ?? ""),
@@ -31,7 +45,7 @@ export function overview({ info, tags }: ApiDescription, text: string, operation
 }
 
 /** Lays out a part of the document's description as a page. */
-export const guide = ({ title, text }: Guide): Page => ({
+export const guidePage = ({ title, text }: Guide): Page => ({
   path: guidePath(title),
   title,
   description: firstSentence(text) || title,
@@ -40,7 +54,7 @@ export const guide = ({ title, text }: Guide): Page => ({
 });
 
 /** Lays out the page that a host shows for an address without a page. */
-export const notFound = (pages: Page[]): Page => ({
+export const notFoundPage = (pages: Page[]): Page => ({
   path: "404",
   title: "Page not found",
   description: "There is no page at this address.",

@@ -1,13 +1,13 @@
-import { html, type Html, raw } from "../html/html.ts";
+import type { ApiDescription } from "@9pic/openapi";
+
+import { html, type Html, raw } from "../html.ts";
 import { type Links, MODELS } from "../links.ts";
 import type { Page } from "./page.ts";
 
 /** What is the same on every page. */
 export type Frame = {
+  api: ApiDescription;
   links: Links;
-  /** The title of the document, and its version. */
-  name: string;
-  version: string;
   /** The origin of the published site. */
   site: string;
   pages: Page[];
@@ -21,13 +21,13 @@ export type Frame = {
 
 /** Renders a whole page. */
 export function layout(page: Page, frame: Frame): string {
-  const { links, name } = frame;
+  const { links, api } = frame;
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${frame.policy}" />
-        <title>${page.path === "" ? name : `${page.title} · ${name}`}</title>
+        <title>${page.path === "" ? api.info.title : `${page.title} · ${api.info.title}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content="${page.description}" />
         ${canonical(page, frame)}
@@ -66,9 +66,9 @@ const canonical = (page: Page, { links, site }: Frame): Html =>
 const part = (name: string, blocks: Page["aside"], links: Links): Html | undefined =>
   blocks && html`<div class="${name}">${blocks.map((block) => block.html(links))}</div> `;
 
-const header = ({ links, name, version }: Frame): Html =>
+const header = ({ links, api: { info } }: Frame): Html =>
   html`<header>
-    <a class="brand" href="${links.at("")}">${name} <span>${version}</span></a>
+    <a class="brand" href="${links.at("")}">${info.title} <span>${info.version}</span></a>
     <button type="button" class="open-search needs-script" aria-haspopup="dialog" aria-keyshortcuts="/">
       Search <kbd>/</kbd>
     </button>

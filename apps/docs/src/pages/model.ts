@@ -1,9 +1,8 @@
-import type { Block } from "../blocks/block.ts";
+import { type Block, heading, linkList, prose } from "../blocks/block.ts";
 import { fields, insideChoice } from "../blocks/fields.ts";
-import { heading, linkList, prose } from "../blocks/text.ts";
 import type { ModelPage } from "../document/models.ts";
 import { modelPath, MODELS, operationPath } from "../links.ts";
-import { firstSentence } from "../markdown/render.ts";
+import { firstSentence } from "../markdown.ts";
 import type { Page } from "./page.ts";
 
 /** Lays out the page of a model: its fields or the choices that it has, and what uses it. */

@@ -1,11 +1,10 @@
-import type { Block } from "../blocks/block.ts";
+import { type Block, heading, prose } from "../blocks/block.ts";
 import { endpoint, statusHeading } from "../blocks/endpoint.ts";
 import { examples, samples } from "../blocks/examples.ts";
 import { type Direction, fields, typeLine } from "../blocks/fields.ts";
-import { heading, prose } from "../blocks/text.ts";
 import type { BodySection, OperationPage, ResponseSection } from "../document/operations.ts";
 import { operationPath } from "../links.ts";
-import { firstSentence } from "../markdown/render.ts";
+import { firstSentence } from "../markdown.ts";
 import type { Page } from "./page.ts";
 
 /**

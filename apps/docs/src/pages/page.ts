@@ -1,6 +1,4 @@
 import type { Block } from "../blocks/block.ts";
-import type { Links } from "../links.ts";
-import { escapeText } from "../markdown/write.ts";
 
 /** A page of the site, as blocks that render as HTML and as Markdown. */
 export type Page = {
@@ -22,10 +20,3 @@ export type Page = {
 };
 
 export const blocksOf = ({ lead, aside = [], rest = [] }: Page): Block[] => [...lead, ...aside, ...rest];
-
-/** Renders the Markdown twin of a page. */
-export function twinOf(page: Page, links: Links): string {
-  const parts = blocksOf(page).map((block) => block.markdown(links));
-  const note = `> All pages of this site as Markdown: ${links.at("llms.txt")}`;
-  return `${[note, `# ${escapeText(page.title)}`, ...parts].filter(Boolean).join("\n\n")}\n`;
-}

@@ -1,10 +1,12 @@
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
 import sirv from "sirv";
+
+import { headersFor } from "../files/policy.ts";
 
 const HOST = "127.0.0.1";
 
@@ -44,11 +46,10 @@ export async function serveSite(folder: string, port: number, path = "/"): Promi
 }
 
 /**
- * Handles requests as a static host does: with the headers of the site's `_headers`, its compressed copies, and its own page for a
+ * Handles requests as a static host does: with the headers of `_headers`, its compressed copies, and its own page for a
  * wrong address. The folder can be replaced meanwhile.
  */
 export function siteListener(folder: string, base: string): RequestListener {
-  const headersFor = readHeaderRules(join(folder, "_headers"));
   const files = sirv(folder, { dev: true, etag: true, brotli: true, gzip: true });
   return (request, response) => {
     const path = request.url ?? "/";
@@ -56,8 +57,8 @@ export function siteListener(folder: string, base: string): RequestListener {
     if (!path.startsWith(base)) return notFound(folder, response);
     // The files are short, and sirv ends the process on a range that ends before it begins.
     delete request.headers.range;
-    for (const [name, value] of headersFor(path.split("?")[0]!)) response.setHeader(name, value);
     request.url = path.slice(base.length - 1);
+    for (const [name, value] of headersFor(request.url.slice(1).split("?")[0]!)) response.setHeader(name, value);
     files(request, response, () => notFound(folder, response));
   };
 }
@@ -70,22 +71,4 @@ function notFound(folder: string, response: ServerResponse): void {
   } catch {
     response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
   }
-}
-
-type HeaderRule = { pattern: RegExp; header: [name: string, value: string] };
-
-/**
- * Reads a `_headers` file, as Netlify and Cloudflare Pages do: a path, in which `*` matches any text, and its headers, indented.
- *
- * @returns a function that returns the headers for a path; later rules win
- */
-function readHeaderRules(file: string): (path: string) => [name: string, value: string][] {
-  const rules: HeaderRule[] = [];
-  let pattern: RegExp | undefined;
-  for (const line of existsSync(file) ? readFileSync(file, "utf8").split("\n") : []) {
-    const [, name, value] = /^\s+([^:]+):\s*(.+)$/.exec(line) ?? [];
-    if (pattern && name !== undefined && value !== undefined) rules.push({ pattern, header: [name, value] });
-    else if (line.trim() !== "") pattern = new RegExp(`^${line.trim().split("*").map(RegExp.escape).join(".*")}$`);
-  }
-  return (path) => rules.filter((rule) => rule.pattern.test(path)).map(({ header }) => header);
 }

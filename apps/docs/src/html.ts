@@ -1,0 +1,45 @@
+import hljs from "highlight.js/lib/core";
+import bash from "highlight.js/lib/languages/bash";
+import http from "highlight.js/lib/languages/http";
+import javascript from "highlight.js/lib/languages/javascript";
+import json from "highlight.js/lib/languages/json";
+import python from "highlight.js/lib/languages/python";
+import typescript from "highlight.js/lib/languages/typescript";
+
+for (const [name, language] of Object.entries({ bash, http, javascript, json, python, typescript })) {
+  hljs.registerLanguage(name, language);
+}
+hljs.registerAliases(["curl", "shell"], { languageName: "bash" });
+
+/** A piece of HTML. Any other value inside a template is escaped as text. */
+export class Html {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Content = Html | string | number | false | null | undefined | Content[];
+
+/** Renders a template with values in it: html`<p>${text}</p>`. Lists are joined; `false`, `null` and `undefined` render nothing. */
+export const html = (parts: TemplateStringsArray, ...values: Content[]): Html =>
+  new Html(parts.map((part, index) => part + (index < values.length ? toText(values[index]) : "")).join(""));
+
+/** Marks text that is HTML already. */
+export const raw = (text: string): Html => new Html(text);
+
+function toText(value: Content): string {
+  if (Array.isArray(value)) return value.map(toText).join("");
+  if (value instanceof Html) return value.text;
+  if (value === false || value === null || value === undefined) return "";
+  return String(value).replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+/** Renders source with a button that copies it. Long lines scroll, by keyboard too; an unknown language is not highlighted. */
+export const codeHtml = (source: string, language: string): Html =>
+  html`<div class="code">
+    <pre
+      tabindex="0"
+    ><code>${hljs.getLanguage(language) ? raw(hljs.highlight(source, { language }).value) : source}</code></pre>
+    <button type="button" class="copy needs-script">Copy</button>
+  </div>`;

@@ -1,0 +1,124 @@
+import MarkdownIt, { type Token } from "markdown-it";
+
+import { codeHtml, type Html, raw } from "./html.ts";
+import { type Links, slug } from "./links.ts";
+
+/** Passed to the rules of the parser. */
+type Environment = { links?: Links; depth?: number };
+
+const markdown = new MarkdownIt({ html: false });
+const { rules } = markdown.renderer;
+
+rules.fence = (tokens, index) => {
+  const { content, info } = tokens[index]!;
+  return codeHtml(content.trimEnd(), info.trim().split(/\s/)[0] ?? "").text;
+};
+rules.table_open = () => '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>';
+rules.table_close = () => "</table></div>";
+
+markdown.core.ruler.push("headings and links", ({ tokens, env }) => {
+  const { links, depth = 0 } = env as Environment;
+  const anchorFor = createAnchors(depth);
+  for (const [index, token] of tokens.entries()) {
+    if (token.type.startsWith("heading_")) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + depth)}`;
+    const anchor = token.type === "heading_open" ? anchorFor(tokens[index + 1]!.content) : undefined;
+    if (anchor !== undefined) token.attrSet("id", anchor);
+    for (const child of token.children ?? [])
+      if (links && child.type === "link_open") child.attrSet("href", links.href(String(child.attrGet("href"))));
+  }
+});
+
+/** Ids that the layout of a page uses. */
+const RESERVED = ["main", "navigation", "operations"];
+
+/**
+ * Returns unique ids for the headings of a text: those of a guide are made of their titles, those of a description on the page of an
+ * operation or a model begin with `about.`, and headings in the texts of fields have none.
+ */
+function createAnchors(depth: number): (title: string) => string | undefined {
+  const taken = new Set(RESERVED);
+  return (title) => {
+    if (depth > 1 || title === "") return undefined;
+    const name = `${depth === 0 ? "" : "about."}${slug(title) || "section"}`;
+    let anchor = name;
+    for (let count = 2; taken.has(anchor); count++) anchor = `${name}-${count}`;
+    taken.add(anchor);
+    return anchor;
+  };
+}
+
+/**
+ * Renders CommonMark as HTML. HTML in it is shown as text.
+ *
+ * @param depth number of levels by which its headings are lowered, below a heading of the page
+ */
+export const renderMarkdown = (text: string, links: Links, depth = 0): Html =>
+  raw(markdown.render(text, { links, depth } satisfies Environment));
+
+/** Renders a part of a line. */
+export const renderInline = (text: string, links: Links): Html =>
+  raw(markdown.renderInline(text, { links } satisfies Environment));
+
+const WHITE_SPACE: Record<string, string> = { softbreak: " ", hardbreak: " " };
+
+/** Returns the text without its markup. */
+export const plainText = (text: string): string =>
+  markdown
+    .parse(text, {})
+    .map(({ type, content, children }) =>
+      type === "fence"
+        ? content
+        : (children ?? []).map((token) => token.content || WHITE_SPACE[token.type] || "").join(""),
+    )
+    .filter(Boolean)
+    .join(" ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
+export type Section = { title: string; anchor?: string | undefined; text: string };
+
+/**
+ * Splits a text at its headings. The section before the first heading has no title.
+ *
+ * @param isStart whether a heading begins a section; every heading does by default
+ */
+export function sectionsOf(
+  text: string,
+  depth = 0,
+  isStart: (heading: Token, title: string) => boolean = () => true,
+): Section[] {
+  const starts = markdown.parse(text, { depth } satisfies Environment).flatMap((token, index, tokens) => {
+    const title = tokens[index + 1]?.content ?? "";
+    if (token.type !== "heading_open" || !token.map || !isStart(token, title)) return [];
+    return [{ title, anchor: token.attrGet("id")?.toString(), line: token.map[0], body: token.map[1] }];
+  });
+  const lines = text.split(/\r?\n/);
+  return [{ title: "", anchor: undefined, body: 0 }, ...starts].map(({ title, anchor, body }, index) => ({
+    ...{ title, anchor },
+    text: lines.slice(body, starts[index]?.line).join("\n"),
+  }));
+}
+
+/** Returns the first sentence of a text, without its markup. */
+export function firstSentence(text: string): string {
+  const paragraph = plainText(text.split(/\n\s*\n/).find((part) => !/^\s*(#|$)/.test(part)) ?? "");
+  return /^.*?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph;
+}
+
+/** Escapes text so that Markdown shows it as it is. */
+export const escapeText = (text: string): string => text.replaceAll(/[\\[\]<`]/g, "\\$&").replaceAll(/\s+/g, " ");
+
+/** Writes text as code within a line, between backticks that it does not contain. */
+export function codeSpan(text: string): string {
+  const mark = "`".repeat(longestRun(text) + 1);
+  const space = /^`|`$/.test(text) ? " " : "";
+  return `${mark}${space}${text.replaceAll(/\s+/g, " ")}${space}${mark}`;
+}
+
+/** Writes source as a fenced block, whose fence is longer than any run of backticks in it. */
+export function codeBlock(source: string, language: string): string {
+  const fence = "`".repeat(Math.max(3, longestRun(source) + 1));
+  return `${fence}${language}\n${source}\n${fence}`;
+}
+
+const longestRun = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
