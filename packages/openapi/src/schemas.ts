@@ -41,18 +41,24 @@ export function mapSubschemas(schema: Schema, change: (subschema: Schema, tokens
   return Object.fromEntries(mapped);
 }
 
-/** Returns the properties that a schema names, itself and in the parts of an `allOf`. */
-export function propertiesOf(schema: Schema, resolve: Resolve): Record<string, Schema> {
+/** Returns the properties that a schema names, itself and in the parts of an `allOf`; one that is a part of itself is read once. */
+export function propertiesOf(schema: Schema, resolve: Resolve, seen: readonly unknown[] = []): Record<string, Schema> {
+  if (seen.includes(identityOf(schema))) return {};
   const { allOf = [], properties = {} } = asObject(resolve(schema));
-  return Object.assign({}, ...allOf.map((part) => propertiesOf(part as Schema, resolve)), properties);
+  const inside = [...seen, identityOf(schema)];
+  return Object.assign({}, ...allOf.map((part) => propertiesOf(part as Schema, resolve, inside)), properties);
 }
 
 /** Returns the types that a schema allows, itself and in its parts; none if it says nothing of the type. */
-export function typesOf(schema: Schema, resolve: Resolve): string[] {
+export function typesOf(schema: Schema, resolve: Resolve, seen: readonly unknown[] = []): string[] {
+  if (seen.includes(identityOf(schema))) return [];
   const resolved = asObject(resolve(schema));
-  const parts = partsOf(resolved).flatMap((part) => typesOf(part, resolve));
+  const parts = partsOf(resolved).flatMap((part) => typesOf(part, resolve, [...seen, identityOf(schema)]));
   return [...new Set([resolved.type ?? [], parts].flat())];
 }
+
+/** What a schema is recognised by inside itself: its `$ref`, or the object. */
+const identityOf = (schema: Schema): unknown => asObject(schema).$ref ?? schema;
 
 /**
  * Returns the strict schema of a schema: a property that it does not name is refused, and annotations are left out. A schema

@@ -33,6 +33,14 @@ test("propertiesOf and typesOf see through references and the parts of a schema"
   expect(typesOf(true, resolve)).toEqual([]);
 });
 
+test("a schema that is a part of itself has the properties and types of its other parts", () => {
+  const loop = { $ref: "#/components/schemas/Loop" };
+  const Loop = { allOf: [loop, { type: "object", properties: { a: {} } }] };
+  const { info, openapi } = sample() as { info: object; openapi: string };
+  const { resolve: follow } = readDocument({ openapi, info, components: { schemas: { Loop } } });
+  expect([propertiesOf(loop, follow), typesOf(loop, follow)]).toEqual([{ a: {} }, ["object"]]);
+});
+
 test("a walk passes the tokens to each subschema, and takes values for what they are", () => {
   const visited: string[] = [];
   const schema = { properties: { a: {} }, items: {}, allOf: [{}], enum: [{}], default: { properties: {} } } as Schema;
