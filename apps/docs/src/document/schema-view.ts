@@ -116,7 +116,7 @@ function typesOf(schema: Schema, merged: SchemaObject, parts: Flattened[], items
   if (merged.const !== undefined) return [[{ text: JSON.stringify(merged.const) }]];
   const choices = parts.flatMap(({ types }) => types);
   // Choices that only require fields say nothing of the type.
-  if (choices.some((words) => textOf(words) !== ANY)) return choices;
+  if (parts.length > 0 && textOf(joinTypes(choices)) !== ANY) return choices;
   const types = [merged.type ?? (merged.properties ? "object" : merged.enum ? typesOfValues(merged.enum) : ANY)].flat();
   return types.map((type) =>
     type === "array" ? [{ text: "array of " }, ...(items?.type ?? [{ text: ANY }])] : [{ text: type }],
