@@ -22,17 +22,20 @@ export type LoadedApi = {
   documents: { json: () => Promise<string>; yaml: () => Promise<string> };
   /** Loads Prism. Returns undefined if it is loaded. */
   loadPrism: () => Promise<void> | undefined;
-  /** A line for each construct of the spec that the mock ignores. */
-  warnings: string[];
 };
 
 const published = (notation: "json" | "yaml"): Promise<string> =>
   readFile(new URL(`./openapi.${notation}`, import.meta.url), "utf8");
 
+const MAX_WARNINGS = 10;
+
+/** `onViolation` receives each response that violates the spec, `onWarning` a line for each construct of the spec that the mock ignores. */
+type Listeners = Record<"onViolation" | "onWarning", (message: string) => void>;
+
 /** Loads the spec and the dataset. Rejects with an Error that names the file and the reason if one is invalid. */
-export async function loadApi(options: MockOptions, onViolation: (violation: string) => void): Promise<LoadedApi> {
+export async function loadApi(options: MockOptions, { onViolation, onWarning }: Listeners): Promise<LoadedApi> {
   const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed } = options;
-  const { document, model, warnings } = await loadSpec(spec);
+  const { document, model } = await loadSpec(spec, onWarning);
   const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await published("json"));
   const prism = createLazyPrism(spec ?? "the spec", readDocument);
   const sandbox = createSandbox({
@@ -54,7 +57,6 @@ export async function loadApi(options: MockOptions, onViolation: (violation: str
           : (await import("yaml")).stringify(document, { aliasDuplicateObjects: false }),
     },
     loadPrism: prism.load,
-    warnings,
   };
 }
 
@@ -62,37 +64,34 @@ export async function loadApi(options: MockOptions, onViolation: (violation: str
  * Loads and compiles a spec. Rejects with an Error that names the file and the reason if it is invalid.
  *
  * @param path the path of a bundled document; undefined for the published spec, whose `document` is not loaded
- * @returns also a warning for each construct that the mock ignores
  */
-export async function loadSpec(path?: string): Promise<{ document?: unknown; model: Model; warnings: string[] }> {
-  if (path === undefined) return { model: defaultModel, warnings: [] };
-  const document = await readDataFile(path);
+export async function loadSpec(
+  path: string | undefined,
+  onWarning: Listeners["onWarning"],
+): Promise<{ document?: unknown; model: Model }> {
+  if (path === undefined) return { model: defaultModel };
   // Imported here, since only this needs Ajv.
   const { compileModel } = await import("@9pic/sandbox/compile");
-  const model = inFile(path, () => compileModel(document));
-  return { document, model, warnings: describeIgnored(model).map((line) => `warning: ${path}: ${line}`) };
-}
-
-const MAX_WARNINGS = 10;
-
-function describeIgnored({ unsupported }: Model): string[] {
+  const spec = await loadFile(path, (document) => ({ document, model: compileModel(document) }));
+  const { unsupported } = spec.model;
+  for (const line of unsupported.slice(0, MAX_WARNINGS)) onWarning(`warning: ${path}: ${line}`);
   const more = unsupported.length - MAX_WARNINGS;
-  const rest = more > 0 ? [`${more} more constructs are not supported.`] : [];
-  return [...unsupported.slice(0, MAX_WARNINGS), ...rest];
+  if (more > 0) onWarning(`warning: ${path}: ${more} more constructs are not supported.`);
+  return spec;
 }
 
 async function loadDataset({ dataset, events }: MockOptions, model: Model): Promise<Dataset> {
+  const validate = (data: unknown): Dataset => validateDataset(data, model);
   const valid =
-    typeof dataset === "string"
-      ? await readDataFile(dataset).then((data) => inFile(dataset, () => validateDataset(data, model)))
-      : validateDataset(dataset ?? defaultDatasetFor(model), model);
+    typeof dataset === "string" ? await loadFile(dataset, validate) : validate(dataset ?? defaultDatasetFor(model));
   return events === undefined ? valid : withEvents(valid, events);
 }
 
-/** Runs a function, and names the file in the message of its error. */
-function inFile<T>(path: string, run: () => T): T {
+/** Reads a file of JSON or YAML, and names it in the errors of `convert`. */
+async function loadFile<T>(path: string, convert: (data: unknown) => T): Promise<T> {
+  const data = await readDataFile(path);
   try {
-    return run();
+    return convert(data);
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
   }

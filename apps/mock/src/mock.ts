@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 
 import type { Key, Override } from "@9pic/sandbox";
 
-import { loadApi } from "./api.ts";
+import { type LoadedApi, loadApi } from "./api.ts";
 import type { MockResponse } from "./http/response.ts";
 import { startServer } from "./http/server.ts";
 import { createLog, type LoggedRequest, RequestHistory } from "./log.ts";
@@ -43,11 +43,7 @@ export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: 
   const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false } = options;
   const log = createLog(options.log ?? "silent", report);
   const history = new RequestHistory();
-  const load = async (): ReturnType<typeof loadApi> => {
-    const loaded = await loadApi(options, log.warn);
-    for (const warning of loaded.warnings) report(warning);
-    return loaded;
-  };
+  const load = (): Promise<LoadedApi> => loadApi(options, { onViolation: log.warn, onWarning: report });
   let api = await load();
 
   const handle = (request: IncomingMessage): MockResponse | Promise<MockResponse> => {

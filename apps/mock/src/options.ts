@@ -31,9 +31,6 @@ export type MockOptions = {
   spec?: string | undefined;
   /** Whether to reload the files of `dataset` and `spec` when they change. */
   watch?: boolean | undefined;
-  /**
-   * Receives internal errors, responses that violate the spec, and the constructs of `spec` that the mock ignores. Default: writes
-   * them to standard error.
-   */
+  /** Receives internal errors, and warnings of violations and of constructs that the mock ignores. Default: `console.error`. */
   report?: ((error: unknown) => void) | undefined;
 };

@@ -13,12 +13,7 @@ const DEBOUNCE_MS = 50;
  * @param use receives what was loaded
  * @returns a function that stops watching
  */
-export function watchFiles<T>(
-  files: unknown[],
-  load: () => Promise<T>,
-  log: Log,
-  use: (loaded: T) => void,
-): () => void {
+export function watchFiles<T>(files: unknown[], load: () => Promise<T>, log: Log, use: (api: T) => void): () => void {
   const paths = files.filter((file): file is string => typeof file === "string").map((file) => resolve(file));
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;

@@ -45,16 +45,16 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
   if (watch && !dataset && !spec) throw new ArgumentError("--watch needs --data or --spec: there is no file to watch.");
   return {
     ...readAddress(values),
-    engine: read("engine", values.engine, list(ENGINES), oneOf(ENGINES)),
+    engine: readChoice("engine", values.engine, ENGINES),
     dataset,
     spec,
     watch,
-    events: read("events", values.events, "0 to 1000000", integerUpTo(1_000_000)),
+    events: readInteger("events", values.events, 1_000_000),
     delay: read("delay", values.delay, "milliseconds such as 300 or 50-400", parseDelay),
     failureRate: read("fail", values.fail, "a share such as 5% or 0.05", parseShare),
     rateLimit: read("rate-limit", values["rate-limit"], "requests per second, above 0", parseRate),
     cors: read("cors", values.cors, "an origin such as http://localhost:3000, or *", parseOrigin),
-    log: read("log", values.log, list(LOG_FORMATS), oneOf(LOG_FORMATS)),
+    log: readChoice("log", values.log, LOG_FORMATS),
   };
 }
 
@@ -62,13 +62,12 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
 export function readProxyArguments(args: string[]): ProxyArguments | undefined {
   const values = parse(args, { ...common, upstream: text, "fail-on": text });
   if (values.help) return undefined;
-  const upstream = read("upstream", values.upstream ?? "", "a URL such as https://api.9pic.ai", parseUpstream);
   return {
     ...readAddress(values),
-    upstream: upstream as string,
+    upstream: read("upstream", values.upstream ?? "", "a URL such as https://api.9pic.ai", parseUpstream) as string,
     spec: values.spec,
-    log: read("log", values.log, list(LOG_FORMATS), oneOf(LOG_FORMATS)),
-    failOnViolation: read("fail-on", values["fail-on"], "violation", oneOf(["violation"])) !== undefined,
+    log: readChoice("log", values.log, LOG_FORMATS),
+    failOnViolation: readChoice("fail-on", values["fail-on"], ["violation"]) !== undefined,
   };
 }
 
@@ -82,35 +81,28 @@ function parse<const T extends NonNullable<ParseArgsConfig["options"]>>(args: st
 }
 
 const readAddress = ({ port, host }: { port: string; host: string }): Address => ({
-  port: read("port", port, "0 to 65535", integerUpTo(65_535)) as number,
+  port: readInteger("port", port, 65_535) as number,
   // Node takes an empty host for every address, which is not what an unset variable means.
-  host: read("host", host, "an address", (value) => value || undefined) as string,
+  host: read("host", host, "an address", (given) => given || undefined) as string,
 });
 
-/** Reads the value of an option if it is given. Throws ArgumentError where `parseValue` returns undefined. */
-function read<T>(
-  name: string,
-  given: string | undefined,
-  expected: string,
-  parseValue: (given: string) => T | undefined,
-): T | undefined {
-  const value = given === undefined ? undefined : parseValue(given);
-  if (given !== undefined && value === undefined)
-    throw new ArgumentError(`--${name} must be ${expected}, not ${given || "empty"}.`);
+/** Reads the value of an option if it is given. Throws ArgumentError where `convert` returns undefined. */
+function read<T>(name: string, given: string | undefined, expected: string, convert: (given: string) => T | undefined) {
+  if (given === undefined) return undefined;
+  const value = convert(given);
+  if (value === undefined) throw new ArgumentError(`--${name} must be ${expected}, not ${given || "empty"}.`);
   return value;
 }
 
-const list = (values: readonly string[]): string => new Intl.ListFormat("en", { type: "disjunction" }).format(values);
+const list = new Intl.ListFormat("en", { type: "disjunction" });
 
-const oneOf =
-  <const T extends string>(values: readonly T[]) =>
-  (given: string): T | undefined =>
-    values.find((value) => value === given);
+const readChoice = <const T extends string>(name: string, given: string | undefined, choices: readonly T[]) =>
+  read(name, given, list.format(choices), (value) => choices.find((choice) => choice === value));
 
-const integerUpTo =
-  (max: number) =>
-  (given: string): number | undefined =>
-    /^\d+$/.test(given) && Number(given) <= max ? Number(given) : undefined;
+const readInteger = (name: string, given: string | undefined, max: number): number | undefined =>
+  read(name, given, `0 to ${max}`, (value) =>
+    /^\d+$/.test(value) && Number(value) <= max ? Number(value) : undefined,
+  );
 
 function parseDelay(given: string): MockOptions["delay"] {
   const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(given) ?? [];

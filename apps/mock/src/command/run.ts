@@ -2,7 +2,7 @@ import { loadSpec } from "../api.ts";
 import { startServer } from "../http/server.ts";
 import { isDemoKey } from "../mask.ts";
 import { runMock } from "../mock.ts";
-import { createProxy, type ProxyViolation } from "../proxy/proxy.ts";
+import { createProxy, type ProxyViolation } from "../proxy.ts";
 import type { Address, ProxyArguments, ServeArguments } from "./arguments.ts";
 
 /** Serves the mock, and prints its address. */
@@ -18,8 +18,7 @@ export async function serve(options: ServeArguments): Promise<void> {
 /** Serves the proxy, and prints each violation. */
 export async function serveProxy(options: ProxyArguments): Promise<void> {
   const { upstream, spec, log, failOnViolation, port, host } = options;
-  const { model, warnings } = await loadSpec(spec);
-  for (const warning of warnings) console.error(warning);
+  const { model } = await loadSpec(spec, console.error);
   let count = 0;
   const handle = createProxy(model, upstream, (violations) => {
     count += violations.length;

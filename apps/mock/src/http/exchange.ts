@@ -73,13 +73,3 @@ function waitWhileOpen(serverResponse: ServerResponse, ms: number): Promise<void
     serverResponse.once("close", () => clearTimeout(timer));
   });
 }
-
-/** Reads a whole body. Rejects if the client goes away before its end. */
-export function readBody(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => resolve(Buffer.concat(chunks)));
-    request.on("close", () => reject(new Error("The request ended before its body was complete.")));
-  });
-}

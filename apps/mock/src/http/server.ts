@@ -6,7 +6,7 @@ import type { Duplex } from "node:stream";
 import { failure } from "@9pic/sandbox";
 
 import { exchange, type HttpOptions } from "./exchange.ts";
-import { corsHeaders, type MockResponse, writeRaw } from "./response.ts";
+import { corsHeaders, methodNotAllowed, type MockResponse, writeRaw } from "./response.ts";
 
 export type RunningServer = {
   /** Without a trailing slash. */
@@ -61,8 +61,7 @@ function createHttpServer(options: HttpOptions, connections: Connections): Serve
   server.on("checkExpectation", listener);
   server.on("connect", async (_request, socket) => {
     await responsesSent(connections.get(socket));
-    const response = failure(405, "CONNECT is not allowed here.", { allow: "GET, HEAD, OPTIONS" });
-    writeRaw(socket, response, corsHeaders(corsOrigin));
+    writeRaw(socket, methodNotAllowed("CONNECT", "GET, HEAD, OPTIONS"), corsHeaders(corsOrigin));
   });
   server.on("clientError", async (error, socket) => {
     const latest = connections.get(socket);

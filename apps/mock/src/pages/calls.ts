@@ -1,4 +1,4 @@
-import type { Key, OperationModel, Sandbox } from "@9pic/sandbox";
+import type { Key, Sandbox } from "@9pic/sandbox";
 
 /** A command for a shell, and the response that it gets. */
 export type SampleCall = { title: string; command: string };
@@ -20,21 +20,14 @@ export function sampleCalls({ model, dataset }: Sandbox, url: string, key: Key |
   return model.operations.map((operation) => {
     const { operationId, method } = operation;
     const path = operation.path.replaceAll(/\{(\w+)\}/g, (template, name: string) => String(known[name] ?? template));
-    const call = (title: string, header = ""): SampleCall => {
-      const options = [
-        "-i",
-        method === "GET" ? "" : `-X ${method}`,
-        `-H "X-API-Key: ${key?.key ?? "demo-key"}"`,
-        header && `-H "${header}"`,
-      ];
-      return { title, command: ["curl", ...options.filter(Boolean), url + path].join(" ") };
-    };
-    const examples = examplesOf(operation).map(({ status, name, summary = name }) =>
-      call(`${status} ${summary}`, `Prefer: code=${status}, example=${name}`),
+    const verb = method === "GET" ? "" : ` -X ${method}`;
+    const start = `curl -i${verb} -H "X-API-Key: ${key?.key ?? "demo-key"}"`;
+    const call = (title: string, header = ""): SampleCall => ({ title, command: `${start}${header} ${url}${path}` });
+    const examples = Object.entries(operation.responses).flatMap(([status, documented]) =>
+      documented.examples.map(({ name, summary = name }) =>
+        call(`${status} ${summary}`, ` -H "Prefer: code=${status}, example=${name}"`),
+      ),
     );
     return { operationId, method, path, calls: [call("The default response"), ...examples] };
   });
 }
-
-const examplesOf = ({ responses }: OperationModel): { status: string; name: string; summary?: string | undefined }[] =>
-  Object.entries(responses).flatMap(([status, { examples }]) => examples.map((example) => ({ status, ...example })));

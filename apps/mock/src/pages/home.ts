@@ -27,12 +27,12 @@ export function home(sandbox: Sandbox, url: string, isLocal: boolean): MockRespo
   <dl>${calls.map(({ title, command }) => `<dt>${escapeHtml(title)}</dt><dd>${copyable(command)}</dd>`).join("\n")}</dl>
 </section>`,
   );
-  const html = document({ url, version: model.specVersion, rows, sections });
+  const html = document({ url, version: model.specVersion, rows: rows.join("\n"), sections: sections.join("\n") });
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return { ...pageResponse("text/html; charset=utf-8", html, { "content-security-policy": policy }), isPrivate: true };
 }
 
-type Parts = { url: string; version: string; rows: string[]; sections: string[] };
+type Parts = Record<"url" | "version" | "rows" | "sections", string>;
 
 const document = ({ url, version, rows, sections }: Parts): string => `<!doctype html>
 <html lang="en">
@@ -56,14 +56,14 @@ const document = ({ url, version, rows, sections }: Parts): string => `<!doctype
 <table>
 <thead><tr><th>Key</th><th>Organisation</th><th>What happens</th></tr></thead>
 <tbody>
-${rows.join("\n")}
+${rows}
 </tbody>
 </table>
 </div>
 <p>A request without a key gets 401, one with any other key 403.</p>
 
 <h2>Responses</h2>
-${sections.join("\n")}
+${sections}
 
 <h2>For any operation</h2>
 <dl>

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
 
-import { failure, readTarget } from "@9pic/sandbox";
+import { readTarget } from "@9pic/sandbox";
 
 import type { LoadedApi } from "../api.ts";
-import { control, type Controlled } from "../control/control.ts";
-import { forbiddenReason } from "../control/guard.ts";
-import { jsonResponse, type MockResponse, pageResponse } from "../http/response.ts";
+import { control, type Controlled, forbiddenReason } from "../control.ts";
+import { jsonResponse, methodNotAllowed, type MockResponse, pageResponse } from "../http/response.ts";
 import { escapeHtml, home } from "./home.ts";
 
 type Context = Omit<Controlled, "sandbox"> & { api: LoadedApi };
@@ -31,8 +30,7 @@ export function findPage(request: IncomingMessage, context: Context): ReturnType
   const page: Page | undefined = event ? () => cover(path, event.event_name ?? "An event") : pages.get(path);
   if (!page || request.method === "OPTIONS") return undefined;
   if (request.method === "GET" || request.method === "HEAD") return page(context, request);
-  const allow = "GET, HEAD, OPTIONS";
-  return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
+  return methodNotAllowed(request.method, "GET, HEAD, OPTIONS");
 }
 
 /** Returns the address by which a browser reached the mock. */

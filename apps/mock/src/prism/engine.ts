@@ -9,24 +9,12 @@ import {
   readParameters,
   type SandboxResponse,
 } from "@9pic/sandbox";
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { getHttpOperationsFromSpec, type IHttpOperationConfig, type IHttpRequest } from "@stoplight/prism-http";
 import prismMocker from "@stoplight/prism-http/dist/mocker/index.js";
 import prismValidator from "@stoplight/prism-http/dist/validator/index.js";
 
 /** An operation as Prism reads it from a document. Its `iid` is the operationId. */
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
-type Diagnostic = { path?: (string | number)[]; message: string; severity: number };
-type Either<Left, Right> = { _tag: "Left"; left: Left } | { _tag: "Right"; right: Right };
-type PrismResponse = { statusCode: number; headers?: Record<string, string>; body: unknown };
-type Validate = (subject: { resource: PrismOperation; element: object }) => Either<Diagnostic[], unknown>;
-type Mock = (subject: {
-  resource: PrismOperation;
-  input: { data: object; validations: [] };
-  config: object;
-}) => (logger: object) => Either<Error, PrismResponse>;
-
-const { validateInput } = prismValidator as unknown as { validateInput: Validate };
-const { default: mock } = prismMocker as unknown as { default: Mock };
 
 /** Generated values violate rules such as `if`/`then` one time in four; then others are generated. */
 const MAX_ATTEMPTS = 50;
@@ -44,8 +32,8 @@ export async function createPrismEngine(document: unknown): Promise<Engine> {
 }
 
 /**
- * Keeps Prism's generator from adding properties of its own to an object. Not `strictSchema` of @9pic/openapi: the generator does not
- * know `unevaluatedProperties`, and takes values from the examples and defaults that `strictSchema` leaves out.
+ * Keeps Prism's generator from adding undocumented properties to objects. `strictSchema` of @9pic/openapi would not: it sets
+ * `unevaluatedProperties`, which the generator does not know.
  */
 const closeForGenerator = (_key: string, value: { type?: unknown; properties?: unknown } | null): unknown =>
   value?.properties !== undefined && [value.type].flat().includes("object")
@@ -64,14 +52,14 @@ function readWithPrism(resource: PrismOperation, operation: OperationModel, sent
     }),
   );
   // No headers: parameters are in path and query only, and Prism throws for some values of Content-Type.
-  const element = { method: operation.method.toLowerCase(), url: { path, query }, headers: {}, body: undefined };
-  const result = validateInput({ resource, element });
+  const element = { method: operation.method.toLowerCase(), url: { path, query }, headers: {} } as IHttpRequest;
+  const result = prismValidator.validateInput({ resource, element });
   const errors = result._tag === "Left" ? result.left.filter(({ severity }) => severity === 0) : [];
   return { values: own.values, violations: [...new Set([...errors.map(toViolation), ...own.violations])] };
 }
 
 /** Words "Request query parameter page must be integer" at [query, page] as "query.page: must be integer". */
-function toViolation({ path = [], message }: Diagnostic): string {
+function toViolation({ path = [], message }: { path?: (string | number)[]; message: string }): string {
   const verb = message.search(/\b(must|should) /);
   return `${path.join(".") || "request"}: ${verb < 0 ? message : message.slice(verb)}`;
 }
@@ -81,8 +69,10 @@ function respond(resource: PrismOperation, operation: OperationModel, preference
   const { code, example, dynamic = false, seed } = preference;
   let response: SandboxResponse | undefined;
   for (let attempt = 1; attempt <= (dynamic ? MAX_ATTEMPTS : 1); attempt++) {
-    const config = { code, exampleKey: example, dynamic, ...(seed !== undefined && { seed: `${seed}${attempt}` }) };
-    const result = mock({ resource, input: { data: { headers: {} }, validations: [] }, config })(silentLogger);
+    const seedOfAttempt = seed === undefined ? undefined : `${seed}${attempt}`;
+    const config = { code, exampleKey: example, dynamic, seed: seedOfAttempt } as IHttpOperationConfig;
+    const input = { data: { headers: {} } as IHttpRequest, validations: [] };
+    const result = prismMocker.default({ resource, input, config })(silentLogger as never);
     if (result._tag === "Left") return failure(500, `Prism has no response: ${result.left.message}`);
     const { statusCode: status, headers = {}, body } = result.right;
     response = { status, headers: normalizeHeaders(headers), body, delay: 0 };

@@ -36,18 +36,16 @@ export function createLazyPrism(name: string, readDocument: () => Promise<unknow
   };
 }
 
-/** The number of calls in progress, and the value of `process.noDeprecation` before the first. */
-const suppression = { count: 0, before: process.noDeprecation };
+/** The calls in progress, and the value of `process.noDeprecation` before the first. */
+const suppression = { calls: 0, before: process.noDeprecation };
 
 /** Runs a function while Node prints no deprecation warnings: Prism's packages cause some, and users of the mock cannot fix them. */
 async function withoutDeprecations<T>(run: () => Promise<T>): Promise<T> {
-  if (suppression.count === 0) suppression.before = process.noDeprecation;
-  suppression.count += 1;
+  if (suppression.calls++ === 0) suppression.before = process.noDeprecation;
   process.noDeprecation = true;
   try {
     return await run();
   } finally {
-    suppression.count -= 1;
-    if (suppression.count === 0) Object.assign(process, { noDeprecation: suppression.before });
+    if (--suppression.calls === 0) Object.assign(process, { noDeprecation: suppression.before });
   }
 }

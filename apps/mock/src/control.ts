@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
+import { json } from "node:stream/consumers";
 
-import { failure, type Override, type Sandbox } from "@9pic/sandbox";
+import { failure, type Sandbox } from "@9pic/sandbox";
 
-import { readBody } from "../http/exchange.ts";
-import { jsonResponse, type MockResponse } from "../http/response.ts";
-import type { RequestHistory } from "../log.ts";
-import { forbiddenReason } from "./guard.ts";
+import { jsonResponse, methodNotAllowed, type MockResponse } from "./http/response.ts";
+import type { RequestHistory } from "./log.ts";
 
 /** What the control routes act on; `host` is where the mock listens. */
 export type Controlled = { sandbox: Sandbox; history: RequestHistory; host: string; corsOrigin: string };
@@ -52,13 +51,13 @@ function respond(path: string, request: IncomingMessage, controlled: Controlled)
   const allow = `${route.method}, OPTIONS`;
   if (request.method === "OPTIONS") return { status: 204, headers: { allow }, body: undefined, delay: 0 };
   if (request.method === route.method) return route.respond(controlled, request);
-  return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
+  return methodNotAllowed(request.method, allow);
 }
 
 /** Sets the override of a body such as `{"operationId": "ping", "status": 500, "times": 2}`. */
 async function addOverride({ sandbox }: Controlled, request: IncomingMessage): Promise<MockResponse> {
-  const override = parseOverride((await readBody(request)).toString("utf8"));
-  if (!override)
+  const override: unknown = await json(request).catch(() => undefined);
+  if (typeof override !== "object" || override === null || Array.isArray(override))
     return failure(422, 'body: must be a JSON object such as {"operationId": "ping", "status": 500, "times": 2}');
   try {
     sandbox.override(override);
@@ -69,11 +68,26 @@ async function addOverride({ sandbox }: Controlled, request: IncomingMessage): P
   return jsonResponse({ override });
 }
 
-function parseOverride(text: string): Override | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+/**
+ * Returns why a request may not control the mock, or undefined if it may. Programs and pages of this machine may. A web page can send
+ * requests to the machine of its reader, also under a host name that it has pointed there (DNS rebinding); its `Host` or its `Origin`
+ * gives it away.
+ *
+ * @param listening the host that the mock listens on, which `Host` may name too
+ * @param corsOrigin the one origin that the options allow, or `*`, which allows none here
+ */
+export function forbiddenReason(request: IncomingMessage, listening: string, corsOrigin: string): string | undefined {
+  const { host, origin } = request.headers;
+  const name = hostname(`http://${host ?? ""}`);
+  if (!name || (!LOOPBACK.test(name) && name !== hostname(`http://${listening}`)))
+    return `/__mock is for this machine only, not for requests to the host ${host ?? "(none)"}.`;
+  if (origin === undefined || origin === corsOrigin) return undefined;
+  const page = hostname(origin);
+  return page && LOOPBACK.test(page) ? undefined : `/__mock is for this machine only, not for pages of ${origin}.`;
+}
+
+function hostname(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
