@@ -18,13 +18,13 @@ import { createLazyPrism } from "./prism/load.ts";
 /** The API that the mock serves: replaced as a whole when a file changes. */
 export type LoadedApi = {
   sandbox: Sandbox;
-  /** Return the text of the spec in each notation. */
+  /** The text of the spec in each notation. */
   documents: { json: () => Promise<string>; yaml: () => Promise<string> };
   /** Loads Prism. Returns undefined if it is loaded. */
   loadPrism: () => Promise<void> | undefined;
 };
 
-const published = (notation: "json" | "yaml"): Promise<string> =>
+const readPublished = (notation: "json" | "yaml"): Promise<string> =>
   readFile(new URL(`./openapi.${notation}`, import.meta.url), "utf8");
 
 const MAX_WARNINGS = 10;
@@ -36,7 +36,7 @@ type Listeners = Record<"onViolation" | "onWarning", (message: string) => void>;
 export async function loadApi(options: MockOptions, { onViolation, onWarning }: Listeners): Promise<LoadedApi> {
   const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed } = options;
   const { document, model } = await loadSpec(spec, onWarning);
-  const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await published("json"));
+  const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await readPublished("json"));
   const prism = createLazyPrism(spec ?? "the spec", readDocument);
   const sandbox = createSandbox({
     model,
@@ -53,7 +53,7 @@ export async function loadApi(options: MockOptions, { onViolation, onWarning }: 
       json: async () => JSON.stringify(await readDocument(), null, 2),
       yaml: async () =>
         document === undefined
-          ? published("yaml")
+          ? readPublished("yaml")
           : (await import("yaml")).stringify(document, { aliasDuplicateObjects: false }),
     },
     loadPrism: prism.load,

@@ -50,6 +50,7 @@ export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: 
     const { method = "GET", url = "/", headers } = request;
     const page = findPage(request, { api, history, host, corsOrigin: cors });
     if (page) return page;
+    // Not `api` below: a reload may replace it while Prism loads.
     const { sandbox, loadPrism } = api;
     const loading = headers.prefer === undefined ? undefined : loadPrism();
     const respond = (): MockResponse => sandbox.handle({ method, url, headers });

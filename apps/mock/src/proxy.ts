@@ -41,12 +41,8 @@ export function createProxy(model: Model, upstream: string, report: (violations:
         status: response.status,
         problem: maskText(problem, headers),
       });
-    const found = [
-      ...violations.map(violation("request")),
-      ...(operation && !isHead ? validator.validateResponse(operation, textOf(response)) : []).map(
-        violation("response"),
-      ),
-    ];
+    const ofResponse = operation && !isHead ? validator.validateResponse(operation, textOf(response)) : [];
+    const found = [...violations.map(violation("request")), ...ofResponse.map(violation("response"))];
     if (found.length > 0) report(found);
     return response;
   };

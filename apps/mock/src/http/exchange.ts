@@ -39,7 +39,6 @@ export async function exchange(
   };
   try {
     const result = refuse(request) ?? handle(request);
-    discardBody(request);
     const response = result instanceof Promise ? await result : result;
     if (response.delay > 0) await waitWhileOpen(serverResponse, response.delay);
     send(response);
@@ -57,8 +56,8 @@ function refuse({ url = "", headers }: IncomingMessage): MockResponse | undefine
   return failure(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`, { connection: "close" });
 }
 
-/** Reads a body without keeping it. A body beyond the limit ends the connection, after the response. */
-function discardBody(request: IncomingMessage): void {
+/** Reads what `handle` leaves of a body, without keeping it. A body beyond the limit ends the connection, after the response. */
+export function discardBody(request: IncomingMessage): void {
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.length;

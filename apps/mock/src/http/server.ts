@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 
 import { failure } from "@9pic/sandbox";
 
-import { exchange, type HttpOptions } from "./exchange.ts";
+import { discardBody, exchange, type HttpOptions } from "./exchange.ts";
 import { corsHeaders, methodNotAllowed, type MockResponse, writeRaw } from "./response.ts";
 
 export type RunningServer = {
@@ -45,6 +45,7 @@ function createHttpServer(options: HttpOptions, connections: Connections): Serve
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     connections.set(request.socket, response);
     void exchange(server, options, request, response);
+    discardBody(request);
   };
   const server = createServer(
     {

@@ -24,6 +24,7 @@ const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
 /** Returns the response to a request that is not for the API, or undefined if it is. */
 export function findPage(request: IncomingMessage, context: Context): ReturnType<Page> | undefined {
   const { path } = readTarget(request.url ?? "/");
+  if (path.startsWith("/api/")) return undefined;
   const { sandbox } = context.api;
   if (path.startsWith("/__mock/")) return control(path, request, { ...context, sandbox });
   const event = sandbox.dataset.findByCover(path);
