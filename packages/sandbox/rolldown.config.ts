@@ -1,4 +1,4 @@
-/** Bundles `@9pic/sandbox/compile` with the private packages that it imports. Its types name none of them. */
+/** Bundles `@9pic/sandbox/compile` with the private packages that it imports. Its declarations do not refer to them. */
 import { defineConfig } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
 

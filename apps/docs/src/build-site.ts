@@ -1,6 +1,6 @@
 import { type ApiDescription, describeUnsupported } from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
-import { createSandbox, defaultModel } from "@9pic/sandbox";
+import { createSandbox, defaultSpec } from "@9pic/sandbox";
 
 import { tryIt } from "./blocks/try-it.ts";
 import { readReleases, type Release } from "./document/releases.ts";
@@ -47,7 +47,7 @@ export function renderSite(
     keys: [...createSandbox().dataset.keys.values()],
   };
   // The sandbox is compiled from our own document, so other operations cannot be tried.
-  const known = new Set(defaultModel.operations.map(({ method, path }) => `${method} ${path}`));
+  const known = new Set(defaultSpec.operations.map(({ method, path }) => `${method} ${path}`));
   const site = createSite(api, releases, (operation) =>
     known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined,
   );

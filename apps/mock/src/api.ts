@@ -5,8 +5,8 @@ import {
   createSandbox,
   type Dataset,
   defaultDatasetFor,
-  defaultModel,
-  type Model,
+  defaultSpec,
+  type CompiledSpec,
   type Sandbox,
   validateDataset,
   withEvents,
@@ -35,12 +35,12 @@ type Listeners = Record<"onViolation" | "onWarning", (message: string) => void>;
 /** Loads the spec and the dataset. Rejects with an Error that names the file and the reason if one is invalid. */
 export async function loadApi(options: MockOptions, { onViolation, onWarning }: Listeners): Promise<LoadedApi> {
   const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed } = options;
-  const { document, model } = await loadSpec(spec, onWarning);
+  const { document, compiled } = await loadSpec(spec, onWarning);
   const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await readPublished("json"));
   const prism = createLazyPrism(spec ?? "the spec", readDocument);
   const sandbox = createSandbox({
-    model,
-    dataset: await loadDataset(options, model),
+    spec: compiled,
+    dataset: await loadDataset(options, compiled),
     faults: { delay, failureRate, rateLimit, seed },
     engine: engine === "prism" ? prism.engine : { prefer: prism.engine.prefer },
     onViolation,
@@ -68,22 +68,22 @@ export async function loadApi(options: MockOptions, { onViolation, onWarning }: 
 export async function loadSpec(
   path: string | undefined,
   onWarning: Listeners["onWarning"],
-): Promise<{ document?: unknown; model: Model }> {
-  if (path === undefined) return { model: defaultModel };
+): Promise<{ document?: unknown; compiled: CompiledSpec }> {
+  if (path === undefined) return { compiled: defaultSpec };
   // Imported here, since only this needs Ajv.
-  const { compileModel } = await import("@9pic/sandbox/compile");
-  const spec = await loadFile(path, (document) => ({ document, model: compileModel(document) }));
-  const { unsupported } = spec.model;
+  const { compileSpec } = await import("@9pic/sandbox/compile");
+  const loaded = await loadFile(path, (document) => ({ document, compiled: compileSpec(document) }));
+  const { unsupported } = loaded.compiled;
   for (const line of unsupported.slice(0, MAX_WARNINGS)) onWarning(`warning: ${path}: ${line}`);
   const more = unsupported.length - MAX_WARNINGS;
   if (more > 0) onWarning(`warning: ${path}: ${more} more constructs are not supported.`);
-  return spec;
+  return loaded;
 }
 
-async function loadDataset({ dataset, events }: MockOptions, model: Model): Promise<Dataset> {
-  const validate = (data: unknown): Dataset => validateDataset(data, model);
+async function loadDataset({ dataset, events }: MockOptions, compiled: CompiledSpec): Promise<Dataset> {
+  const validate = (data: unknown): Dataset => validateDataset(data, compiled);
   const valid =
-    typeof dataset === "string" ? await loadFile(dataset, validate) : validate(dataset ?? defaultDatasetFor(model));
+    typeof dataset === "string" ? await loadFile(dataset, validate) : validate(dataset ?? defaultDatasetFor(compiled));
   return events === undefined ? valid : withEvents(valid, events);
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 
-import { createValidator, failure, type Model, readTarget } from "@9pic/sandbox";
+import { createTrafficValidator, failure, type CompiledSpec, readTarget } from "@9pic/sandbox";
 
 import type { MockResponse } from "./http/response.ts";
 import { maskText } from "./mask.ts";
@@ -21,8 +21,8 @@ export type ProxyViolation = {
  * @param upstream the origin of the API
  * @param report receives the violations of a request and its response
  */
-export function createProxy(model: Model, upstream: string, report: (violations: ProxyViolation[]) => void) {
-  const validator = createValidator(model);
+export function createProxy(spec: CompiledSpec, upstream: string, report: (violations: ProxyViolation[]) => void) {
+  const validator = createTrafficValidator(spec);
   return async (request: IncomingMessage): Promise<MockResponse> => {
     const { method = "GET", url = "/", headers } = request;
     const response = await forward(upstream, request).catch((error: unknown) => maskText(reason(error), headers));

@@ -155,7 +155,7 @@ describe("Prefer", () => {
   test.each([
     ["code=418", "header.prefer: ping has no status 418; it has 200, 401, 403, 404, 422, 429, 500"],
     ["example=none", expect.stringContaining("header.prefer: ping has no example none; it has pong, missingKey")],
-    ["code=404, example=pong", "header.prefer: ping has no example pong; it has unknownEvent"],
+    ["code=404, example=pong", "header.prefer: 404 of ping has no example pong; it has unknownEvent"],
     ["code=teapot", expect.stringMatching(/^header\.prefer: ping has no status teapot; it has 200,/)],
     ["dynamic=maybe", "header.prefer: dynamic is true or false, not maybe"],
   ])("%s gets 422 with the valid values", async (prefer, message) => {

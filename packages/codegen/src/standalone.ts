@@ -4,13 +4,13 @@ import type { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
 
-/** The options with which an Ajv can compile validators ahead of time: `new Ajv({ code: AHEAD })`. */
-export const AHEAD = { source: true, esm: true, lines: true } as const;
+/** The options with which an Ajv can compile validators ahead of time: `new Ajv({ code: STANDALONE_OPTIONS })`. */
+export const STANDALONE_OPTIONS = { source: true, esm: true, lines: true } as const;
 
 /**
  * Returns the source of an Ajv's validators, for environments that forbid `eval`. It imports nothing.
  *
- * @param ajv created with `code: AHEAD`
+ * @param ajv created with `code: STANDALONE_OPTIONS`
  * @param ids the ids of the schemas; each must be an identifier, and becomes a constant of that name
  * @throws if the source would need a module at run time
  */

@@ -1,7 +1,7 @@
 import { type ApiDescription, jsonContent, rebaseReferences, type Schema } from "@9pic/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
-import { AHEAD, standaloneSource } from "./standalone.ts";
+import { STANDALONE_OPTIONS, standaloneSource } from "./standalone.ts";
 
 /** The id of the schema that holds the components: references become `components#/…`. */
 const COMPONENTS = "components";
@@ -27,7 +27,13 @@ export async function validatorsSource({ operations, schemas }: ApiDescription):
     return `  ${JSON.stringify(operationId)}: { ${validators.join(", ")} },`;
   });
 
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateFormats: false, code: AHEAD });
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    logger: false,
+    validateFormats: false,
+    code: STANDALONE_OPTIONS,
+  });
   ajv.addSchema({ $id: COMPONENTS, $defs: rebaseReferences(Object.fromEntries(schemas), COMPONENTS) });
   for (const [text, $id] of names) ajv.addSchema({ ...rebaseReferences(JSON.parse(text), COMPONENTS), $id });
   return [

@@ -22,5 +22,6 @@ export {
   strictSchema,
   typesOf,
 } from "./schemas.ts";
+export { schemaRefusals } from "./support/constraints.ts";
 export { describeUnsupported, findUnsupported, type UnsupportedConstruct } from "./support/unsupported.ts";
 export type * from "./types.ts";

@@ -1,3 +1,7 @@
+import type { Key } from "./dataset/keys.ts";
+import { exampleResponse, type SandboxResponse } from "./responses.ts";
+import type { CompiledOperation } from "./spec/compiled-spec.ts";
+
 /** Faults that occur by themselves as long as the sandbox lives. */
 export type FaultOptions = {
   /** The delay of every response in ms: one number, or a range to choose from at random. Default: 0. */
@@ -19,32 +23,41 @@ const FLAKY_FAILURES = 2;
 /** The faults of a sandbox, and what they remember from one request to the next. */
 export class Faults {
   readonly #options: FaultOptions;
-  readonly #clock: () => number;
-  #random!: () => number;
-  #failures!: Map<string, number>;
-  /** Counts a request. Returns the seconds to wait if it exceeds the rate limit. */
-  throttle!: () => number | undefined;
+  readonly #random: () => number;
+  readonly #takeToken: () => number | undefined;
+  /** The failures of flaky keys since their latest success, by operationId. */
+  readonly #failures = new Map<string, number>();
 
   /** Throws RangeError for an option that is out of range. */
   constructor(options: FaultOptions, clock: () => number) {
     validateOptions(options);
+    const { seed = 1, rateLimit } = options;
     this.#options = options;
-    this.#clock = clock;
-    this.reset();
-  }
-
-  /** Forgets all requests. */
-  reset(): void {
-    const { seed = 1, rateLimit } = this.#options;
     this.#random = createRandom(seed);
-    this.throttle = rateLimit === undefined ? () => undefined : createTokenBucket(rateLimit, this.#clock);
-    this.#failures = new Map();
+    this.#takeToken = rateLimit === undefined ? () => undefined : createTokenBucket(rateLimit, clock);
   }
 
-  /** Decides by the failure rate whether a request fails. */
-  fails(): boolean {
+  /** Returns a 429 for a request that exceeds the rate limit, or whose key is throttled. */
+  throttle(operation: CompiledOperation, key: Key | undefined): SandboxResponse | undefined {
+    const seconds = key?.state === "throttled" ? 1 : this.#takeToken();
+    if (seconds === undefined) return undefined;
+    const { headers, ...response } = exampleResponse(operation, 429, "tooManyRequests");
+    return { ...response, headers: { ...headers, "retry-after": String(seconds) } };
+  }
+
+  /** Returns a 500 for a request that fails by the state of its key or by the failure rate. */
+  fail(operation: CompiledOperation, { state }: Key): SandboxResponse | undefined {
     const { failureRate = 0 } = this.#options;
-    return failureRate > 0 && this.#random() < failureRate;
+    const failures = this.#failures.get(operation.operationId) ?? 0;
+    if (state === "flaky") this.#failures.set(operation.operationId, failures + 1);
+    const isDown = state === "down" || (state === "flaky" && failures < FLAKY_FAILURES);
+    const fails = isDown || (failureRate > 0 && this.#random() < failureRate);
+    return fails ? exampleResponse(operation, 500, "internalServerError") : undefined;
+  }
+
+  /** Makes the next requests with a flaky key fail again. */
+  succeeded(operationId: string): void {
+    this.#failures.delete(operationId);
   }
 
   /** Returns the delay of a response, in ms. */
@@ -53,18 +66,6 @@ export class Faults {
     if (typeof delay === "number") return delay;
     const [from, to] = delay;
     return Math.round(from + this.#random() * (to - from));
-  }
-
-  /** Counts a request with a flaky key. Returns whether it fails: the first ones do. */
-  failsWithFlakyKey(operationId: string): boolean {
-    const failures = this.#failures.get(operationId) ?? 0;
-    this.#failures.set(operationId, failures + 1);
-    return failures < FLAKY_FAILURES;
-  }
-
-  /** Makes the next requests with a flaky key fail again. */
-  succeeded(operationId: string): void {
-    this.#failures.delete(operationId);
   }
 }
 
@@ -88,7 +89,7 @@ function createRandom(seed: number): () => number {
   };
 }
 
-/** Makes a token bucket for the requests of one second. Returns a function that takes a token, or returns the seconds to wait. */
+/** Creates a token bucket for the requests of one second. Returns a function that takes a token, or returns the seconds to wait. */
 function createTokenBucket(perSecond: number, clock: () => number): () => number | undefined {
   const capacity = Math.max(1, perSecond);
   let [tokens, time] = [capacity, clock()];

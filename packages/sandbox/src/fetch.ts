@@ -1,7 +1,7 @@
-import type { SandboxResponse } from "./envelope.ts";
 import type { SandboxRequest } from "./request.ts";
+import type { SandboxResponse } from "./responses.ts";
 
-/** Makes a `fetch` that sends requests to a sandbox. Aborting it rejects with the reason of the signal. */
+/** Creates a `fetch` that sends requests to a sandbox. Aborting it rejects with the reason of the signal. */
 export function createFetch(handle: (request: SandboxRequest) => SandboxResponse): typeof globalThis.fetch {
   return async (input, init = {}) => {
     const sent = input instanceof Request ? input : undefined;

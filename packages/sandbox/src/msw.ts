@@ -11,8 +11,8 @@ import type { Sandbox } from "./sandbox.ts";
  * @param origin the origin whose requests are handled. Default: any
  * @throws RangeError if that would be all requests
  */
-export function handlers({ fetch, model }: Sandbox, origin = "*"): HttpHandler[] {
-  const prefix = commonPrefix(model.operations.map(({ path }) => path));
+export function handlers({ fetch, spec }: Sandbox, origin = "*"): HttpHandler[] {
+  const prefix = commonPrefix(spec.operations.map(({ path }) => path));
   if (prefix === "/" && origin === "*")
     throw new RangeError(
       "The paths of this spec have no common prefix, so the handlers would match every request. Pass an origin.",

@@ -1,4 +1,4 @@
-import type { OperationModel, ParameterModel, ParameterType } from "./model/model.ts";
+import type { CompiledOperation, CompiledParameter, ParameterType } from "./spec/compiled-spec.ts";
 
 /** The parameters of a request as they were sent: those of the path decoded, the query without its `?`. */
 export type RawParameters = { path: Record<string, string>; search: string };
@@ -11,42 +11,40 @@ export type ParsedParameters = { values: Record<string, unknown>; violations: st
  *
  * @returns the violations in the order in which the values were sent: `query.page_size: must be <= 100`
  */
-export function readParameters({ parameters }: OperationModel, { path, search }: RawParameters): ParsedParameters {
+export function readParameters({ parameters }: CompiledOperation, { path, search }: RawParameters): ParsedParameters {
   const values: Record<string, unknown> = {};
   const violations: string[] = [];
-  const read = new Set<ParameterModel>();
-  const take = (location: ParameterModel["in"], name: string, texts: string[]): void => {
-    const parameter = parameters.find((one) => one.in === location && one.name === name);
-    if (!parameter || read.has(parameter)) return;
-    read.add(parameter);
-    values[name] = parse(parameter, texts);
-    violations.push(...parameter.validate(values[name]).map(named(parameter)));
-  };
-  for (const [name, text] of Object.entries(path)) take("path", name, [text]);
+  const byName = new Map(parameters.map((parameter) => [`${parameter.in}.${parameter.name}`, parameter]));
   const query = new URLSearchParams(search);
-  for (const name of query.keys()) take("query", name, query.getAll(name));
-  for (const parameter of parameters) {
-    if (read.has(parameter)) continue;
-    if (parameter.required) violations.push(named(parameter)("is missing"));
+  const sent = new Map(Object.entries(path).map(([name, text]) => [`path.${name}`, [text]]));
+  for (const name of new Set(query.keys())) sent.set(`query.${name}`, query.getAll(name));
+  for (const [name, texts] of sent) {
+    const parameter = byName.get(name);
+    if (!parameter) continue;
+    const value = parse(parameter, texts);
+    values[parameter.name] = value;
+    violations.push(...parameter.validate(value).map((violation) => prefixWithName(name, violation)));
+  }
+  for (const [name, parameter] of byName) {
+    if (sent.has(name)) continue;
+    if (parameter.required) violations.push(`${name}: is missing`);
     else if (parameter.default !== undefined) values[parameter.name] = parameter.default;
   }
   return { values, violations };
 }
 
-/** A violation inside of a value starts with a path, which continues that of the parameter: `query.tags.0: must be string`. */
-const named =
-  ({ in: location, name }: ParameterModel) =>
-  (violation: string): string =>
-    `${location}.${name}${/^[\w.]+: /.test(violation) ? "." : ": "}${violation}`;
+/** Prefixes a violation with the name of the parameter, before the path of a value inside of it: `query.tags.0: must be string`. */
+const prefixWithName = (name: string, violation: string): string =>
+  `${name}${/^[\w.]+: /.test(violation) ? "." : ": "}${violation}`;
 
-/** A text that is not of the documented type stays a text, which the schema refuses. */
-function parse({ type, items = "string" }: ParameterModel, texts: string[]): unknown {
+/** Converts the texts of a parameter to its documented type. Unparsable text is kept; the schema rejects it. */
+function parse({ type, items = "string" }: CompiledParameter, texts: string[]): unknown {
   if (type === "array") return texts.map((text) => PARSERS[items](text));
   return texts.length > 1 ? texts : PARSERS[type](texts[0] as string);
 }
 
 const PARSERS: Record<ParameterType, (text: string) => unknown> = {
-  // Too many digits are Infinity, which is not an integer.
+  // A number with too many digits becomes Infinity, which is not an integer.
   integer: (text) => (/^-?\d+$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text),
   number: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text),
   boolean: (text) => (text === "true" || text === "false" ? text === "true" : text),

@@ -11,14 +11,13 @@ export type SandboxRequest = {
 
 /** Splits a request target into its path and its query, neither of them decoded. Accepts any text. */
 export function readTarget(url: string): { path: string; search: string } {
-  const local = url.startsWith("/") ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
-  const target = local.includes("#") ? local.slice(0, local.indexOf("#")) : local;
-  const mark = target.indexOf("?");
-  if (mark < 0) return { path: target || "/", search: "" };
-  return { path: target.slice(0, mark) || "/", search: target.slice(mark + 1) };
+  const [, path, search = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)\??([^#]*)/i.exec(url) ?? [];
+  return { path: path || "/", search };
 }
 
 const NAMES = ["x-api-key", "prefer", "x-mock-delay"] as const;
+/** Skips most other names by their length: without this, a request takes 40 % longer (bench/sandbox.ts). */
+const LENGTHS: ReadonlySet<number> = new Set(NAMES.map((name) => name.length));
 
 /** The headers that the sandbox reads. */
 export type SandboxHeaders = { [Name in (typeof NAMES)[number]]?: string };
@@ -33,28 +32,4 @@ export function readHeaders({ headers = {} }: SandboxRequest): SandboxHeaders {
     if (known && value !== undefined) found[known] = Array.isArray(value) ? value.join(", ") : value;
   }
   return found;
-}
-
-// Optimisations, by the CPU time of `handle` over pages, details and pings (`node bench/sandbox.ts`): without `LENGTHS`, a request
-// takes 40 % longer; without remembered routes and responses, more than 100 times as long.
-
-/** The lengths of the names that are read, by which most other names are skipped. */
-const LENGTHS: ReadonlySet<number> = new Set(NAMES.map((name) => name.length));
-
-/** The most URLs to remember, and the longest. The value of each holds responses, which are at most a page of a list. */
-const MAX_URLS = 500;
-const MAX_URL_LENGTH = 300;
-
-/** Returns a function that remembers the values of the latest URLs. */
-export function rememberByUrl<T extends object>(compute: (url: string) => T): (url: string) => T {
-  const values = new Map<string, T>();
-  return (url) => {
-    const known = values.get(url);
-    if (known) return known;
-    const value = compute(url);
-    if (url.length > MAX_URL_LENGTH) return value;
-    if (values.size >= MAX_URLS) values.delete(values.keys().next().value as string);
-    values.set(url, value);
-    return value;
-  };
 }

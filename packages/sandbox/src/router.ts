@@ -1,12 +1,11 @@
 /** The operations of a path by method, and the decoded values of the path's parameters. */
 export type Route<T> = { methods: ReadonlyMap<string, T>; parameters: Record<string, string> };
 
+type Routable = { method: string; path: string };
 type Template<T> = { pattern: RegExp; names: string[]; methods: Map<string, T> };
 
-/** Makes a function that finds a path. A concrete path is preferred to a templated one (OpenAPI 3.1.1, 4.8.8). */
-export function createRouter<T extends { method: string; path: string }>(
-  operations: T[],
-): (path: string) => Route<T> | undefined {
+/** Creates a function that finds a path. A concrete path is preferred to a templated one (OpenAPI 3.1.1, 4.8.8). */
+export function createRouter<T extends Routable>(operations: T[]): (path: string) => Route<T> | undefined {
   const byKey = new Map<string, Template<T>>();
   for (const operation of operations) {
     // Templates that match the same path differ first where one of them has a parameter, which has to sort last.
@@ -33,7 +32,7 @@ function compileTemplate(path: string): Omit<Template<never>, "methods"> {
   return { pattern: new RegExp(`^${source}$`), names: parts.filter((_, index) => index % 2) };
 }
 
-/** A value that cannot be decoded, such as `%zz`, stays as it was sent. */
+/** Decodes a value. One that cannot be decoded, such as `%zz`, is kept as it was sent. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,35 +1,37 @@
 import type { Dataset, LoadedDataset } from "./dataset/dataset.ts";
 import { defaultDatasetFor } from "./dataset/default-dataset.ts";
 import { loadDataset } from "./dataset/load.ts";
-import { failure, respond, type SandboxResponse } from "./envelope.ts";
-import { type FaultOptions, Faults } from "./faults.ts";
+import { datasetEngine, type Engine } from "./engine.ts";
+import type { FaultOptions } from "./faults.ts";
 import { createFetch } from "./fetch.ts";
-import { serializedModel } from "./generated/model.ts";
+import { serializedSpec } from "./generated/spec.ts";
 import { validators } from "./generated/validators.ts";
-import { assembleModel, type CompiledSchema } from "./model/assemble.ts";
-import type { Model } from "./model/model.ts";
-import { type Override, OverrideQueue, validateOverride } from "./override-queue.ts";
+import { createPick } from "./operations/operation.ts";
+import { type Override, validateOverride } from "./overrides.ts";
 import { createPipeline, type RoutedRequest } from "./pipeline.ts";
-import { readHeaders, readTarget, rememberByUrl, type SandboxRequest } from "./request.ts";
-import { datasetEngine, type Engine } from "./respond.ts";
+import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
+import { createResponse, failure, type SandboxResponse } from "./responses.ts";
 import { createRouter } from "./router.ts";
+import { assembleSpec, type CompiledSchema } from "./spec/assemble.ts";
+import type { CompiledSpec } from "./spec/compiled-spec.ts";
+import { rememberByUrl } from "./url-cache.ts";
 
-/** The model of the published spec, compiled when this package was built: it needs neither Ajv nor `eval`. */
-export const defaultModel: Model = assembleModel(serializedModel, (id) => validators[id] as CompiledSchema);
+/** The published spec, compiled when this package was built: it needs neither Ajv nor `eval`. */
+export const defaultSpec: CompiledSpec = assembleSpec(serializedSpec, (id) => validators[id] as CompiledSchema);
 
 export type SandboxOptions = {
   /** Organisations, events and keys. Default: `defaultDataset`. */
   dataset?: Dataset | undefined;
-  /** Latency, failures and rate limit. Default: none. */
+  /** Delay, failure rate and rate limit. Default: none. */
   faults?: FaultOptions | undefined;
   /** Returns the time in ms, for the rate limit. Default: `Date.now`. */
   clock?: (() => number) | undefined;
-  /** The compiled spec. Default: the published one; `compileModel` of `@9pic/sandbox/compile` compiles another. */
-  model?: Model | undefined;
+  /** The compiled spec. Default: the published one; `compileSpec` of `@9pic/sandbox/compile` compiles another. */
+  spec?: CompiledSpec | undefined;
   /** Replaces steps of the sandbox. Default: the dataset and the spec's examples. */
   engine?: Partial<Engine> | undefined;
-  /** Receives each violation of the spec by the sandbox itself. The caller gets a 500. */
-  onViolation?: ((violation: string) => void) | undefined;
+  /** Receives the violations of each response that does not match the spec. The caller gets a 500. */
+  onViolation?: ((message: string) => void) | undefined;
 };
 
 export type Sandbox = {
@@ -41,7 +43,7 @@ export type Sandbox = {
   override: (override: Override) => void;
   /** Removes overrides, and resets counters and the rate limit. */
   reset: () => void;
-  model: Model;
+  spec: CompiledSpec;
   dataset: LoadedDataset;
 };
 
@@ -55,13 +57,12 @@ export type Sandbox = {
  * @throws DatasetError for an invalid dataset, RangeError for an option that is out of range
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { model = defaultModel, clock = Date.now, onViolation = () => {} } = options;
-  const dataset = loadDataset(options.dataset ?? defaultDatasetFor(model), model);
-  const faults = new Faults(options.faults ?? {}, clock);
-  const overrides = new OverrideQueue();
+  const { spec = defaultSpec, clock = Date.now, onViolation = () => {} } = options;
+  const dataset = loadDataset(options.dataset ?? defaultDatasetFor(spec), spec);
   const engine = { ...datasetEngine, ...options.engine };
-  const run = createPipeline({ model, dataset, faults, overrides, engine, onViolation });
-  const findRoute = createRouter(model.operations);
+  const parts = { dataset, engine, pick: createPick(spec), faults: options.faults ?? {}, clock, onViolation };
+  let pipeline = createPipeline(parts);
+  const findRoute = createRouter(spec.operations);
   const route = rememberByUrl((url): { path: string; methods?: ReadonlyMap<string, RoutedRequest> } => {
     const { path, search } = readTarget(url);
     const found = findRoute(path);
@@ -76,22 +77,21 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const handle = (request: SandboxRequest): SandboxResponse => {
     const { path, methods } = route(request.url);
     // A preflight succeeds for an unknown path too, so that a page can read the 404.
-    if (request.method === "OPTIONS") return respond(204, undefined, { allow: allowedMethods(methods) });
-    if (!methods) return failure(404, `There is nothing at ${path}. The paths are ${listPaths(model)}.`);
+    if (request.method === "OPTIONS") return createResponse(204, undefined, { allow: allowedMethods(methods) });
+    if (!methods) return failure(404, `There is nothing at ${path}. The paths are ${listPaths(spec)}.`);
     const routed = methods.get(request.method === "HEAD" ? "GET" : request.method);
-    if (routed) return run(routed, readHeaders(request));
+    if (routed) return pipeline.run(routed, readHeaders(request));
     const allow = allowedMethods(methods);
     return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
   };
   return {
     handle,
     fetch: createFetch(handle),
-    override: (override) => overrides.add(validateOverride(override, model)),
+    override: (override) => pipeline.overrides.add(validateOverride(override, spec)),
     reset: () => {
-      faults.reset();
-      overrides.clear();
+      pipeline = createPipeline(parts);
     },
-    model,
+    spec,
     dataset,
   };
 }
@@ -104,7 +104,7 @@ function allowedMethods(methods: ReadonlyMap<string, unknown> = new Map([["GET",
 
 const MAX_LISTED_PATHS = 10;
 
-function listPaths({ operations }: Model): string {
+function listPaths({ operations }: CompiledSpec): string {
   const paths = [...new Set(operations.map(({ path }) => path))];
   const more = paths.splice(MAX_LISTED_PATHS).length;
   return paths.join(", ") + (more > 0 ? `, and ${more} more` : "");

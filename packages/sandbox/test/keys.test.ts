@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { createSandbox, defaultDataset, keyPurposes } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
@@ -73,6 +75,15 @@ describe("the demo keys", () => {
       expect.arrayContaining(Object.keys(keyPurposes)),
     );
     expect(keys.size).toBe(Object.keys(keyPurposes).length + defaultDataset.organisations.length - 1);
+  });
+
+  test("the README lists each demo key with its purpose", () => {
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8").replaceAll("`", "");
+    const rows = [...readme.matchAll(/^\| (demo-key\S*) +\| (.+?)(?:; organisation .*?)? +\|$/gm)];
+    const { keys } = createSandbox().dataset;
+    expect(rows.map(([, key, purpose]) => [key, purpose])).toEqual(
+      [...keys.values()].map(({ key, state = "active" }) => [key, keyPurposes[state]]),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 /** A new operation is an edit of the spec alone: the sandbox implements it from its examples. */
 import { createSandbox } from "@9pic/sandbox";
-import { compileModel } from "@9pic/sandbox/compile";
+import { compileSpec } from "@9pic/sandbox/compile";
 import { describe, expect, test } from "vitest";
 
 import { ALBUMS, specWithAlbums } from "./albums-spec.ts";
@@ -8,7 +8,7 @@ import { dataOf, failed, get } from "./send.ts";
 import { readSpec } from "./spec.ts";
 
 describe("an operation that was added to the spec", () => {
-  const sandbox = createSandbox({ model: compileModel(specWithAlbums()) });
+  const sandbox = createSandbox({ spec: compileSpec(specWithAlbums()) });
 
   test("returns its example", () => {
     expect(get(sandbox, ALBUMS)).toEqual({
@@ -79,7 +79,7 @@ test("a property that was added to an event appears in the list and in the detai
       },
     ],
   };
-  const sandbox = createSandbox({ model: compileModel(spec), dataset });
+  const sandbox = createSandbox({ spec: compileSpec(spec), dataset });
   const { events } = dataOf(get(sandbox, "/api/v1/ext/903/events"));
   expect(events.map((event: any) => event.venue)).toEqual([null, "Azad Maidan", null]);
   expect(dataOf(get(sandbox, "/api/v1/ext/903/event/456/details"))).toHaveProperty("venue", null);

@@ -1,10 +1,10 @@
 /** A test can replace the next responses. */
-import { createSandbox, defaultModel, type Override } from "@9pic/sandbox";
+import { createSandbox, defaultSpec, type Override } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
 import { DETAILS, EVENTS, failed, get, PING } from "./send.ts";
 
-const ids = defaultModel.operations.map(({ operationId }) => operationId);
+const ids = defaultSpec.operations.map(({ operationId }) => operationId);
 
 const play = (overrides: Override[], urls: string[]) => {
   const sandbox = createSandbox();

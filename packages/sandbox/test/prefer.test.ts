@@ -29,7 +29,7 @@ describe("Prefer", () => {
 
   test.each([
     ["code=418", "ping has no status 418; it has 200, 401, 403, 404, 422, 429, 500"],
-    ["code=404, example=pong", "ping has no example pong; it has unknownEvent"],
+    ["code=404, example=pong", "404 of ping has no example pong; it has unknownEvent"],
     ["dynamic=maybe", "dynamic is true or false, not maybe"],
     ["dynamic=true", "dynamic=true needs a generator of values, which @9pic/mock has"],
   ])("%s is 422", (prefer, message) => {

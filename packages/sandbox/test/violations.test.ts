@@ -1,6 +1,6 @@
 /** A response that does not match the spec becomes a 500 that names the violation. */
 import { createSandbox } from "@9pic/sandbox";
-import { compileModel } from "@9pic/sandbox/compile";
+import { compileSpec } from "@9pic/sandbox/compile";
 import { expect, test } from "vitest";
 
 import { ALBUMS, specWithAlbums } from "./albums-spec.ts";
@@ -9,7 +9,7 @@ import { readSpec } from "./spec.ts";
 
 const play = (spec: unknown, url: string) => {
   const violations: string[] = [];
-  const sandbox = createSandbox({ model: compileModel(spec), onViolation: (violation) => violations.push(violation) });
+  const sandbox = createSandbox({ spec: compileSpec(spec), onViolation: (violation) => violations.push(violation) });
   const { status, body } = get(sandbox, url);
   return { status, body, violations };
 };
@@ -30,8 +30,8 @@ test.each([
 
 test("a violation is reported for every request", () => {
   const violations: string[] = [];
-  const model = compileModel(specWithAlbums({ ...OK, data: {} }));
-  const sandbox = createSandbox({ model, onViolation: (violation) => violations.push(violation) });
+  const spec = compileSpec(specWithAlbums({ ...OK, data: {} }));
+  const sandbox = createSandbox({ spec, onViolation: (violation) => violations.push(violation) });
   for (let call = 0; call < 3; call++) get(sandbox, ALBUMS);
   expect(violations).toHaveLength(3);
 });
@@ -53,7 +53,7 @@ test("an operation that lacks a required property is a violation", () => {
 test("an undocumented response of a custom engine is a violation", () => {
   const violations: string[] = [];
   const sandbox = createSandbox({
-    engine: { respond: () => ({ status: 200, headers: {}, body: "pong", delay: 0 }) },
+    engine: { runOperation: () => ({ status: 200, headers: {}, body: "pong", delay: 0 }) },
     onViolation: (violation) => violations.push(violation),
   });
   expect(get(sandbox, PING)).toMatchObject({

@@ -18,9 +18,9 @@ export async function serve(options: ServeArguments): Promise<void> {
 /** Serves the proxy, and prints each violation. */
 export async function serveProxy(options: ProxyArguments): Promise<void> {
   const { upstream, spec, log, failOnViolation, port, host } = options;
-  const { model } = await loadSpec(spec, console.error);
+  const { compiled } = await loadSpec(spec, console.error);
   let count = 0;
-  const handle = createProxy(model, upstream, (violations) => {
+  const handle = createProxy(compiled, upstream, (violations) => {
     count += violations.length;
     if (log !== "silent") for (const violation of violations) console.log(formatViolation(violation, log));
   });

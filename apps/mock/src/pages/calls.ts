@@ -12,12 +12,12 @@ export const isWorking = ({ state = "active" }: Key): boolean => state === "acti
  *
  * @param key the key of the calls
  */
-export function sampleCalls({ model, dataset }: Sandbox, url: string, key: Key | undefined): OperationCalls[] {
+export function sampleCalls({ spec, dataset }: Sandbox, url: string, key: Key | undefined): OperationCalls[] {
   const organisation = key && dataset.organisations.get(key.org_id);
   const [event] = organisation?.events.slice(0, 1) ?? [];
   const known: Record<string, unknown> = { org_id: key?.org_id, event_id: event?.event_id };
 
-  return model.operations.map((operation) => {
+  return spec.operations.map((operation) => {
     const { operationId, method } = operation;
     const path = operation.path.replaceAll(/\{(\w+)\}/g, (template, name: string) => String(known[name] ?? template));
     const verb = method === "GET" ? "" : ` -X ${method}`;

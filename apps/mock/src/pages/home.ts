@@ -12,7 +12,7 @@ import { script, scriptHash, style } from "./home-assets.ts";
  * @param isLocal whether the browser runs on this machine and may see all keys: those of a dataset could be real
  */
 export function home(sandbox: Sandbox, url: string, isLocal: boolean): MockResponse {
-  const { dataset, model } = sandbox;
+  const { dataset, spec } = sandbox;
   const keys = [...dataset.keys.values()].filter(({ key }) => isLocal || isDemoKey(key));
   const rows = keys.map(({ key, org_id, state = "active" }) => {
     const { length } = dataset.organisations.get(org_id)?.events ?? { length: 0 };
@@ -27,7 +27,7 @@ export function home(sandbox: Sandbox, url: string, isLocal: boolean): MockRespo
   <dl>${calls.map(({ title, command }) => `<dt>${escapeHtml(title)}</dt><dd>${copyable(command)}</dd>`).join("\n")}</dl>
 </section>`,
   );
-  const html = document({ url, version: model.specVersion, rows: rows.join("\n"), sections: sections.join("\n") });
+  const html = document({ url, version: spec.specVersion, rows: rows.join("\n"), sections: sections.join("\n") });
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return { ...pageResponse("text/html; charset=utf-8", html, { "content-security-policy": policy }), isPrivate: true };
 }

@@ -2,7 +2,7 @@
 import {
   type Engine,
   failure,
-  type OperationModel,
+  type CompiledOperation,
   type ParsedParameters,
   type Preference,
   type RawParameters,
@@ -23,11 +23,11 @@ const MAX_ATTEMPTS = 50;
 export async function createPrismEngine(document: unknown): Promise<Engine> {
   const operations = await getHttpOperationsFromSpec(JSON.parse(JSON.stringify(document), closeForGenerator));
   const byId = new Map(operations.map((operation) => [operation.iid as string, operation]));
-  const resourceOf = ({ operationId }: OperationModel): PrismOperation => byId.get(operationId) as PrismOperation;
+  const resourceOf = ({ operationId }: CompiledOperation): PrismOperation => byId.get(operationId) as PrismOperation;
   return {
     readParameters: (operation, sent) => readWithPrism(resourceOf(operation), operation, sent),
     prefer: (operation, preference) => respond(resourceOf(operation), operation, preference),
-    respond: (operation) => respond(resourceOf(operation), operation, {}),
+    runOperation: (operation) => respond(resourceOf(operation), operation, {}),
   };
 }
 
@@ -41,7 +41,7 @@ const closeForGenerator = (_key: string, value: { type?: unknown; properties?: u
     : value;
 
 /** Validates parameters with Prism, and with the sandbox, since Prism accepts an empty value, `0x1` and `1e0` as integers. */
-function readWithPrism(resource: PrismOperation, operation: OperationModel, sent: RawParameters): ParsedParameters {
+function readWithPrism(resource: PrismOperation, operation: CompiledOperation, sent: RawParameters): ParsedParameters {
   const own = readParameters(operation, sent);
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(sent.path[name] ?? ""));
   const search = new URLSearchParams(sent.search);
@@ -65,7 +65,7 @@ function toViolation({ path = [], message }: { path?: (string | number)[]; messa
 }
 
 /** Returns a response that may violate the spec; the sandbox validates every response. */
-function respond(resource: PrismOperation, operation: OperationModel, preference: Preference): SandboxResponse {
+function respond(resource: PrismOperation, operation: CompiledOperation, preference: Preference): SandboxResponse {
   const { code, example, dynamic = false, seed } = preference;
   let response: SandboxResponse | undefined;
   for (let attempt = 1; attempt <= (dynamic ? MAX_ATTEMPTS : 1); attempt++) {

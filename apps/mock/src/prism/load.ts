@@ -30,7 +30,7 @@ export function createLazyPrism(name: string, readDocument: () => Promise<unknow
     engine: {
       readParameters: (...call) => engine().readParameters(...call),
       prefer: (...call) => engine().prefer(...call),
-      respond: (...call) => engine().respond(...call),
+      runOperation: (...call) => engine().runOperation(...call),
     },
     load: () => (loaded ? undefined : (loading ??= load())),
   };

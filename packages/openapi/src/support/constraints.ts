@@ -87,16 +87,19 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
     const other = Object.keys(content).find((mediaType) => essence(mediaType) !== "application/json");
     if (other !== undefined) yield [["content"], `the media type ${other} is not supported`, "Use application/json."];
   },
-  *Schema(schema: oas.SchemaObject) {
-    const { $ref = "", pattern, format } = schema;
-    if ($ref.startsWith("#/") && !$ref.startsWith("#/components/schemas/"))
-      yield [["$ref"], `${$ref} is not in the components' schemas`, "Move the schema there."];
-    if (pattern !== undefined && !isPattern(pattern))
-      yield [["pattern"], `${pattern} is not a regular expression (ECMA-262, flag u)`, "Correct it."];
-    if (format !== undefined && !FORMATS.includes(format))
-      yield [["format"], `the format ${format} is not supported`, `Use ${FORMATS.join(", ")}, or a pattern.`];
-  },
+  Schema: schemaRefusals,
 };
+
+/** Yields what is not supported of a schema itself, without its subschemas. */
+export function* schemaRefusals(schema: Schema): Iterable<Refusal> {
+  const { $ref = "", pattern, format } = Object(schema) as oas.SchemaObject;
+  if ($ref.startsWith("#/") && !$ref.startsWith("#/components/schemas/"))
+    yield [["$ref"], `${$ref} is not in the components' schemas`, "Move the schema there."];
+  if (pattern !== undefined && !isPattern(pattern))
+    yield [["pattern"], `${pattern} is not a regular expression (ECMA-262, flag u)`, "Correct it."];
+  if (format !== undefined && !FORMATS.includes(format))
+    yield [["format"], `the format ${format} is not supported`, `Use ${FORMATS.join(", ")}, or a pattern.`];
+}
 
 /** Names that the client reserves for arguments which are not parameters. */
 const RESERVED = new Set(["body", "path", "query"]);

@@ -2,10 +2,10 @@ import { type ApiDescription, propertiesOf, type Schema } from "@9pic/openapi";
 
 import { KEY_STATES } from "../dataset/keys.ts";
 
-/** The schemas whose properties make up an event: one shows it in the list, the other alone. */
+/** The schemas of an event: its list item and its details. */
 const EVENT_SCHEMAS = ["EventListItem", "EventDetails"];
 
-/** Returns the schema of an event with all of its properties, including the rules between them. */
+/** Returns the schema of an event with all of its properties, including the dependencies between them. */
 export function eventSchema({ schemas }: ApiDescription): Schema {
   const names = EVENT_SCHEMAS.filter((name) => schemas.has(name));
   const allOf = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
@@ -16,7 +16,7 @@ const MAX_GENERATED_EVENTS = 1_000_000;
 
 const id = { type: "integer", minimum: 1 } as const;
 
-/** Returns the JSON Schema of a dataset. The spec says what an event may hold; everything but its id can be left out. */
+/** Returns the JSON Schema of a dataset. The spec defines the properties of an event; all but its id can be omitted. */
 export function datasetSchema({ schemas, resolve }: ApiDescription): object {
   const properties = { event_id: id } as Record<string, Schema>;
   // Editors read this schema without the document, so a `$ref` into the document is replaced by what it points to.
@@ -27,7 +27,8 @@ export function datasetSchema({ schemas, resolve }: ApiDescription): object {
     org_id: { ...id, description: "The id of the organisation, as in the path." },
     events: {
       type: "array",
-      description: "The events, in the order of the list. A property that is left out is null, or false for a flag.",
+      description:
+        "The events, in the order of the list. An omitted property is null, false for a flag, or else its first example.",
       items: strictObject(["event_id"], properties),
     },
     generated: {

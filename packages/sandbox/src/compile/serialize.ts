@@ -9,25 +9,24 @@ import {
   type Response,
   type Schema,
   type SchemaObject,
+  schemaRefusals,
   strictSchema,
   typesOf,
 } from "@9pic/openapi";
 
-import type { ParameterType, SerializedModel } from "../model/model.ts";
+import type { ParameterType, SerializedSpec } from "../spec/compiled-spec.ts";
 import { datasetSchema, eventSchema } from "./dataset-schema.ts";
 
-export type SerializedSpec = {
-  model: SerializedModel;
-  /** The schemas of the model's validators, by `$id`. */
+export type SpecParts = {
+  spec: SerializedSpec;
+  /** The schemas of its validators, by `$id`. */
   schemas: Record<string, object>;
   /** The strict schemas of the document's components, to which the others refer. */
   components: Record<string, Schema>;
-  /** The JSON Schema of a dataset, for editors. */
-  datasetSchema: object;
 };
 
 /** Returns all that the sandbox needs of a document. Throws Error with a JSON Pointer if that is not possible. */
-export function serializeSpec(api: ApiDescription): SerializedSpec {
+export function serializeSpec(api: ApiDescription): SpecParts {
   if (!api.document.paths) throw new Error("#/paths: the document has no paths. Add them.");
   const ids = new Map<string, string>();
   /** Returns the id of a schema. Equal schemas have one, and so are compiled once. */
@@ -51,36 +50,28 @@ export function serializeSpec(api: ApiDescription): SerializedSpec {
     ]);
     return { operationId, method, path, parameters, responses: Object.fromEntries(responses) };
   });
-  const dataset = datasetSchema(api);
   const components = [...api.schemas];
   for (const [name, schema] of components) checkSchema(schema, formatPointer(["components", "schemas", name]));
-  const model = {
+  const spec = {
     specVersion: api.info.version,
     operations,
-    records: Object.fromEntries(components.map(([name, schema]) => [name, blanksOf(schema, api)])),
-    validateDataset: idOf(dataset),
+    defaultsBySchema: Object.fromEntries(components.map(([name, schema]) => [name, defaultsOf(schema, api)])),
+    validateDataset: idOf(datasetSchema(api)),
     validateEvent: idOf(eventSchema(api)),
     unsupported: api.unsupported.map(describeUnsupported),
   };
   return {
-    // The model will be frozen, and the document belongs to the caller.
-    model: structuredClone(model),
+    // The spec will be frozen, and the document belongs to the caller.
+    spec: structuredClone(spec),
     schemas: Object.fromEntries([...ids].map(([text, $id]) => [$id, { ...JSON.parse(text), $id }])),
     components: Object.fromEntries(components.map(([name, schema]) => [name, strictSchema(schema, true)])),
-    datasetSchema: dataset,
   };
 }
 
-/** Refuses what a validator could not be compiled of: it is compiled when it is first needed, which is too late to refuse it. */
+/** Throws Error for a schema that Ajv cannot compile: a validator is compiled when it is first needed, which is too late. */
 function checkSchema(schema: Schema, pointer: string): void {
-  const { $ref, pattern } = Object(schema) as SchemaObject;
-  if ($ref && !$ref.startsWith("#/components/schemas/"))
-    throw new Error(`${pointer}: ${$ref} is not one of the components' schemas. Move the schema there.`);
-  try {
-    if (pattern !== undefined) RegExp(pattern, "u");
-  } catch {
-    throw new Error(`${pointer}: ${pattern} is not a regular expression (ECMA-262, flag u). Correct it.`);
-  }
+  for (const [[field = ""], reason, fix] of schemaRefusals(schema))
+    if (field !== "format") throw new Error(`${pointer}/${field}: ${reason}. ${fix}`);
   forEachSubschema(schema, (subschema, tokens) => checkSchema(subschema, pointer + formatPointer(tokens).slice(1)));
 }
 
@@ -112,8 +103,8 @@ function responseData(response: Response) {
   };
 }
 
-/** Returns what each property is where a dataset leaves it out: `null` if it can be, `false` for a flag, or its first example. */
-const blanksOf = (schema: Schema, { resolve }: ApiDescription): Record<string, unknown> =>
+/** Returns the default of each property in a dataset: `null` if it can be, `false` for a flag, or else its first example. */
+const defaultsOf = (schema: Schema, { resolve }: ApiDescription): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(propertiesOf(schema, resolve)).map(([name, property]) => {
       const types = typesOf(property, resolve);

@@ -6,20 +6,25 @@ export type Dataset = {
   $schema?: string;
   organisations: {
     org_id: number;
-    /** In the order of the list. A property that is left out is `null`, or `false` for a flag. */
+    /** In the order of the list. An omitted property is `null`, `false` for a flag, or else the first example of its schema. */
     events?: PartialEvent[];
-    /** Events that are generated on request, at most a million. They follow the others in the list. */
-    generated?: { count: number; first_event_id: number };
+    generated?: Generated;
   }[];
   /** Default: the demo keys. */
   keys?: Key[];
 };
+
+/** Events that are generated on request, at most a million. They follow the others in the list. */
+export type Generated = { count: number; first_event_id: number };
 
 /** An event with the properties of both its list item and its details. */
 export type DatasetEvent = EventListItem & EventDetails;
 
 /** An event with the properties that a dataset gives. */
 export type PartialEvent = { event_id: number } & Partial<DatasetEvent>;
+
+/** Adds the properties of the spec that a dataset omits. */
+export type CompleteEvent = (event: PartialEvent) => DatasetEvent;
 
 /** A valid dataset, indexed for the operations. */
 export type LoadedDataset = {

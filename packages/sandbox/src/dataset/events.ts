@@ -1,10 +1,8 @@
-import type { DatasetEvent, EventList, PartialEvent } from "./dataset.ts";
+import type { CompleteEvent, DatasetEvent, EventList, Generated, PartialEvent } from "./dataset.ts";
 
-/** Generated events. `complete` adds the properties of a new spec that the generator does not know. */
-type Generated = { count: number; first_event_id: number; complete: (event: PartialEvent) => DatasetEvent };
-
-/** Makes a list of the given events, followed by the generated ones. A page costs what it holds, wherever it is in the list. */
-export function createEventList(listed: DatasetEvent[], { count, first_event_id, complete }: Generated): EventList {
+/** Creates a list of the given events, followed by generated ones. A page costs what it holds, wherever it is in the list. */
+export function createEventList(listed: DatasetEvent[], complete: CompleteEvent, generated?: Generated): EventList {
+  const { count, first_event_id } = generated ?? { count: 0, first_event_id: 1 };
   const byId = new Map(listed.map((event) => [event.event_id, event]));
   const length = listed.length + count;
   const generate = (index: number): DatasetEvent => complete(generateEvent(first_event_id + index, index));
@@ -26,15 +24,17 @@ const CITIES = ["Agra", "Bhopal", "Cuttack", "Darjeeling", "Erode", "Gangtok", "
 const KINDS = ["10K", "Half Marathon", "Night Run", "Cyclothon", "Trail Run", "Triathlon", "Charity Walk"];
 const STATUSES = ["active", "active", "draft", "active", null, "archived"];
 
+/** The searches of an event: the flag of each is `…_search`. */
+export const SEARCHES: string[] = ["bib", "selfie", "name", "video", "video_selfie", "timeline"];
+
 const FIRST_DAY = Date.UTC(2026, 0, 4, 6);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Makes up an event from its index in the generated ones. The same index always gives the same event. */
+/** Generates an event from its index in the generated ones. The same index always gives the same event. */
 function generateEvent(event_id: number, index: number): PartialEvent {
   const name = `${pick(CITIES, index)} ${pick(KINDS, index)} ${index + 1}`;
   const isNamed = index % 13 !== 12;
   const flag = (bit: number): boolean => ((index * 37 + bit * 11) & (1 << bit)) === 0;
-  const video_search = flag(3);
   return {
     event_id,
     event_name: isNamed ? name : null,
@@ -43,13 +43,9 @@ function generateEvent(event_id: number, index: number): PartialEvent {
     status: pick(STATUSES, index) ?? null,
     cover_image: index % 3 === 2 ? null : coverPath(event_id),
     event_enabled: index % 9 !== 8,
-    bib_search: flag(0),
-    selfie_search: flag(1),
-    name_search: flag(2),
-    video_search,
+    ...Object.fromEntries(SEARCHES.map((search, bit) => [`${search}_search`, flag(bit)])),
     // The spec allows a video search by selfie only where videos can be searched.
-    video_selfie_search: video_search && flag(4),
-    timeline_search: flag(5),
+    video_selfie_search: flag(SEARCHES.indexOf("video")) && flag(SEARCHES.indexOf("video_selfie")),
   };
 }
 

@@ -1,19 +1,18 @@
-import type { Model } from "../model/model.ts";
+import type { CompiledSpec } from "../spec/compiled-spec.ts";
 import type { DatasetEvent, LoadedDataset, Organisation } from "./dataset.ts";
 import { createEventList } from "./events.ts";
 import { demoKeys } from "./keys.ts";
-import { completeFor, validateDataset } from "./validate.ts";
+import { completeFor, validateDataset } from "./violations.ts";
 
 /** Validates a dataset and indexes it for the operations. Throws DatasetError. */
-export function loadDataset(input: unknown, model: Model): LoadedDataset {
-  const dataset = validateDataset(input, model);
-  const complete = completeFor(model);
+export function loadDataset(input: unknown, spec: CompiledSpec): LoadedDataset {
+  const dataset = validateDataset(input, spec);
+  const complete = completeFor(spec);
   const covers = new Map<unknown, DatasetEvent>();
   const organisations = dataset.organisations.map(({ org_id, events = [], generated }): Organisation => {
     const listed = events.map(complete);
     for (const event of listed) covers.set(event.cover_image, event);
-    const { count, first_event_id } = generated ?? { count: 0, first_event_id: 1 };
-    return { org_id, events: createEventList(listed, { count, first_event_id, complete }) };
+    return { org_id, events: createEventList(listed, complete, generated) };
   });
   const find = (event_id: number): DatasetEvent | undefined =>
     organisations.map(({ events }) => events.find(event_id)).find(Boolean);

@@ -1,4 +1,4 @@
-import { success } from "../envelope.ts";
+import { success } from "../responses.ts";
 import type { OperationFunction } from "./operation.ts";
 
 /** Returns the details of the event. */

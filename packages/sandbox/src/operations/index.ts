@@ -1,8 +1,8 @@
-import { type SandboxResponse, successResponse } from "../envelope.ts";
-import type { OperationModel } from "../model/model.ts";
+import { type SandboxResponse, successResponse } from "../responses.ts";
+import type { CompiledOperation } from "../spec/compiled-spec.ts";
 import { getEventDetails } from "./getEventDetails.ts";
 import { listEvents } from "./listEvents.ts";
-import type { Call, OperationFunction } from "./operation.ts";
+import type { OperationFunction, OperationInput } from "./operation.ts";
 import { ping } from "./ping.ts";
 
 /** The operations that depend on the dataset, by operationId. */
@@ -11,7 +11,7 @@ const operationFunctions: ReadonlyMap<string, OperationFunction> = new Map(
 );
 
 /** Runs the function of an operation. An operation without one returns the first example of its success. */
-export function runOperation(operation: OperationModel, call: Call): SandboxResponse {
+export function runOperation(operation: CompiledOperation, input: OperationInput): SandboxResponse {
   const run = operationFunctions.get(operation.operationId);
-  return run ? run(call) : successResponse(operation);
+  return run ? run(input) : successResponse(operation);
 }

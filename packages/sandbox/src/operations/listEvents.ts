@@ -1,5 +1,5 @@
-import { success } from "../envelope.ts";
 import type { PaginationInfo } from "../generated/schema.ts";
+import { success } from "../responses.ts";
 import type { OperationFunction } from "./operation.ts";
 
 /** Returns one page of the organisation's events. A page past the end is empty and has the true totals. */

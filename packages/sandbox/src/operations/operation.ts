@@ -1,7 +1,7 @@
 import type { DatasetEvent, Organisation } from "../dataset/dataset.ts";
-import type { SandboxResponse } from "../envelope.ts";
 import type { components, operations } from "../generated/schema.ts";
-import type { Model } from "../model/model.ts";
+import type { SandboxResponse } from "../responses.ts";
+import type { CompiledSpec } from "../spec/compiled-spec.ts";
 
 type Ids = keyof operations;
 type Schemas = components["schemas"];
@@ -11,8 +11,8 @@ type Values<Id extends Ids, In extends "path" | "query"> = operations[Id]["param
   ? Required<NonNullable<Parameters>>
   : unknown;
 
-/** A call that has passed every check. */
-export type Call<Id extends Ids = Ids> = {
+/** What the function of an operation gets from a request that has passed every check. */
+export type OperationInput<Id extends Ids = Ids> = {
   /** The parameters of path and query, each of its documented type, and with its default if it was not sent. */
   parameters: Values<Id, "path"> & Values<Id, "query">;
   /** The organisation of both the key and the path. */
@@ -23,15 +23,14 @@ export type Call<Id extends Ids = Ids> = {
   pick: <Name extends keyof Schemas>(schema: Name, value: Schemas[Name]) => Schemas[Name];
 };
 
-/** Returns the response to a call. Depends on nothing else. */
-export type OperationFunction<Id extends Ids = Ids> = (call: Call<Id>) => SandboxResponse;
+/** Returns the response to a request. Depends on nothing but its input. */
+export type OperationFunction<Id extends Ids = Ids> = (input: OperationInput<Id>) => SandboxResponse;
 
-/** Returns the `pick` of calls. */
-export function createPick({ records }: Model): Call["pick"] {
-  const names = new Map(Object.entries(records).map(([schema, properties]) => [schema, Object.keys(properties)]));
+/** Creates the `pick` of inputs. */
+export function createPick({ defaultsBySchema }: CompiledSpec): OperationInput["pick"] {
   return (schema, value) => {
-    const picked: Record<string, unknown> = {};
-    for (const name of names.get(schema) ?? []) picked[name] = (value as Record<string, unknown>)[name];
-    return picked as typeof value;
+    const source = value as Record<string, unknown>;
+    const names = Object.keys(defaultsBySchema[schema] ?? {});
+    return Object.fromEntries(names.map((name) => [name, source[name]])) as typeof value;
   };
 }

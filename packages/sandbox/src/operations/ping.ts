@@ -1,4 +1,4 @@
-import { success } from "../envelope.ts";
+import { success } from "../responses.ts";
 import type { OperationFunction } from "./operation.ts";
 
 /** Echoes the ids, once all checks have passed. */

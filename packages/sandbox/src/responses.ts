@@ -1,6 +1,7 @@
-import { findResponse, type OperationModel } from "./model/model.ts";
+import type { CompiledOperation } from "./spec/compiled-spec.ts";
+import { findResponse } from "./spec/documented.ts";
 
-/** The response to one request. The caller waits for `delay` before it sends it on. */
+/** The response to one request. The caller waits for `delay`, then sends it. */
 export type SandboxResponse = {
   status: number;
   /** Names in lower case. */
@@ -12,33 +13,33 @@ export type SandboxResponse = {
 };
 
 /** Returns a response without a delay. */
-export function respond(status: number, body: unknown, headers: Record<string, string> = {}): SandboxResponse {
+export function createResponse(status: number, body: unknown, headers: Record<string, string> = {}): SandboxResponse {
   return { status, headers, body, delay: 0 };
 }
 
 /** Returns a success in the API's envelope. */
 export const success = (message: string, data: unknown): SandboxResponse =>
-  respond(200, { responseType: "success", message, data });
+  createResponse(200, { responseType: "success", message, data });
 
 /** Returns an error in the API's envelope. */
 export const failure = (status: number, message: string, headers?: Record<string, string>): SandboxResponse =>
-  respond(status, { responseType: "error", message, data: null }, headers);
+  createResponse(status, { responseType: "error", message, data: null }, headers);
 
-/** Returns a named example of a status, or its first one. Without an example, `missingKey` becomes the message "Missing key". */
-export function exampleResponse(operation: OperationModel, status: number, name?: string): SandboxResponse {
+/** Returns a named example of a status, or its first one. Without an example, the name is the message: "Missing key". */
+export function exampleResponse(operation: CompiledOperation, status: number, name?: string): SandboxResponse {
   const { headers, examples } = findResponse(operation, status) ?? { headers: {}, examples: [] };
   const example = examples.find((one) => one.name === name) ?? examples[0];
-  if (example) return respond(status, example.value, headers);
+  if (example) return createResponse(status, example.value, headers);
   return failure(status, sentence(name) ?? `The spec has no example for ${status} of ${operation.operationId}.`);
 }
 
 /** Returns the first example of the first documented success, or a response without a body if none is documented. */
-export function successResponse({ operationId, responses }: OperationModel): SandboxResponse {
+export function successResponse({ operationId, responses }: CompiledOperation): SandboxResponse {
   const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
   const [range, documented] = successes.find(([, { examples }]) => examples.length > 0) ?? successes[0] ?? [];
   const status = Number(range?.replaceAll("X", "0"));
-  if (documented?.examples[0]) return respond(status, documented.examples[0].value, documented.headers);
-  if (documented && !documented.hasBody) return respond(status, undefined, documented.headers);
+  if (documented?.examples[0]) return createResponse(status, documented.examples[0].value, documented.headers);
+  if (documented && !documented.hasBody) return createResponse(status, undefined, documented.headers);
   return failure(500, `The spec has no example of a success of ${operationId}. Add one.`);
 }
 

@@ -1,11 +1,10 @@
 /** The API as the sandbox knows it. All of it comes from the bundled OpenAPI document. */
-export type Model = {
+export type CompiledSpec = {
   /** The document's `info.version`. */
   specVersion: string;
-  operations: OperationModel[];
-  /** The properties of each object schema, by the schema's name, and the value of each where a dataset leaves it out. */
-  records: Record<string, Record<string, unknown>>;
-  /** Validates a dataset. */
+  operations: CompiledOperation[];
+  /** The properties of each object schema by its name, each with its default in a dataset: `null`, `false`, or its first example. */
+  defaultsBySchema: Record<string, Record<string, unknown>>;
   validateDataset: Validate;
   /** Validates an event of a dataset, with all of its properties. */
   validateEvent: Validate;
@@ -13,18 +12,18 @@ export type Model = {
   unsupported: string[];
 };
 
-export type OperationModel = {
+export type CompiledOperation = {
   operationId: string;
   /** In capitals. */
   method: string;
   /** The template, such as `/api/v1/ext/{org_id}/events`. */
   path: string;
-  parameters: ParameterModel[];
+  parameters: CompiledParameter[];
   /** The documented responses, by status, range such as `2XX`, or `default`. */
-  responses: Record<string, ResponseModel>;
+  responses: Record<string, CompiledResponse>;
 };
 
-export type ParameterModel = {
+export type CompiledParameter = {
   name: string;
   in: "path" | "query";
   required: boolean;
@@ -35,15 +34,13 @@ export type ParameterModel = {
   validate: Validate;
 };
 
-export type ResponseModel = {
+export type CompiledResponse = {
   hasBody: boolean;
   /** The first example of each header, by its name in lower case. */
   headers: Record<string, string>;
-  examples: ExampleModel[];
+  examples: { name: string; summary?: string | undefined; value: unknown }[];
   validate: Validate;
 };
-
-export type ExampleModel = { name: string; summary?: string | undefined; value: unknown };
 
 /** The type that the text of a parameter is converted to before it is validated. */
 export type ParameterType = "integer" | "number" | "boolean" | "array" | "string";
@@ -51,14 +48,10 @@ export type ParameterType = "integer" | "number" | "boolean" | "array" | "string
 /** Validates a value against its schema. Returns the violations, such as `data.org_id: must be >= 1`. */
 export type Validate = (value: unknown) => string[];
 
-/** A model as JSON: the id of a schema stands for each validator. */
-export type SerializedModel = Serialized<Model>;
+/** A compiled spec as JSON, with the id of a schema for each validator. */
+export type SerializedSpec = Serialized<CompiledSpec>;
 
 type Serialized<T> = T extends Validate ? string : T extends object ? { [Key in keyof T]: Serialized<T[Key]> } : T;
-
-/** Returns what is documented for a status: by itself, by its range, or by default (OpenAPI 3.1.1, 4.8.16). */
-export const findResponse = ({ responses }: OperationModel, status: number): ResponseModel | undefined =>
-  responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 
 /** Freezes a value and all that it holds, since callers share the default dataset, examples and responses. */
 export function deepFreeze<T>(value: T): T {

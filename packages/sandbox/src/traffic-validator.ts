@@ -1,18 +1,19 @@
-import { findResponse, type Model, type OperationModel } from "./model/model.ts";
 import { readParameters } from "./parameters.ts";
 import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
+import type { CompiledOperation, CompiledSpec } from "./spec/compiled-spec.ts";
+import { findResponse } from "./spec/documented.ts";
 
 /** Validates requests to a server and its responses against the spec, for a proxy or a test. */
-export type Validator = {
+export type TrafficValidator = {
   /** Returns the operation of a request, if it is documented, and the violations of the request. */
-  validateRequest: (request: SandboxRequest) => { operation?: OperationModel; violations: string[] };
+  validateRequest: (request: SandboxRequest) => { operation?: CompiledOperation; violations: string[] };
   /** Returns the violations of a response with the given `Content-Type` and body. An undocumented status or property is one. */
-  validateResponse: (operation: OperationModel, response: { status: number; type: string; text: string }) => string[];
+  validateResponse(operation: CompiledOperation, response: { status: number; type: string; text: string }): string[];
 };
 
-/** Makes a validator for a spec. */
-export function createValidator({ operations }: Model): Validator {
+/** Creates a validator for a spec. */
+export function createTrafficValidator({ operations }: CompiledSpec): TrafficValidator {
   const route = createRouter(operations);
   return {
     validateRequest(request) {
@@ -42,7 +43,7 @@ export function createValidator({ operations }: Model): Validator {
   };
 }
 
-function undocumentedParameters({ parameters }: OperationModel, search: string): string[] {
+function undocumentedParameters({ parameters }: CompiledOperation, search: string): string[] {
   const known = new Set(parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name));
   const sent = new Set(new URLSearchParams(search).keys());
   return [...sent].filter((name) => !known.has(name)).map((name) => `query.${name}: is not documented`);
