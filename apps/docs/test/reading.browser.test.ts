@@ -102,6 +102,25 @@ test("a printed page has all samples, and no navigation", async () => {
   expect(await page.getByRole("navigation").isVisible()).toBe(false);
 });
 
+test("the Redoc edition is complete, and its links lead to sections and operations", async () => {
+  const page = await site.visit("/redoc/");
+  await page.waitForLoadState("networkidle");
+  expect(await page.locator('a[href="#section/"]').count()).toBe(0);
+  for (const [title, href] of [
+    ["Errors", "#section/errors"],
+    ["Key and ids", "#section/key-and-ids"],
+  ] as const) {
+    await page.locator(`a[href="${href}"]`).first().click();
+    await expect.poll(() => page.locator("h1, h2").filter({ hasText: title }).first().evaluate(isInView)).toBe(true);
+  }
+  for (const { summary } of operations) await page.getByRole("link", { name: summary! }).first().waitFor();
+});
+
+const isInView = (element: { getBoundingClientRect: () => { top: number } }): boolean => {
+  const { top } = element.getBoundingClientRect();
+  return top >= -5 && top < 300;
+};
+
 test("an address without a page says so, and links to others", async () => {
   const page = await site.visit("/operations/");
   site.errors.splice(0); // The browser logs the status 404.

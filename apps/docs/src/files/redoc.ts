@@ -40,14 +40,14 @@ function withoutConditions(_key: string, value: unknown): unknown {
   return rest;
 }
 
-/** Rewrites the links of the description: `#errors` is `#section/errors` there, and an operation `#operation/ping`. */
+/** Rewrites the links of the description: `#errors` is `#section/errors` there, and `#ping` is `#operation/ping`. */
 function linkToSections(document: OpenAPIObject, targets: ReadonlyMap<string, Target>): OpenAPIObject {
   const { description = "" } = document.info;
   const text = description.replaceAll(/\]\(#([^)\s]+)\)/g, (link, name: string) => {
-    const { path } = targets.get(name) ?? {};
+    const { path, anchor } = targets.get(name) ?? {};
     if (path === undefined) return link;
-    const kind = /^(operation|model)s\//.exec(path)?.[1];
-    return kind === "operation" ? `](#operation/${name})` : kind === "model" ? `](#schemas)` : `](#section/${path})`;
+    if (path.startsWith("operations/")) return `](#operation/${name})`;
+    return path.startsWith("models/") ? "](#schemas)" : `](#${["section", path, anchor].filter(Boolean).join("/")})`;
   });
   return { ...document, info: { ...document.info, description: text } };
 }
