@@ -28,6 +28,7 @@ test("each unsupported construct is described in one line, with its JSON Pointer
     "#/paths/~1pets~11/put: put is not supported in PathItem objects. Leave it out.",
   ]);
   expect(warningsOfOperations(10)).toHaveLength(10);
+  expect(warningsOfOperations(10).at(-1)).toMatch(/^#\/paths\/~1pets~110\/put: put is not supported/);
 });
 
 test("more than ten unsupported constructs are counted", () => {
