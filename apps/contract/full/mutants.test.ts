@@ -46,7 +46,6 @@ async function failedSuites(url: string, spec: ApiDescription): Promise<Suite[]>
   const { checks } = await run({
     ...{ api: spec, server: url, caller: CALLER, seed: SEED, maxRequests: 1000, redact: createRedact(CALLER.apiKey) },
     sleep: async () => {},
-    now: Date.now,
     onWait: () => {},
     onCheck: () => {},
   });

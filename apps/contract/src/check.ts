@@ -36,30 +36,28 @@ export type Check = {
   duration: number;
 };
 
-/** What a check finds beside the violations of each response. */
-export type CheckResult = { failures?: Failure[]; skipped?: string };
+/** What a check finds beside the violations of each response, why it was skipped, and what ended it early. */
+export type CheckResult = { failures?: Failure[]; skipped?: string; error?: Error | undefined };
 
-/** Runs checks one after another. */
-export type CheckRunner = {
-  /** Runs a check. All that is sent meanwhile belongs to it. */
-  run: (suite: Suite, name: string, work: () => Promise<CheckResult>) => Promise<void>;
-  /** Records a check whose requests are sent already. Throws errors that are not the transport's. */
-  record: (suite: Suite, name: string, exchanges: readonly Exchange[], result: CheckResult, error?: Error) => void;
-  checks: readonly Check[];
-};
+export type CheckRunner = ReturnType<typeof createCheckRunner>;
 
-/** @param onCheck is called with each check when it is done */
-export function createCheckRunner(transport: Transport, onCheck: (check: Check) => void): CheckRunner {
+/**
+ * Creates what runs checks one after another.
+ *
+ * @param onCheck is called with each check when it is done
+ */
+export function createCheckRunner(transport: Transport, onCheck: (check: Check) => void) {
   const checks: Check[] = [];
 
-  const record: CheckRunner["record"] = (suite, name, exchanges, result, error) => {
+  /** Records a check whose requests are sent already. Throws errors that are not the transport's. */
+  function record(suite: Suite, name: string, exchanges: readonly Exchange[], result: CheckResult): void {
+    const { failures: others = [], skipped, error } = result;
     if (error && !(error instanceof StoppedError || error instanceof NoResponseError)) throw error;
     const violations = exchanges.flatMap((exchange) => exchange.violations.map((one) => failureOf(exchange, one)));
     const foreign = new Set(violations.filter(isOfWholeResponse).map(({ request }) => request));
-    const others = (result.failures ?? []).filter(({ request }) => !foreign.has(request));
-    const failures = [...violations, ...others];
+    const failures = [...violations, ...others.filter(({ request }) => !foreign.has(request))];
     if (error instanceof NoResponseError) failures.push(error.failure);
-    const reason = error instanceof StoppedError ? error.message : result.skipped;
+    const reason = error instanceof StoppedError ? error.message : skipped;
     const check: Check = {
       ...{ suite, name, failures, reason },
       outcome: failures.length > 0 ? "failed" : reason === undefined ? "passed" : "skipped",
@@ -68,17 +66,16 @@ export function createCheckRunner(transport: Transport, onCheck: (check: Check) 
     };
     checks.push(check);
     onCheck(check);
-  };
+  }
 
-  const run: CheckRunner["run"] = async (suite, name, work) => {
-    const before = transport.exchanges.length;
-    let result: CheckResult = {};
-    const error = await work().then(
-      (done) => void (result = done),
-      (thrown: Error) => thrown,
-    );
-    record(suite, name, transport.exchanges.slice(before), result, error);
-  };
+  /** Runs a check. All that is sent meanwhile belongs to it. An error of the transport ends it, even if `work` catches it. */
+  async function run(suite: Suite, name: string, work: () => Promise<CheckResult>): Promise<void> {
+    const { exchanges, errors } = transport;
+    const [sent, failed] = [exchanges.length, errors.length];
+    const result = await work().catch((error: Error): CheckResult => ({ error }));
+    const error = errors[failed];
+    record(suite, name, exchanges.slice(sent), error ? { error } : result);
+  }
   return { run, record, checks };
 }
 

@@ -5,10 +5,9 @@ try {
   const { main } = await import("./main.ts");
   process.exitCode = await main(process.argv.slice(2), {
     environment: process.env,
-    out: (text) => console.log(text),
-    error: (text) => console.error(text),
-    sleep: (delay) => sleep(delay),
-    now: Date.now,
+    out: console.log,
+    error: console.error,
+    sleep,
   });
 } catch (error) {
   const isUnbuilt = (error as NodeJS.ErrnoException).code?.endsWith("MODULE_NOT_FOUND");

@@ -4,15 +4,15 @@ import type { Suite } from "./check.ts";
 import { createRedact } from "./http/redact.ts";
 import { NoResponseError, type TransportOptions } from "./http/transport.ts";
 import { type CommandOptions, HELP, MAX_SEED, readArguments, UsageError } from "./options/arguments.ts";
-import { type Environment, readCaller } from "./options/environment.ts";
+import { readCaller } from "./options/environment.ts";
 import { checkLine, ending, headline, HEADINGS } from "./report/terminal.ts";
 import { makeFolder, writeReport } from "./report/write.ts";
 import { run } from "./run.ts";
 import { readSpec } from "./spec.ts";
 
 /** What the command needs of its process. A test gives other functions, so that no wait takes time. */
-export type Surroundings = Pick<TransportOptions, "sleep" | "now"> & {
-  environment: Environment;
+export type Surroundings = Pick<TransportOptions, "sleep"> & {
+  environment: NodeJS.ProcessEnv;
   /** Each takes one or several lines, without the last line break. */
   out: (text: string) => void;
   error: (text: string) => void;
@@ -37,7 +37,7 @@ export async function main(args: string[], surroundings: Surroundings): Promise<
 
 async function contract(
   { server, report, maxRequests, seed = randomInt(MAX_SEED) }: CommandOptions,
-  { environment, out, error, sleep, now }: Surroundings,
+  { environment, out, error, sleep }: Surroundings,
 ): Promise<0 | 1> {
   const caller = readCaller(environment, server);
   const redact = createRedact(caller.apiKey);
@@ -48,7 +48,7 @@ async function contract(
   print(headline({ server, specVersion: api.info.version, caller, seed }));
   let suite: Suite | undefined;
   const result = await run({
-    ...{ api, server, caller, seed, maxRequests, redact, sleep, now },
+    ...{ api, server, caller, seed, maxRequests, redact, sleep },
     onWait: (line) => error(redact(line)),
     onCheck(check) {
       if (check.suite !== suite) print(`\n${HEADINGS[check.suite]}`);

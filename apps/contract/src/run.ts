@@ -2,17 +2,17 @@ import type { ApiDescription } from "@9pic/openapi";
 
 import { type Check, createCheckRunner } from "./check.ts";
 import { checkClient } from "./client/suite.ts";
-import { findUncovered, type Uncovered } from "./coverage.ts";
-import type { Exchange } from "./http/exchange.ts";
+import { findUncovered } from "./coverage.ts";
 import { createTransport, StoppedError, type Transport, type TransportOptions } from "./http/transport.ts";
-import { type Caller, ownIds } from "./options/environment.ts";
+import type { Caller } from "./options/environment.ts";
+import { prepareOperation, requiredArguments, type TestedOperation } from "./properties/calls.ts";
 import { checkProperties } from "./properties/suite.ts";
-import { createFindOperation, documentedArguments, serializeArguments, targetOf } from "./spec.ts";
+import { createFindOperation, targetOf } from "./spec.ts";
 import { createResponseValidator } from "./validate/response.ts";
 import { createValidate } from "./validate/schemas.ts";
 import { checkWorkflows } from "./workflows/suite.ts";
 
-export type RunOptions = Pick<TransportOptions, "server" | "maxRequests" | "redact" | "sleep" | "now" | "onWait"> & {
+export type RunOptions = Pick<TransportOptions, "server" | "maxRequests" | "redact" | "sleep" | "onWait"> & {
   api: ApiDescription;
   caller: Caller;
   seed: number;
@@ -20,30 +20,19 @@ export type RunOptions = Pick<TransportOptions, "server" | "maxRequests" | "reda
   onCheck: (check: Check) => void;
 };
 
-/** What is checked, and with what. */
-export type RunSubject = { server: string; specVersion: string; caller: Omit<Caller, "apiKey">; seed: number };
-
 /** All that a report contains. */
-export type RunResult = RunSubject & {
-  checks: readonly Check[];
-  uncovered: Uncovered[];
-  exchanges: readonly Exchange[];
-  /** Why the run was stopped before its last check; undefined if it was not. */
-  stopReason: string | undefined;
-  /** In ms since 1970. */
-  startedAt: number;
-  /** In ms. */
-  duration: number;
-};
+export type RunResult = Awaited<ReturnType<typeof run>>;
+/** What is checked, and with what. */
+export type RunSubject = Pick<RunResult, "server" | "specVersion" | "caller" | "seed">;
 
 /**
  * Runs all suites against a server.
  *
  * @throws NoResponseError if there is no response to the first request
  */
-export async function run(options: RunOptions): Promise<RunResult> {
-  const { api, caller, server, seed, maxRequests, now, onCheck } = options;
-  const startedAt = now();
+export async function run(options: RunOptions) {
+  const { api, caller, server, seed, maxRequests, onCheck } = options;
+  const startedAt = Date.now();
   const validate = createValidate(api);
   const transport = createTransport({
     ...options,
@@ -52,31 +41,32 @@ export async function run(options: RunOptions): Promise<RunResult> {
     validateResponse: createResponseValidator(api, validate),
   });
   const runner = createCheckRunner(transport, onCheck);
-  const shared = { api, validate, transport, runner, caller, seed };
+  const shared = { api, validate, transport, runner, caller, seed, runs: runsFor(api, maxRequests) };
 
-  await probe(transport, api, caller);
+  const [first] = api.operations;
+  if (first) await probe(transport, prepareOperation(first, shared));
   await checkWorkflows(shared);
-  await checkProperties({ ...shared, runs: runsFor(api, maxRequests) });
+  await checkProperties(shared);
   await checkClient(shared);
 
   return {
-    ...{ server, seed, startedAt, specVersion: api.info.version },
+    ...{ server, seed, specVersion: api.info.version },
     caller: { orgId: caller.orgId, eventId: caller.eventId },
     checks: runner.checks,
     uncovered: findUncovered(api, transport.exchanges),
     exchanges: transport.exchanges,
-    stopReason: transport.stopReason(),
-    duration: now() - startedAt,
+    /** Why the run was stopped before its last check; undefined if it was not. */
+    stopReason: transport.errors.find((error) => error instanceof StoppedError)?.message,
+    /** In ms since 1970. */
+    startedAt,
+    /** In ms. */
+    duration: Date.now() - startedAt,
   };
 }
 
-/** Calls the first operation, to find out whether there is a server. */
-async function probe(transport: Transport, api: ApiDescription, caller: Caller): Promise<void> {
-  const [operation] = api.operations;
-  if (!operation) return;
-  const required = { ...operation, parameters: operation.parameters.filter((parameter) => parameter.required) };
-  const args = serializeArguments({ ...documentedArguments(required), ...ownIds(caller) });
-  await transport.send({ path: targetOf(operation, args) }).catch((error: unknown) => {
+/** Calls an operation, to find out whether there is a server. */
+async function probe(transport: Transport, tested: TestedOperation): Promise<void> {
+  await transport.send({ path: targetOf(tested.operation, requiredArguments(tested)) }).catch((error: unknown) => {
     if (!(error instanceof StoppedError)) throw error; // Otherwise all checks are skipped, with the reason.
   });
 }

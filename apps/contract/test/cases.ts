@@ -1,6 +1,4 @@
-import { type ApiDescription, jsonContent } from "@9pic/openapi";
-
-import { documentedArguments } from "../src/spec.ts";
+import { type ApiDescription, jsonContent, type Operation, type SchemaObject } from "@9pic/openapi";
 
 /** A documented response, and how to request it from a mock. */
 export type DocumentedCase = {
@@ -25,3 +23,20 @@ export const documentedCases = ({ operations }: ApiDescription): DocumentedCase[
       })),
     ),
   );
+
+/** Returns the documented example of each parameter. */
+export const documentedArguments = ({ parameters }: Operation): Record<string, unknown> =>
+  Object.fromEntries(parameters.map(({ name, examples }) => [name, examples[0]?.value]));
+
+/** Returns, for every integer parameter, values that are not integers and those just outside of its range. */
+export const invalidArguments = (
+  { parameters }: Operation,
+  { resolve }: ApiDescription,
+): { name: string; value: unknown }[] =>
+  parameters.flatMap(({ name, schema }) => {
+    const { type, minimum = -Infinity, maximum = Infinity } = resolve(schema) as SchemaObject;
+    const values = ["nine", 1.5, minimum - 1, maximum + 1].filter(
+      (value) => typeof value === "string" || Number.isFinite(value),
+    );
+    return type === "integer" ? values.map((value) => ({ name, value })) : [];
+  });

@@ -5,7 +5,7 @@ import { NoResponseError, StoppedError, type Transport } from "../src/http/trans
 
 /** Runs one check without requests. */
 async function runCheck(work: () => Promise<CheckResult>) {
-  const runner = createCheckRunner({ exchanges: [] } as unknown as Transport, () => {});
+  const runner = createCheckRunner({ exchanges: [], errors: [] } as unknown as Transport, () => {});
   await runner.run("client", "check", work);
   return runner.checks[0];
 }
@@ -23,6 +23,6 @@ test("a check is skipped when the run is stopped, and fails without a response",
 test("an unexpected error in a check or in a workflow ends the run", async () => {
   const error = new TypeError("a programming error");
   await expect(runCheck(() => Promise.reject(error))).rejects.toBe(error);
-  const runner = createCheckRunner({ exchanges: [] } as unknown as Transport, () => {});
-  expect(() => runner.record("workflows", "step", [], {}, error)).toThrow(error);
+  const runner = createCheckRunner({ exchanges: [], errors: [] } as unknown as Transport, () => {});
+  expect(() => runner.record("workflows", "step", [], { error })).toThrow(error);
 });

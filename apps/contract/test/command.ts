@@ -1,11 +1,10 @@
 import { main } from "../src/main.ts";
-import type { Environment } from "../src/options/environment.ts";
 
 /** The exit code of the command, what it printed, and its waits in ms. */
 export type CommandRun = { code: number; out: string; err: string; waits: number[] };
 
 /** Runs the command in this process, without waiting. */
-export async function runCommand(args: string[], environment: Environment = {}): Promise<CommandRun> {
+export async function runCommand(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandRun> {
   const out: string[] = [];
   const err: string[] = [];
   const waits: number[] = [];
@@ -14,7 +13,6 @@ export async function runCommand(args: string[], environment: Environment = {}):
     out: (text) => out.push(text),
     error: (text) => err.push(text),
     sleep: async (wait) => void waits.push(wait),
-    now: Date.now,
   });
   return { code, out: out.join("\n"), err: err.join("\n"), waits };
 }

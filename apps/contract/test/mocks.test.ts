@@ -1,9 +1,10 @@
+import { createClient, type NinePicError, type OperationId } from "@9pic/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { callWithClient, type Outcome, type Target } from "../src/client/call.ts";
-import { documentedArguments, invalidArguments, readSpec } from "../src/spec.ts";
+import type { Outcome } from "../src/client/agreement.ts";
+import { readSpec } from "../src/spec.ts";
 import { createResponseValidator } from "../src/validate/response.ts";
-import { type DocumentedCase, documentedCases } from "./cases.ts";
+import { documentedArguments, type DocumentedCase, documentedCases, invalidArguments } from "./cases.ts";
 import { type Running, servers } from "./servers.ts";
 
 const api = await readSpec();
@@ -29,15 +30,31 @@ function expectAgreement({ response, data, error }: Outcome): void {
 
 describe.each(Object.keys(servers))("%s", (name) => {
   let running: Running;
-  let target: Target;
   beforeAll(async () => {
     running = await servers[name]!();
-    target = { url: running.url, apiKey: "demo-key", orgId: 903 };
   }, 30_000);
   afterAll(() => running?.stop());
 
-  const call = ({ operationId, args }: Pick<DocumentedCase, "operationId" | "args">, headers = {}): Promise<Outcome> =>
-    callWithClient(target, operationId, args, headers);
+  /** Calls an operation with the client. */
+  async function call(
+    { operationId, args }: Pick<DocumentedCase, "operationId" | "args">,
+    { apiKey = "demo-key", headers = {} }: { apiKey?: string | null; headers?: Record<string, string> } = {},
+  ): Promise<Outcome> {
+    const responses: Response[] = [];
+    const record: typeof fetch = async (...request) => {
+      const response = await fetch(...request);
+      responses.push(response.clone());
+      return response;
+    };
+    const client = createClient({ apiKey, orgId: 903, baseUrl: running.url, fetch: record, retries: 0 });
+    const method = client[operationId as OperationId] as (args: object, options: object) => Promise<unknown>;
+    const result = await method(args, { headers }).then(
+      (data) => ({ data }),
+      (error: NinePicError) => ({ error }),
+    );
+    const [response] = responses as [Response];
+    return { response: { status: response.status, headers: response.headers, text: await response.text() }, ...result };
+  }
 
   test.each(defaults)("returns the first example of $operationId for the documented arguments", async (one) => {
     const outcome = await call(one);
@@ -47,7 +64,7 @@ describe.each(Object.keys(servers))("%s", (name) => {
   });
 
   test.each(cases)("returns the example $example of $operationId with status $status by Prefer", async (one) => {
-    const outcome = await call(one, { Prefer: `code=${one.status}, example=${one.example}` });
+    const outcome = await call(one, { headers: { Prefer: `code=${one.status}, example=${one.example}` } });
     expect(outcome.response.status).toBe(one.status);
     expect(validate(one.operationId, outcome.response)).toEqual([]);
     expect(JSON.parse(outcome.response.text)).toEqual(one.body);
@@ -55,7 +72,7 @@ describe.each(Object.keys(servers))("%s", (name) => {
   });
 
   test.each(defaults)("returns 401 for $operationId without a key", async (one) => {
-    const outcome = await callWithClient({ ...target, apiKey: null }, one.operationId, one.args);
+    const outcome = await call(one, { apiKey: null });
     expect(outcome.response.status).toBe(401);
     expect(validate(one.operationId, outcome.response)).toEqual([]);
     expectAgreement(outcome);

@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 
+import type { NinePicError } from "@9pic/client";
+
 import { type Exchange, readEnvelope } from "../http/exchange.ts";
+import type { BufferedResponse } from "../validate/response.ts";
 import type { Violation } from "../validate/violation.ts";
-import type { Outcome } from "./call.ts";
+
+/** What the server returned, and what the client made of it: the `data`, or its error. */
+export type Outcome = { response: BufferedResponse; data?: unknown; error?: NinePicError };
 
 /** Compares the request that the client sent with the expected one. The order of query parameters has no meaning. */
 export function requestViolations({ path, hasKey }: Exchange, target: string, withKey: boolean): Violation[] {
@@ -34,5 +39,5 @@ export function outcomeViolations({ response, data, error }: Outcome): Violation
 }
 
 /** The client shortens a long message, and leaves out the full stop where it quotes a message in its own. */
-const hasMessage = ({ serverMessage, message }: NonNullable<Outcome["error"]>, sent: string): boolean =>
+const hasMessage = ({ serverMessage, message }: NinePicError, sent: string): boolean =>
   serverMessage !== undefined && sent.startsWith(serverMessage) && message.includes(serverMessage.replace(/\.$/, ""));

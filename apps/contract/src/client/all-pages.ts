@@ -1,15 +1,15 @@
-import { isNinePicError, type OperationId } from "@9pic/client";
+import { isNinePicError } from "@9pic/client";
 
 import { type CheckResult, failureOf } from "../check.ts";
 import type { Transport } from "../http/transport.ts";
 import type { PageSizes } from "../spec.ts";
 import { truncate } from "../validate/violation.ts";
-import { createRecordingClient, type Target } from "./call.ts";
 
 /** Longer lists are skipped, so that the server has little to do. */
 const MAX_PAGES = 5;
 
-type ListMethod = (
+/** A method of the client, for any operation. Only that of a paginated one has `pages`. */
+export type ClientMethod = (
   args: object,
   options?: object,
 ) => Promise<{ pagination?: { total?: unknown } }> & { pages: () => AsyncIterable<Record<string, unknown>> };
@@ -18,21 +18,16 @@ type ListMethod = (
  * Reads a list in at most five pages with the client. They must have as many items as `total` says, each of them once.
  *
  * @param args the arguments other than those of pagination
- * @throws what the transport threw
  */
 export async function readAllPages(
-  target: Target,
+  list: ClientMethod,
   transport: Transport,
-  operationId: string,
   args: object,
   { items, page, pageSize, maxSize }: PageSizes,
 ): Promise<CheckResult> {
-  const { client, last } = createRecordingClient(target);
-  const list = client[operationId as OperationId] as unknown as ListMethod;
-  const fail = (problem: string, field?: string): CheckResult => {
-    const exchange = transport.exchanges.at(-1);
-    return { failures: exchange ? [failureOf(exchange, { field, problem })] : [] };
-  };
+  const fail = (problem: string, field?: string): CheckResult => ({
+    failures: [failureOf(transport.exchanges.at(-1)!, { field, problem })],
+  });
   const seen: string[] = [];
   try {
     const total = Number((await list({ ...args, [page]: 1, [pageSize]: 1 })).pagination?.total);
@@ -48,7 +43,6 @@ export async function readAllPages(
     if (seen.length !== total)
       return fail(`must be ${seen.length}, the number of items on all pages, and is ${total}`, "data.pagination.total");
   } catch (error) {
-    if (last.thrown) throw last.thrown;
     if (!isNinePicError(error)) throw error;
     return fail(`the client cannot read the list to its end: ${error.message}`);
   }

@@ -1,4 +1,5 @@
 /** Lets programs that send requests by themselves, the client and redocly respect, send them through the transport. */
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -8,8 +9,6 @@ import type { Transport } from "./transport.ts";
 /** What such a program gets instead of the key. The transport sends the key in its place. */
 export const PLACEHOLDER_KEY = "stand-in-for-the-key";
 
-/** Statuses whose responses have no body (Fetch Standard, "null body status"). */
-const NULL_BODY_STATUSES = [101, 103, 204, 205, 304];
 /** Headers that no longer apply to a body that is read and decompressed. */
 const TRANSFER_HEADERS = ["content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"];
 
@@ -23,8 +22,8 @@ export const createFetch =
     const { response } = await send({ method, path: url.slice(server.length), hasKey, accept });
     const received = new Headers(response.headers);
     for (const name of TRANSFER_HEADERS) received.delete(name);
-    const body = NULL_BODY_STATUSES.includes(response.status) ? null : response.text;
-    return new Response(body, { status: response.status, headers: received });
+    // A status such as 204 allows no body, not even an empty one.
+    return new Response(response.text || null, { status: response.status, headers: received });
   };
 
 /** The header in which a request names its workflow step. The proxy does not pass it on. */
@@ -39,12 +38,9 @@ export async function startProxy(transport: Transport) {
   const server = createServer((request, response) => {
     void forward(transport, request, response).then((done) => requests.set(String(request.headers[STEP_HEADER]), done));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = async (): Promise<void> => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, close };
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, requests, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
 async function forward(

@@ -1,6 +1,6 @@
 import { retryAfter } from "@9pic/client";
 
-import type { FindOperation } from "../spec.ts";
+import type { createFindOperation } from "../spec.ts";
 import type { ResponseValidator } from "../validate/response.ts";
 import { type Exchange, requestLine } from "./exchange.ts";
 import { type Redact, REDACTED } from "./redact.ts";
@@ -30,22 +30,20 @@ export type Transport = {
   send: (request: OutgoingRequest) => Promise<Exchange>;
   /** All requests in the order of sending, each 429 included. */
   exchanges: readonly Exchange[];
+  /** What `send` threw. */
+  errors: readonly Error[];
   server: string;
-  /** Returns why no more requests are sent; undefined as long as they are. */
-  stopReason: () => string | undefined;
 };
 
 export type TransportOptions = {
   server: string;
   apiKey: string;
   redact: Redact;
-  findOperation: FindOperation;
+  findOperation: ReturnType<typeof createFindOperation>;
   validateResponse: ResponseValidator;
   maxRequests: number;
   /** Waits, in ms. */
   sleep: (delay: number) => Promise<void>;
-  /** Returns ms since 1970. */
-  now: () => number;
   /** Called with a line of text before each wait. */
   onWait: (line: string) => void;
 };
@@ -64,23 +62,21 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * no redirect, validates every response, and redacts the key in what it records.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const { server, maxRequests, sleep, now, onWait } = options;
+  const { server, maxRequests, sleep, onWait } = options;
   const exchanges: Exchange[] = [];
+  const errors: Error[] = [];
   let last: Promise<unknown> = Promise.resolve();
-  let stopped: StoppedError | undefined;
   let sent = 0;
   let unanswered = 0;
 
-  const stop = (reason: string): never => {
-    stopped = new StoppedError(reason);
-    throw stopped;
-  };
-
   async function sendInTurn(request: OutgoingRequest): Promise<Exchange> {
     for (let waits = 0; ; waits++) {
+      const stopped = errors.find((error) => error instanceof StoppedError);
       if (stopped) throw stopped;
-      if (sent === maxRequests) stop(`the limit of ${maxRequests} requests is reached; raise --max-requests`);
-      if (unanswered === MAX_UNANSWERED) stop(`the server did not respond to ${unanswered} requests in a row`);
+      if (sent === maxRequests)
+        throw new StoppedError(`the limit of ${maxRequests} requests is reached; raise --max-requests`);
+      if (unanswered === MAX_UNANSWERED)
+        throw new StoppedError(`the server did not respond to ${unanswered} requests in a row`);
       sent++;
       unanswered++;
       const exchange = await exchangeWith(request, options);
@@ -88,8 +84,9 @@ export function createTransport(options: TransportOptions): Transport {
       exchanges.push(exchange);
       if (exchange.response.status !== 429) return exchange;
       const line = requestLine(exchange);
-      if (waits === MAX_WAITS) stop(`the server still returns 429 after ${waits} waits, last to ${line}; try later`);
-      const delay = waitAfter429(exchange.response.headers, waits, now());
+      if (waits === MAX_WAITS)
+        throw new StoppedError(`the server still returns 429 after ${waits} waits, last to ${line}; try later`);
+      const delay = waitAfter429(exchange.response.headers, waits);
       onWait(`429 from ${line}: retrying in ${Math.round(delay / 1000)} s`);
       await sleep(delay);
     }
@@ -97,10 +94,10 @@ export function createTransport(options: TransportOptions): Transport {
 
   const send = (request: OutgoingRequest): Promise<Exchange> => {
     const turn = last.then(() => sendInTurn(request));
-    last = turn.catch(() => {}); // The caller gets the error.
+    last = turn.catch((error: Error) => errors.push(error)); // The caller gets the error too.
     return turn;
   };
-  return { send, exchanges, server, stopReason: () => stopped?.message };
+  return { send, exchanges, errors, server };
 }
 
 /**
@@ -109,22 +106,22 @@ export function createTransport(options: TransportOptions): Transport {
  * @param waits how often this request has waited already
  * @param now in ms since 1970
  */
-export const waitAfter429 = (headers: Headers, waits: number, now: number): number =>
+export const waitAfter429 = (headers: Headers, waits: number, now = Date.now()): number =>
   Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, retryAfter(headers, now) ?? MIN_WAIT_MS * 2 ** waits));
 
 async function exchangeWith(request: OutgoingRequest, options: TransportOptions): Promise<Exchange> {
-  const { server, apiKey, redact, findOperation, validateResponse, now } = options;
+  const { server, apiKey, redact, findOperation, validateResponse } = options;
   const { method = "GET", path, hasKey = true, accept = "application/json" } = request;
   const url = server + path;
   const headers = { accept, "user-agent": "9pic-contract", ...(hasKey && { "x-api-key": apiKey }) };
   const init = { method, headers, redirect: "manual", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) } as const;
-  const startedAt = now();
+  const startedAt = Date.now();
   const { status, received, text } = await fetch(url, init)
     .then(async (message) => ({ status: message.status, received: message.headers, text: await message.text() }))
     .catch((error: Error) => {
       throw new NoResponseError(server, requestLine({ method, path, hasKey }), redact(reasonOf(error)), error);
     });
-  const duration = now() - startedAt;
+  const duration = Date.now() - startedAt;
   const response = {
     status,
     headers: new Headers([...received].map(([name, value]) => [name, redact(value)])),

@@ -23,19 +23,13 @@ Exit code
   2  nothing was checked: wrong usage, or no response from the server
 `;
 
-export type CommandOptions = {
-  /** Without a slash at its end. */
-  server: string;
-  report: string | undefined;
-  maxRequests: number;
-  seed: number | undefined;
-};
+export type CommandOptions = NonNullable<ReturnType<typeof readArguments>>;
 
 /** fast-check's largest seed, which is a signed integer of 32 bits. */
 export const MAX_SEED = 2 ** 31 - 1;
 
 /** Returns the options of the command, or undefined for `--help`. Throws UsageError. */
-export function readArguments(args: string[]): CommandOptions | undefined {
+export function readArguments(args: string[]) {
   const values = parse(args[0] === "--" ? args.slice(1) : args); // `pnpm contract -- --server` passes the dashes on.
   if (values.help) return undefined;
   if (values.report === "") throw new UsageError("--report is empty. Name a folder.");
@@ -62,6 +56,7 @@ function parse(args: string[]) {
 export const isLoopback = (server: string): boolean =>
   /^(.+\.)?localhost$|^127\.[\d.]+$|^\[::1\]$/.test(new URL(server).hostname);
 
+/** Returns the URL of the server, without a slash at its end. */
 function readServer(value: string | undefined): string {
   if (value === undefined)
     throw new UsageError("--server is missing. Name the server to check, such as --server http://127.0.0.1:4010.");

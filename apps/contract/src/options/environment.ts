@@ -6,8 +6,6 @@ export type Caller = { apiKey: string; orgId: number; eventId: number };
 /** Returns the ids of a caller by the parameters that take them. */
 export const ownIds = ({ orgId, eventId }: Caller) => ({ org_id: orgId, event_id: eventId });
 
-export type Environment = Record<string, string | undefined>;
-
 /** What the mock accepts, so that it can be checked without any setup. */
 const MOCK_DEFAULTS = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_EVENT_ID: "456" };
 
@@ -16,9 +14,9 @@ const MOCK_DEFAULTS = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINE
  *
  * @throws UsageError that names the missing or invalid variables. It never quotes the key
  */
-export function readCaller(environment: Environment, server: string): Caller {
+export function readCaller(environment: NodeJS.ProcessEnv, server: string): Caller {
   const set = Object.entries(environment).filter(([, value]) => value); // An empty variable was not filled in.
-  const variables: Environment = { ...(isLoopback(server) && MOCK_DEFAULTS), ...Object.fromEntries(set) };
+  const variables: NodeJS.ProcessEnv = { ...(isLoopback(server) && MOCK_DEFAULTS), ...Object.fromEntries(set) };
   const missing = Object.keys(MOCK_DEFAULTS).filter((name) => variables[name] === undefined);
   if (missing.length > 0)
     throw new UsageError(`${new URL(server).host} needs a key and ids. Set ${missing.join(", ")}.`);
@@ -37,7 +35,7 @@ function readKey(key: string): string {
   );
 }
 
-function readId(name: string, { [name]: value = "" }: Environment): number {
+function readId(name: string, { [name]: value = "" }: NodeJS.ProcessEnv): number {
   if (/^\d+$/.test(value) && Number(value) >= 1 && Number.isSafeInteger(Number(value))) return Number(value);
   throw new UsageError(`${name} must be a positive integer.`);
 }

@@ -2,17 +2,18 @@ import type { ApiDescription, Operation } from "@9pic/openapi";
 import * as fc from "fast-check";
 
 import { type Caller, ownIds } from "../options/environment.ts";
-import { type Arguments, type PageSizes, pageSizesOf, serializeArguments, targetOf } from "../spec.ts";
+import { type Arguments, type PageSizes, pageSizesOf, targetOf } from "../spec.ts";
 import type { Validate } from "../validate/schemas.ts";
 import { type GeneratedTexts, generateTexts } from "./values.ts";
 
 /** An operation, and what its calls are made of. */
 export type TestedOperation = {
   operation: Operation;
-  /** Texts by the names of the parameters; none for one that takes an array or an object. */
+  /**
+   * Texts by the names of the parameters; none for one that takes an array or an object. The caller's ids are the only valid ones of
+   * their parameters.
+   */
   texts: Map<string, GeneratedTexts>;
-  /** The ids of the caller. */
-  own: Arguments;
   /** Whether the path contains no other ids than these. */
   hasOwnIdsOnly: boolean;
   sizes: PageSizes | undefined;
@@ -22,25 +23,27 @@ export function prepareOperation(
   operation: Operation,
   { api, validate, caller, seed }: { api: ApiDescription; validate: Validate; caller: Caller; seed: number },
 ): TestedOperation {
-  const own = serializeArguments(ownIds(caller));
+  const own: Record<string, number> = ownIds(caller);
   const texts = new Map<string, GeneratedTexts>();
   for (const parameter of operation.parameters) {
     const generated = generateTexts(parameter, { validate, resolve: api.resolve }, seed);
-    if (generated) texts.set(parameter.name, generated);
+    const id = own[parameter.name];
+    const valid = id === undefined ? generated?.valid : [String(id)];
+    if (generated && valid) texts.set(parameter.name, { ...generated, valid });
   }
   return {
-    ...{ operation, texts, own },
+    ...{ operation, texts },
     hasOwnIdsOnly: operation.parameters.every(({ name, in: location }) => location !== "path" || name in own),
     sizes: pageSizesOf(operation, api),
   };
 }
 
-/** Returns the arguments of a call with the required parameters only: the caller's ids, or else the first valid text. */
-export const requiredArguments = ({ operation, own, texts }: TestedOperation): Arguments =>
+/** Returns the arguments of a call with the required parameters only: the first valid text of each. */
+export const requiredArguments = ({ operation, texts }: TestedOperation): Arguments =>
   Object.fromEntries(
     operation.parameters
       .filter(({ required }) => required)
-      .map(({ name, examples }) => [name, own[name] ?? texts.get(name)?.valid[0] ?? String(examples[0]?.value)]),
+      .map(({ name, examples }) => [name, texts.get(name)?.valid[0] ?? String(examples[0]?.value)]),
   );
 
 /**
@@ -50,17 +53,13 @@ export const requiredArguments = ({ operation, own, texts }: TestedOperation): A
  * @returns their arguments by the path and query of the call
  */
 export function validCalls(tested: TestedOperation, seed: number, runs: number): Map<string, Arguments> {
-  const { operation, own, texts } = tested;
-  const choices = operation.parameters.flatMap(({ name }): [string, string[]][] => {
-    const valid = own[name] === undefined ? (texts.get(name)?.valid ?? []) : [own[name]];
-    return valid.length > 0 ? [[name, valid]] : [];
-  });
+  const choices = [...tested.texts].filter(([, { valid }]) => valid.length > 0);
   const required = requiredArguments(tested);
-  const documented = Object.fromEntries(choices.map(([name, [first]]) => [name, first as string]));
+  const documented = Object.fromEntries(choices.map(([name, { valid }]) => [name, valid[0] as string]));
   const generated = fc.record<Arguments, string>(
-    Object.fromEntries(choices.map(([name, valid]) => [name, fc.constantFrom(...valid)])),
+    Object.fromEntries(choices.map(([name, { valid }]) => [name, fc.constantFrom(...valid)])),
     { requiredKeys: Object.keys(required) },
   );
   const calls = fc.sample(generated, { seed, numRuns: runs, examples: [required, documented] });
-  return new Map(calls.map((args) => [targetOf(operation, args), args]));
+  return new Map(calls.map((args) => [targetOf(tested.operation, args), args]));
 }

@@ -1,3 +1,5 @@
+import type { PaginationInfo } from "@9pic/client";
+
 import { type CheckResult, type Failure, failureOf } from "../check.ts";
 import { type Exchange, readEnvelope } from "../http/exchange.ts";
 import type { Arguments, PageSizes } from "../spec.ts";
@@ -5,25 +7,15 @@ import type { BufferedResponse } from "../validate/response.ts";
 import type { Violation } from "../validate/violation.ts";
 import { validCallViolations } from "./responses.ts";
 
-/** A page with the fields of the spec's PaginationInfo. */
-export type PageContent = {
-  pagination: {
-    total: number;
-    currentPage: number;
-    totalPages: number;
-    hasNextPage: boolean;
-    hasPreviousPage: boolean;
-    page_size: number;
-  };
-  items: unknown[];
-};
+/** What is read of a page. */
+export type PageContent = { pagination: PaginationInfo; items: unknown[] };
 
 /** Reads the page in a body; undefined if there is none, which is a violation of the schema. */
 export function readPage(response: BufferedResponse, sizes: PageSizes): PageContent | undefined {
   const { pagination, [sizes.items]: items } = Object(readEnvelope(response).data) as Record<string, unknown>;
-  const { total, currentPage, totalPages, page_size: size } = Object(pagination) as PageContent["pagination"];
+  const { total, currentPage, totalPages, page_size: size } = Object(pagination) as PaginationInfo;
   if (!Array.isArray(items) || ![total, currentPage, totalPages, size].every(Number.isSafeInteger)) return undefined;
-  return { pagination: pagination as PageContent["pagination"], items };
+  return { pagination: pagination as PaginationInfo, items };
 }
 
 /** Checks that a page is the requested one, and that its numbers agree with each other and with its items. */

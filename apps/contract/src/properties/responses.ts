@@ -1,3 +1,5 @@
+import type { Operation } from "@9pic/openapi";
+
 import { type Exchange, readEnvelope } from "../http/exchange.ts";
 import type { Arguments } from "../spec.ts";
 import type { Violation } from "../validate/violation.ts";
@@ -27,14 +29,15 @@ export function invalidCallViolations({ response: { status } }: Exchange, name: 
   return [];
 }
 
-/** Checks fields of `data` that are named like ids of the path: they must have the same values. */
-export function echoViolations({ response }: Exchange, ids: Arguments): Violation[] {
+/** Checks fields of `data` that are named like parameters of the path: they must have the values of these. */
+export function echoViolations({ response }: Exchange, { parameters }: Operation, args: Arguments): Violation[] {
   const data = Object(readEnvelope(response).data) as Record<string, unknown>;
-  return Object.entries(ids)
-    .filter(([name, id]) => Object.hasOwn(data, name) && String(data[name]) !== id)
-    .map(([name, id]) => ({
+  return parameters
+    .filter(({ name, in: location }) => location === "path" && Object.hasOwn(data, name))
+    .filter(({ name }) => String(data[name]) !== args[name])
+    .map(({ name }) => ({
       field: `data.${name}`,
-      problem: `must be ${id} as requested`,
+      problem: `must be ${args[name]} as requested`,
       value: JSON.stringify(data[name]),
     }));
 }

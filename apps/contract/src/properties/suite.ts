@@ -57,8 +57,7 @@ function valueViolations(tested: TestedOperation, exchange: Exchange, args: Argu
   const { operation, hasOwnIdsOnly, sizes } = tested;
   const { response } = exchange;
   if (response.status !== 200) return validCallViolations(exchange, hasOwnIdsOnly);
-  const inPath = operation.parameters.filter(({ in: location }) => location === "path").map(({ name }) => name);
-  const echoed = echoViolations(exchange, Object.fromEntries(inPath.map((name) => [name, args[name] ?? ""])));
+  const echoed = echoViolations(exchange, operation, args);
   const page = sizes && readPage(response, sizes);
   if (!sizes || !page) return echoed;
   const requested = {

@@ -4,33 +4,35 @@ import { describeViolation } from "../validate/violation.ts";
 import { countOutcome } from "./terminal.ts";
 import { whereOf } from "./violations.ts";
 
+const NOT_COVERED = "not covered";
+type TestCase = Omit<Check, "suite" | "requests"> & { suite: string };
+
 /** Returns the result in JUnit's XML: a test case for each check, and a skipped one for each part of the spec that is not covered. */
 export function junitOf({ checks, uncovered, startedAt, duration }: RunResult): string {
   const timestamp = new Date(startedAt).toISOString().slice(0, 19);
-  const suites = SUITES.map((name) => {
-    const own = checks.filter((check) => check.suite === name);
-    const cases = own.map((check) => caseOf(name, check.name, seconds(check.duration), contentOf(check)));
+  const notCovered = uncovered.map(({ operationId, what, names = [], reason }): TestCase => {
+    const name = [operationId, what, ...names].join(" ");
+    return { suite: NOT_COVERED, name, outcome: "skipped", failures: [], reason, duration: 0 };
+  });
+  const all: TestCase[] = [...checks, ...notCovered];
+  const suites = [...SUITES, NOT_COVERED].map((name) => {
+    const own = all.filter((check) => check.suite === name);
+    const cases = own.map((check) => {
+      const attributes = { classname: name, name: check.name, time: seconds(check.duration) };
+      return element("testcase", attributes, contentOf(check));
+    });
     const [failures, skipped] = [countOutcome(own, "failed"), countOutcome(own, "skipped")];
     const time = seconds(own.reduce((sum, check) => sum + check.duration, 0));
     return element("testsuite", { name, tests: own.length, failures, errors: 0, skipped, time, timestamp }, cases);
   });
-  const cases = uncovered.map(({ operationId, what, names = [], reason }) =>
-    caseOf("not covered", [operationId, what, ...names].join(" "), 0, element("skipped", { message: reason })),
-  );
-  const numbers = { tests: cases.length, failures: 0, errors: 0, skipped: cases.length, time: 0, timestamp };
-  suites.push(element("testsuite", { name: "not covered", ...numbers }, cases));
-  const tests = checks.length + uncovered.length;
-  const totals = { name: "contract", tests, failures: countOutcome(checks, "failed"), errors: 0 };
+  const totals = { name: "contract", tests: all.length, failures: countOutcome(checks, "failed"), errors: 0 };
   const root = element("testsuites", { ...totals, time: seconds(duration) }, suites);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
 const seconds = (ms: number): number => Number((ms / 1000).toFixed(3));
 
-const caseOf = (classname: string, name: string, time: number, content: string): string =>
-  element("testcase", { classname, name, time }, content);
-
-function contentOf({ outcome, failures, reason = "" }: Check): string {
+function contentOf({ outcome, failures, reason = "" }: TestCase): string {
   if (outcome === "passed") return "";
   if (outcome === "skipped") return element("skipped", { message: reason });
   const lines = failures.map((failure) => `${describeFailure(failure)}\n  ${failure.request}`);

@@ -71,7 +71,7 @@ export function uncoveredLines({ uncovered }: RunResult): string[] {
 }
 
 /** Returns the number of checks with an outcome. */
-export const countOutcome = (checks: readonly Check[], outcome: Check["outcome"]): number =>
+export const countOutcome = (checks: readonly Pick<Check, "outcome">[], outcome: Check["outcome"]): number =>
   checks.filter((check) => check.outcome === outcome).length;
 
 /** Returns the result of the run in one or two sentences. */

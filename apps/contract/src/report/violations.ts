@@ -2,24 +2,18 @@ import type { Check, Failure } from "../check.ts";
 import { describeViolation } from "../validate/violation.ts";
 
 /** One violation, however many requests and checks show it. */
-export type ViolationGroup = {
-  /** Operation, status and field: `getEventDetails 200, data.event_id`. */
-  where: string;
-  /** What is wrong there. */
-  description: string;
-  /** The requests that showed it, without repetitions. */
-  requests: string[];
-  /** The names of the checks that failed because of it. */
-  checks: string[];
-};
+export type ViolationGroup = ReturnType<typeof groupViolations>[number];
 
 /** Groups the failures of all checks, in the order in which they were found. */
-export function groupViolations(checks: readonly Check[]): ViolationGroup[] {
+export function groupViolations(checks: readonly Check[]) {
   const all = checks.flatMap(({ name, failures }) => failures.map((failure) => ({ name, failure })));
   return [...Map.groupBy(all, ({ failure }) => keyOf(failure)).values()].map((same) => ({
+    /** Operation, status and field: `getEventDetails 200, data.event_id`. */
     where: whereOf(same[0]!.failure),
     description: describeViolation(same[0]!.failure),
+    /** The requests that showed it, without repetitions. */
     requests: [...new Set(same.map(({ failure }) => failure.request))],
+    /** The names of the checks that failed because of it. */
     checks: [...new Set(same.map(({ name }) => name))],
   }));
 }

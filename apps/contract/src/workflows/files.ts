@@ -1,6 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import { parse, stringify } from "yaml";
@@ -13,32 +12,23 @@ type Arazzo = {
   workflows: { workflowId: string; steps: { stepId: string; parameters?: object[] }[] }[];
 };
 
-/** A workflow of `spec/workflows/`, with the ids of its steps in order. */
-export type Workflow = { workflowId: string; steps: string[] };
+/** A step of a workflow. */
+export type Step = { workflowId: string; stepId: string };
 
-/** Workflows in a temporary folder, ready to be run. */
-export type PreparedWorkflows = {
-  folder: string;
-  /** The names of their files. */
-  files: string[];
-  /** The name of the API in the workflows. */
-  source: string;
-  workflows: Workflow[];
-  remove: () => Promise<void>;
-};
+/** Workflows that were copied to a folder, ready to be run. `source` is the name of the API in them. */
+export type PreparedWorkflows = Awaited<ReturnType<typeof prepareWorkflows>>;
 
 const FOLDER = join(dirname(createRequire(import.meta.url).resolve("@9pic/spec/package.json")), "workflows");
 const DOCUMENT = "openapi.json";
 
-/** Returns the value of `STEP_HEADER` for a step. */
-export const stepKey = (workflowId: string, stepId: string): string => `${workflowId}/${stepId}`;
+/** Returns the name of a step: of its check, and as the value of `STEP_HEADER`. */
+export const stepName = ({ workflowId, stepId }: Step): string => `${workflowId}: ${stepId}`;
 
-/** Copies the workflows to a temporary folder, with a document for respect, and with a header in each request that names its step. */
-export async function prepareWorkflows(document: object): Promise<PreparedWorkflows> {
-  const folder = await mkdtemp(join(tmpdir(), "9pic-contract-"));
+/** Copies `spec/workflows/` to a folder, with a document for respect, and with a header in each request that names its step. */
+export async function prepareWorkflows(folder: string, document: object) {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith(".arazzo.yaml")).toSorted();
   await writeFile(join(folder, DOCUMENT), JSON.stringify(withoutConditions(document)));
-  const workflows: Workflow[] = [];
+  const workflows: Step[][] = [];
   let source = "";
   for (const file of files) {
     const arazzo = parse(await readFile(join(FOLDER, file), "utf8")) as Arazzo;
@@ -47,15 +37,15 @@ export async function prepareWorkflows(document: object): Promise<PreparedWorkfl
       source = description.name;
     }
     for (const { workflowId, steps } of arazzo.workflows) {
-      workflows.push({ workflowId, steps: steps.map(({ stepId }) => stepId) });
+      workflows.push(steps.map(({ stepId }) => ({ workflowId, stepId })));
       for (const step of steps) {
-        const header = { name: STEP_HEADER, in: "header", value: stepKey(workflowId, step.stepId) };
+        const header = { name: STEP_HEADER, in: "header", value: stepName({ workflowId, ...step }) };
         step.parameters = [...(step.parameters ?? []), header];
       }
     }
     await writeFile(join(folder, file), stringify(arazzo, { aliasDuplicateObjects: false }));
   }
-  return { folder, files, source, workflows, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, files, source, workflows };
 }
 
 /**

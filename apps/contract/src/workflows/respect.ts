@@ -3,12 +3,12 @@ import { join } from "node:path";
 
 import { runRedocly } from "@9pic/openapi/node";
 
-import type { PreparedWorkflows } from "./files.ts";
+import type { PreparedWorkflows, Step } from "./files.ts";
 
 /** The outcome of one of respect's checks. */
 export type RespectCheck = { name: string; passed: boolean; message: string; condition?: string };
 /** A step that respect ran. */
-export type RespectStep = { workflowId: string; stepId: string; checks: RespectCheck[] };
+export type RespectStep = Step & { checks: RespectCheck[] };
 
 type RespectOutput = { files: Record<string, { executedWorkflows: { executedSteps: RespectStep[] }[] }> };
 

@@ -1,44 +1,44 @@
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { type CheckRunner, type Failure, failureOf, type SuiteContext } from "../check.ts";
 import { PLACEHOLDER_KEY, type ProxiedRequest, startProxy } from "../http/adapters.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { StoppedError } from "../http/transport.ts";
 import { fieldOf, truncate } from "../validate/violation.ts";
-import { prepareWorkflows, stepKey, type Workflow } from "./files.ts";
+import { prepareWorkflows, type Step, stepName } from "./files.ts";
 import { type RespectCheck, type RespectStep, runRespect } from "./respect.ts";
 
 /** Runs the workflows of `spec/workflows/` with `redocly respect`. Each step is a check. */
 export async function checkWorkflows({ api, transport, runner, caller }: SuiteContext): Promise<void> {
-  await using cleanup = new AsyncDisposableStack();
-  const prepared = await prepareWorkflows(api.document);
-  cleanup.defer(prepared.remove);
-  const proxy = await startProxy(transport);
-  cleanup.defer(proxy.close);
-  const steps = await runRespect(prepared, proxy.url, { apiKey: PLACEHOLDER_KEY, orgId: String(caller.orgId) });
-  for (const workflow of prepared.workflows) recordWorkflow(workflow, steps, proxy.requests, runner);
+  await using folder = await mkdtempDisposable(join(tmpdir(), "9pic-contract-"));
+  await using proxy = await startProxy(transport);
+  const prepared = await prepareWorkflows(folder.path, api.document);
+  const done = await runRespect(prepared, proxy.url, { apiKey: PLACEHOLDER_KEY, orgId: String(caller.orgId) });
+  for (const steps of prepared.workflows) recordWorkflow(steps, done, proxy.requests, runner);
 }
 
 /** Records each step of a workflow. Those after the one that ended it are skipped, with the reason. */
 function recordWorkflow(
-  { workflowId, steps }: Workflow,
+  steps: Step[],
   done: RespectStep[],
   requests: ReadonlyMap<string, ProxiedRequest>,
   runner: CheckRunner,
 ): void {
   let skipped = "";
-  let stopped: Error | undefined;
-  for (const stepId of steps) {
-    const name = `${workflowId}: ${stepId}`;
-    const step = done.find((one) => one.workflowId === workflowId && one.stepId === stepId);
-    const { exchanges = [], error } = requests.get(stepKey(workflowId, stepId)) ?? {};
-    if (!step) {
-      runner.record("workflows", name, [], { skipped }, stopped);
+  for (const step of steps) {
+    const name = stepName(step);
+    const ran = done.find((one) => stepName(one) === name);
+    if (!ran) {
+      runner.record("workflows", name, [], { skipped });
       continue;
     }
-    const failures = error ? [] : failuresOf(step, exchanges.at(-1));
-    runner.record("workflows", name, exchanges, { failures }, error);
-    const reason = step.checks.every(({ passed }) => passed) ? "since nothing is left to do" : "which failed";
-    skipped = `the workflow ended with ${stepId}, ${reason}`;
-    if (error instanceof StoppedError) stopped = error;
+    const { exchanges = [], error } = requests.get(name) ?? {};
+    const failures = error ? [] : failuresOf(ran, exchanges.at(-1));
+    runner.record("workflows", name, exchanges, { failures, error });
+    const reason = ran.checks.every(({ passed }) => passed) ? "since nothing is left to do" : "which failed";
+    skipped = error instanceof StoppedError ? error.message : `the workflow ended with ${step.stepId}, ${reason}`;
   }
 }
 
