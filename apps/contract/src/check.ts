@@ -25,7 +25,7 @@ export type Failure = Violation & {
 export type Check = {
   suite: Suite;
   name: string;
-  /** "skipped": this server gives no occasion for it, or the run was stopped before. */
+  /** "skipped": this server has no data for it, or the run was stopped before. */
   outcome: (typeof OUTCOMES)[number];
   failures: Failure[];
   /** Why it was skipped. */
@@ -42,7 +42,7 @@ export type CheckResult = { failures?: Failure[]; skipped?: string; error?: Erro
 export type CheckRunner = ReturnType<typeof createCheckRunner>;
 
 /**
- * Creates what runs checks one after another.
+ * Creates a runner, which runs checks one after another.
  *
  * @param onCheck is called with each check when it is done
  */
@@ -68,7 +68,7 @@ export function createCheckRunner(transport: Transport, onCheck: (check: Check) 
     onCheck(check);
   }
 
-  /** Runs a check. All that is sent meanwhile belongs to it. An error of the transport ends it, even if `work` catches it. */
+  /** Runs a check. All requests of `work` belong to it. An error of the transport ends it, even if `work` catches it. */
   async function run(suite: Suite, name: string, work: () => Promise<CheckResult>): Promise<void> {
     const { exchanges, errors } = transport;
     const [sent, failed] = [exchanges.length, errors.length];

@@ -5,7 +5,7 @@ import type { Exchange } from "./http/exchange.ts";
 /** A part of the spec that no response of this run showed: a status, or "named examples". */
 export type Uncovered = { operationId: string; what: string; names?: string[]; reason: string };
 
-/** What it takes to see a status. The suite must work with any server, and harm none. */
+/** Why a status is not covered. The suite must work with any server, and harm none. */
 const REASONS: Record<string, string> = {
   "401": "no request without a key got it",
   "403": "needs a key that is inactive or of another organisation, or a host that is not approved",

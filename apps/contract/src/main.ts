@@ -10,10 +10,10 @@ import { makeFolder, writeReport } from "./report/write.ts";
 import { run } from "./run.ts";
 import { readSpec } from "./spec.ts";
 
-/** What the command needs of its process. A test gives other functions, so that no wait takes time. */
+/** What the command needs of its process. Tests pass other functions, so that no wait takes time. */
 export type Surroundings = Pick<TransportOptions, "sleep"> & {
   environment: NodeJS.ProcessEnv;
-  /** Each takes one or several lines, without the last line break. */
+  /** Each prints one or several lines, and adds the last line break. */
   out: (text: string) => void;
   error: (text: string) => void;
 };

@@ -7,7 +7,7 @@ import { createTransport, StoppedError, type Transport, type TransportOptions } 
 import type { Caller } from "./options/environment.ts";
 import { prepareOperation, requiredArguments, type TestedOperation } from "./properties/calls.ts";
 import { checkProperties } from "./properties/suite.ts";
-import { createFindOperation, targetOf } from "./spec.ts";
+import { targetOf } from "./spec.ts";
 import { createResponseValidator } from "./validate/response.ts";
 import { createValidate } from "./validate/schemas.ts";
 import { checkWorkflows } from "./workflows/suite.ts";
@@ -37,7 +37,6 @@ export async function run(options: RunOptions) {
   const transport = createTransport({
     ...options,
     apiKey: caller.apiKey,
-    findOperation: createFindOperation(api),
     validateResponse: createResponseValidator(api, validate),
   });
   const runner = createCheckRunner(transport, onCheck);

@@ -24,20 +24,12 @@ export function targetOf({ path, parameters }: Operation, args: Record<string, u
   return query.size > 0 ? `${target}?${query}` : target;
 }
 
-/**
- * Creates a function that finds the operationId of a request by its path, whether or not the arguments in it are valid. It returns
- * undefined if the spec has no such operation.
- */
-export function createFindOperation({ operations }: ApiDescription) {
-  const known = operations.map(({ method, path, operationId }) => {
-    const parts = path.split(/\{[^}]*\}/).map((part) => RegExp.escape(part));
-    return { method, operationId, pattern: new RegExp(`^${parts.join("[^/]+")}$`) };
+/** Finds the operation of a request by its path, whether or not the arguments in it are valid. */
+export const findOperation = ({ operations }: ApiDescription, method: string, target: string): Operation | undefined =>
+  operations.find((operation) => {
+    const parts = operation.path.split(/\{[^}]*\}/).map((part) => RegExp.escape(part));
+    return operation.method === method && new RegExp(`^${parts.join("[^/?]+")}(\\?|$)`).test(target);
   });
-  return (method: string, target: string): string | undefined => {
-    const [path = ""] = target.split("?");
-    return known.find((one) => one.method === method && one.pattern.test(path))?.operationId;
-  };
-}
 
 /** How an operation is paginated, and the documented sizes of its pages. */
 export type PageSizes = Pagination & { pageSize: string; defaultSize: number; maxSize: number };

@@ -3,12 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Outcome } from "../src/client/agreement.ts";
 import { readSpec } from "../src/spec.ts";
-import { createResponseValidator } from "../src/validate/response.ts";
+import { type BufferedResponse, createResponseValidator } from "../src/validate/response.ts";
 import { documentedArguments, type DocumentedCase, documentedCases, invalidArguments } from "./cases.ts";
 import { type Running, servers } from "./servers.ts";
 
 const api = await readSpec();
-const validate = createResponseValidator(api);
+const validateResponse = createResponseValidator(api);
+const validate = (operationId: string, response: BufferedResponse) =>
+  validateResponse(
+    api.operations.find((one) => one.operationId === operationId)!,
+    response,
+  );
 const cases = documentedCases(api);
 /** The first example of each operation is what the mocks return by default. */
 const defaults = cases.filter((one, index) => cases[index - 1]?.operationId !== one.operationId);

@@ -27,7 +27,8 @@ function validate(
 ): string[] {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const response = { status, headers: new Headers({ "content-type": type, ...headers }), text };
-  const violations = createResponseValidator(spec)(operationId, response);
+  const operation = spec.operations.find((one) => one.operationId === operationId)!;
+  const violations = createResponseValidator(spec)(operation, response);
   return violations.map((violation) => [violation.field, describeViolation(violation)].filter(Boolean).join(" "));
 }
 const validateDetails = (change: object) =>

@@ -8,7 +8,7 @@ import { createTransport } from "../src/http/transport.ts";
 import { prepareOperation, validCalls } from "../src/properties/calls.ts";
 import { checkProperties } from "../src/properties/suite.ts";
 import { generateTexts } from "../src/properties/values.ts";
-import { createFindOperation, readSpec } from "../src/spec.ts";
+import { readSpec } from "../src/spec.ts";
 import { createResponseValidator } from "../src/validate/response.ts";
 import { createValidate } from "../src/validate/schemas.ts";
 import { startModified } from "./modified-server.ts";
@@ -95,7 +95,7 @@ test("a new operation of the spec is checked without an edit of the suite", asyn
   const newValidate = createValidate(newApi);
   const transport = createTransport({
     ...{ server: server.url, apiKey: caller.apiKey, redact: createRedact(caller.apiKey), maxRequests: 100 },
-    ...{ findOperation: createFindOperation(newApi), validateResponse: createResponseValidator(newApi, newValidate) },
+    ...{ api: newApi, validateResponse: createResponseValidator(newApi, newValidate) },
     ...{ sleep: async () => {}, onWait: () => {} },
   });
   const runner = createCheckRunner(transport, () => {});

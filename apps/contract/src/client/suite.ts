@@ -3,11 +3,13 @@ import { type Operation, typesOf } from "@9pic/openapi";
 
 import { type CheckResult, failureOf, type SuiteContext } from "../check.ts";
 import { createFetch, PLACEHOLDER_KEY } from "../http/adapters.ts";
-import type { Transport } from "../http/transport.ts";
 import { ownIds } from "../options/environment.ts";
 import { pageSizesOf, targetOf } from "../spec.ts";
 import { type Outcome, outcomeViolations, requestViolations } from "./agreement.ts";
 import { type ClientMethod, readAllPages } from "./all-pages.ts";
+
+/** The transport repeats requests itself, and may wait for as long as a server asks. No limit of the client must end that. */
+const CLIENT_LIMITS = { retries: 0, timeout: 3_600_000, totalTimeout: 3_600_000 };
 
 /** Calls every operation with the client, which must send the right request and return what the server sent. */
 export async function checkClient(options: SuiteContext): Promise<void> {
@@ -20,8 +22,9 @@ async function checkOperation(operation: Operation, { api, transport, runner, ca
   const args = Object.fromEntries(parameters.map(({ name, examples }) => [name, own[name] ?? examples[0]?.value]));
   const check = (name: string, work: () => Promise<CheckResult>): Promise<void> =>
     runner.run("client", `${operationId}: ${name}`, work);
+  const options = { orgId: caller.orgId, baseUrl: transport.server, fetch: createFetch(transport), ...CLIENT_LIMITS };
   const methodWith = (apiKey: string | null): ClientMethod =>
-    connect(transport, caller.orgId, apiKey)[operationId as OperationId] as unknown as ClientMethod;
+    createClient({ apiKey, ...options })[operationId as OperationId] as unknown as ClientMethod;
 
   const call = async (
     given: Record<string, unknown>,
@@ -54,13 +57,4 @@ async function checkOperation(operation: Operation, { api, transport, runner, ca
   if (integer) await check("invalid value", () => call({ ...args, [integer.name]: "nine" }));
   const sizes = pageSizesOf(operation, api);
   if (sizes) await check("all pages", () => readAllPages(methodWith(PLACEHOLDER_KEY), transport, args, sizes));
-}
-
-/** The transport may wait for as long as a server asks, which the client's own limits must not end. */
-const CLIENT_TIMEOUT_MS = 3_600_000;
-
-/** Creates a client that sends through the transport and retries nothing. */
-function connect(transport: Transport, orgId: number, apiKey: string | null) {
-  const limits = { retries: 0, timeout: CLIENT_TIMEOUT_MS, totalTimeout: CLIENT_TIMEOUT_MS };
-  return createClient({ apiKey, orgId, baseUrl: transport.server, fetch: createFetch(transport), ...limits });
 }

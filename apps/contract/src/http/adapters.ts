@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import type { Exchange } from "./exchange.ts";
 import type { Transport } from "./transport.ts";
 
-/** What such a program gets instead of the key. The transport sends the key in its place. */
+/** Such a program gets this text instead of the key. The transport replaces it by the key. */
 export const PLACEHOLDER_KEY = "stand-in-for-the-key";
 
 /** Headers that no longer apply to a body that is read and decompressed. */

@@ -4,7 +4,6 @@ import type { Violation } from "../validate/violation.ts";
 /** A request that was sent, and its response. The key is redacted in all of it. */
 export type Exchange = {
   method: string;
-  url: string;
   /** Path and query, as they follow the server's URL. */
   path: string;
   /** Whether the key was sent. */

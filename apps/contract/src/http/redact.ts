@@ -4,7 +4,7 @@ export type Redact = (text: string) => string;
 export const REDACTED = "(hidden)";
 
 /**
- * Finds the key in all that a server may repeat of it: in plain text, in any case, in a URL, in JSON, in XML, and in base64.
+ * Creates a function that redacts the key as a server may repeat it: in plain text, in any case, in URLs, JSON, XML and base64.
  *
  * @param key at least 6 characters, so that it does not occur by chance
  */

@@ -1,7 +1,8 @@
 import { retryAfter } from "@9pic/client";
+import type { ApiDescription } from "@9pic/openapi";
 
-import type { createFindOperation } from "../spec.ts";
-import type { ResponseValidator } from "../validate/response.ts";
+import { findOperation } from "../spec.ts";
+import type { createResponseValidator } from "../validate/response.ts";
 import { type Exchange, requestLine } from "./exchange.ts";
 import { type Redact, REDACTED } from "./redact.ts";
 
@@ -36,11 +37,11 @@ export type Transport = {
 };
 
 export type TransportOptions = {
+  api: ApiDescription;
   server: string;
   apiKey: string;
   redact: Redact;
-  findOperation: ReturnType<typeof createFindOperation>;
-  validateResponse: ResponseValidator;
+  validateResponse: ReturnType<typeof createResponseValidator>;
   maxRequests: number;
   /** Waits, in ms. */
   sleep: (delay: number) => Promise<void>;
@@ -53,7 +54,7 @@ const MAX_WAITS = 6;
 /** Limits of one wait, in ms, whatever `Retry-After` says. */
 const [MIN_WAIT_MS, MAX_WAIT_MS] = [1000, 60_000];
 /** Maximum number of consecutive requests without a response. */
-const MAX_UNANSWERED = 3;
+const MAX_FAILURES = 3;
 /** Limit of one request, to the end of the body of its response. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -67,7 +68,8 @@ export function createTransport(options: TransportOptions): Transport {
   const errors: Error[] = [];
   let last: Promise<unknown> = Promise.resolve();
   let sent = 0;
-  let unanswered = 0;
+  /** The number of requests since the last response. */
+  let failures = 0;
 
   async function sendInTurn(request: OutgoingRequest): Promise<Exchange> {
     for (let waits = 0; ; waits++) {
@@ -75,12 +77,12 @@ export function createTransport(options: TransportOptions): Transport {
       if (stopped) throw stopped;
       if (sent === maxRequests)
         throw new StoppedError(`the limit of ${maxRequests} requests is reached; raise --max-requests`);
-      if (unanswered === MAX_UNANSWERED)
-        throw new StoppedError(`the server did not respond to ${unanswered} requests in a row`);
+      if (failures === MAX_FAILURES)
+        throw new StoppedError(`the server did not respond to ${failures} requests in a row`);
       sent++;
-      unanswered++;
+      failures++;
       const exchange = await exchangeWith(request, options);
-      unanswered = 0;
+      failures = 0;
       exchanges.push(exchange);
       if (exchange.response.status !== 429) return exchange;
       const line = requestLine(exchange);
@@ -110,13 +112,12 @@ export const waitAfter429 = (headers: Headers, waits: number, now = Date.now()):
   Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, retryAfter(headers, now) ?? MIN_WAIT_MS * 2 ** waits));
 
 async function exchangeWith(request: OutgoingRequest, options: TransportOptions): Promise<Exchange> {
-  const { server, apiKey, redact, findOperation, validateResponse } = options;
+  const { server, apiKey, api, redact, validateResponse } = options;
   const { method = "GET", path, hasKey = true, accept = "application/json" } = request;
-  const url = server + path;
   const headers = { accept, "user-agent": "9pic-contract", ...(hasKey && { "x-api-key": apiKey }) };
   const init = { method, headers, redirect: "manual", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) } as const;
   const startedAt = Date.now();
-  const { status, received, text } = await fetch(url, init)
+  const { status, received, text } = await fetch(server + path, init)
     .then(async (message) => ({ status: message.status, received: message.headers, text: await message.text() }))
     .catch((error: Error) => {
       throw new NoResponseError(server, requestLine({ method, path, hasKey }), redact(reasonOf(error)), error);
@@ -127,10 +128,11 @@ async function exchangeWith(request: OutgoingRequest, options: TransportOptions)
     headers: new Headers([...received].map(([name, value]) => [name, redact(value)])),
     text: redact(text),
   };
-  const operationId = findOperation(method, path);
-  const violations = operationId === undefined ? [] : validateResponse(operationId, response);
+  const operation = findOperation(api, method, path);
+  const violations = operation ? validateResponse(operation, response) : [];
   const sent = { ...headers, ...(hasKey && { "x-api-key": REDACTED }) };
-  return { method, url, path, hasKey, headers: sent, operationId, response, violations, startedAt, duration };
+  const operationId = operation?.operationId;
+  return { method, path, hasKey, headers: sent, operationId, response, violations, startedAt, duration };
 }
 
 /** Node's `fetch` says "fetch failed", and why in the cause, or in the first of several causes. */

@@ -2,37 +2,29 @@ import type { ApiDescription, Operation } from "@9pic/openapi";
 import * as fc from "fast-check";
 
 import { type Caller, ownIds } from "../options/environment.ts";
-import { type Arguments, type PageSizes, pageSizesOf, targetOf } from "../spec.ts";
+import { type Arguments, pageSizesOf, targetOf } from "../spec.ts";
 import type { Validate } from "../validate/schemas.ts";
 import { type GeneratedTexts, generateTexts } from "./values.ts";
 
 /** An operation, and what its calls are made of. */
-export type TestedOperation = {
-  operation: Operation;
-  /**
-   * Texts by the names of the parameters; none for one that takes an array or an object. The caller's ids are the only valid ones of
-   * their parameters.
-   */
-  texts: Map<string, GeneratedTexts>;
-  /** Whether the path contains no other ids than these. */
-  hasOwnIdsOnly: boolean;
-  sizes: PageSizes | undefined;
-};
+export type TestedOperation = ReturnType<typeof prepareOperation>;
 
 export function prepareOperation(
   operation: Operation,
   { api, validate, caller, seed }: { api: ApiDescription; validate: Validate; caller: Caller; seed: number },
-): TestedOperation {
+) {
   const own: Record<string, number> = ownIds(caller);
+  /** By the names of the parameters; none for one that takes an array or an object. */
   const texts = new Map<string, GeneratedTexts>();
   for (const parameter of operation.parameters) {
     const generated = generateTexts(parameter, { validate, resolve: api.resolve }, seed);
-    const id = own[parameter.name];
+    const id = own[parameter.name]; // The only valid value that is sent.
     const valid = id === undefined ? generated?.valid : [String(id)];
     if (generated && valid) texts.set(parameter.name, { ...generated, valid });
   }
   return {
     ...{ operation, texts },
+    /** Whether the path contains no other ids than the caller's. */
     hasOwnIdsOnly: operation.parameters.every(({ name, in: location }) => location !== "path" || name in own),
     sizes: pageSizesOf(operation, api),
   };

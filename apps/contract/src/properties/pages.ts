@@ -47,7 +47,7 @@ export function pageViolations(
   return [...violations, { field: `data.${sizes.items}`, problem }];
 }
 
-/** With two items per page, a list of three items has a second page. */
+/** Small, so that even a list of three items has a second page. */
 const PAGE_SIZE = 2;
 
 /**

@@ -55,10 +55,9 @@ async function sendAll(
 
 function valueViolations(tested: TestedOperation, exchange: Exchange, args: Arguments): Violation[] {
   const { operation, hasOwnIdsOnly, sizes } = tested;
-  const { response } = exchange;
-  if (response.status !== 200) return validCallViolations(exchange, hasOwnIdsOnly);
+  if (exchange.response.status !== 200) return validCallViolations(exchange, hasOwnIdsOnly);
   const echoed = echoViolations(exchange, operation, args);
-  const page = sizes && readPage(response, sizes);
+  const page = sizes && readPage(exchange.response, sizes);
   if (!sizes || !page) return echoed;
   const requested = {
     page: Number(args[sizes.page] ?? 1),

@@ -9,12 +9,13 @@ import type { BufferedResponse } from "../validate/response.ts";
 const SECRETS = ["authorization", "cookie", "set-cookie", "proxy-authenticate", "www-authenticate"];
 
 /** Returns all requests and responses in the HTTP Archive format 1.2, which the developer tools of browsers open. */
-export function harOf({ exchanges, specVersion }: RunResult): string {
+export function harOf({ exchanges, specVersion, server }: RunResult): string {
   const creator = { name: "@9pic/contract", version: specVersion };
-  return `${JSON.stringify({ log: { version: "1.2", creator, entries: exchanges.map(entryOf) } }, null, 1)}\n`;
+  const entries = exchanges.map((exchange) => entryOf(exchange, server + exchange.path));
+  return `${JSON.stringify({ log: { version: "1.2", creator, entries } }, null, 1)}\n`;
 }
 
-const entryOf = ({ method, url, headers, operationId, response, startedAt, duration }: Exchange) => ({
+const entryOf = ({ method, headers, operationId, response, startedAt, duration }: Exchange, url: string) => ({
   startedDateTime: new Date(startedAt).toISOString(),
   time: duration,
   request: {

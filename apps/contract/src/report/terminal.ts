@@ -10,7 +10,7 @@ export const HEADINGS: Record<Suite, string> = {
 };
 
 /** Returns "1 check", "2 checks". */
-export const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? "" : "s"}`;
+const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? "" : "s"}`;
 
 /** Returns what is checked, and how to repeat the run. */
 export const headline = ({ server, specVersion, caller, seed }: RunSubject): string =>
@@ -24,6 +24,9 @@ export function checkLine({ name, outcome, requests, failures, reason }: Check):
   return `  ${outcome.padEnd(7)}  ${name} (${reason ?? count(requests, "request")})`;
 }
 
+/** Maximum number of checks that are named at a violation. */
+const MAX_CHECKS = 3;
+
 /** Returns what follows the last check: the violations, what is not covered, and the conclusion. */
 export function ending(result: RunResult): string {
   const groups = groupViolations(result.checks);
@@ -33,7 +36,7 @@ export function ending(result: RunResult): string {
     `${index + 1}. ${group.where}`,
     `   ${group.description}`,
     ...requestsOf(group).map((request) => `   ${request}`),
-    `   failed: ${firstOf(group.checks)}`,
+    `   failed: ${firstOf(group.checks, MAX_CHECKS, "check").join("; ")}`,
   ]);
   return [
     ...(groups.length > 0 ? ["", `Violations (${groups.length})`, ...violations] : []),
@@ -44,18 +47,12 @@ export function ending(result: RunResult): string {
 }
 
 /** Returns the first request that shows a violation, with the number of the others; nothing if there was no request. */
-export const requestsOf = (
-  { requests: [first, ...others] }: ViolationGroup,
-  format: (text: string) => string = String,
-): string[] =>
-  first ? [`${format(first)}${others.length > 0 ? ` and ${count(others.length, "other request")}` : ""}`] : [];
+export const requestsOf = ({ requests }: ViolationGroup, format: (text: string) => string = String): string[] =>
+  requests[0] ? [firstOf(requests.map(format), 1, "request").join(" ")] : [];
 
-const MAX_CHECK_NAMES = 3;
-
-function firstOf(checks: string[]): string {
-  const others = checks.length - MAX_CHECK_NAMES;
-  const names = checks.slice(0, MAX_CHECK_NAMES);
-  return (others > 0 ? [...names, `and ${count(others, "other check")}`] : names).join("; ");
+function firstOf(texts: string[], limit: number, thing: string): string[] {
+  const others = texts.length - limit;
+  return others > 0 ? [...texts.slice(0, limit), `and ${count(others, `other ${thing}`)}`] : texts;
 }
 
 /** Returns a line for each part of the spec that is not covered, with all operations that it concerns for the same reason. */

@@ -1,4 +1,4 @@
-import { type ApiDescription, essence, findResponse, type Response } from "@9pic/openapi";
+import { type ApiDescription, essence, findResponse, type Operation, type Response } from "@9pic/openapi";
 
 import { createValidate, parseText } from "./schemas.ts";
 import { BODY, bodyViolations, CONTENT_TYPE, type Violation } from "./violation.ts";
@@ -6,13 +6,8 @@ import { BODY, bodyViolations, CONTENT_TYPE, type Violation } from "./violation.
 /** A response with its body read. */
 export type BufferedResponse = { status: number; headers: Headers; text: string };
 
-/** Returns the violations of a response of an operation; none if it is as documented. */
-export type ResponseValidator = (operationId: string, response: BufferedResponse) => Violation[];
-
-/** Makes a function that validates status, headers, content type and body of responses. */
-export function createResponseValidator(api: ApiDescription, validate = createValidate(api)): ResponseValidator {
-  const operations = new Map(api.operations.map((operation) => [operation.operationId, operation]));
-
+/** Creates a function that validates status, headers, content type and body of a response of an operation. */
+export function createResponseValidator(api: ApiDescription, validate = createValidate(api)) {
   /** Headers that the spec does not document are ignored: every server and proxy adds some. */
   const validateHeaders = ({ headers }: Response, sent: Headers): Violation[] =>
     headers.flatMap(({ name, required, schema }) => {
@@ -40,11 +35,10 @@ export function createResponseValidator(api: ApiDescription, validate = createVa
     return bodyViolations(validate(media.schema ?? true, body), body, api.resolve);
   }
 
-  return (operationId, response) => {
-    const operation = operations.get(operationId);
-    const documented = operation && findResponse(operation, response.status);
+  return (operation: Operation, response: BufferedResponse): Violation[] => {
+    const documented = findResponse(operation, response.status);
     if (documented) return [...validateHeaders(documented, response.headers), ...validateContent(documented, response)];
-    const statuses = operation?.responses.map(({ status }) => status).join(", ") || "none";
+    const statuses = operation.responses.map(({ status }) => status).join(", ") || "none";
     return [{ problem: `the spec does not document this status, only ${statuses}` }];
   };
 }
