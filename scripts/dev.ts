@@ -6,19 +6,19 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { root } from "./run.ts";
-import { readPorts, serve } from "./serve.ts";
-import { buildServers } from "./start.ts";
+import type { Server } from "./serve.ts";
+import { main as start } from "./start.ts";
 
-export async function main(args: string[]): Promise<void> {
-  const ports = await readPorts(args);
-  if (!(await buildServers())) return;
+export const main = (args: string[]): Promise<void> => start(args, prepareServers);
+
+function prepareServers(): Server[] {
   // The mock needs a bundle when it starts.
   const folder = join(root, "apps/docs/.dev");
   const bundle = join(folder, "openapi.json");
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(root, "spec/dist/openapi.json"), bundle);
-  await serve(ports, [
+  return [
     { option: "mock-port", file: "apps/mock/dist/bin.js", args: ["--spec", bundle, "--watch"] },
     { option: "docs-port", file: "apps/docs/src/dev.ts" },
-  ]);
+  ];
 }

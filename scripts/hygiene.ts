@@ -9,44 +9,37 @@ import { run } from "./run.ts";
 
 const FLAG = { type: "boolean", default: false } as const;
 
-export async function main(args: string[]): Promise<void> {
+export function main(args: string[]): void {
   const { values } = parseArgs({ args, options: { list: FLAG, offline: FLAG } });
-  const packages = await readLicenses();
+  const packages = readLicenses();
   if (values.list) for (const { name, version, license } of packages) console.log(`${name} ${version}: ${license}`);
-  const groups = Object.values(Object.groupBy(packages, ({ license }) => license)).map((group = []) => group);
-  const counts = groups.toSorted((a, b) => b.length - a.length).map((group) => `${group.length} ${group[0]?.license}`);
-  console.log(`licenses: ${counts.join(", ")}`);
+  const groups = [...Map.groupBy(packages, ({ license }) => license)].toSorted(([, a], [, b]) => b.length - a.length);
+  console.log(`licenses: ${groups.map(([license, group]) => `${group.length} ${license}`).join(", ")}`);
 
-  const unused = await run(["knip", "--no-progress"], { mayFail: true });
-  console.log(unused.code === 0 ? "unused: none" : unused.stdout.trimEnd());
-  if (!values.offline) console.log(await audit());
+  const unused = run(["knip", "--no-progress"], { mayFail: true });
+  console.log(unused.status === 0 ? "unused: none" : unused.stdout.trimEnd());
+  if (!values.offline) console.log(audit());
 
   const refused = packages.filter(({ license }) => !isAllowed(license));
   for (const { name, version, license } of refused)
     console.error(
-      `The license of ${name} ${version} is ${license}, which scripts/hygiene/licenses.ts does not allow. Remove the package, or ask the maintainers to allow the license.`,
+      `The license of ${name} ${version} is ${license}, which scripts/licenses.ts does not allow. Remove the package, or ask the maintainers to allow the license.`,
     );
-  if (refused.length > 0 || unused.code !== 0) process.exitCode = 1;
+  if (refused.length > 0 || unused.status !== 0) process.exitCode = 1;
 }
 
 /**
  * Requests the known vulnerabilities from the registry, and returns their number by severity in one line. They do not fail the command,
  * since new ones appear on any day.
  */
-async function audit(): Promise<string> {
-  const { stdout } = await run(["pnpm", "audit", "--json", "--config.fetch-retries=0"], { mayFail: true });
-  const counts = parseCounts(stdout);
-  if (!counts) return "vulnerabilities: the registry did not respond; try again with `npx -y pnpm@12 audit`";
-  const found = Object.entries(counts).filter(([, count]) => count > 0);
-  if (found.length === 0) return "vulnerabilities: none";
-  const list = found.map(([severity, count]) => `${count} ${severity}`).join(", ");
-  return `vulnerabilities: ${list}; \`npx -y pnpm@12 audit\` lists them`;
-}
-
-function parseCounts(text: string): Record<string, number> | undefined {
+function audit(): string {
+  const { stdout } = run(["pnpm", "audit", "--json", "--config.fetch-retries=0"], { mayFail: true });
   try {
-    return JSON.parse(text).metadata?.vulnerabilities;
+    const counts = Object.entries<number>(JSON.parse(stdout).metadata.vulnerabilities);
+    const found = counts.filter(([, count]) => count > 0).map(([severity, count]) => `${count} ${severity}`);
+    if (found.length === 0) return "vulnerabilities: none";
+    return `vulnerabilities: ${found.join(", ")}; \`npx -y pnpm@12 audit\` lists them`;
   } catch {
-    return undefined;
+    return "vulnerabilities: the registry did not respond; try again with `npx -y pnpm@12 audit`";
   }
 }

@@ -1,5 +1,5 @@
 /** The licenses of third-party code that is published with this project. */
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { root, run } from "./run.ts";
@@ -29,8 +29,8 @@ export function isAllowed(expression: string): boolean {
  *
  * @throws Error if the mock is not built
  */
-export async function readLicenses(): Promise<LicensedPackage[]> {
-  const { stdout } = await run(["pnpm", "--recursive", "licenses", "list", "--prod", "--json"]);
+export function readLicenses(): LicensedPackage[] {
+  const { stdout } = run(["pnpm", "--recursive", "licenses", "list", "--prod", "--json"]);
   const byLicense = Object.entries<{ name: string; versions: string[] }[]>(JSON.parse(stdout));
   const dependencies = byLicense.flatMap(([license, packages]) =>
     packages.flatMap(({ name, versions }) => versions.map((version) => ({ name, version, license }))),
@@ -42,7 +42,8 @@ export async function readLicenses(): Promise<LicensedPackage[]> {
 /** Lists the packages in the notices of the mock, with the licenses from their manifests. */
 function bundled(): LicensedPackage[] {
   const file = join(root, "apps/mock/dist/THIRD-PARTY-NOTICES.txt");
-  return read(file)
+  if (!existsSync(file)) throw new Error(`${file} does not exist. Build the mock first: npx -y pnpm@12 run build`);
+  return readFileSync(file, "utf8")
     .split(/^-{80}\n\n/m)
     .map((notice) => {
       const [, name = "", version = ""] = /^(\S+) (\S+)\n/.exec(notice) ?? [];
@@ -52,12 +53,4 @@ function bundled(): LicensedPackage[] {
       const { license, licenses } = JSON.parse(readFileSync(join(root, manifest), "utf8"));
       return { name, version, license: license ?? licenses?.[0]?.type ?? "none" };
     });
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new Error(`${file} does not exist. Build the mock first: npx -y pnpm@12 run build`, { cause });
-  }
 }

@@ -1,5 +1,5 @@
 /** Runs other programs. */
-import { spawn } from "node:child_process";
+import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,9 +9,6 @@ export const root: string = fileURLToPath(new URL("..", import.meta.url));
 /** The search path, including the programs of the root's dependencies. */
 export const searchPath = (): string => [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
 
-type RunOptions = { cwd?: string; mayFail?: boolean };
-type Output = { code: number | null; stdout: string; stderr: string };
-
 /**
  * Runs a program to its end.
  *
@@ -19,19 +16,15 @@ type Output = { code: number | null; stdout: string; stderr: string };
  * @param options `cwd` is the root by default; with `mayFail`, a failure is returned instead of thrown
  * @throws Error with the output of the program if it fails
  */
-export async function run(words: string[], { cwd = root, mayFail = false }: RunOptions = {}): Promise<Output> {
+export function run(words: string[], { cwd = root, mayFail = false } = {}): SpawnSyncReturns<string> {
   const [program = "", ...args] = words;
   // pnpm checks the installation before each command by default; here it is known to be complete.
   const env = { ...process.env, PATH: searchPath(), pnpm_config_verify_deps_before_run: "false", NO_COLOR: "1" };
-  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  const output = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    child[stream].setEncoding("utf8").on("data", (chunk: string) => (output[stream] += chunk));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("close", resolve).on("error", (cause) => reject(new Error(notStarted(program, cause), { cause })));
-  });
-  if (code === 0 || mayFail) return { code, ...output };
-  throw new Error(`${words.join(" ")} failed in ${cwd}:\n${output.stdout}${output.stderr}`.trimEnd());
+  const stdio = ["ignore", "pipe", "pipe"] as const;
+  const result = spawnSync(program, args, { cwd, env, stdio: [...stdio], encoding: "utf8", maxBuffer: Infinity });
+  if (result.error) throw new Error(notStarted(program, result.error), { cause: result.error });
+  if (result.status === 0 || mayFail) return result;
+  throw new Error(`${words.join(" ")} failed in ${cwd}:\n${result.stdout}${result.stderr}`.trimEnd());
 }
 
 const notStarted = (program: string, { code, message }: NodeJS.ErrnoException): string =>

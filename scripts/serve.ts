@@ -1,16 +1,19 @@
 /** `main.mjs serve [--mock-port 4010] [--docs-port 4011]` serves the built mock and the built docs. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { root } from "./run.ts";
 
-type PortOption = "mock-port" | "docs-port";
-type Ports = Record<PortOption, string>;
-type Server = { option: PortOption; file: string; args?: string[] };
+const OPTIONS = {
+  "mock-port": { type: "string", default: "4010" },
+  "docs-port": { type: "string", default: "4011" },
+} as const;
+type Ports = Record<keyof typeof OPTIONS, string>;
+export type Server = { option: keyof Ports; file: string; args?: string[] };
 
-const DEFAULT_PORTS: Ports = { "mock-port": "4010", "docs-port": "4011" };
 const SERVERS: Server[] = [
   { option: "mock-port", file: "apps/mock/dist/bin.js" },
   { option: "docs-port", file: "apps/docs/src/serve/command.ts" },
@@ -22,17 +25,16 @@ const SERVERS: Server[] = [
  * @throws Error in one line that says what to do
  */
 export async function readPorts(args: string[]): Promise<Ports> {
-  const ports = { ...DEFAULT_PORTS, ...parse(args) };
+  const ports = parse(args);
   for (const [option, port] of Object.entries(ports)) await checkPort(port, option);
   return ports;
 }
 
-function parse(args: string[]): Partial<Ports> {
-  const options = { "mock-port": { type: "string" }, "docs-port": { type: "string" } } as const;
+function parse(args: string[]): Ports {
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs({ args, options: OPTIONS }).values;
   } catch (error) {
-    const known = Object.keys(options).map((option) => `--${option} NUMBER`);
+    const known = Object.keys(OPTIONS).map((option) => `--${option} NUMBER`);
     throw new Error(`${(error as Error).message.split(". ")[0]}. The options are ${known.join(", ")}.`, {
       cause: error,
     });
@@ -41,32 +43,30 @@ function parse(args: string[]): Partial<Ports> {
 
 async function checkPort(port: string, option: string): Promise<void> {
   if (!/^\d+$/.test(port) || Number(port) > 65_535) throw new Error(`--${option} must be 0 to 65535, not ${port}.`);
-  const server = createServer();
-  const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-    server.once("error", resolve).listen(Number(port), "127.0.0.1", () => server.close(() => resolve(undefined)));
-  });
+  const server = createServer().listen(Number(port), "127.0.0.1");
+  const [error]: NodeJS.ErrnoException[] = await once(server, "listening").catch((cause) => [cause]);
   if (error?.code === "EADDRINUSE")
     throw new Error(
       `Port ${port} is in use. Stop the process that listens there, or choose another port: npx -y pnpm@12 start --${option} PORT`,
     );
   if (error) throw new Error(`Port ${port} cannot be used: ${error.message}`);
+  await once(server.close(), "close");
 }
 
 /** Runs servers until one of them ends or a signal arrives, and then ends the others. */
 export async function serve(ports: Ports, servers: Server[] = SERVERS): Promise<void> {
-  const children = servers.map(({ file, option, args = [] }): ChildProcess => {
+  const children = servers.map(({ file, option, args = [] }) => {
     const words = [join(root, file), "--port", ports[option], ...args];
     return spawn(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
   });
   let isStopped = false;
-  const stop = (): void => children.forEach((child) => child.kill("SIGTERM"));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-    process.on(signal, () => {
-      isStopped = true;
-      stop();
-    });
-  const exits = children.map((child) => new Promise<number | null>((resolve) => child.on("exit", resolve)));
-  const code = await Promise.race(exits);
+  const stop = (signal?: NodeJS.Signals): void => {
+    isStopped ||= signal !== undefined;
+    for (const child of children) child.kill("SIGTERM");
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  const exits = children.map((child) => once(child, "exit"));
+  const [code] = await Promise.race(exits);
   stop();
   await Promise.all(exits);
   process.exitCode = isStopped ? 0 : (code ?? 1);

@@ -1,5 +1,6 @@
 /** `main.mjs turbo TASK ...` runs tasks in every package that has them, after the tasks that they depend on. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 
 import { root, searchPath } from "./run.ts";
 
@@ -14,29 +15,25 @@ const QUIET = {
 
 type TurboRun = { code: number; isStopped: boolean; output: string };
 
-function runTurbo(args: string[], { keepOutput = false } = {}): Promise<TurboRun> {
-  return new Promise((resolve, reject) => {
-    const colors = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: "1" };
-    const child = spawn("turbo", ["run", ...args], {
-      cwd: root,
-      env: { ...process.env, ...QUIET, ...colors, PATH: searchPath() },
-      stdio: keepOutput ? ["ignore", "pipe", "pipe"] : "inherit",
-    });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
-    // A signal goes to turbo, which ends its tasks first; this process must not end before them.
-    let isStopped = false;
-    const stop = (signal: NodeJS.Signals): void => {
-      isStopped = true;
-      child.kill(signal);
-    };
-    process.on("SIGINT", stop).on("SIGTERM", stop);
-    child.on("error", reject);
-    child.on("exit", (code) => {
-      process.off("SIGINT", stop).off("SIGTERM", stop);
-      resolve({ code: code ?? 1, isStopped, output });
-    });
+async function runTurbo(args: string[], { keepOutput = false } = {}): Promise<TurboRun> {
+  const colors = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: "1" };
+  const child = spawn("turbo", ["run", ...args], {
+    cwd: root,
+    env: { ...process.env, ...QUIET, ...colors, PATH: searchPath() },
+    stdio: keepOutput ? ["ignore", "pipe", "pipe"] : "inherit",
   });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  // A signal goes to turbo, which ends its tasks first; this process must not end before them.
+  let isStopped = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    isStopped = true;
+    child.kill(signal);
+  };
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  const [code] = await once(child, "close");
+  process.off("SIGINT", stop).off("SIGTERM", stop);
+  return { code: code ?? 1, isStopped, output };
 }
 
 /**

@@ -5,11 +5,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Bump, formatChangeset, greatest, readChangesets } from "../../packages/spec-diff/src/changesets.ts";
+import { greatest } from "../../packages/spec-diff/src/bump.ts";
+import { formatChangeset, readChangesets, type PendingChangeset } from "../../packages/spec-diff/src/changesets.ts";
 import { root } from "../run.ts";
 import type { PublicPackage } from "./packages.ts";
 
-type Bumps = Record<string, Bump | "none">;
+type Bumps = PendingChangeset["bumps"];
 
 /**
  * Adds the bumps of the packages that are built from those that a changeset names.
@@ -17,7 +18,7 @@ type Bumps = Record<string, Bump | "none">;
  * While a package is 0.x, a breaking change is a minor bump: `^0.1.0` does not include 0.2.0, and 1.0.0 is a separate decision.
  */
 export function addDependents(bumps: Bumps, packages: PublicPackage[]): Bumps {
-  const bumpOf = (name: string): Bump | "none" => {
+  const bumpOf = (name: string): Bumps[string] => {
     const { version = "", builtFrom = [] } = packages.find((one) => one.name === name) ?? {};
     const inherited = builtFrom
       .map(bumpOf)
@@ -36,7 +37,7 @@ export function addDependents(bumps: Bumps, packages: PublicPackage[]): Bumps {
  */
 export function completeChangesets(packages: PublicPackage[]): string[] {
   const names = packages.map(({ name }) => name);
-  const changesets = [...readChangesets(root)].map(([file, { bumps, summary }]) => {
+  const changesets = readChangesets(root).map(({ file, bumps, summary }) => {
     const unknown = Object.keys(bumps).find((name) => !names.includes(name));
     if (unknown)
       throw new Error(`.changeset/${file} names ${unknown}, which is not published. Name one of ${names.join(", ")}.`);

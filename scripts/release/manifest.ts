@@ -37,13 +37,8 @@ export function repositoryFields(
  * @throws Error if `RELEASE_SCOPE` or `RELEASE_REPOSITORY` is invalid
  */
 export function rewriteManifest(file: string, folder: string): void {
-  const {
-    name,
-    version,
-    scripts: _scripts,
-    devDependencies: _devDependencies,
-    ...rest
-  } = JSON.parse(readFileSync(file, "utf8"));
+  const { name, version, ...rest } = JSON.parse(readFileSync(file, "utf8"));
   const published = { name: publishedName(name), version, ...repositoryFields(folder), ...rest };
-  writeFileSync(file, `${JSON.stringify(published, null, 2)}\n`);
+  const dropped = { scripts: undefined, devDependencies: undefined };
+  writeFileSync(file, `${JSON.stringify({ ...published, ...dropped }, null, 2)}\n`);
 }

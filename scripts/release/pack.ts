@@ -2,7 +2,7 @@
  * `pnpm release:pack [--out release]` builds, and writes a tarball of each published package to a folder. It sends no requests.
  * .changeset/README.md describes the environment variables `RELEASE_SCOPE` and `RELEASE_REPOSITORY`.
  */
-import { globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempDisposableSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,19 +13,17 @@ import { rewriteManifest, tarballName } from "./manifest.ts";
 import { publicPackages, type PublicPackage } from "./packages.ts";
 
 /**
- * Packs one package. pnpm inserts the versions of the catalog; npm packs the rewritten files, always into the same bytes.
- *
- * @param temporary a folder for intermediate files
- * @returns the tarball in the folder `out`
+ * Packs one package into the folder `out`, and returns the tarball. pnpm inserts the versions of the catalog; npm packs the rewritten
+ * files, always into the same bytes.
  */
-async function pack(one: PublicPackage, temporary: string, out: string): Promise<string> {
-  const first = join(temporary, "first.tgz");
-  await run(["pnpm", "pack", "--out", first], { cwd: join(root, one.folder) });
-  await run(["tar", "xzf", first, "-C", temporary]);
-  const unpacked = join(temporary, "package");
+function pack(one: PublicPackage, out: string): string {
+  using temporary = mkdtempDisposableSync(join(tmpdir(), "9pic-pack-"));
+  const first = join(temporary.path, "first.tgz");
+  run(["pnpm", "pack", "--out", first], { cwd: join(root, one.folder) });
+  run(["tar", "xzf", first, "-C", temporary.path]);
+  const unpacked = join(temporary.path, "package");
   rewriteManifest(join(unpacked, "package.json"), one.folder);
-  await run(["npm", "pack", "--ignore-scripts", "--pack-destination", out], { cwd: unpacked });
-  rmSync(unpacked, { recursive: true });
+  run(["npm", "pack", "--ignore-scripts", "--pack-destination", out], { cwd: unpacked });
   return join(out, tarballName(one));
 }
 
@@ -38,10 +36,5 @@ export async function main(args: string[]): Promise<void> {
   // Of each package, the folder contains one version.
   for (const { name } of packages)
     for (const file of globSync(tarballName({ name, version: "*" }), { cwd: out })) rmSync(join(out, file));
-  const temporary = mkdtempSync(join(tmpdir(), "9pic-pack-"));
-  try {
-    for (const one of packages) console.log(relative("", await pack(one, temporary, out)));
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  for (const one of packages) console.log(relative("", pack(one, out)));
 }

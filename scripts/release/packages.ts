@@ -4,9 +4,6 @@ import { dirname, join } from "node:path";
 
 import { root } from "../run.ts";
 
-/** The package whose version is the version of the API. */
-export const SPEC = "@9pic/spec";
-
 export type PublicPackage = {
   folder: string;
   name: string;

@@ -12,10 +12,10 @@ import { publicPackages, type PublicPackage } from "./packages.ts";
 
 const idOf = ({ name, version }: PublicPackage): string => `${publishedName(name)}@${version}`;
 
-async function isPublished(id: string): Promise<boolean> {
-  const { code, stdout, stderr } = await run(["npm", "view", id, "version", "--json"], { mayFail: true });
+function isPublished(id: string): boolean {
+  const { status, stdout, stderr } = run(["npm", "view", id, "version", "--json"], { mayFail: true });
   // npm succeeds without output if the registry has only other versions of the package.
-  if (code === 0) return stdout.trim() !== "";
+  if (status === 0) return stdout.trim() !== "";
   const { error } = stdout.startsWith("{") ? JSON.parse(stdout) : {};
   if (error?.code === "E404") return false;
   throw new Error(
@@ -23,7 +23,7 @@ async function isPublished(id: string): Promise<boolean> {
   );
 }
 
-export async function main(args: string[]): Promise<void> {
+export function main(args: string[]): void {
   const options = { from: { type: "string", default: "release" }, list: { type: "boolean", default: false } } as const;
   const { values } = parseArgs({ args, options });
   const pending = globSync("*.md", { cwd: join(root, ".changeset"), exclude: ["README.md"] });
@@ -31,16 +31,15 @@ export async function main(args: string[]): Promise<void> {
     throw new Error(
       "There are pending changesets, so these are not the versions to publish. First run: npx -y pnpm@12 release:version",
     );
-  const packages: PublicPackage[] = [];
-  for (const one of publicPackages()) if (!(await isPublished(idOf(one)))) packages.push(one);
+  const packages = publicPackages().filter((one) => !isPublished(idOf(one)));
   if (values.list) return packages.forEach((one) => console.log(idOf(one)));
 
-  const tarballs = packages.map((one) => join(resolve(values.from), tarballName(one)));
-  const missing = tarballs.find((file) => !existsSync(file));
+  const tarballOf = (one: PublicPackage): string => join(resolve(values.from), tarballName(one));
+  const missing = packages.map(tarballOf).find((file) => !existsSync(file));
   if (missing)
     throw new Error(`${missing} does not exist, so nothing was published. First run: npx -y pnpm@12 release:pack`);
-  for (const [index, one] of packages.entries()) {
-    await run(["npm", "publish", tarballs[index] ?? "", "--ignore-scripts"]);
+  for (const one of packages) {
+    run(["npm", "publish", tarballOf(one), "--ignore-scripts"]);
     console.log(idOf(one));
   }
   if (packages.length === 0) console.error("The registry already has all of these versions.");

@@ -4,6 +4,8 @@
  */
 import { parseArgs } from "node:util";
 
+import { rehearse } from "../../tests/release-rehearsal/rehearse.ts";
+
 /** Prints progress to a terminal. */
 const log = (text: string): void => {
   if (process.stdout.isTTY) console.log(`${text} ...`);
@@ -11,7 +13,6 @@ const log = (text: string): void => {
 
 export async function main(args: string[]): Promise<void> {
   parseArgs({ args, options: {} });
-  const { rehearse } = await import("../../tests/release-rehearsal/rehearse.ts");
   const { published, used } = await rehearse(log);
   console.log(`Published: ${published.map(({ name, version }) => `${name}@${version}`).join(", ")}`);
   console.log(`Used from there by ${used.join(", ")}`);

@@ -4,10 +4,11 @@
  */
 import { parseArgs } from "node:util";
 
+import { SPEC } from "../../packages/spec-diff/src/changesets.ts";
 import { run } from "../run.ts";
 import { build } from "../turbo.ts";
 import { completeChangesets } from "./changesets.ts";
-import { publicPackages, SPEC, versions } from "./packages.ts";
+import { publicPackages, versions } from "./packages.ts";
 import { addRelease, equalsRelease, setDocumentVersion } from "./spec-version.ts";
 
 export async function main(args: string[]): Promise<void> {
@@ -21,14 +22,14 @@ export async function main(args: string[]): Promise<void> {
     throw new Error(
       `The document differs from spec/releases/${specVersion}.yaml, and no changeset names ${SPEC}. No version was changed. Write one: npx -y pnpm@12 changeset`,
     );
-  if (bumped.length > 0) await run(["changeset", "version"]);
+  if (bumped.length > 0) run(["changeset", "version"]);
 
   const after = versions();
   const nextVersion = after[SPEC] ?? "";
   setDocumentVersion(nextVersion);
   if (!(await build([SPEC], "bundle"))) return void (process.exitCode = 130);
   const release = equalsRelease(nextVersion) === undefined ? addRelease(nextVersion) : undefined;
-  await run(["pnpm", "install", "--lockfile-only", "--prefer-offline"]);
+  run(["pnpm", "install", "--lockfile-only", "--prefer-offline"]);
 
   const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
   for (const name of changed) console.log(`${name} ${before[name]} -> ${after[name]}`);

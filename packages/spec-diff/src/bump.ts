@@ -1,4 +1,4 @@
-import { diff, gt, parse } from "semver";
+import { diff, gt, prerelease, valid } from "semver";
 
 import type { Bump, Change } from "./types.ts";
 
@@ -15,10 +15,7 @@ export const greatest = (bumps: (Bump | "none")[]): Bump | "none" =>
 export const bumpFor = (changes: Change[]): Bump | "none" => greatest(changes.map(({ bump }) => bump));
 
 /** Whether a text is a plain version, such as 1.0.0. Pre-releases and build metadata are not used in this project. */
-export function isVersion(text: string): boolean {
-  const version = parse(text);
-  return version?.raw === `${version?.major}.${version?.minor}.${version?.patch}`;
-}
+export const isVersion = (text: string): boolean => valid(text) === text && !prerelease(text);
 
 /** Returns the bump between two versions; "none" unless the second is higher. */
 export const bumpBetween = (from: string, to: string): Bump | "none" =>

@@ -6,20 +6,17 @@ import { parseChangesetFile } from "@changesets/parse";
 
 import type { Bump } from "./types.ts";
 
-export { greatest } from "./bump.ts";
-export type { Bump };
-
 /** The package whose version is the version of the API. */
 export const SPEC = "@9pic/spec";
 
 /** A pending changeset: the bump of each package that it names, and the changelog entry. */
 export type PendingChangeset = { bumps: Record<string, Bump | "none">; summary: string };
 
-/** Reads the pending changesets by file name. Throws an error that names a file that cannot be parsed. */
-export function readChangesets(root: string): Map<string, PendingChangeset> {
+/** Reads the pending changesets, with their file names. Throws an error that names a file that cannot be parsed. */
+export function readChangesets(root: string): (PendingChangeset & { file: string })[] {
   const folder = join(root, ".changeset");
   const files = globSync("*.md", { cwd: folder, exclude: ["README.md"] }).toSorted();
-  return new Map(files.map((file) => [file, parseChangeset(readFileSync(join(folder, file), "utf8"), file)]));
+  return files.map((file) => ({ file, ...parseChangeset(readFileSync(join(folder, file), "utf8"), file) }));
 }
 
 /** Parses a changeset; `file` is its name for the error. */

@@ -36,7 +36,7 @@ export async function compareWithRelease({ root, base, format = "text" }: Option
   const [from, to] = [await versionOf(old), await versionOf(now)];
   const changes = await diffDocuments(old, now);
   const needed = bumpFor(changes);
-  const pending = [...readChangesets(root).values()].map(({ bumps }) => bumps[SPEC] ?? "none");
+  const pending = readChangesets(root).map(({ bumps }) => bumps[SPEC] ?? "none");
   const declared = greatest([bumpBetween(from, to), ...pending]);
   const isSufficient = !isLess(declared, needed);
   const since = isVersion(name) ? from : `${relative(root, old)} (${from})`;

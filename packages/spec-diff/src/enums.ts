@@ -33,11 +33,11 @@ export function splitEnum(change: NodeChange): NodeChange[] {
 export const ratedBy = ({ rules, bump }: NodeChange, rule: string): Pick<NodeChange, "rules" | "bump"> =>
   rules.includes(rule) ? { rules: [rule], bump } : { rules: [], bump: "patch" };
 
-/** Compares two lists whose order has no meaning. A single value is a list of one, and undefined an empty list. */
+/** Returns a value as a list: a single value is a list of one, and undefined an empty list. */
+export const listOf = (value: any): any[] => (value === undefined ? [] : [value].flat());
+
+/** Compares two lists whose order has no meaning. */
 export function difference(before: unknown, after: unknown): { added: any[]; removed: any[] } {
-  const [old, now] = [before, after].map((value): any[] => (value === undefined ? [] : [value].flat())) as [
-    any[],
-    any[],
-  ];
+  const [old, now] = [listOf(before), listOf(after)];
   return { added: now.filter((value) => !old.includes(value)), removed: old.filter((value) => !now.includes(value)) };
 }

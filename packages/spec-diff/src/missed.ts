@@ -1,4 +1,4 @@
-import { type ApiDescription, isObject } from "@9pic/openapi";
+import { isObject } from "@9pic/openapi";
 
 import type { DocumentPair, NodeChange } from "./types.ts";
 
@@ -10,7 +10,11 @@ const MAPS = ["properties", "patternProperties", "schemas", "parameters", "respo
 
 /** Finds the changes that `redocly diff` ignores: data with objects in it, and another first server. */
 export function missedChanges({ base, revision }: DocumentPair): NodeChange[] {
-  return [...dataChanges(base.document, revision.document, []), ...firstServer(base.servers, revision.servers)];
+  const changes = dataChanges(base.document, revision.document, []);
+  // Clients use the first server by default, but `redocly diff` ignores the order of a list.
+  const [old, now] = [base.servers[0]?.url, revision.servers[0]?.url];
+  if (old === now || !revision.servers.some(({ url }) => url === old)) return changes;
+  return [...changes, { ...dataChange(["servers"], "first", old, now), typeName: "Server", bump: "major" }];
 }
 
 /** Compares the data that both documents have at the same path. */
@@ -42,12 +46,3 @@ const dataChange = (path: string[], property: string, before: unknown, after: un
   before,
   after,
 });
-
-type Servers = ApiDescription["servers"];
-
-/** Clients use the first server by default, but `redocly diff` ignores the order of a list. */
-function firstServer(before: Servers, after: Servers): NodeChange[] {
-  const [old, now] = [before[0]?.url, after[0]?.url];
-  if (old === now || !after.some(({ url }) => url === old)) return [];
-  return [{ ...dataChange(["servers"], "first", old, now), typeName: "Server", bump: "major" }];
-}
