@@ -1,17 +1,12 @@
-import hljs from "highlight.js/lib/core";
-import bash from "highlight.js/lib/languages/bash";
+import hljs from "highlight.js/lib/common";
 import http from "highlight.js/lib/languages/http";
-import javascript from "highlight.js/lib/languages/javascript";
-import json from "highlight.js/lib/languages/json";
-import python from "highlight.js/lib/languages/python";
-import typescript from "highlight.js/lib/languages/typescript";
 
-for (const [name, language] of Object.entries({ bash, http, javascript, json, python, typescript })) {
-  hljs.registerLanguage(name, language);
-}
+hljs.registerLanguage("http", http);
+// That of highlight.js is for sessions with a prompt, which code samples do not have.
+hljs.unregisterLanguage("shell");
 hljs.registerAliases(["curl", "shell"], { languageName: "bash" });
 
-/** A piece of HTML. Any other value inside a template is escaped as text. */
+/** Text that is HTML already. Any other value inside a template is escaped. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -25,9 +20,6 @@ export type Content = Html | string | number | false | null | undefined | Conten
 export const html = (parts: TemplateStringsArray, ...values: Content[]): Html =>
   new Html(parts.map((part, index) => part + (index < values.length ? toText(values[index]) : "")).join(""));
 
-/** Marks text that is HTML already. */
-export const raw = (text: string): Html => new Html(text);
-
 function toText(value: Content): string {
   if (Array.isArray(value)) return value.map(toText).join("");
   if (value instanceof Html) return value.text;
@@ -40,6 +32,6 @@ export const codeHtml = (source: string, language: string): Html =>
   html`<div class="code">
     <pre
       tabindex="0"
-    ><code>${hljs.getLanguage(language) ? raw(hljs.highlight(source, { language }).value) : source}</code></pre>
+    ><code>${hljs.getLanguage(language) ? new Html(hljs.highlight(source, { language }).value) : source}</code></pre>
     <button type="button" class="copy needs-script">Copy</button>
   </div>`;

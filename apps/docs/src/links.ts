@@ -32,13 +32,11 @@ export type Target = { path: string; anchor?: string | undefined };
  * every section has a page.
  */
 export class Links {
+  /** The path of the site, with a slash at both ends. */
   readonly #base: string;
+  /** By the names that a link can have: an operationId, a model, the slug of a guide or of a heading. */
   readonly #targets: ReadonlyMap<string, Target>;
 
-  /**
-   * @param base the path of the site, with a slash at both ends
-   * @param targets by the names that a link can have: an operationId, a model, the slug of a guide or of a heading
-   */
   constructor(base: string, targets: ReadonlyMap<string, Target>) {
     this.#base = base;
     this.#targets = targets;
@@ -55,11 +53,11 @@ export class Links {
 
   /** Returns the URL path of the Markdown twin of a page. */
   twin(path: string): string {
-    return this.at(`${path === "" ? "index" : path}.md`);
+    return this.at(`${path || "index"}.md`);
   }
 
-  find(name: string): Target | undefined {
-    return this.#targets.get(name);
+  find(name: string | undefined): Target | undefined {
+    return name === undefined ? undefined : this.#targets.get(name);
   }
 
   /** Resolves a link of a description, for HTML or for a Markdown twin; a link to another site is returned as it is. */

@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from "markdown-it";
 
-import { codeHtml, type Html, raw } from "./html.ts";
+import { codeHtml, Html } from "./html.ts";
 import { type Links, slug } from "./links.ts";
 
 /** Passed to the rules of the parser. */
@@ -53,13 +53,11 @@ function createAnchors(depth: number): (title: string) => string | undefined {
  * @param depth number of levels by which its headings are lowered, below a heading of the page
  */
 export const renderMarkdown = (text: string, links: Links, depth = 0): Html =>
-  raw(markdown.render(text, { links, depth } satisfies Environment));
+  new Html(markdown.render(text, { links, depth } satisfies Environment));
 
 /** Renders a part of a line. */
 export const renderInline = (text: string, links: Links): Html =>
-  raw(markdown.renderInline(text, { links } satisfies Environment));
-
-const WHITE_SPACE: Record<string, string> = { softbreak: " ", hardbreak: " " };
+  new Html(markdown.renderInline(text, { links } satisfies Environment));
 
 /** Returns the text without its markup. */
 export const plainText = (text: string): string =>
@@ -68,7 +66,7 @@ export const plainText = (text: string): string =>
     .map(({ type, content, children }) =>
       type === "fence"
         ? content
-        : (children ?? []).map((token) => token.content || WHITE_SPACE[token.type] || "").join(""),
+        : (children ?? []).map((token) => (token.type.endsWith("break") ? " " : token.content)).join(""),
     )
     .filter(Boolean)
     .join(" ")

@@ -54,12 +54,11 @@ export function createSite(
 /** Returns targets by the titles and the anchors of headings; of several headings with the same title, the first is linked. */
 const headingTargets = (path: string, text: string): [string, Target][] =>
   sectionsOf(text)
-    .flatMap(({ title, anchor }) => (anchor === undefined ? [] : [slug(title), anchor].map(targetAt(path, anchor))))
+    .flatMap(({ title, anchor = "" }) =>
+      [slug(title), anchor].map((name): [string, Target] => [name, { path, anchor }]),
+    )
+    .filter(([, { anchor }]) => anchor !== "")
     .toReversed();
-
-const targetAt =
-  (path: string, anchor: string) =>
-  (name: string): [string, Target] => [name, { path, anchor }];
 
 const guideTargets = ({ title, text }: Guide): [string, Target][] => {
   const path = guidePath(title);

@@ -1,5 +1,5 @@
-import { html, type Html, raw } from "../html.ts";
-import { type Links, slug, type Target } from "../links.ts";
+import { html, Html } from "../html.ts";
+import { type Links, slug } from "../links.ts";
 import { codeSpan, escapeText, plainText, renderInline, renderMarkdown, sectionsOf } from "../markdown.ts";
 
 /** A part of a page. It renders as HTML and as Markdown, so that a page and its Markdown twin say the same. */
@@ -30,32 +30,32 @@ export const linkToTwins = (text: string, links: Links): string =>
 
 /** Shows a heading that does not come from a description. */
 export function heading(level: 2 | 3, title: string, anchor = slug(title)): Block {
-  const [open, close] = [raw(`<h${level} id="${anchor.replaceAll(/\s+/g, "-")}">`), raw(`</h${level}>`)];
+  const [open, close] = [new Html(`<h${level} id="${anchor.replaceAll(/\s+/g, "-")}">`), new Html(`</h${level}>`)];
   return {
     html: () => html`${open}${title}${close}`,
     markdown: () => `${"#".repeat(level)} ${escapeText(title)}`,
   };
 }
 
-type LinkItem = { title: string; to: Target; text: string; note?: string };
+type LinkItem = { title: string; path: string; text?: string; note?: string };
 
 /** Lists links to pages, each with a line of text. */
 export const linkList = (items: LinkItem[]): Block => ({
   html: (links) =>
     html`<ul class="links">
       ${items.map(
-        ({ title, to, text, note }) =>
+        ({ title, path, text, note }) =>
           html`<li>
-            <a href="${links.page(to)}">${title}</a
+            <a href="${links.page({ path })}">${title}</a
             >${note && html` <code>${note}</code>`}${text && html`<br />${renderInline(text, links)}`}
           </li>`,
       )}
     </ul>`,
   markdown: (links) =>
     items
-      .map(({ title, to, text, note }) => {
+      .map(({ title, path, text, note }) => {
         const about = [note && codeSpan(note), text].filter(Boolean).join(" ");
-        return `- [${escapeText(title)}](${links.twin(to.path)})${about ? `: ${about}` : ""}`;
+        return `- [${escapeText(title)}](${links.twin(path)})${about ? `: ${about}` : ""}`;
       })
       .join("\n"),
 });

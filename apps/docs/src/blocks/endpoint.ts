@@ -27,7 +27,8 @@ export function statusHeading(status: string): Block {
   const reason = REASONS[status] ?? "";
   const title = `${status} ${reason}`.trimEnd();
   return {
-    html: () => html`<h3 class="status s${status.slice(0, 1)}" id="${status}"><code>${status}</code> ${reason}</h3>`,
+    html: () =>
+      html`<h3 class="status" id="${status}"><code class="s${status.slice(0, 1)}">${status}</code> ${reason}</h3>`,
     markdown: () => `### ${title}`,
     entries: () => [{ title, anchor: status, text: "" }],
   };

@@ -1,4 +1,4 @@
-import type { FieldRow } from "../document/schema-view.ts";
+import type { FieldRow, SchemaView } from "../document/schema-view.ts";
 import { textOf, type TypeWords } from "../document/type-words.ts";
 import { html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
@@ -24,7 +24,7 @@ export const typeLine = (type: TypeWords): Block => ({
   html: (links) => html`<p class="body-type">Body: <span class="type">${typeHtml(type, links)}</span></p>`,
   markdown: (links) => {
     const words = type.map(({ text, model }) => {
-      const target = model === undefined ? undefined : links.find(model);
+      const target = links.find(model);
       return target ? `[${escapeText(text)}](${links.twin(target.path)})` : escapeText(text);
     });
     return textOf(type) === "any" ? "" : `Body: ${words.join("")}`;
@@ -43,20 +43,28 @@ function rowHtml(row: FieldRow, links: Links, direction: Direction, path: string
       <a class="name" href="#${anchor}"><code>${row.name}</code></a>
       <span class="type">${typeHtml(row.type, links)}</span>${mark && html` <span class="mark">${mark}</span>`}
     </div>
-    ${renderMarkdown(row.description, links, 3)}${factsHtml(row)}${row.fields.length > 0 && listHtml(row.fields, links, direction, path)}${row.choices.map(
-      (choice, index) =>
-        html`<p class="choice">${choice.name}</p>
-          ${listHtml(choice.fields, links, direction, insideChoice(path, index))}`,
+    ${renderMarkdown(row.description, links, 3)}${factsHtml(row)}${groupsIn(row, path).map(
+      ({ title, rows, within }) =>
+        html`${title !== undefined && html`<p class="choice">${title}</p>`} ${listHtml(rows, links, direction, within)}`,
     )}
   </li>`;
 }
 
-/** Returns the names that lead to the fields of a choice. */
-export const insideChoice = (path: string[], index: number): string[] => [...path, `one-of-${index + 1}`];
+/** Returns the lists of fields inside a schema, its own and those of its choices, with the names that lead to them. */
+export const groupsIn = (view: SchemaView, path: string[]): FieldGroup[] => [
+  ...(view.fields.length > 0 ? [{ title: undefined, rows: view.fields, within: path }] : []),
+  ...view.choices.map(({ name, fields: rows }, index) => ({
+    title: name,
+    rows,
+    within: [...path, `one-of-${index + 1}`],
+  })),
+];
+
+type FieldGroup = { title: string | undefined; rows: FieldRow[]; within: string[] };
 
 const typeHtml = (type: TypeWords, links: Links): Html[] =>
   type.map(({ text, model }) => {
-    const target = model === undefined ? undefined : links.find(model);
+    const target = links.find(model);
     return target ? html`<a href="${links.page(target)}">${text}</a>` : html`${text}`;
   });
 
@@ -112,9 +120,9 @@ function allRows(
   return rows.flatMap((row) => {
     const [names, path] = [[...within, row.name], `${prefix}${row.name}`];
     const inside = `${path}${textOf(row.type).startsWith("array") ? "[]" : ""}.`;
-    const inChoices = row.choices.flatMap((choice, index) =>
-      allRows(choice.fields, insideChoice(names, index), inside),
-    );
-    return [{ row, names, path }, ...allRows(row.fields, names, inside), ...inChoices];
+    return [
+      { row, names, path },
+      ...groupsIn(row, names).flatMap((group) => allRows(group.rows, group.within, inside)),
+    ];
   });
 }

@@ -47,12 +47,7 @@ export const tryIt = (operation: OperationPage, { module, server, keys }: TryItP
           ${responses.flatMap(({ status, body }) =>
             (body?.examples ?? []).map(
               ({ name, summary }) =>
-                html`<button
-                  type="submit"
-                  class="s${status.slice(0, 1)}"
-                  title="${summary}"
-                  data-prefer="code=${status}, example=${name}"
-                >
+                html`<button type="submit" title="${summary}" data-prefer="code=${status}, example=${name}">
                   ${status} ${name}
                 </button> `,
             ),

@@ -12,24 +12,20 @@ import { readOptions } from "../options.ts";
  * keeps the API of the last `pnpm build`.
  *
  * @param work the folder for the bundle, `openapi.json`, and the site
+ * @returns builds it once; the signal ends the lint that follows
  */
-export function createBuild(spec: string, work: string): { build: () => Promise<void>; abortLint: () => void } {
+export function createBuild(spec: string, work: string): (edited: AbortSignal) => Promise<void> {
   const bundle = join(work, "openapi.json");
   const options = readOptions(["--spec", bundle, "--out", join(work, "site")]);
   let parts: Promise<Parts> | undefined;
-  let lint = new AbortController();
-  return {
-    async build() {
-      const began = performance.now();
-      await bundleSpec(spec, bundle);
-      parts ??= readParts(options);
-      const { files, site } = renderSite(await readDocumentFile(bundle), await parts, options);
-      await publish(options.out, withReload(files), { isCompressed: false });
-      console.log(`docs: ${site.pages.length} pages in ${Math.round(performance.now() - began)} ms`);
-      lint = new AbortController();
-      void lintSpec(spec, lint.signal);
-    },
-    abortLint: () => lint.abort(),
+  return async (edited) => {
+    const began = performance.now();
+    await bundleSpec(spec, bundle);
+    parts ??= readParts(options);
+    const { files, site } = renderSite(await readDocumentFile(bundle), await parts, options);
+    await publish(options.out, withReload(files), { isCompressed: false });
+    console.log(`docs: ${site.pages.length} pages in ${Math.round(performance.now() - began)} ms`);
+    void lintSpec(spec, edited);
   };
 }
 

@@ -29,10 +29,12 @@ export async function serveEdits(
   await mkdir(work, { recursive: true });
   const server = createServer();
   const vite = await createWatcher(server, spec);
-  const builder = createBuild(spec, work);
+  const build = createBuild(spec, work);
+  let edited = new AbortController();
   const queueBuild = createQueue(async () => {
     try {
-      await builder.build();
+      edited = new AbortController();
+      await build(edited.signal);
       // No page is open before, and Vite would keep the message for the first one.
       if (server.listening) vite.ws.send({ type: "full-reload" });
     } catch (error) {
@@ -42,7 +44,7 @@ export async function serveEdits(
     }
   });
   vite.watcher.on("all", () => {
-    builder.abortLint();
+    edited.abort();
     void queueBuild();
   });
   await queueBuild();
@@ -52,7 +54,7 @@ export async function serveEdits(
   );
   const close = async (): Promise<void> => {
     closeServer(server);
-    builder.abortLint();
+    edited.abort();
     await vite.close();
   };
   try {
@@ -76,14 +78,11 @@ function createQueue(work: () => Promise<void>): () => Promise<void> {
   let last = Promise.resolve();
   let isQueued = false;
   const runAfter = async (previous: Promise<void>): Promise<void> => {
+    isQueued = true;
     await previous;
     await sleep(SETTLE_MS);
     isQueued = false;
     await work();
   };
-  return () => {
-    if (!isQueued) last = runAfter(last);
-    isQueued = true;
-    return last;
-  };
+  return () => (isQueued ? last : (last = runAfter(last)));
 }

@@ -15,7 +15,7 @@ export function readModelPages(api: ApiDescription, operations: OperationPage[])
     const $ref = encodeURI(formatPointer(["components", "schemas", name]));
     return { ...flattenSchema(api, { $ref }), name, required: true };
   });
-  const inModels = rows.map(({ name, fields, choices }) => ({ name, models: new Set(modelsInside(fields, choices)) }));
+  const inModels = rows.map((row) => ({ name: row.name, models: new Set(rowsInside(row).flatMap(modelsIn)) }));
   const inOperations = operations.map((operation) => ({ operation, models: new Set(modelsInOperation(operation)) }));
   return rows.map((row) => ({
     ...row,
@@ -28,14 +28,16 @@ export function readModelPages(api: ApiDescription, operations: OperationPage[])
 
 function modelsInOperation({ parameters, body, responses }: OperationPage): string[] {
   const bodies = [body, ...responses.map((response) => response.body)];
-  return [...modelsInside(parameters), ...bodies.flatMap((part) => (part ? modelsIn(part.schema) : []))];
+  return [...parameters, ...bodies.flatMap((part) => part?.schema ?? [])].flatMap(modelsIn);
 }
 
-const modelsIn = ({ type, fields, choices }: SchemaView): string[] => [
-  ...type.flatMap(({ model }) => model ?? []),
-  ...modelsInside(fields, choices),
+/** Returns the models of a schema, and of the fields inside it. */
+const modelsIn = (view: SchemaView): string[] => [
+  ...view.type.flatMap(({ model }) => model ?? []),
+  ...rowsInside(view).flatMap(modelsIn),
 ];
 
-/** Returns the models of fields, and of the fields inside them. */
-const modelsInside = (fields: FieldRow[], choices: SchemaView["choices"] = []): string[] =>
-  [...fields, ...choices.flatMap((choice) => choice.fields)].flatMap(modelsIn);
+const rowsInside = ({ fields, choices }: SchemaView): FieldRow[] => [
+  ...fields,
+  ...choices.flatMap((choice) => choice.fields),
+];

@@ -1,4 +1,4 @@
-import type { ApiDescription, Example, Header, MediaType, Operation, Parameter, Response } from "@9pic/openapi";
+import type { ApiDescription, Example, Header, Operation, Parameter, RequestBody, Response } from "@9pic/openapi";
 
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
 
@@ -9,20 +9,18 @@ export type OperationPage = Pick<Operation, "method" | "path" | "deprecated"> & 
   summary: string;
   description: string;
   parameters: ParameterRow[];
-  body: (BodySection & { description: string }) | undefined;
+  body: BodySection | undefined;
   responses: ResponseSection[];
   samples: CodeSample[];
 };
 
 export type ParameterRow = FieldRow & { in: string };
-export type BodySection = { schema: SchemaView; examples: ExampleEntry[] };
-export type ResponseSection = {
-  status: string;
-  description: string;
+export type BodySection = { description: string; schema: SchemaView; examples: ExampleEntry[] };
+export type ExampleEntry = Example & { summary: string };
+export type ResponseSection = Pick<Response, "status" | "description"> & {
   headers: FieldRow[];
   body: BodySection | undefined;
 };
-export type ExampleEntry = { name: string; summary: string; value: unknown };
 export type CodeSample = { language: string; label: string; source: string };
 
 /** The group of an operation without a tag. */
@@ -36,7 +34,7 @@ export const readOperationPages = (api: ApiDescription): OperationPage[] =>
     summary: operation.summary || operationId,
     description: operation.description ?? "",
     parameters: operation.parameters.map((parameter) => ({ ...rowOf(api, parameter), in: parameter.in })),
-    body: readRequestBody(api, operation),
+    body: operation.requestBody && readBody(api, operation.requestBody),
     responses: operation.responses.map((response) => readResponse(api, response)),
     samples: readSamples(operation.extensions["x-codeSamples"]),
   }));
@@ -53,25 +51,23 @@ function rowOf(api: ApiDescription, parameter: Parameter | Header): FieldRow {
   };
 }
 
-function readRequestBody(api: ApiDescription, { requestBody }: Pick<Operation, "requestBody">): OperationPage["body"] {
-  const body = requestBody && readBody(api, requestBody.content);
-  return body && { ...body, description: requestBody?.description ?? "" };
-}
-
-const readResponse = (api: ApiDescription, { status, description, headers, content }: Response): ResponseSection => ({
-  ...{ status, description },
-  headers: headers.map((header) => rowOf(api, header)),
-  body: readBody(api, content),
+const readResponse = (api: ApiDescription, response: Response): ResponseSection => ({
+  ...response,
+  headers: response.headers.map((header) => rowOf(api, header)),
+  body: readBody(api, response),
 });
 
 /** Reads a body by its first media type; the others of a document say the same in another notation. */
-function readBody(api: ApiDescription, [first]: MediaType[]): BodySection | undefined {
-  return first && { schema: flattenSchema(api, first.schema ?? true), examples: first.examples.map(entryOf) };
+function readBody(api: ApiDescription, { description = "", content }: RequestBody | Response): BodySection | undefined {
+  const [first] = content;
+  return (
+    first && { description, schema: flattenSchema(api, first.schema ?? true), examples: first.examples.map(entryOf) }
+  );
 }
 
-const entryOf = ({ name, summary, value }: Example): ExampleEntry => ({
-  ...{ name, value },
-  summary: summary ?? (name === "example" ? "An example" : name),
+const entryOf = (example: Example): ExampleEntry => ({
+  ...example,
+  summary: example.summary ?? (example.name === "example" ? "An example" : example.name),
 });
 
 /** Reads `x-codeSamples`, an extension that Redoc and others share. */

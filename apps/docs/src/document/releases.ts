@@ -23,16 +23,11 @@ export async function readReleases(folder: string, working: string): Promise<Rel
   const names = await readdir(folder).catch(() => []);
   const versions = names.filter((name) => name.endsWith(".yaml")).map((name) => basename(name, ".yaml"));
   const released = versions.filter((version) => valid(version)).toSorted(compare);
-  const fileOf = (version: string): string => join(folder, `${version}.yaml`);
-  const releases = released.map(async (version, index): Promise<Release> => {
-    const before = released[index - 1];
-    return {
-      version,
-      changes: before === undefined ? undefined : await diffDocuments(fileOf(before), fileOf(version)),
-    };
+  const files = [...released.map((version) => join(folder, `${version}.yaml`)), working];
+  const releases = files.map(async (file, index): Promise<Release> => {
+    const before = files[index - 1];
+    return { version: released[index], changes: before === undefined ? undefined : await diffDocuments(before, file) };
   });
-  const last = released.at(-1);
-  const pending = last === undefined ? [] : await diffDocuments(fileOf(last), working);
-  const unreleased = pending.length > 0 ? [{ version: undefined, changes: pending }] : [];
-  return [...unreleased, ...(await Promise.all(releases)).toReversed()];
+  const isShown = ({ version, changes = [] }: Release): boolean => version !== undefined || changes.length > 0;
+  return (await Promise.all(releases)).filter(isShown).toReversed();
 }

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { bundle } from "lightningcss";
@@ -44,9 +42,3 @@ async function bundleScripts(names: string[], options: OutputOptions): Promise<O
 }
 
 const minifyStyle = (path: string): string => bundle({ filename: source(path), minify: true }).code.toString();
-
-/** Returns the path of an asset, with a hash of its contents in the name. */
-export function hashed(name: string, contents: string): string {
-  const [stem, ending] = basename(name).split(".");
-  return `assets/${stem}-${createHash("sha256").update(contents).digest("hex").slice(0, 8)}.${ending}`;
-}

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path/posix";
+
 import type { ApiDescription } from "@9pic/openapi";
 import MiniSearch from "minisearch";
 import { stringify } from "yaml";
@@ -8,7 +11,7 @@ import { notFoundPage } from "../pages/guides.ts";
 import { type Frame, layout } from "../pages/layout.ts";
 import { searchEntriesOf, searchOptions } from "../search.ts";
 import type { Site } from "../site.ts";
-import { type Assets, hashed } from "./assets.ts";
+import type { Assets } from "./assets.ts";
 import { llmsFullTxt, llmsTxt, robotsTxt, sitemapXml, twinOf } from "./for-programs.ts";
 import { headersFile, policyOf } from "./policy.ts";
 
@@ -21,7 +24,7 @@ export function filesOf(
 ): Map<string, string> {
   const links = new Links(base, targets);
   const index = searchIndex(pages, links);
-  const indexFile = hashed("search.json", index);
+  const indexFile = `assets/search-${createHash("sha256").update(index).digest("hex").slice(0, 8)}.json`;
   const { style, script } = assets;
   const frame: Frame = {
     ...{ api, links, pages, site, style, script },
@@ -30,8 +33,8 @@ export function filesOf(
   };
   return new Map([
     ...pages.flatMap((page): [string, string][] => [
-      [page.path === "" ? "index.html" : `${page.path}/index.html`, layout(page, frame)],
-      [`${page.path === "" ? "index" : page.path}.md`, twinOf(page, links)],
+      [join(page.path, "index.html"), layout(page, frame)],
+      [`${page.path || "index"}.md`, twinOf(page, links)],
     ]),
     ["404.html", layout(notFoundPage(pages), frame)],
     ...assets.files,

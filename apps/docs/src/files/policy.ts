@@ -28,11 +28,10 @@ const HEADERS: Record<string, Record<string, string>> = {
 /** Writes the headers in the format of Netlify and Cloudflare Pages. */
 export const headersFile = (base: string): string =>
   Object.entries(HEADERS)
-    .map(([pattern, headers]) => [
+    .flatMap(([pattern, headers]) => [
       `${base}${pattern}\n`,
       ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`),
     ])
-    .flat()
     .join("");
 
 /** Returns the headers of a path below the path of the site. */

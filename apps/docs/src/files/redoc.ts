@@ -27,7 +27,7 @@ export async function renderRedoc(
     const options = ["--inlineBundle", "--config", "redocly.yaml", "--template", "template.hbs", "--title", title];
     const description = ["--templateOptions.description", summary];
     await runRedocly(["build-docs", input, "--output", output, ...options, ...description], { cwd: room });
-    return linkWithinPage(removeHosts(await readFile(output, "utf8")));
+    return linkWithinPage((await readFile(output, "utf8")).replaceAll(ENGINE_URL, "data:,"));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -52,14 +52,8 @@ function linkToSections(document: OpenAPIObject, targets: ReadonlyMap<string, Ta
   return { ...document, info: { ...document.info, description: text } };
 }
 
-/** Hosts that Redoc's engine requests its logo and icons from, and sends telemetry to. */
-const HOSTS = ["cdn.redoc.ly", "cdn.redocly.com", "otel.cloud.redocly.com"];
-
-/** Removes those hosts, so that the page makes no request to another origin. */
-function removeHosts(page: string): string {
-  const hosts = HOSTS.map((host) => host.replaceAll(".", "\\.")).join("|");
-  return page.replaceAll(new RegExp(`https://(?:${hosts})[^"'\`\\s]*`, "g"), "data:,");
-}
+/** Redoc's engine requests its logo and icons from these hosts, and sends telemetry to the last one. */
+const ENGINE_URL = /https:\/\/(?:cdn\.redoc\.ly|cdn\.redocly\.com|otel\.cloud\.redocly\.com)[^"'`\s]*/g;
 
 /** The start of the engine's source, after the markup. */
 const ENGINE = '<script type="module">';

@@ -29,7 +29,7 @@ export function overviewPage({ info, tags }: ApiDescription, text: string, opera
     linkList(
       list.map((operation) => ({
         title: operation.summary,
-        to: { path: operationPath(operation) },
+        path: operationPath(operation),
         note: `${operation.method} ${operation.path}`,
         text: firstSentence(operation.description),
       })),
@@ -64,7 +64,7 @@ export const notFoundPage = (pages: Page[]): Page => ({
     linkList(
       pages
         .filter(({ section }) => section === "guide")
-        .map(({ title, path, description }) => ({ title, to: { path }, text: description })),
+        .map(({ title, path, description }) => ({ title, path, text: description })),
     ),
   ],
 });

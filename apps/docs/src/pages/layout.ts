@@ -1,6 +1,6 @@
 import type { ApiDescription } from "@9pic/openapi";
 
-import { html, type Html, raw } from "../html.ts";
+import { html, Html } from "../html.ts";
 import { type Links, MODELS } from "../links.ts";
 import type { Page } from "./page.ts";
 
@@ -35,7 +35,7 @@ export function layout(page: Page, frame: Frame): string {
           rel="icon"
           href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%230b5cad'/%3E%3C/svg%3E"
         />
-        ${raw(`<style>${frame.style}</style>`)}
+        ${new Html(`<style>${frame.style}</style>`)}
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
@@ -50,7 +50,7 @@ export function layout(page: Page, frame: Frame): string {
             ${part("aside", page.aside, links)}${part("rest", page.rest, links)} ${footer(page, links)}
           </main>
         </div>
-        ${searchDialog(frame)} ${raw(`<script>${frame.script}</script>`)}
+        ${searchDialog(frame)} ${new Html(`<script>${frame.script}</script>`)}
       </body>
     </html> `.text;
 }

@@ -1,5 +1,5 @@
 import { type Block, heading, linkList, prose } from "../blocks/block.ts";
-import { fields, insideChoice } from "../blocks/fields.ts";
+import { fields, groupsIn } from "../blocks/fields.ts";
 import type { ModelPage } from "../document/models.ts";
 import { modelPath, MODELS, operationPath } from "../links.ts";
 import { firstSentence } from "../markdown.ts";
@@ -16,9 +16,9 @@ export const modelPage = (model: ModelPage): Page => ({
 
 function contentBlocks(model: ModelPage): Block[] {
   if (model.fields.length > 0) return [heading(2, "Fields"), fields(model.fields, "received", ["field"])];
-  const choices = model.choices.flatMap((choice, index) => [
-    heading(3, choice.name, `choice-${index + 1}`),
-    fields(choice.fields, "received", insideChoice(["field"], index)),
+  const choices = groupsIn(model, ["field"]).flatMap(({ title = "", rows, within }, index) => [
+    heading(3, title, `choice-${index + 1}`),
+    fields(rows, "received", within),
   ]);
   if (choices.length > 0) return [heading(2, "One of"), ...choices];
   return [heading(2, "Value"), fields([{ ...model, description: "" }], "received", ["value"])];
@@ -26,8 +26,8 @@ function contentBlocks(model: ModelPage): Block[] {
 
 function usedByBlocks({ operations, models }: ModelPage["usedBy"]): Block[] {
   const items = [
-    ...operations.map((operation) => ({ title: operation.summary, to: { path: operationPath(operation) }, text: "" })),
-    ...models.map((name) => ({ title: name, to: { path: modelPath(name) }, text: "" })),
+    ...operations.map((operation) => ({ title: operation.summary, path: operationPath(operation) })),
+    ...models.map((name) => ({ title: name, path: modelPath(name) })),
   ];
   return items.length > 0 ? [heading(2, "Used by"), linkList(items)] : [];
 }
@@ -41,11 +41,7 @@ export const modelIndex = (models: ModelPage[]): Page => ({
   group: "Reference",
   lead: [
     linkList(
-      models.map(({ name, description }) => ({
-        title: name,
-        to: { path: modelPath(name) },
-        text: firstSentence(description),
-      })),
+      models.map(({ name, description }) => ({ title: name, path: modelPath(name), text: firstSentence(description) })),
     ),
   ],
 });
