@@ -7,10 +7,9 @@ import { parseArgs } from "node:util";
 import { isAllowed, readLicenses } from "./licenses.ts";
 import { run } from "./run.ts";
 
-const FLAG = { type: "boolean", default: false } as const;
-
 export function main(args: string[]): void {
-  const { values } = parseArgs({ args, options: { list: FLAG, offline: FLAG } });
+  const options = { list: { type: "boolean" }, offline: { type: "boolean" } } as const;
+  const { values } = parseArgs({ args, options });
   const packages = readLicenses();
   if (values.list) for (const { name, version, license } of packages) console.log(`${name} ${version}: ${license}`);
   const groups = [...Map.groupBy(packages, ({ license }) => license)].toSorted(([, a], [, b]) => b.length - a.length);

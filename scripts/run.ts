@@ -20,8 +20,7 @@ export function run(words: string[], { cwd = root, mayFail = false } = {}): Spaw
   const [program = "", ...args] = words;
   // pnpm checks the installation before each command by default; here it is known to be complete.
   const env = { ...process.env, PATH: searchPath(), pnpm_config_verify_deps_before_run: "false", NO_COLOR: "1" };
-  const stdio = ["ignore", "pipe", "pipe"] as const;
-  const result = spawnSync(program, args, { cwd, env, stdio: [...stdio], encoding: "utf8", maxBuffer: Infinity });
+  const result = spawnSync(program, args, { cwd, env, encoding: "utf8", maxBuffer: Infinity });
   if (result.error) throw new Error(notStarted(program, result.error), { cause: result.error });
   if (result.status === 0 || mayFail) return result;
   throw new Error(`${words.join(" ")} failed in ${cwd}:\n${result.stdout}${result.stderr}`.trimEnd());

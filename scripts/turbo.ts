@@ -15,12 +15,12 @@ const QUIET = {
 
 type TurboRun = { code: number; isStopped: boolean; output: string };
 
-async function runTurbo(args: string[], { keepOutput = false } = {}): Promise<TurboRun> {
+async function runTurbo(args: string[], stdio: "inherit" | "pipe" = "inherit"): Promise<TurboRun> {
   const colors = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: "1" };
   const child = spawn("turbo", ["run", ...args], {
     cwd: root,
     env: { ...process.env, ...QUIET, ...colors, PATH: searchPath() },
-    stdio: keepOutput ? ["ignore", "pipe", "pipe"] : "inherit",
+    stdio: [stdio === "pipe" ? "ignore" : "inherit", stdio, stdio],
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
@@ -45,9 +45,7 @@ async function runTurbo(args: string[], { keepOutput = false } = {}): Promise<Tu
  */
 export async function build(packages: string[], task: "build" | "bundle" = "build"): Promise<boolean> {
   const filters = packages.map((name) => `--filter=${name}`);
-  const { code, isStopped, output } = await runTurbo([task, ...filters, "--output-logs=errors-only"], {
-    keepOutput: true,
-  });
+  const { code, isStopped, output } = await runTurbo([task, ...filters, "--output-logs=errors-only"], "pipe");
   if (code === 0 || isStopped) return !isStopped;
   process.stderr.write(output);
   throw new Error(`The ${task} failed, so the command was not run. The output above names the cause.`);

@@ -11,61 +11,35 @@ const DOCUMENTATION = {
   properties: ["summary", "description", "title", "example", "examples", "tags", "openapi", "jsonSchemaDialect"],
 };
 
-const isRequired = (value: unknown): boolean => (value as Node | undefined)?.required === true;
-const isField = ({ path }: NodeChange): boolean => path.at(-2) === "properties";
-const isModel = ({ path }: NodeChange): boolean => path.length === 3 && path[1] === "schemas";
-
-type BumpRule = [Bump, (change: NodeChange, subject: Subject, documents: DocumentPair) => boolean];
-
 /**
- * Where the rating of `redocly diff` differs from the effect on a caller with a typed client. The first rule that applies counts; without
- * one, the rating of `redocly diff` stays.
+ * Returns the bump that a change calls for. It differs from the rating of `redocly diff` where that does not match the effect on a caller
+ * with a typed client.
  */
-const RULES: BumpRule[] = [
+export function bumpOf(change: NodeChange, { directions }: Subject, documents: DocumentPair): Bump {
+  const { kind, typeName, property, bump, rules, path, before, after } = change;
   // redocly rates a new example or code sample as minor, but it changes no call.
-  ["patch", ({ typeName }) => DOCUMENTATION.types.includes(typeName)],
-  ["patch", ({ kind, property }) => kind === "modified" && DOCUMENTATION.properties.includes(property)],
-  // The name in the braces of a path template is internal. Callers see the name of the parameter, which the next rule covers.
-  ["patch", ({ typeName, property, rules }) => typeName === "PathItem" && property === "key" && rules.length === 0],
+  if (DOCUMENTATION.types.includes(typeName)) return "patch";
+  if (kind === "modified" && DOCUMENTATION.properties.includes(property)) return "patch";
+  // The name in the braces of a path template is internal. Callers see the name of the parameter, which a rule below covers.
+  if (typeName === "PathItem" && property === "key" && rules.length === 0) return "patch";
   // The name of a path parameter does not appear in a URL, so redocly ignores it. In the client it is the name of an argument.
-  ["major", ({ typeName, property }) => typeName === "Parameter" && property === "name"],
+  if (typeName === "Parameter" && property === "name") return "major";
   // redocly ignores a new request body, and rates a new list of parameters as a whole.
-  [
-    "major",
-    ({ typeName, kind, after }) =>
-      ["Parameter", "RequestBody"].includes(typeName) && kind === "added" && isRequired(after),
-  ],
-  ["minor", ({ typeName, kind }) => typeName === "Parameter" && kind === "added"],
+  const isRequired = (after as Node | undefined)?.required === true;
+  if (kind === "added" && isRequired && ["Parameter", "RequestBody"].includes(typeName)) return "major";
+  if (kind === "added" && typeName === "Parameter") return "minor";
   // Callers that omit the parameter get a different response now.
-  [
-    "major",
-    ({ typeName, property, before }, { directions }) =>
-      ["Schema", "Data"].includes(typeName) &&
-      property === "default" &&
-      before !== undefined &&
-      directions.has("request"),
-  ],
+  const isDefault = property === "default" && ["Schema", "Data"].includes(typeName);
+  if (isDefault && before !== undefined && directions.has("request")) return "major";
   // An open enumeration lists the known values; a program must expect others (decision 5).
-  ["minor", (change, _, documents) => change.property.startsWith("enum") && isOpenEnum(change, documents)],
+  if (property.startsWith("enum") && isOpenEnum(change, documents)) return "minor";
   // A client in TypeScript names models and fields, even where a server ignores them.
-  [
-    "major",
-    (change) =>
-      change.typeName === "Schema" &&
-      (change.kind === "removed" || change.property === "key") &&
-      (isModel(change) || isField(change)),
-  ],
+  const isNamed = path.at(-2) === "properties" || (path.length === 3 && path[1] === "schemas");
+  if (typeName === "Schema" && isNamed && (kind === "removed" || property === "key")) return "major";
   // A header that was always present can be missing now, like a field.
-  ["major", ({ typeName, property, before }) => typeName === "Header" && property === "required" && before === true],
+  if (typeName === "Header" && property === "required" && before === true) return "major";
   // Without a list of its own, an operation requires what the document requires, which may be more.
-  [
-    "major",
-    ({ typeName, kind, path }) => typeName === "SecurityRequirementList" && kind === "removed" && path[0] === "paths",
-  ],
+  if (typeName === "SecurityRequirementList" && kind === "removed" && path[0] === "paths") return "major";
   // redocly rates each non-breaking modification as patch. A modification of more than the wording is minor.
-  ["minor", ({ bump }) => bump === "patch"],
-];
-
-/** Returns the bump that a change calls for. */
-export const bumpOf = (change: NodeChange, subject: Subject, documents: DocumentPair): Bump =>
-  RULES.find(([, applies]) => applies(change, subject, documents))?.[0] ?? change.bump;
+  return bump === "patch" ? "minor" : bump;
+}

@@ -28,10 +28,9 @@ export async function diffDocuments(base: string, revision: string): Promise<Cha
     const subject = subjectOf(change, documents);
     const text = sentenceFor(change, subject, documents);
     if (text === undefined) continue;
-    const { where } = subject;
     const bump = bumpOf(change, subject, documents);
-    const key = `${where}\n${text}`;
-    if (isLess(changes.get(key)?.bump ?? "none", bump)) changes.set(key, { bump, where, text });
+    const key = `${subject.where}\n${text}`;
+    if (isLess(changes.get(key)?.bump ?? "none", bump)) changes.set(key, { bump, where: subject.where, text });
   }
   return [...changes.values()];
 }

@@ -1,7 +1,17 @@
-import { isOpenEnum } from "./enums.ts";
+import { isOpenEnum, listOf } from "./enums.ts";
 import type { Subject } from "./subject.ts";
-import { code, or, requiredText } from "./text.ts";
 import type { DocumentPair, NodeChange } from "./types.ts";
+
+export const and: Intl.ListFormat = new Intl.ListFormat("en", { type: "conjunction" });
+export const or: Intl.ListFormat = new Intl.ListFormat("en", { type: "disjunction" });
+
+/** Formats a value as Markdown code: strings as they are, the items of an array as a list, other values as JSON. */
+export function code(value: unknown): string {
+  if (Array.isArray(value)) return and.format(value.map(code)) || "nothing";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  // The fence must be longer than any backticks in the text (CommonMark, "Code spans").
+  return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
 
 /** The limits of a number, a string, an array and an object, with the unit of their values. */
 const LIMIT = /^(exclusive)?(min|max)(imum|Length|Items|Properties)$/i;
@@ -9,12 +19,11 @@ const UNITS: Record<string, string> = { imum: "", Length: " characters", Items: 
 
 /** Describes a change of a schema: a model, a field or the schema of a parameter; undefined if the generic sentence describes it. */
 export function schemaSentence(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
-  const { kind, property, path, before, after, typeName } = change;
+  const { kind, property, path, before, after } = change;
   if (kind !== "modified") return partSentence(change, subject);
   if (LIMIT.test(property)) return limitSentence(change, subject);
   if (property === "type") return typeSentence(change, subject);
   if (property.startsWith("enum")) return enumSentence(change, subject, isOpenEnum(change, documents));
-  if (typeName === "Field") return requiredFieldSentence(change, subject);
   if (property === "key") {
     const what = path[0] === "components" && path.length === 3 ? "model" : "field";
     return `the ${what} ${code(before)} is called ${/`[^`]+`/.exec(subject.name)?.[0] ?? subject.name} now.`;
@@ -44,7 +53,7 @@ function limitSentence({ property, before, after }: NodeChange, { name, directio
 }
 
 function typeSentence({ before, after }: NodeChange, { name }: Subject): string {
-  const [old = [], now = []] = [before, after].map((types) => (types === undefined ? [] : [types].flat().map(String)));
+  const [old, now] = [listOf(before), listOf(after)];
   const [wasNullable, isNullable] = [old.includes("null"), now.includes("null")];
   const withoutNull = (types: string[]): string => typeList(types.filter((type) => type !== "null"));
   if (wasNullable !== isNullable && withoutNull(old) === withoutNull(now))
@@ -66,7 +75,8 @@ function enumSentence({ property, before, after }: NodeChange, { name, direction
   return `${name} ${can} only ${now} now; there was no set of values.`;
 }
 
-function requiredFieldSentence({ after }: NodeChange, { name, directions }: Subject): string {
-  if (directions.has("request")) return `${name} is ${requiredText(after)} now.`;
+/** Describes a field that became required or optional; undefined if the generic sentence describes it. */
+export function fieldSentence({ after }: NodeChange, { name, directions }: Subject): string | undefined {
+  if (directions.has("request")) return undefined;
   return `${name} ${after === true ? "is always there" : "can be missing"} now.`;
 }

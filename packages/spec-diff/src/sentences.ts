@@ -1,8 +1,7 @@
 import { formatPointer } from "@9pic/openapi";
 
-import { schemaSentence } from "./schema-sentences.ts";
+import { and, code, fieldSentence, or, schemaSentence } from "./schema-sentences.ts";
 import { nodeOf, type Subject } from "./subject.ts";
-import { and, capitalize, code, or, requiredText } from "./text.ts";
 import type { DocumentPair, Node, NodeChange } from "./types.ts";
 import type { ComparedDocument } from "./uses.ts";
 
@@ -12,7 +11,8 @@ import type { ComparedDocument } from "./uses.ts";
  */
 export function sentenceFor(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
   if (isInternal(change)) return undefined;
-  return capitalize(SENTENCES[change.typeName]?.(change, subject, documents) ?? genericSentence(change, subject));
+  const sentence = SENTENCES[change.typeName]?.(change, subject, documents) ?? genericSentence(change, subject);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** Components are reported where they are used, except for models and security schemes. */
@@ -27,7 +27,7 @@ type Sentence = (change: NodeChange, subject: Subject, documents: DocumentPair) 
 /** The sentences for some types of nodes; undefined for a change that the generic sentence describes. */
 const SENTENCES: Record<string, Sentence> = {
   Schema: schemaSentence,
-  Field: schemaSentence,
+  Field: fieldSentence,
 
   PathItem: ({ path: [, , method], before, after }, { where }) =>
     movedSentence(where, route(method, before), route(method, after)),
@@ -45,12 +45,9 @@ const SENTENCES: Record<string, Sentence> = {
     if (kind === "added" && isRequired(after)) return `${name} was added, and is required.`;
     if (kind === "added") return `the optional ${name.replace(/^the /, "")} was added.`;
     if (property === "name") return `the parameter ${code(before)} is called ${code(after)} now.`;
-    if (property === "in") return `${name} is part of the ${String(after)} now; it was part of the ${String(before)}.`;
-    return property === "required" ? `${name} is ${requiredText(after)} now.` : undefined;
+    if (property !== "in") return undefined;
+    return `${name} is part of the ${String(after)} now; it was part of the ${String(before)}.`;
   },
-
-  RequestBody: ({ property, after }, { name }) =>
-    property === "required" ? `${name} is ${requiredText(after)} now.` : undefined,
 
   Response: ({ property, before, after }) =>
     property === "key" ? `the response ${code(before)} became ${code(after)}.` : undefined,
@@ -91,6 +88,7 @@ function genericSentence({ kind, property, before, after }: NodeChange, { name }
   if (["description", "summary", "title"].includes(property)) return `the wording of ${name} changed.`;
   if (["example", "examples"].includes(property)) return `the example of ${name} changed.`;
   if (property === "deprecated") return `${name} is ${after === true ? "deprecated now" : "no longer deprecated"}.`;
+  if (property === "required") return `${name} is ${after === true ? "required" : "optional"} now.`;
   if (property === "key") return `${name} was called ${code(before)} before.`;
   const [old, now] = [before, after].map((value) => (value === undefined ? "not set" : code(value)));
   return `the \`${property}\` of ${name} is ${now} now; it was ${old}.`;

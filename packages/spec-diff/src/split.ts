@@ -30,7 +30,7 @@ export function split(changes: NodeChange[], documents: DocumentPair): NodeChang
 }
 
 const isReordered = ({ before, after }: NodeChange): boolean =>
-  Object.values(difference(before, after)).every((values) => values.length === 0);
+  Object.values(difference(before, after)).flat().length === 0;
 
 function splitCollection(change: NodeChange, documents: DocumentPair): NodeChange[] {
   const typeName = COLLECTIONS[change.typeName];

@@ -53,8 +53,8 @@ function partName([part, key = "", ...rest]: string[], parameter: string): strin
   if (part === "parameters") return schemaName(rest, `the parameter \`${parameter}\``);
   if (part === "headers") return schemaName(rest, `the header \`${key}\``);
   if (part === "securitySchemes") return `the security scheme \`${key}\``;
-  if (part === "requestBody") return contentName([key, ...rest], "the request body", "the request body");
-  if (part === "requestBodies") return contentName(rest, "the request body", "the request body");
+  if (part === "requestBody") return contentName([key, ...rest], "the request body");
+  if (part === "requestBodies") return contentName(rest, "the request body");
   if (part !== "responses") return undefined;
   const response = `the response \`${key}\``;
   const [inside, header, ...deeper] = rest;
@@ -62,7 +62,7 @@ function partName([part, key = "", ...rest]: string[], parameter: string): strin
   return schemaName(deeper, `the header \`${header}\` of ${response}`);
 }
 
-function contentName([part, mediaType, ...rest]: string[], whole: string, body: string): string {
+function contentName([part, mediaType, ...rest]: string[], whole: string, body: string = whole): string {
   if (part !== "content" || mediaType === undefined) return whole;
   if (rest.length === 0) return `the content type \`${mediaType}\` of ${whole}`;
   return schemaName(rest, rest[0] === "schema" ? body : whole, whole);
