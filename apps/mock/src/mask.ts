@@ -24,10 +24,8 @@ export function maskText(text: string, headers: IncomingHttpHeaders): string {
   const masked = text.replace(CREDENTIALS, "$1").replaceAll(SECRETS, `$1${HIDDEN}`);
   if (maskKey(headers) !== HIDDEN) return masked;
   const keys = String(headers["x-api-key"]).split(", ").filter(Boolean);
-  const without = keys.reduce(
-    (rest, key) => rest.replaceAll(key, HIDDEN).replaceAll(encodeURIComponent(key), HIDDEN),
-    masked,
-  );
+  const forms = keys.flatMap((key) => [key, encodeURIComponent(key)]);
+  const without = forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), masked);
   // In another encoding the key cannot be cut out, so all of the text is hidden.
   return keys.some((key) => decode(without).includes(key)) ? HIDDEN : without;
 }

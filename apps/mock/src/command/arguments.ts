@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
-import { LOG_FORMATS, type LogFormat } from "../log.ts";
+import { LOG_FORMATS } from "../log.ts";
 import { ENGINES, type MockOptions } from "../options.ts";
 
 /** An invalid argument. The message says what is valid. */
@@ -8,12 +8,8 @@ export class ArgumentError extends Error {}
 
 export type Address = { port: number; host: string };
 export type ServeArguments = MockOptions & Address;
-export type ProxyArguments = Address & {
-  upstream: string;
-  spec: string | undefined;
-  log: LogFormat | undefined;
-  failOnViolation: boolean;
-};
+export type ProxyArguments = Address &
+  Pick<MockOptions, "spec" | "log"> & { upstream: string; failOnViolation: boolean };
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;

@@ -16,11 +16,9 @@ export type MockResponse = Omit<SandboxResponse, "headers"> & {
 type OutgoingHeaders = Record<string, string | string[] | number>;
 
 /** Returns a page, a document or a picture. */
-export const pageResponse = (
-  type: string,
-  body: string | Uint8Array,
-  headers: Record<string, string> = {},
-): MockResponse => ({ status: 200, headers, type, body, delay: 0 });
+export function pageResponse(type: string, body: string, headers: Record<string, string> = {}): MockResponse {
+  return { status: 200, headers, type, body, delay: 0 };
+}
 
 /** Returns 405 with the methods that are allowed. */
 export const methodNotAllowed = (method: string | undefined, allow: string): MockResponse =>

@@ -69,8 +69,8 @@ function respond(resource: PrismOperation, operation: CompiledOperation, prefere
   const { code, example, dynamic = false, seed } = preference;
   let response: SandboxResponse | undefined;
   for (let attempt = 1; attempt <= (dynamic ? MAX_ATTEMPTS : 1); attempt++) {
-    const seedOfAttempt = seed === undefined ? undefined : `${seed}${attempt}`;
-    const config = { code, exampleKey: example, dynamic, seed: seedOfAttempt } as IHttpOperationConfig;
+    const seeded = seed === undefined ? {} : { seed: `${seed}${attempt}` };
+    const config = { code, exampleKey: example, dynamic, ...seeded } as IHttpOperationConfig;
     const input = { data: { headers: {} } as IHttpRequest, validations: [] };
     const result = prismMocker.default({ resource, input, config })(silentLogger as never);
     if (result._tag === "Left") return failure(500, `Prism has no response: ${result.left.message}`);
