@@ -23,5 +23,5 @@ export {
   typesOf,
 } from "./schemas.ts";
 export { schemaRefusals } from "./support/constraints.ts";
-export { describeUnsupported, findUnsupported, type UnsupportedConstruct } from "./support/unsupported.ts";
+export { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
 export type * from "./types.ts";

@@ -2,7 +2,6 @@
 import type * as oas from "openapi3-ts/oas31";
 
 import type { Resolve } from "./references.ts";
-import type { UnsupportedConstruct } from "./support/unsupported.ts";
 
 export type { OpenAPIObject, ReferenceObject, SchemaObject, SecuritySchemeObject } from "openapi3-ts/oas31";
 
@@ -95,4 +94,19 @@ export type Pagination = {
   pageSize: string | undefined;
   /** The field of `data` with the items; `pagination` stands beside it. */
   items: string;
+};
+
+/** A part of a document that not every package implements: without a report, some would ignore it silently. */
+export type UnsupportedConstruct = {
+  /** The JSON Pointer of the object. */
+  pointer: string;
+  /** The name of the object in the standard and of its field, such as `Operation.callbacks`. */
+  construct: string;
+  reason: string;
+  fix: string;
+  /** The object itself, and the tokens of the field in it: for a linter that knows the line of each object. */
+  node: object;
+  field: string[];
+  /** Set for a value of the wrong kind, which is no OpenAPI at all. */
+  isMalformed?: boolean;
 };

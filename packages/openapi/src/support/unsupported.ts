@@ -1,21 +1,7 @@
 import { createResolve, formatPointer, isObject, isReference, type Lookup, parsePointer } from "../references.ts";
+import type { UnsupportedConstruct } from "../types.ts";
 import { CONSTRAINTS } from "./constraints.ts";
 import { FIXES, OBJECTS } from "./objects.ts";
-
-/** A part of a document that not every package implements: without a report, some would ignore it silently. */
-export type UnsupportedConstruct = {
-  /** The JSON Pointer of the object. */
-  pointer: string;
-  /** The name of the object in the standard and of its field, such as `Operation.callbacks`. */
-  construct: string;
-  reason: string;
-  fix: string;
-  /** The object itself, and the tokens of the field in it: for a linter that knows the line of each object. */
-  node: object;
-  field: string[];
-  /** Set for a value of the wrong kind, which is no OpenAPI at all. */
-  isMalformed?: boolean;
-};
 
 /** Returns the construct in one line: `#/paths/~1events/get/callbacks: …. Describe …`. */
 export const describeUnsupported = ({ pointer, field, reason, fix }: UnsupportedConstruct): string =>
