@@ -1,8 +1,6 @@
 import { type ApiDescription, isObject, isReference, METHODS } from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
 
-import type { Node } from "./types.ts";
-
 export type Direction = "request" | "response";
 
 /** The operations that use a component, and whether it is part of requests or responses. */
@@ -29,8 +27,8 @@ export async function readWithUses(file: string): Promise<ComparedDocument> {
     for (const inner of Object.values(value)) visit(inner, id, direction);
   };
   for (const { operationId, path, method } of operations) {
-    const item = resolve(document.paths?.[path]) as Node;
-    const operation: Node = item[method.toLowerCase()];
+    const item = resolve(document.paths?.[path]) as Record<string, any>;
+    const operation: Record<string, any> = item[method.toLowerCase()];
     visit([item.parameters, operation.parameters, operation.requestBody], operationId, "request");
     visit(operation.responses, operationId, "response");
   }
