@@ -1,9 +1,14 @@
-import hljs from "highlight.js/lib/common";
+import hljs from "highlight.js/lib/core";
+import bash from "highlight.js/lib/languages/bash";
 import http from "highlight.js/lib/languages/http";
+import javascript from "highlight.js/lib/languages/javascript";
+import json from "highlight.js/lib/languages/json";
+import python from "highlight.js/lib/languages/python";
+import typescript from "highlight.js/lib/languages/typescript";
 
-hljs.registerLanguage("http", http);
-// That of highlight.js is for sessions with a prompt, which code samples do not have.
-hljs.unregisterLanguage("shell");
+for (const [name, language] of Object.entries({ bash, http, javascript, json, python, typescript })) {
+  hljs.registerLanguage(name, language);
+}
 hljs.registerAliases(["curl", "shell"], { languageName: "bash" });
 
 /** Text that is HTML already. Any other value inside a template is escaped. */

@@ -16,7 +16,6 @@ export const anchorOf = (...names: string[]): string =>
     .join(".");
 
 export const MODELS = "models";
-export const CHANGELOG = "changelog";
 export const guidePath = (title: string): string => slug(title) || "guide";
 export const modelPath = (name: string): string => `${MODELS}/${fileName(name)}`;
 export const operationPath = ({ id }: { id: string }): string => `operations/${fileName(id)}`;

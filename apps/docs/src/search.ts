@@ -27,7 +27,7 @@ export type SearchResult = { title: string; page: string; url: string };
 
 /** Returns what a search can find on a page: the page with the text under no heading, and each heading, field and example. */
 export function searchEntriesOf(page: Page, links: Links): (SearchResult & { text: string })[] {
-  const entries = blocksOf(page).flatMap((block) => block.entries?.(links) ?? []);
+  const entries = blocksOf(page).flatMap((block) => block.entries?.() ?? []);
   const isPage = ({ title }: { title: string }): boolean => title === "" || title === page.title;
   const ownText = [page.description, ...entries.filter(isPage).map(({ text }) => text)].join(" ");
   const parts = entries.filter((entry) => !isPage(entry));

@@ -7,7 +7,7 @@ export type Block = {
   html: (links: Links) => Html;
   markdown: (links: Links) => string;
   /** Returns what a search finds in it. */
-  entries?: (links: Links) => SearchEntry[];
+  entries?: () => SearchEntry[];
 };
 
 export type SearchEntry = {

@@ -3,7 +3,7 @@ import { textOf, type TypeWords } from "../document/type-words.ts";
 import { html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
 import { codeSpan, escapeText, plainText, renderMarkdown } from "../markdown.ts";
-import { type Block, linkToTwins, type SearchEntry } from "./block.ts";
+import { type Block, linkToTwins } from "./block.ts";
 
 /** Who sends the fields: in requests the required ones are marked, in responses the others. */
 export type Direction = "sent" | "received";
@@ -16,7 +16,12 @@ export type Direction = "sent" | "received";
 export const fields = (rows: FieldRow[], direction: Direction, within: string[]): Block => ({
   html: (links) => listHtml(rows, links, direction, within),
   markdown: (links) => tableMarkdown(rows, links, direction),
-  entries: () => entriesOf(rows, within),
+  entries: () =>
+    allRows(rows, within).map(({ row, names }) => ({
+      title: row.name,
+      anchor: anchorOf(...names),
+      text: [plainText(row.description), ...row.values.list].join(" "),
+    })),
 });
 
 /** Names the type of a body. */
@@ -103,13 +108,6 @@ function tableMarkdown(rows: FieldRow[], links: Links, direction: Direction): st
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 }
-
-const entriesOf = (list: FieldRow[], within: string[]): SearchEntry[] =>
-  allRows(list, within).map(({ row, names }) => ({
-    title: row.name,
-    anchor: anchorOf(...names),
-    text: [plainText(row.description), ...row.values.list].join(" "),
-  }));
 
 /** Returns all rows, with the names that lead to them and their paths: `data.events[].event_id`. */
 function allRows(

@@ -36,7 +36,9 @@ export const tryIt = (operation: OperationPage, { module, server, keys }: TryItP
         <label
           >API key
           <select name="key">
-            ${keys.map(option)}
+            ${keys.map(
+              ({ key, state = "active" }) => html`<option value="${key}">${key}: ${keyPurposes[state]}</option>`,
+            )}
             <option value="">none: 401</option>
           </select></label
         >
@@ -64,9 +66,6 @@ export const tryIt = (operation: OperationPage, { module, server, keys }: TryItP
   },
   markdown: () => "",
 });
-
-const option = ({ key, state = "active" }: Key): Html =>
-  html`<option value="${key}">${key}: ${keyPurposes[state]}</option>`;
 
 /** Renders the input of a parameter; its placeholder is the default that applies without a value. */
 function field({ name, in: location, type, limits }: ParameterRow, value: string | undefined): Html {

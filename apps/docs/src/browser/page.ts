@@ -52,15 +52,12 @@ for (const panel of document.querySelectorAll<HTMLFormElement>("form.try-it")) {
 }
 
 document.addEventListener("change", ({ target }) => {
-  if (target instanceof HTMLInputElement && target.name === "sample") remember(target.value);
-});
-
-/** Remembers a language; storage throws where a user has disabled it. */
-function remember(language: string): void {
+  if (!(target instanceof HTMLInputElement && target.name === "sample")) return;
+  // Storage throws where a user has disabled it.
   try {
-    localStorage.setItem(LANGUAGE_KEY, language);
+    localStorage.setItem(LANGUAGE_KEY, target.value);
   } catch {}
-}
+});
 
 try {
   const language = localStorage.getItem(LANGUAGE_KEY);

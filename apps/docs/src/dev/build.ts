@@ -23,7 +23,8 @@ export function createBuild(spec: string, work: string): (edited: AbortSignal) =
     await bundleSpec(spec, bundle);
     parts ??= readParts(options);
     const { files, site } = renderSite(await readDocumentFile(bundle), await parts, options);
-    await publish(options.out, withReload(files), { isCompressed: false });
+    addReload(files);
+    await publish(options.out, files, { isCompressed: false });
     console.log(`docs: ${site.pages.length} pages in ${Math.round(performance.now() - began)} ms`);
     void lintSpec(spec, edited);
   };
@@ -46,11 +47,8 @@ async function lintSpec(spec: string, signal: AbortSignal): Promise<void> {
 const CLIENT = `<meta property="csp-nonce" nonce="dev" /><script type="module" src="/@vite/client"></script></head>`;
 
 /** Adds Vite's client to each page, and allows the style of its error overlay. */
-const withReload = (files: Map<string, string>): Map<string, string> =>
-  new Map(
-    [...files].map(([path, text]) =>
-      path.endsWith(".html")
-        ? [path, text.replace("style-src ", "style-src 'nonce-dev' ").replace("</head>", CLIENT)]
-        : [path, text],
-    ),
-  );
+function addReload(files: Map<string, string>): void {
+  for (const [path, text] of files)
+    if (path.endsWith(".html"))
+      files.set(path, text.replace("style-src ", "style-src 'nonce-dev' ").replace("</head>", CLIENT));
+}

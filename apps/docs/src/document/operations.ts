@@ -35,7 +35,11 @@ export const readOperationPages = (api: ApiDescription): OperationPage[] =>
     description: operation.description ?? "",
     parameters: operation.parameters.map((parameter) => ({ ...rowOf(api, parameter), in: parameter.in })),
     body: operation.requestBody && readBody(api, operation.requestBody),
-    responses: operation.responses.map((response) => readResponse(api, response)),
+    responses: operation.responses.map((response) => ({
+      ...response,
+      headers: response.headers.map((header) => rowOf(api, header)),
+      body: readBody(api, response),
+    })),
     samples: readSamples(operation.extensions["x-codeSamples"]),
   }));
 
@@ -50,12 +54,6 @@ function rowOf(api: ApiDescription, parameter: Parameter | Header): FieldRow {
     examples: examples.length > 0 ? examples.map(({ value }) => JSON.stringify(value)) : view.examples,
   };
 }
-
-const readResponse = (api: ApiDescription, response: Response): ResponseSection => ({
-  ...response,
-  headers: response.headers.map((header) => rowOf(api, header)),
-  body: readBody(api, response),
-});
 
 /** Reads a body by its first media type; the others of a document say the same in another notation. */
 function readBody(api: ApiDescription, { description = "", content }: RequestBody | Response): BodySection | undefined {

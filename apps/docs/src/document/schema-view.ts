@@ -35,8 +35,8 @@ type Context = {
   isOpened: boolean;
 };
 
-/** A schema with its `$ref` and `allOf` merged in, its alternative types, and what the pages show of it. */
-type Flattened = { merged: SchemaObject; types: TypeWords[]; view: SchemaView };
+/** The name or title of a schema, the schema with its `$ref` and `allOf` merged in, its alternative types, and what the pages show of it. */
+type Flattened = { name: string | undefined; merged: SchemaObject; types: TypeWords[]; view: SchemaView };
 
 /**
  * Flattens a schema into what the pages show: `$ref`s and `allOf`s are merged, fields are listed in the order of the document, and
@@ -51,7 +51,8 @@ function flatten(schema: Schema, { resolve, around, isOpened }: Context): Flatte
   const isRecursive = around.includes(identity);
   const isTooDeep = typeof identity === "string" && around.filter((one) => typeof one === "string").length >= MAX_DEPTH;
   const inside = { resolve, around: [...around, identity], isOpened: isOpened && !isTooDeep };
-  const parts = isRecursive ? [] : choicesIn(merged).map((choice) => flatten(choice, inside));
+  const choices = isRecursive ? [] : (merged.anyOf ?? merged.oneOf ?? []);
+  const parts = choices.map((choice) => flatten(choice as Schema, inside));
   const items = isRecursive || merged.items === undefined ? undefined : flatten(merged.items as Schema, inside).view;
   const stated = withoutNull(merged, parts);
   const types = isRecursive ? [nameOrAny(schema)] : typesOf(schema, merged, parts, items);
@@ -63,12 +64,10 @@ function flatten(schema: Schema, { resolve, around, isOpened }: Context): Flatte
     examples: (stated.examples ?? []).map((value) => JSON.stringify(value)),
     deprecated: stated.deprecated ?? false,
     fields: isRecursive || !inside.isOpened ? [] : (items?.fields ?? fieldsOf(merged, inside)),
-    choices: items?.choices ?? choicesOf(merged, parts),
+    choices: items?.choices ?? choicesOf(parts),
   };
-  return { merged, types, view };
+  return { name: modelOf(schema) ?? merged.title, merged, types, view };
 }
-
-const choicesIn = ({ anyOf, oneOf }: SchemaObject): Schema[] => (anyOf ?? oneOf ?? []) as Schema[];
 
 /** Returns the `$ref` of a schema; an `allOf` of a single `$ref` only adds annotations to it. */
 function referenceOf(schema: Schema): string | undefined {
@@ -88,16 +87,14 @@ function mergeParts(schema: Schema, resolve: Resolve, seen: readonly string[] = 
   const path = $ref === undefined ? seen : [...seen, $ref];
   const referenced = $ref === undefined ? [] : [resolve<Schema>({ $ref })];
   const parts = [...referenced, ...(allOf as Schema[])].map((part) => mergeParts(part, resolve, path));
-  return [...parts, own].reduce<SchemaObject>((whole, part) => {
-    const properties = { ...whole.properties, ...part.properties };
-    const required = [...(whole.required ?? []), ...(part.required ?? [])];
-    return {
-      ...whole,
-      ...part,
-      ...(whole.properties || part.properties ? { properties } : {}),
-      ...(required.length > 0 ? { required } : {}),
-    };
-  }, {});
+  return [...parts, own].reduce<SchemaObject>(
+    (whole, part) => ({
+      ...{ ...whole, ...part },
+      ...(whole.properties && { properties: { ...whole.properties, ...part.properties } }),
+      ...(whole.required && { required: [...whole.required, ...(part.required ?? [])] }),
+    }),
+    {},
+  );
 }
 
 /** Adds what is said of a value that is not `null`, where `null` is the only other choice. */
@@ -141,10 +138,7 @@ function fieldsOf({ properties = {}, additionalProperties, required = [] }: Sche
   }));
 }
 
-const choicesOf = (merged: SchemaObject, parts: Flattened[]): SchemaView["choices"] =>
+const choicesOf = (parts: Flattened[]): SchemaView["choices"] =>
   parts
-    .map(({ merged: { title }, view }, index) => {
-      const name = modelOf(choicesIn(merged)[index] as Schema) ?? title ?? `Choice ${index + 1}`;
-      return { name, fields: view.fields };
-    })
+    .map(({ name, view }, index) => ({ name: name ?? `Choice ${index + 1}`, fields: view.fields }))
     .filter(({ fields }) => fields.length > 0);

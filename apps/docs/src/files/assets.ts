@@ -29,7 +29,7 @@ export async function bundleAssets(): Promise<Assets> {
   const entries = modules.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, fileName]);
   return {
     script: page!.code.trim(),
-    style: STYLES.map((name) => minifyStyle(`style/${name}.css`)).join(""),
+    style: STYLES.map((name) => bundle({ filename: source(`style/${name}.css`), minify: true }).code).join(""),
     modules: Object.fromEntries(entries),
     files: new Map(modules.map(({ fileName, code }) => [fileName, code])),
   };
@@ -40,5 +40,3 @@ async function bundleScripts(names: string[], options: OutputOptions): Promise<O
   const { output } = await build.generate({ minify: true, ...options });
   return output.filter((file) => file.type === "chunk");
 }
-
-const minifyStyle = (path: string): string => bundle({ filename: source(path), minify: true }).code.toString();

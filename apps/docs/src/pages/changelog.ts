@@ -1,13 +1,12 @@
 import { type Block, heading, prose } from "../blocks/block.ts";
 import type { Release } from "../document/releases.ts";
-import { CHANGELOG } from "../links.ts";
 import type { Page } from "./page.ts";
 
 const TITLES = { major: "Breaking changes", minor: "Additions", patch: "Descriptions and examples" };
 
 /** Lays out the changes from release to release, the newest first. */
 export const changelogPage = (releases: Release[]): Page => ({
-  path: CHANGELOG,
+  path: "changelog",
   title: "Changelog",
   description: "The changes of the OpenAPI document from release to release.",
   section: "other",
@@ -22,9 +21,9 @@ export const changelogPage = (releases: Release[]): Page => ({
 
 function releaseBlocks({ version = "Unreleased", changes }: Release): Block[] {
   if (changes === undefined) return [heading(2, version), prose("The first release.")];
-  const groups = (["major", "minor", "patch"] as const).flatMap((bump) => {
+  const groups = Object.entries(TITLES).flatMap(([bump, title]) => {
     const lines = changes.filter((change) => change.bump === bump).map(({ text }) => `- ${text}`);
-    return lines.length > 0 ? [heading(3, TITLES[bump], `${version}-${bump}`), prose(lines.join("\n"))] : [];
+    return lines.length > 0 ? [heading(3, title, `${version}-${bump}`), prose(lines.join("\n"))] : [];
   });
   return [heading(2, version), ...(groups.length > 0 ? groups : [prose("No changes that readers can see.")])];
 }

@@ -39,25 +39,22 @@ export function operationPage(operation: OperationPage, server: string, tryIt: B
 }
 
 function responseBlocks({ status, description, headers, body }: ResponseSection): Block[] {
-  const isSuccess = status.startsWith("2");
-  // The model of an error is the same on every operation and has a page, so only its examples are shown here.
-  const isListed = isSuccess || !body?.schema.type.some(({ model }) => model !== undefined);
   return [
     statusHeading(status),
     prose(description, 3),
     ...(headers.length > 0 ? [fields(headers, "received", [`${status}-headers`])] : []),
-    ...(body ? bodyBlocks(body, status, "received", { isListed, isOpen: isSuccess }) : []),
+    ...(body ? bodyBlocks(body, status, "received") : []),
   ];
 }
 
 /** @param name what tells the anchors of this body apart from those of the others on the page */
-const bodyBlocks = (
-  { schema, examples: list }: BodySection,
-  name: string,
-  direction: Direction,
-  { isListed, isOpen } = { isListed: true, isOpen: true },
-): Block[] => [
-  typeLine(schema.type),
-  ...(isListed && schema.fields.length > 0 ? [fields(schema.fields, direction, [name])] : []),
-  ...(list.length > 0 ? [examples(list, name, isOpen)] : []),
-];
+function bodyBlocks({ schema, examples: list }: BodySection, name: string, direction: Direction): Block[] {
+  const isExpected = direction === "sent" || name.startsWith("2");
+  // The model of an error is the same on every operation and has a page, so only its examples are shown here.
+  const rows = isExpected || schema.type.every(({ model }) => model === undefined) ? schema.fields : [];
+  return [
+    typeLine(schema.type),
+    ...(rows.length > 0 ? [fields(rows, direction, [name])] : []),
+    ...(list.length > 0 ? [examples(list, name, isExpected)] : []),
+  ];
+}
