@@ -2,7 +2,7 @@
 import type { SchemaObject } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
-import { limitsOf } from "../src/document/limits.ts";
+import { limitsOf } from "../src/document/schema-words.ts";
 import { apiWith, model, namesIn, operationOf, viewOf, wordsFor } from "./sample-api.ts";
 
 test.each<[SchemaObject, string[]]>([

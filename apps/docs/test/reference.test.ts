@@ -1,7 +1,7 @@
 /** Everything in the spec about an operation or a model is on its page, in HTML and in Markdown. */
 import { readFileSync } from "node:fs";
 
-import { isSuccess, type Parameter, type SchemaObject } from "@9pic/openapi";
+import { isSuccess, jsonContent, type Parameter, type SchemaObject } from "@9pic/openapi";
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
 
@@ -90,6 +90,8 @@ describe.each(FORMS)("in %s", (_form, open) => {
       const text = readable(part.map(textIn).join(" "));
       expect(sentences(response.description).filter((sentence) => !text.includes(sentence))).toEqual([]);
       for (const [name] of bodyOf(response).examples) expect(codes(part), response.status).toContain(name);
+      for (const { description = "" } of jsonContent(response)?.examples ?? [])
+        expect(sentences(description).filter((sentence) => !text.includes(sentence))).toEqual([]);
     }
   });
 

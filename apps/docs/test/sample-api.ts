@@ -2,7 +2,7 @@ import { type ApiDescription, readDocument, type Schema } from "@9pic/openapi";
 
 import { type OperationPage, readOperationPages } from "../src/document/operations.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "../src/document/schema-view.ts";
-import { textOf } from "../src/document/type-words.ts";
+import { textOf } from "../src/document/schema-words.ts";
 
 /** A part of a document, as a test writes it. */
 type Part = Record<string, unknown>;

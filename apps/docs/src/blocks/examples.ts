@@ -1,8 +1,8 @@
 import type { CodeSample, ExampleEntry } from "../document/operations.ts";
 import { codeHtml, html } from "../html.ts";
 import { anchorOf } from "../links.ts";
-import { codeBlock, codeSpan, escapeText } from "../markdown.ts";
-import type { Block } from "./block.ts";
+import { codeBlock, codeSpan, escapeText, renderMarkdown } from "../markdown.ts";
+import { type Block, linkToTwins } from "./block.ts";
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
@@ -13,20 +13,21 @@ const json = (value: unknown): string => JSON.stringify(value, null, 2);
  * @param isOpen whether the first example is open
  */
 export const examples = (list: ExampleEntry[], body: string, isOpen: boolean): Block => ({
-  html: () =>
+  html: (links) =>
     html`${list.map(
-      ({ name, summary, value }, index) =>
+      ({ name, summary, description, value }, index) =>
         html`<details class="example" id="${anchorOf(`${body}-example`, name)}" ${isOpen && index === 0 && html` open`}>
           <summary>${summary} <code>${name}</code></summary>
-          ${codeHtml(json(value), "json")}
+          ${description && renderMarkdown(description, links)}${codeHtml(json(value), "json")}
         </details>`,
     )}`,
-  markdown: () =>
+  markdown: (links) =>
     list
-      .map(
-        ({ name, summary, value }) =>
-          `${escapeText(summary)} (${codeSpan(name)}):\n\n${codeBlock(json(value), "json")}`,
-      )
+      .flatMap(({ name, summary, description, value }) => [
+        `${escapeText(summary)} (${codeSpan(name)}):`,
+        ...(description ? [linkToTwins(description, links).trim()] : []),
+        codeBlock(json(value), "json"),
+      ])
       .join("\n\n"),
   entries: () =>
     list.map(({ name, summary, value }) => ({

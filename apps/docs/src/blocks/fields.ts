@@ -1,5 +1,5 @@
 import type { FieldRow, SchemaView } from "../document/schema-view.ts";
-import { textOf, type TypeWords } from "../document/type-words.ts";
+import { textOf, type TypeWords } from "../document/schema-words.ts";
 import { html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
 import { codeSpan, escapeText, plainText, renderMarkdown } from "../markdown.ts";

@@ -1,7 +1,6 @@
 import { type ApiDescription, type Resolve, type Schema, schemaName, type SchemaObject } from "@9pic/openapi";
 
-import { type Limit, limitsOf } from "./limits.ts";
-import { joinTypes, textOf, type TypeWords } from "./type-words.ts";
+import { joinTypes, type Limit, limitsOf, textOf, type TypeWords } from "./schema-words.ts";
 
 /** All that the pages show of a schema. */
 export type SchemaView = {
