@@ -1,5 +1,5 @@
 /**
- * `node scripts/main.mjs COMMAND [ARGUMENT ...]` runs `main` of `scripts/COMMAND.ts`. An error is printed in one line, with exit code 1.
+ * `node scripts/main.mjs COMMAND [ARGUMENT ...]` runs `main` of `COMMAND.ts`, which is relative to this folder. An error is printed in one line, with exit code 1.
  *
  * JavaScript, because an older Node does not run TypeScript: pnpm installs the right Node, but only warns if that fails.
  */

@@ -46,7 +46,7 @@ test("release:rehearse publishes to a local registry, and every kind of project 
     ...(canIsolate ? ISOLATED : []),
     process.execPath,
     "scripts/main.mjs",
-    "release/rehearse",
+    "../tests/release-rehearsal/command",
   ];
   const before = await status();
 

@@ -1,10 +1,10 @@
 /**
  * `pnpm release:rehearse` makes the next versions in a copy of the repository, publishes them to a local registry, and uses them from
- * there in new projects, with the published mock. The rehearsal is part of the tests, because it needs their dependencies.
+ * there in new projects, with the published mock. It is here, because it needs the dependencies of the tests.
  */
 import { parseArgs } from "node:util";
 
-import { rehearse } from "../../tests/release-rehearsal/rehearse.ts";
+import { rehearse } from "./rehearse.ts";
 
 /** Prints progress to a terminal. */
 const log = (text: string): void => {
