@@ -73,6 +73,7 @@ export const plainText = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
+/** A part of a page; the top of the page has no anchor. */
 export type Section = { title: string; anchor?: string | undefined; text: string };
 
 /**

@@ -3,19 +3,11 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-/** What a site is built from, and where it is published. */
-export type Options = {
-  /** The path of a bundled OpenAPI 3.1 document, JSON or YAML. */
-  spec: string;
-  /** The folder with a document for each release. */
-  releases: string;
-  /** The folder that the site replaces. */
-  out: string;
-  /** The origin of the published site, without a slash at the end. */
-  site: string;
-  /** The path of the published site, with a slash at both ends. */
-  base: string;
-};
+/**
+ * What a site is built from, and where it is published; `USAGE` describes each option. The paths of files are absolute. `site` has no
+ * slash at the end, and `base` has one at both ends.
+ */
+export type Options = Record<"spec" | "releases" | "out" | "site" | "base", string>;
 
 const require = createRequire(import.meta.url);
 const spec = (file: string): string => require.resolve(`@9pic/spec/${file}`);

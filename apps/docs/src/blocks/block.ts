@@ -1,20 +1,21 @@
 import { html, Html } from "../html.ts";
 import { type Links, slug } from "../links.ts";
-import { codeSpan, escapeText, plainText, renderInline, renderMarkdown, sectionsOf } from "../markdown.ts";
+import {
+  codeSpan,
+  escapeText,
+  plainText,
+  renderInline,
+  renderMarkdown,
+  type Section,
+  sectionsOf,
+} from "../markdown.ts";
 
 /** A part of a page. It renders as HTML and as Markdown, so that a page and its Markdown twin say the same. */
 export type Block = {
   html: (links: Links) => Html;
   markdown: (links: Links) => string;
   /** Returns what a search finds in it. */
-  entries?: () => SearchEntry[];
-};
-
-export type SearchEntry = {
-  title: string;
-  /** Undefined for the top of the page. */
-  anchor?: string | undefined;
-  text: string;
+  entries?: () => Section[];
 };
 
 /** Shows a text of the document: a description or a guide. */

@@ -49,23 +49,17 @@ function rowHtml(row: FieldRow, links: Links, direction: Direction, path: string
       <span class="type">${typeHtml(row.type, links)}</span>${mark && html` <span class="mark">${mark}</span>`}
     </div>
     ${renderMarkdown(row.description, links, 3)}${factsHtml(row)}${groupsIn(row, path).map(
-      ({ title, rows, within }) =>
-        html`${title !== undefined && html`<p class="choice">${title}</p>`} ${listHtml(rows, links, direction, within)}`,
+      ({ name, rows, within }) =>
+        html`${name && html`<p class="choice">${name}</p>`} ${listHtml(rows, links, direction, within)}`,
     )}
   </li>`;
 }
 
 /** Returns the lists of fields inside a schema, its own and those of its choices, with the names that lead to them. */
-export const groupsIn = (view: SchemaView, path: string[]): FieldGroup[] => [
-  ...(view.fields.length > 0 ? [{ title: undefined, rows: view.fields, within: path }] : []),
-  ...view.choices.map(({ name, fields: rows }, index) => ({
-    title: name,
-    rows,
-    within: [...path, `one-of-${index + 1}`],
-  })),
-];
-
-type FieldGroup = { title: string | undefined; rows: FieldRow[]; within: string[] };
+export const groupsIn = (view: SchemaView, path: string[]): { name: string; rows: FieldRow[]; within: string[] }[] =>
+  [{ name: "", fields: view.fields }, ...view.choices]
+    .map(({ name, fields: rows }, index) => ({ name, rows, within: index === 0 ? path : [...path, `one-of-${index}`] }))
+    .filter(({ rows }) => rows.length > 0);
 
 const typeHtml = (type: TypeWords, links: Links): Html[] =>
   type.map(({ text, model }) => {
@@ -78,27 +72,24 @@ function markOf({ required, deprecated }: FieldRow, direction: Direction): strin
   return [presence, deprecated && "deprecated"].filter(Boolean).join(", ");
 }
 
-/** Returns what is known of the values of a field, as labels with values. */
-function factsOf({ limits, values, examples }: FieldRow): [label: string, values: string[]][] {
-  const known: [string, string[]] = [values.isOpen ? "known values" : "one of", values.list];
-  return [
-    ...limits.map(({ words, value }): [string, string[]] => [words, value === undefined ? [] : [value]]),
-    ...(values.list.length > 0 ? [known] : []),
-    ...examples.slice(0, 1).map((example): [string, string[]] => ["for example", [example]]),
-  ];
-}
+/** Returns what is known of the values of a field, each as a label with values. */
+const factsOf = ({ limits, values, examples }: FieldRow): string[][] => [
+  ...limits.map(({ words, value }) => (value === undefined ? [words] : [words, value])),
+  ...(values.list.length > 0 ? [[values.isOpen ? "known values" : "one of", ...values.list]] : []),
+  ...examples.slice(0, 1).map((example) => ["for example", example]),
+];
 
 const factsHtml = (row: FieldRow): Html | false =>
   factsOf(row).length > 0 &&
   html`<p class="facts">
     ${factsOf(row).map(
-      ([label, values]) => html`<span>${label}${values.map((value) => html` <code>${value}</code>`)}</span> `,
+      ([label, ...values]) => html`<span>${label}${values.map((value) => html` <code>${value}</code>`)}</span> `,
     )}
   </p>`;
 
 function tableMarkdown(rows: FieldRow[], links: Links, direction: Direction): string {
   const lines = allRows(rows).map(({ path, row }) => {
-    const facts = factsOf(row).map(([label, values]) => [label, ...values.map(codeSpan)].join(" "));
+    const facts = factsOf(row).map(([label, ...values]) => [label, ...values.map(codeSpan)].join(" "));
     const description = linkToTwins(row.description, links).replaceAll(/\s+/g, " ");
     const type = [escapeText(textOf(row.type)), markOf(row, direction)].filter(Boolean).join(", ");
     const about = [description, facts.length > 0 && `(${facts.join("; ")})`].filter(Boolean).join(" ");

@@ -16,8 +16,8 @@ export const modelPage = (model: ModelPage): Page => ({
 
 function contentBlocks(model: ModelPage): Block[] {
   if (model.fields.length > 0) return [heading(2, "Fields"), fields(model.fields, "received", ["field"])];
-  const choices = groupsIn(model, ["field"]).flatMap(({ title = "", rows, within }, index) => [
-    heading(3, title, `choice-${index + 1}`),
+  const choices = groupsIn(model, ["field"]).flatMap(({ name, rows, within }, index) => [
+    heading(3, name, `choice-${index + 1}`),
     fields(rows, "received", within),
   ]);
   if (choices.length > 0) return [heading(2, "One of"), ...choices];
