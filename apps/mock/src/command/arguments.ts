@@ -82,18 +82,20 @@ const readAddress = ({ port, host }: { port: string; host: string }): Address =>
   host: read("host", host, "an address", (given) => given || undefined) as string,
 });
 
+type Convert<T> = (given: string) => T | undefined;
+
 /** Reads the value of an option if it is given. Throws ArgumentError where `convert` returns undefined. */
-function read<T>(name: string, given: string | undefined, expected: string, convert: (given: string) => T | undefined) {
+function read<T>(name: string, given: string | undefined, expected: string | readonly string[], convert: Convert<T>) {
   if (given === undefined) return undefined;
   const value = convert(given);
-  if (value === undefined) throw new ArgumentError(`--${name} must be ${expected}, not ${given || "empty"}.`);
-  return value;
+  if (value !== undefined) return value;
+  // Intl.ListFormat is loaded for an error only, since it takes 20 MB of memory.
+  const list = new Intl.ListFormat("en", { type: "disjunction" }).format([expected].flat());
+  throw new ArgumentError(`--${name} must be ${list}, not ${given || "empty"}.`);
 }
 
-const list = new Intl.ListFormat("en", { type: "disjunction" });
-
 const readChoice = <const T extends string>(name: string, given: string | undefined, choices: readonly T[]) =>
-  read(name, given, list.format(choices), (value) => choices.find((choice) => choice === value));
+  read(name, given, choices, (value) => choices.find((choice) => choice === value));
 
 const readInteger = (name: string, given: string | undefined, max: number): number | undefined =>
   read(name, given, `0 to ${max}`, (value) =>
@@ -102,8 +104,7 @@ const readInteger = (name: string, given: string | undefined, max: number): numb
 
 function parseDelay(given: string): MockOptions["delay"] {
   const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(given) ?? [];
-  const isValid = from !== undefined && Number(from) <= Number(to) && Number(to) <= 600_000;
-  return isValid ? [Number(from), Number(to)] : undefined;
+  return Number(from) <= Number(to) && Number(to) <= 600_000 ? [Number(from), Number(to)] : undefined;
 }
 
 function parseShare(given: string): number | undefined {
@@ -112,8 +113,7 @@ function parseShare(given: string): number | undefined {
   return share <= 1 ? share : undefined;
 }
 
-const parseRate = (given: string): number | undefined =>
-  /^\d+(\.\d+)?$/.test(given) && Number(given) > 0 ? Number(given) : undefined;
+const parseRate: Convert<number> = (given) => (/^\d+(\.\d+)?$/.test(given) && Number(given)) || undefined;
 
 const parseOrigin = (given: string): string | undefined =>
   given === "*" || (URL.canParse(given) && new URL(given).origin === given) ? given : undefined;
