@@ -65,11 +65,14 @@ export async function serveEdits(
   }
 }
 
+/** Files are polled: file system events get lost for a folder that is replaced, as `git switch` does. */
+const WATCH = { ignored: IGNORED, usePolling: true, interval: 100 };
+
 /** Starts Vite for its watcher, and for the script and the web socket by which a page reloads. */
 const createWatcher = (server: Server, root: string): Promise<ViteDevServer> =>
   createVite({
     ...{ root, appType: "custom", configFile: false, envDir: false, publicDir: false, logLevel: "error" },
-    server: { middlewareMode: true, hmr: { server }, watch: { ignored: IGNORED } },
+    server: { middlewareMode: true, hmr: { server }, watch: WATCH },
     optimizeDeps: { noDiscovery: true },
   });
 
