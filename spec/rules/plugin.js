@@ -2,13 +2,12 @@ import { codeSamples } from "./code-samples.js";
 import { envelope } from "./envelope.js";
 import { exampleNames } from "./example-names.js";
 import { fields } from "./fields.js";
-import { headers } from "./headers.js";
 import { noOrphans } from "./no-orphans.js";
 import { sharedErrors } from "./shared-errors.js";
 /** Lint rules that redocly's own rules cannot express. `redocly.yaml` enables each of them. */
 import { strict } from "./strict.js";
 import { supported } from "./supported.js";
-import { validDefault } from "./valid-default.js";
+import { headers, validDefault } from "./values.js";
 
 export default () => ({
   id: "9pic",

@@ -42,9 +42,7 @@ export function readDocument(input: unknown): ApiDescription {
 function checkDocument(input: unknown): oas.OpenAPIObject {
   const { openapi, info, paths = {}, components = {} } = Object(input) as Partial<Record<string, unknown>>;
   if (typeof openapi !== "string" || !/^3\.[1-9]/.test(openapi))
-    throw new DocumentError(
-      "This is not an OpenAPI 3.1 document: `openapi: 3.1.…` is missing. Pass a document of version 3.1 or later.",
-    );
+    throw new DocumentError("This is not an OpenAPI 3.1 document: `openapi: 3.1.…` is missing. Pass another one.");
   const { title, version } = Object(info) as Record<string, unknown>;
   if (typeof title !== "string" || typeof version !== "string")
     throw new DocumentError("#/info: title and version are missing. Add them.");

@@ -9,12 +9,11 @@ import { validators } from "./generated/validators.ts";
 import { createPick } from "./operations/operation.ts";
 import { type Override, validateOverride } from "./overrides.ts";
 import { createPipeline, type RoutedRequest } from "./pipeline.ts";
-import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
+import { readHeaders, readTarget, rememberByUrl, type SandboxRequest } from "./request.ts";
 import { createResponse, failure, type SandboxResponse } from "./responses.ts";
 import { createRouter } from "./router.ts";
 import { assembleSpec, type CompiledSchema } from "./spec/assemble.ts";
 import type { CompiledSpec } from "./spec/compiled-spec.ts";
-import { rememberByUrl } from "./url-cache.ts";
 
 /** The published spec, compiled when this package was built: it needs neither Ajv nor `eval`. */
 export const defaultSpec: CompiledSpec = assembleSpec(serializedSpec, (id) => validators[id] as CompiledSchema);

@@ -58,7 +58,7 @@ describe("a document that cannot be read is refused", () => {
   const withSchema = (schema: object) => document({ components: { schemas: { A: schema } } });
 
   const NOT_OPENAPI =
-    "This is not an OpenAPI 3.1 document: `openapi: 3.1.…` is missing. Pass a document of version 3.1 or later.";
+    "This is not an OpenAPI 3.1 document: `openapi: 3.1.…` is missing. Pass another one.";
   const NOTHING = "points to nothing. Correct it; bundle a document of several files first.";
   const B = { $ref: "#/components/schemas/B" };
   const TYPE = "data/$defs/A/type must";

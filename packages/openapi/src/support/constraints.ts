@@ -20,11 +20,7 @@ export const CONSTRAINTS: Record<string, (node: never, resolve: Resolve) => Iter
     if (schemes.length > 1)
       yield [["components", "securitySchemes"], `the client sends one key, not ${schemes.join(" and ")}`, "Keep one."];
     if (security.length !== 1 || Object.keys(security[0] ?? {}).length !== 1)
-      yield [
-        ["security"],
-        "the client sends exactly one key with every call",
-        "Write one requirement with one scheme.",
-      ];
+      yield [["security"], "the client sends exactly one key with every call", "Name exactly one scheme."];
     if (jsonSchemaDialect !== DIALECT)
       yield [["jsonSchemaDialect"], "only JSON Schema 2020-12 is supported", `Write ${DIALECT}.`];
     for (const path of Object.keys(paths ?? {}))

@@ -5,6 +5,9 @@ const HEADER = "description required deprecated style explode example";
 const VALIDATION = `type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum
   multipleOf minItems maxItems uniqueItems required`;
 
+/** The docs do not render these; the description has to say how the fields depend on each other. */
+const CONDITIONS = Object.fromEntries(["if", "then", "else"].map((keyword) => [keyword, "Schema"]));
+
 /** The allow-list: what every package implements of each object. Other fields are refused, except for extensions (`x-…`). */
 export const OBJECTS: Record<string, ObjectFields> = {
   OpenAPI: {
@@ -44,8 +47,7 @@ export const OBJECTS: Record<string, ObjectFields> = {
       allOf: "[Schema]",
       anyOf: "[Schema]",
       oneOf: "[Schema]",
-      // The docs do not render these; the description has to say how the fields depend on each other.
-      ...Object.fromEntries(["if", "then", "else"].map((keyword) => [keyword, "Schema"])),
+      ...CONDITIONS,
     },
   },
 };
