@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import {
   type ApiDescription,
-  forEachSubschema,
+  mapSubschemas,
   type Operation,
   parsePointer,
   readDocument,
@@ -89,7 +89,7 @@ function usedSchemas(api: ApiDescription, { parameters, responses }: Operation):
       names.add(name);
       visit(api.schemas.get(name) as Schema);
     }
-    forEachSubschema(schema, visit);
+    mapSubschemas(schema, visit);
   };
   const described = [...parameters, ...responses.flatMap(({ headers, content }) => [...headers, ...content])];
   for (const { schema } of described) if (schema !== undefined) visit(schema);

@@ -24,11 +24,12 @@ export const supported = () => {
           const { node, field, reason, fix, isMalformed } = construct;
           if (isMalformed) continue; // redocly reports it.
           if (field[0] === "unevaluatedProperties" && madeStrict.has(node)) continue;
-          report({ message: `${capital(reason)}. ${fix}`, location: locations.get(node)?.child(field) });
+          report({
+            message: `${reason[0].toUpperCase()}${reason.slice(1)}. ${fix}`,
+            location: locations.get(node)?.child(field),
+          });
         }
       },
     },
   };
 };
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -12,7 +12,6 @@ export {
 } from "./references.ts";
 export { essence, findResponse, isSuccess, jsonContent } from "./responses.ts";
 export {
-  forEachSubschema,
   isInPlace,
   mapSubschemas,
   mayBeObject,

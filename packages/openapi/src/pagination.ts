@@ -5,7 +5,6 @@ import type { Pagination, Parameter, Response, Schema } from "./types.ts";
 
 /** The parameters of 9pic's paginated operations, and the fields of PaginationInfo from which a client finds the next page. */
 const PAGE = "page";
-const PAGE_SIZE = "page_size";
 const FIELDS = ["currentPage", "totalPages", "hasNextPage"];
 /** Parameters of other pagination styles. */
 const OTHER_STYLES = /^(cursor|offset|(page|next|continuation)_?token|(starting|ending)_(after|before))$/i;
@@ -38,5 +37,5 @@ export function readPagination(
   const [items] = arrays;
   if (items === undefined || arrays.length > 1)
     return { reason: `data has ${arrays.length} arrays beside pagination (${arrays.join(", ") || "none"})` };
-  return { pagination: { page: PAGE, pageSize: query.find((name) => name === PAGE_SIZE), items } };
+  return { pagination: { page: PAGE, pageSize: query.find((name) => name === "page_size"), items } };
 }

@@ -35,10 +35,11 @@ export const readContent = (content: oas.ContentObject | undefined, resolve: Res
     examples: readExamples(media, resolve),
   }));
 
-type WithExamples = { example?: unknown; examples?: Record<string, oas.ExampleObject | oas.ReferenceObject> };
-
 /** Reads the examples that have a value; an `externalValue` is left out. */
-function readExamples({ example, examples = {} }: WithExamples, resolve: Resolve): Example[] {
+function readExamples(
+  { example, examples = {} }: Pick<oas.MediaTypeObject, "example" | "examples">,
+  resolve: Resolve,
+): Example[] {
   const all: [string, oas.ExampleObject | oas.ReferenceObject][] = Object.entries(examples);
   if (example !== undefined) all.unshift(["example", { value: example }]);
   return all

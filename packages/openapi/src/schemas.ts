@@ -19,21 +19,16 @@ export function schemaName(schema: Schema): string | undefined {
   return components && schemas && rest.length === 0 ? name : undefined;
 }
 
-/** Calls back with each subschema of a schema, its keyword, and the tokens from the schema to it. `$ref`s are not followed. */
-export function forEachSubschema(schema: Schema, visit: (subschema: Schema, tokens: string[]) => void): void {
-  mapSubschemas(schema, (subschema, tokens) => {
-    visit(subschema, tokens);
-    return subschema;
-  });
-}
-
-/** Returns a copy of a schema with each direct subschema replaced. The first of the tokens is the keyword that holds it. */
-export function mapSubschemas(schema: Schema, change: (subschema: Schema, tokens: string[]) => Schema): Schema {
+/**
+ * Returns a copy of a schema with each direct subschema replaced by what `change` returns, if it returns one. The first of the
+ * tokens is the keyword that holds the subschema. `$ref`s are not followed.
+ */
+export function mapSubschemas(schema: Schema, change: (subschema: Schema, tokens: string[]) => Schema | void): Schema {
   if (!isObject(schema)) return schema;
   const mapped = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
     if (VALUES.has(keyword) || !isObject(value)) return [keyword, value];
     const inner = (one: unknown, ...tokens: string[]): unknown =>
-      isObject(one) ? change(one as Schema, [keyword, ...tokens]) : one;
+      isObject(one) ? (change(one as Schema, [keyword, ...tokens]) ?? one) : one;
     if (Array.isArray(value)) return [keyword, value.map((one, index) => inner(one, String(index)))];
     if (!BY_NAME.has(keyword)) return [keyword, inner(value)];
     return [keyword, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inner(one, name)]))];

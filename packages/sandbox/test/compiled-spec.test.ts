@@ -57,8 +57,7 @@ describe("a document that cannot be read is refused", () => {
   const withGet = (operation: object) => document({ paths: { "/a": { get: { operationId: "a", ...operation } } } });
   const withSchema = (schema: object) => document({ components: { schemas: { A: schema } } });
 
-  const NOT_OPENAPI =
-    "This is not an OpenAPI 3.1 document: `openapi: 3.1.…` is missing. Pass another one.";
+  const NOT_OPENAPI = "This is not an OpenAPI 3.1 document: `openapi: 3.1.…` is missing. Pass another one.";
   const NOTHING = "points to nothing. Correct it; bundle a document of several files first.";
   const B = { $ref: "#/components/schemas/B" };
   const TYPE = "data/$defs/A/type must";

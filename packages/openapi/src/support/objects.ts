@@ -5,8 +5,8 @@ const HEADER = "description required deprecated style explode example";
 const VALIDATION = `type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum
   multipleOf minItems maxItems uniqueItems required`;
 
-/** The docs do not render these; the description has to say how the fields depend on each other. */
-const CONDITIONS = Object.fromEntries(["if", "then", "else"].map((keyword) => [keyword, "Schema"]));
+const each = (type: string, fields: string): Record<string, string> =>
+  Object.fromEntries(fields.split(" ").map((field) => [field, type]));
 
 /** The allow-list: what every package implements of each object. Other fields are refused, except for extensions (`x-…`). */
 export const OBJECTS: Record<string, ObjectFields> = {
@@ -41,13 +41,11 @@ export const OBJECTS: Record<string, ObjectFields> = {
   Example: { values: "summary description value" },
   Schema: {
     values: `$ref title description examples deprecated default ${VALIDATION}`,
+    // The docs do not render `if`; the description has to say how the fields depend on each other.
     objects: {
-      items: "Schema",
       properties: "{Schema}",
-      allOf: "[Schema]",
-      anyOf: "[Schema]",
-      oneOf: "[Schema]",
-      ...CONDITIONS,
+      ...each("[Schema]", "allOf anyOf oneOf"),
+      ...each("Schema", "items if then else"),
     },
   },
 };

@@ -38,8 +38,11 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
       else if (!known.has(field) && !field.startsWith("x-"))
         refuse([field], `${field} is not supported in ${type} objects`, FIXES[`${type}.${field}`] ?? "Leave it out.");
     }
-    const refusals = orEmpty(() => [...(CONSTRAINTS[type]?.(node as never, resolve) ?? [])]);
-    for (const refusal of refusals) refuse(...refusal);
+    try {
+      for (const refusal of CONSTRAINTS[type]?.(node as never, resolve) ?? []) refuse(...refusal);
+    } catch {
+      // The reader reports a broken `$ref`.
+    }
   };
 
   const visitChild = (value: unknown, child: string, tokens: string[]): void => {
@@ -55,12 +58,3 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
 /** Whether a value is a list or an object, as its field needs it. A schema can be a boolean as well. */
 const hasExpectedType = (value: unknown, child: string): boolean =>
   child.startsWith("[") ? Array.isArray(value) : isObject(value) || (child === "Schema" && typeof value === "boolean");
-
-/** The reader reports a broken `$ref`. */
-function orEmpty<T>(read: () => T[]): T[] {
-  try {
-    return read();
-  } catch {
-    return [];
-  }
-}

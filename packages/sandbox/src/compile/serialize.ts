@@ -1,7 +1,7 @@
 import {
   type ApiDescription,
   describeUnsupported,
-  forEachSubschema,
+  mapSubschemas,
   formatPointer,
   jsonContent,
   type Parameter,
@@ -72,7 +72,7 @@ export function serializeSpec(api: ApiDescription): SpecParts {
 function checkSchema(schema: Schema, pointer: string): void {
   for (const [[field = ""], reason, fix] of schemaRefusals(schema))
     if (field !== "format") throw new Error(`${pointer}/${field}: ${reason}. ${fix}`);
-  forEachSubschema(schema, (subschema, tokens) => checkSchema(subschema, pointer + formatPointer(tokens).slice(1)));
+  mapSubschemas(schema, (subschema, tokens) => checkSchema(subschema, pointer + formatPointer(tokens).slice(1)));
 }
 
 function parameterData({ name, in: location, required, schema }: Parameter, { resolve }: ApiDescription) {
