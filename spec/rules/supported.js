@@ -20,14 +20,12 @@ export const supported = () => {
     },
     Root: {
       leave(root, { report }) {
+        const isMade = ({ node, field }) => field[0] === "unevaluatedProperties" && madeStrict.has(node);
         for (const construct of findUnsupported(root, (reference) => targets.get(reference))) {
           const { node, field, reason, fix, isMalformed } = construct;
-          if (isMalformed) continue; // redocly reports it.
-          if (field[0] === "unevaluatedProperties" && madeStrict.has(node)) continue;
-          report({
-            message: `${reason[0].toUpperCase()}${reason.slice(1)}. ${fix}`,
-            location: locations.get(node)?.child(field),
-          });
+          if (isMalformed || isMade(construct)) continue; // redocly reports what is malformed.
+          const message = `${reason[0].toUpperCase()}${reason.slice(1)}. ${fix}`;
+          report({ message, location: locations.get(node)?.child(field) });
         }
       },
     },

@@ -27,15 +27,14 @@ export function readPagination(
   const fields = data === undefined ? {} : propertiesOf(data, resolve);
   const other = query.find((name) => OTHER_STYLES.test(name));
   if (other !== undefined) return { reason: `the parameter ${other} belongs to another pagination style` };
-  if (!query.includes(PAGE) && !fields.pagination) return {};
-  if (!query.includes(PAGE)) return { reason: `data has pagination, but there is no query parameter ${PAGE}` };
+  if (!query.includes(PAGE))
+    return fields.pagination ? { reason: `data has pagination, but there is no query parameter ${PAGE}` } : {};
   if (!fields.pagination) return { reason: `there is a query parameter ${PAGE}, but data has no pagination` };
-  const known = propertiesOf(fields.pagination, resolve);
-  const missing = FIELDS.find((name) => !known[name]);
+  const missing = FIELDS.find((name) => !propertiesOf(fields.pagination as Schema, resolve)[name]);
   if (missing !== undefined) return { reason: `data.pagination has no ${missing}` };
   const arrays = Object.keys(fields).filter((name) => typesOf(fields[name] as Schema, resolve).includes("array"));
-  const [items] = arrays;
-  if (items === undefined || arrays.length > 1)
-    return { reason: `data has ${arrays.length} arrays beside pagination (${arrays.join(", ") || "none"})` };
-  return { pagination: { page: PAGE, pageSize: query.find((name) => name === "page_size"), items } };
+  if (arrays.length !== 1) return { reason: `data has the arrays ${JSON.stringify(arrays)} beside pagination` };
+  return {
+    pagination: { page: PAGE, pageSize: query.find((name) => name === "page_size"), items: arrays[0] as string },
+  };
 }

@@ -51,7 +51,6 @@ export type Operation = {
   servers: oas.ServerObject[];
   /** Fields whose names start with `x-`. */
   extensions: Record<string, unknown>;
-  /** Set for a paginated operation. */
   pagination: Pagination | undefined;
 };
 
