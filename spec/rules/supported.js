@@ -20,7 +20,6 @@ export const supported = () => {
     },
     Root: {
       leave(root, { report }) {
-        const isMade = ({ node, field }) => field[0] === "unevaluatedProperties" && madeStrict.has(node);
         for (const construct of findUnsupported(root, (reference) => targets.get(reference))) {
           const { node, field, reason, fix, isMalformed } = construct;
           if (isMalformed || isMade(construct)) continue; // redocly reports what is malformed.
@@ -31,3 +30,5 @@ export const supported = () => {
     },
   };
 };
+
+const isMade = ({ node, field }) => field[0] === "unevaluatedProperties" && madeStrict.has(node);

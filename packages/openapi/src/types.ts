@@ -19,7 +19,6 @@ export type ApiDescription = {
   tags: oas.TagObject[];
   security: oas.SecurityRequirementObject[];
   securitySchemes: ReadonlyMap<string, oas.SecuritySchemeObject>;
-  /** In the order of the document. */
   operations: Operation[];
   /** The schemas of the components, by name, in the order of the document. */
   schemas: ReadonlyMap<string, Schema>;
