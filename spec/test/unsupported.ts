@@ -221,7 +221,7 @@ export const unsupported: Record<string, Fault> = {
   "an example in another file": {
     file: "components/examples/Pong.yaml",
     find: "summary:",
-    put: "externalValue: https://docs.9pic.ai/pong.json\nsummary:",
+    put: "externalValue: MissingKey.yaml\nsummary:",
     line: "externalValue:",
     says: /ExternalValue is not supported in Example objects\. Write the value here/,
   },
