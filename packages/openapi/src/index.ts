@@ -12,6 +12,7 @@ export {
 } from "./references.ts";
 export { essence, findResponse, isSuccess, jsonContent } from "./responses.ts";
 export {
+  isFile,
   isInPlace,
   mapSubschemas,
   mayBeObject,
@@ -23,4 +24,5 @@ export {
 } from "./schemas.ts";
 export { schemaRefusals } from "./support/constraints.ts";
 export { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
+export { readUnion, requiredOf, type Union } from "./unions.ts";
 export type * from "./types.ts";

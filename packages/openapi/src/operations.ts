@@ -1,9 +1,10 @@
 import type * as oas from "openapi3-ts/oas31";
 
+import { readIdempotencyKey, readItems, readRequirement } from "./extensions.ts";
 import { readPagination } from "./pagination.ts";
 import { DocumentError, formatPointer, resolveObject, type Resolve, withPointer } from "./references.ts";
 import { readContent, readHeader, readResponses } from "./responses.ts";
-import type { Operation, Parameter } from "./types.ts";
+import type { Operation, Parameter, RequestBody } from "./types.ts";
 
 /** The methods that a Path Item can have, in the order of the standard (OpenAPI 3.1.1, 4.8.9). */
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -33,7 +34,7 @@ function readOperation({ document, path, method, item }: Source, resolve: Resolv
   const operation = resolveObject<oas.OperationObject>(item[method] as oas.OperationObject, resolve);
   const parameters = readParameters(item, operation, resolve);
   const responses = readResponses(operation, resolve);
-  const body = operation.requestBody && resolveObject<oas.RequestBodyObject>(operation.requestBody, resolve);
+  const requestBody = readRequestBody(operation, resolve);
   return {
     operationId: operation.operationId || fallbackId(method, path),
     method: method.toUpperCase(),
@@ -44,17 +45,22 @@ function readOperation({ document, path, method, item }: Source, resolve: Resolv
     description: operation.description,
     deprecated: operation.deprecated ?? false,
     parameters,
-    requestBody: body && {
-      description: body.description,
-      required: body.required ?? false,
-      content: readContent(body.content, resolve),
-    },
+    requestBody,
     responses,
     security: operation.security ?? document.security ?? [],
     servers: operation.servers ?? item.servers ?? document.servers ?? [],
     extensions: Object.fromEntries(Object.entries(operation).filter(([name]) => name.startsWith("x-"))),
-    pagination: readPagination(parameters, responses, resolve).pagination,
+    pagination: readPagination(parameters, responses, resolve, readItems(operation)).pagination,
+    requires: readRequirement(operation),
+    idempotencyKey: readIdempotencyKey(operation, parameters, requestBody, resolve),
   };
+}
+
+/** Reads the request body of an operation. */
+export function readRequestBody({ requestBody }: oas.OperationObject, resolve: Resolve): RequestBody | undefined {
+  if (!requestBody) return undefined;
+  const { description, required = false, content } = resolveObject<oas.RequestBodyObject>(requestBody, resolve);
+  return { description, required, content: readContent(content, resolve) };
 }
 
 const fallbackId = (method: string, path: string): string =>

@@ -14,12 +14,14 @@ const OTHER_STYLES = /^(cursor|offset|(page|next|continuation)_?token|(starting|
  * `pagination` and one array beside it (9pic's reference, "Pagination").
  *
  * @param parameters those of its path item included
+ * @param named the array with the items, as `x-pagination` names it; without it, there is exactly one array
  * @returns the pagination, or the reason why an operation that seems to be paginated is not supported
  */
 export function readPagination(
   parameters: Parameter[],
   responses: Response[],
   resolve: Resolve,
+  named?: string,
 ): { pagination?: Pagination; reason?: string } {
   const query = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   const body = responses.filter(isSuccess).map(jsonContent).find(Boolean)?.schema;
@@ -33,8 +35,9 @@ export function readPagination(
   const missing = FIELDS.find((name) => !propertiesOf(fields.pagination as Schema, resolve)[name]);
   if (missing !== undefined) return { reason: `data.pagination has no ${missing}` };
   const arrays = Object.keys(fields).filter((name) => typesOf(fields[name] as Schema, resolve).includes("array"));
-  if (arrays.length !== 1) return { reason: `data has the arrays ${JSON.stringify(arrays)} beside pagination` };
-  return {
-    pagination: { page: PAGE, pageSize: query.find((name) => name === "page_size"), items: arrays[0] as string },
-  };
+  if (named !== undefined && !arrays.includes(named)) return { reason: `data has no array ${named}` };
+  if (named === undefined && arrays.length !== 1)
+    return { reason: `data has the arrays ${JSON.stringify(arrays)} beside pagination` };
+  const items = named ?? (arrays[0] as string);
+  return { pagination: { page: PAGE, pageSize: query.find((name) => name === "page_size"), items } };
 }

@@ -52,6 +52,15 @@ export function typesOf(schema: Schema, resolve: Resolve, seen: readonly unknown
   return [...new Set([resolved.type ?? [], parts].flat())];
 }
 
+/**
+ * Whether a property of a form is a file: `contentMediaType` without a type (OpenAPI 3.1.1, 4.8.15.4), or `format: binary` as OpenAPI 3.0
+ * writes it. With a `contentEncoding`, it is text.
+ */
+export function isFile(schema: Schema, resolve: Resolve): boolean {
+  const { type = "string", format, contentMediaType, contentEncoding } = asObject(resolve(schema));
+  return type === "string" && contentEncoding === undefined && (format === "binary" || contentMediaType !== undefined);
+}
+
 /** What a schema is recognised by inside itself: its `$ref`, or the object. */
 const identityOf = (schema: Schema): unknown => asObject(schema).$ref ?? schema;
 

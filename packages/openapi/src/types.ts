@@ -51,7 +51,22 @@ export type Operation = {
   /** Fields whose names start with `x-`. */
   extensions: Record<string, unknown>;
   pagination: Pagination | undefined;
+  /** `x-requires`: the flags that must be on, or the response is a 403. */
+  requires: Requirement | undefined;
+  /** `x-idempotency-key`: the argument with which a repeated request has no further effect. */
+  idempotencyKey: IdempotencyKey | undefined;
 };
+
+/** Flags of another operation's `data`, which are the condition of an operation. */
+export type Requirement = {
+  /** The operation that returns the flags. Its path parameters are among those of the operation with the condition. */
+  operationId: string;
+  /** Names of boolean fields of its `data`, all of which must be `true`. */
+  flags: string[];
+};
+
+/** The name of a parameter, or of a property of the request body. */
+export type IdempotencyKey = { in: "header" | "query" | "body"; name: string };
 
 export type Parameter = Header & { in: oas.ParameterLocation; style: oas.ParameterStyle; explode: boolean };
 

@@ -24,23 +24,26 @@ export const OBJECTS: Record<string, ObjectFields> = {
       parameters: "{Parameter}",
       examples: "{Example}",
       headers: "{Header}",
+      requestBodies: "{RequestBody}",
       securitySchemes: "{SecurityScheme}",
       pathItems: "{PathItem}",
     },
   },
-  SecurityScheme: { values: "type in name description" },
-  PathItem: { values: "", objects: { get: "Operation", parameters: "[Parameter]" } },
+  SecurityScheme: { values: "type in name scheme bearerFormat description" },
+  PathItem: { values: "", objects: { ...each("Operation", "get put post delete patch"), parameters: "[Parameter]" } },
   Operation: {
-    values: "operationId tags summary description deprecated",
-    objects: { parameters: "[Parameter]", responses: "{Response}" },
+    values: "operationId tags summary description deprecated security",
+    objects: { parameters: "[Parameter]", requestBody: "RequestBody", responses: "{Response}" },
   },
   Parameter: { values: `name in ${HEADER}`, objects: { schema: "Schema", examples: "{Example}" } },
+  RequestBody: { values: "description required", objects: { content: "{MediaType}" } },
   Header: { values: HEADER, objects: { schema: "Schema", examples: "{Example}" } },
   Response: { values: "description", objects: { headers: "{Header}", content: "{MediaType}" } },
   MediaType: { values: "example", objects: { schema: "Schema", examples: "{Example}" } },
   Example: { values: "summary description value" },
   Schema: {
-    values: `$ref title description examples deprecated default ${VALIDATION}`,
+    values: `$ref title description examples deprecated default readOnly writeOnly
+      discriminator contentMediaType contentEncoding ${VALIDATION}`,
     // The docs do not render `if`; the description has to say how the fields depend on each other.
     objects: {
       properties: "{Schema}",
@@ -62,8 +65,6 @@ export const FIXES: Record<string, string> = {
   "PathItem.summary": "Write it in the operation, which has a page.",
   "PathItem.description": "Write it in the operation, which has a page.",
   "Operation.servers": SERVERS,
-  "Operation.security": "The client sends the key with every call: name the scheme once, in `security` at the top.",
-  "Operation.requestBody": "The client sends no body yet: use query parameters.",
   "Operation.externalDocs": "Link from the description.",
   "Operation.callbacks": GUIDE,
   "Tag.externalDocs": "Link from the description.",
@@ -77,6 +78,6 @@ export const FIXES: Record<string, string> = {
   "Schema.example": "Use `examples`, a list.",
   "Schema.additionalProperties": OPEN,
   "Schema.unevaluatedProperties": OPEN,
-  "Schema.discriminator": "Give each schema of `oneOf` a property with a `const`.",
+  "MediaType.encoding": "Leave it out: a part has the type of its field.",
   "Schema.not": "State what is allowed.",
 };

@@ -1,3 +1,5 @@
+import type * as oas from "openapi3-ts/oas31";
+
 import { createResolve, formatPointer, isObject, isReference, type Lookup, parsePointer } from "../references.ts";
 import type { UnsupportedConstruct } from "../types.ts";
 import { CONSTRAINTS } from "./constraints.ts";
@@ -39,7 +41,8 @@ export function findUnsupported(document: object, lookup: Lookup): UnsupportedCo
         refuse([field], `${field} is not supported in ${type} objects`, FIXES[`${type}.${field}`] ?? "Leave it out.");
     }
     try {
-      for (const refusal of CONSTRAINTS[type]?.(node as never, resolve) ?? []) refuse(...refusal);
+      for (const refusal of CONSTRAINTS[type]?.(node as never, resolve, document as oas.OpenAPIObject) ?? [])
+        refuse(...refusal);
     } catch {
       // The reader reports a broken `$ref`.
     }

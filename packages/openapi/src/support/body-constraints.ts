@@ -1,0 +1,72 @@
+import type * as oas from "openapi3-ts/oas31";
+
+import type { Resolve } from "../references.ts";
+import { essence } from "../responses.ts";
+import { isFile, propertiesOf, typesOf } from "../schemas.ts";
+import type { Schema } from "../types.ts";
+import { readUnion } from "../unions.ts";
+import type { Refusal } from "./constraints.ts";
+
+const FORM = "multipart/form-data";
+
+export function* requestBodyRefusals({ content = {} }: oas.RequestBodyObject, resolve: Resolve): Iterable<Refusal> {
+  const [mediaType = "", ...others] = Object.keys(content);
+  const type = essence(mediaType);
+  if (type !== "application/json" && type !== FORM)
+    yield [["content"], `the media type ${mediaType} is not supported`, `Use application/json or ${FORM}.`];
+  if (others.length > 0)
+    yield [["content"], `the client sends one media type, not ${mediaType} and ${others.join(" and ")}`, "Keep one."];
+  if (type !== FORM) return;
+  const schema = (content[mediaType]?.schema ?? true) as Schema;
+  const field = ["content", mediaType, "schema"];
+  const types = typesOf(schema, resolve);
+  if (String(types) !== "object") yield [field, "a form is an object", "Write `type: object`, with properties."];
+  for (const [name, property] of Object.entries(propertiesOf(schema, resolve)))
+    if (!isField(property, resolve))
+      yield [field, `${name} is an object, and a form has no such field`, "Use a field for each property, or JSON."];
+}
+
+/** A field of a form is a file, a scalar, or a list of these, which is sent as several parts of one name (RFC 7578, 4.3). */
+function isField(schema: Schema, resolve: Resolve, isItem = false): boolean {
+  if (isFile(schema, resolve)) return true;
+  const types = typesOf(schema, resolve);
+  const { items = true } = Object(resolve(schema)) as { items?: Schema };
+  return types.includes("array") ? !isItem && isField(items, resolve, true) : !types.includes("object");
+}
+
+/** The responses of an operation: JSON or no body, and no redirect, which the client refuses to follow. */
+export function* responsesRefusals(responses: Record<string, unknown>): Iterable<Refusal> {
+  for (const status of Object.keys(responses))
+    if (/^[13]/.test(status))
+      yield [
+        ["responses", status],
+        `the status ${status} is not supported`,
+        "The client follows no redirect: return the URL in `data`.",
+      ];
+}
+
+export function* responseRefusals({ content = {} }: oas.ResponseObject): Iterable<Refusal> {
+  const other = Object.keys(content).find((mediaType) => essence(mediaType) !== "application/json");
+  if (other !== undefined) yield [["content"], `the media type ${other} is not supported`, "Use application/json."];
+}
+
+/** A discriminator adds to a union only what its schemas say by themselves: validators ignore it. */
+export function* discriminatorRefusals(schema: Schema, resolve: Resolve): Iterable<Refusal> {
+  const { discriminator } = Object(schema) as oas.SchemaObject;
+  if (!discriminator) return;
+  const union = readUnion(schema, resolve);
+  const { propertyName, mapping = {} } = discriminator;
+  if (!union)
+    yield [
+      ["discriminator"],
+      `the schemas of the union do not all require ${propertyName} with a \`const\` of its own`,
+      `Give each schema of \`oneOf\` the property ${propertyName} with a \`const\`, and require it.`,
+    ];
+  const unknown = Object.keys(mapping).find((value) => union && !union.branches.has(value));
+  if (unknown !== undefined)
+    yield [
+      ["discriminator", "mapping"],
+      `no schema of the union has ${propertyName}: ${unknown}`,
+      "Correct the mapping.",
+    ];
+}
