@@ -18,11 +18,12 @@ export {
   mayBeObject,
   propertiesOf,
   rebaseReferences,
+  requiredOf,
   schemaName,
   strictSchema,
   typesOf,
 } from "./schemas.ts";
 export { schemaRefusals } from "./support/constraints.ts";
 export { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
-export { readUnion, requiredOf, type Union } from "./unions.ts";
+export { readUnion, type Union } from "./unions.ts";
 export type * from "./types.ts";

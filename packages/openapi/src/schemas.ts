@@ -44,6 +44,14 @@ export function propertiesOf(schema: Schema, resolve: Resolve, seen: readonly un
   return Object.assign({}, ...allOf.map((part) => propertiesOf(part as Schema, resolve, inside)), properties);
 }
 
+/** Returns the names of the properties that a schema requires, itself and in the parts of an `allOf`. */
+export function requiredOf(schema: Schema, resolve: Resolve, seen: readonly unknown[] = []): string[] {
+  if (seen.includes(identityOf(schema))) return [];
+  const { allOf = [], required = [] } = asObject(resolve(schema));
+  const inside = [...seen, identityOf(schema)];
+  return [...new Set([...required, ...allOf.flatMap((part) => requiredOf(part as Schema, resolve, inside))])];
+}
+
 /** Returns the types that a schema allows, itself and in its parts; none if it says nothing of the type. */
 export function typesOf(schema: Schema, resolve: Resolve, seen: readonly unknown[] = []): string[] {
   if (seen.includes(identityOf(schema))) return [];

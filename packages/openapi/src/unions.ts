@@ -1,5 +1,5 @@
 import type { Resolve } from "./references.ts";
-import { propertiesOf } from "./schemas.ts";
+import { propertiesOf, requiredOf } from "./schemas.ts";
 import type { Schema, SchemaObject } from "./types.ts";
 
 /** Schemas of which a value matches one, as the value of a property says. */
@@ -36,12 +36,4 @@ function valuesOf(schema: Schema, property: string, resolve: Resolve): unknown[]
     const?: unknown;
   };
   return "const" in constant ? [constant.const] : (constant.enum ?? []);
-}
-
-/** Returns the names that a schema requires, itself and in the parts of an `allOf`. */
-export function requiredOf(schema: Schema, resolve: Resolve, seen: readonly unknown[] = []): string[] {
-  const resolved = Object(resolve(schema)) as SchemaObject;
-  if (seen.includes(schema)) return [];
-  const parts = (resolved.allOf ?? []) as Schema[];
-  return [...(resolved.required ?? []), ...parts.flatMap((part) => requiredOf(part, resolve, [...seen, schema]))];
 }

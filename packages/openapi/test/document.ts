@@ -12,6 +12,22 @@ export const sample = (): any => ({
     "/photos/{photo_id}": {
       parameters: [{ $ref: "#/components/parameters/PhotoId" }],
       get: { operationId: "getPhoto", tags: ["Photos"], responses: { 200: { $ref: "#/components/responses/Photo" } } },
+      post: {
+        operationId: "replacePhoto",
+        tags: ["Photos"],
+        parameters: [{ name: "X-Request-Id", in: "header", schema: { type: "string", format: "uuid" } }],
+        requestBody: {
+          required: true,
+          description: "The new photo.",
+          content: {
+            "multipart/form-data": { schema: { $ref: "#/components/schemas/Upload" }, example: { photo: "a.jpg" } },
+          },
+        },
+        responses: { 202: { $ref: "#/components/responses/Photo" }, 403: { description: "No upload." } },
+        security: [{ Upload: [] }],
+        "x-requires": { operationId: "getPhoto", flags: ["canUpload"] },
+        "x-idempotency-key": "nonce_of_upload",
+      },
     },
   },
   components: {
@@ -51,9 +67,39 @@ export const sample = (): any => ({
         },
       },
     },
-    securitySchemes: { ApiKey: { type: "apiKey", in: "header", name: "X-API-Key" } },
+    securitySchemes: {
+      ApiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+      Upload: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+    },
     schemas: {
-      Photo: { type: "object", properties: { name: { type: "string" }, of: { $ref: "#/components/schemas/Photo" } } },
+      Photo: {
+        type: "object",
+        properties: {
+          name: { type: "string" },
+          canUpload: { type: "boolean", readOnly: true },
+          of: { $ref: "#/components/schemas/Photo" },
+          source: { $ref: "#/components/schemas/Source" },
+        },
+      },
+      Upload: {
+        type: "object",
+        required: ["photo"],
+        properties: {
+          photo: { contentMediaType: "image/jpeg" },
+          further: { type: "array", items: { type: "string", format: "binary" } },
+          nonce_of_upload: { type: "string", writeOnly: true },
+          tags: { type: "array", items: { type: "string" } },
+        },
+      },
+      Source: {
+        oneOf: [{ $ref: "#/components/schemas/File" }, { $ref: "#/components/schemas/Crop" }],
+        discriminator: { propertyName: "kind", mapping: { crop: "#/components/schemas/Crop" } },
+      },
+      File: { type: "object", required: ["kind"], properties: { kind: { const: "file" } } },
+      Crop: {
+        allOf: [{ type: "object", required: ["kind"] }],
+        properties: { kind: { const: "crop" }, left: { type: "integer", format: "int64" } },
+      },
     },
   },
 });
@@ -87,3 +133,7 @@ export const listOf = (document: any): any => document.components.pathItems.Phot
 /** The schema of its success's `data`. */
 export const dataOf = (document: any): any =>
   listOf(document).responses[200].content["application/json"].schema.properties.data;
+/** The Operation Object with a request body in a sample. */
+export const postOf = (document: any): any => document.paths["/photos/{photo_id}"].post;
+/** The schema of its form. */
+export const formOf = (document: any): any => document.components.schemas.Upload;

@@ -22,7 +22,7 @@ test("JSON and YAML files are read alike", async () => {
   const json = await readDocumentFile(await write("a.json", JSON.stringify(sample())));
   const yaml = await readDocumentFile(await write("a.yaml", stringify(sample(), { aliasDuplicateObjects: false })));
   expect(yaml.document).toEqual(json.document);
-  expect(json.operations).toHaveLength(2);
+  expect(json.operations.map(({ operationId }) => operationId)).toContain("listPhotos");
 });
 
 test("a file that cannot be read is named, with the reason in one line", async () => {

@@ -1,7 +1,7 @@
-import { findResponse, isSuccess, jsonContent } from "@9pic/openapi";
+import { findResponse, isFile, isSuccess, jsonContent, propertiesOf, readUnion } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
-import { dataOf, listOf, readSample } from "./document.ts";
+import { dataOf, listOf, postOf, readSample } from "./document.ts";
 
 const operation = (id: string, edit?: (document: any) => void) =>
   readSample(edit).operations.find(({ operationId }) => operationId === id)!;
@@ -11,6 +11,7 @@ test("reads operations in the order of the document, with methods in capitals", 
   expect(operations).toEqual([
     ["GET", "/photos", "#/paths/~1photos/get"],
     ["GET", "/photos/{photo_id}", "#/paths/~1photos~1{photo_id}/get"],
+    ["POST", "/photos/{photo_id}", "#/paths/~1photos~1{photo_id}/post"],
   ]);
 });
 
@@ -53,6 +54,80 @@ describe("parameters", () => {
   });
 });
 
+describe("a request body", () => {
+  test("has its media types, examples and whether it is required", () => {
+    expect(operation("replacePhoto").requestBody).toMatchObject({
+      required: true,
+      description: "The new photo.",
+      content: [{ mediaType: "multipart/form-data", examples: [{ value: { photo: "a.jpg" } }] }],
+    });
+    expect(operation("listPhotos").requestBody).toBeUndefined();
+    const optional = operation("replacePhoto", (document) => delete postOf(document).requestBody.required);
+    expect(optional.requestBody!.required).toBe(false);
+  });
+
+  test.each([
+    ["photo", true],
+    ["further", false],
+    ["nonce_of_upload", false],
+  ])("the field %s is a file: %s", (name, expected) => {
+    const { schemas, resolve } = readSample();
+    expect(isFile(propertiesOf(schemas.get("Upload")!, resolve)[name]!, resolve)).toBe(expected);
+  });
+
+  test("an encoded text in JSON is not a file, and a binary format is one", () => {
+    const { resolve } = readSample();
+    const text = { type: "string", contentMediaType: "image/png", contentEncoding: "base64" } as const;
+    expect(isFile(text, resolve)).toBe(false);
+    expect(isFile({ type: "string", format: "binary" }, resolve)).toBe(true);
+    expect(isFile(true, resolve)).toBe(false);
+  });
+});
+
+describe("the extensions of an operation", () => {
+  test("say which flags it requires, and which argument makes it idempotent", () => {
+    expect(operation("replacePhoto")).toMatchObject({
+      requires: { operationId: "getPhoto", flags: ["canUpload"] },
+      idempotencyKey: { in: "body", name: "nonce_of_upload" },
+    });
+    expect(operation("getPhoto")).toMatchObject({ requires: undefined, idempotencyKey: undefined });
+  });
+
+  test("an idempotency key can be a header", () => {
+    const { idempotencyKey } = operation("replacePhoto", (document) => {
+      postOf(document)["x-idempotency-key"] = "X-Request-Id";
+    });
+    expect(idempotencyKey).toEqual({ in: "header", name: "X-Request-Id" });
+  });
+});
+
+const union = (edit?: (document: any) => void) => {
+  const { schemas, resolve } = readSample(edit);
+  return readUnion(schemas.get("Source")!, resolve);
+};
+
+describe("a union", () => {
+  test("is told apart by its discriminator, also through allOf", () => {
+    expect(union()?.property).toBe("kind");
+    expect([...union()!.branches.keys()]).toEqual(["file", "crop"]);
+  });
+
+  test("needs no discriminator where a property tells its schemas apart", () => {
+    expect(union(({ components }) => delete components.schemas.Source.discriminator)?.property).toBe("kind");
+  });
+
+  test.each<[string, (document: any) => void]>([
+    ["the property is not required", ({ components }) => delete components.schemas.File.required],
+    [
+      "a value is in two schemas",
+      ({ components }) => (components.schemas.File.properties.kind = { enum: ["crop", "file"] }),
+    ],
+    ["there is one schema", ({ components }) => components.schemas.Source.oneOf.pop()],
+  ])("is none where %s", (_name, edit) => {
+    expect(union(edit)).toBeUndefined();
+  });
+});
+
 test("servers and security are those of the operation, else of the path item, else of the document", () => {
   const [item, own] = [{ url: "https://item.example.com" }, { url: "https://own.example.com" }];
   const inItem = ({ paths }: any) => (paths["/photos/{photo_id}"].servers = [item]);
@@ -89,10 +164,20 @@ describe("pagination", () => {
     expect(operation("getPhoto").pagination).toBeUndefined();
   });
 
+  test("has the list that x-pagination names, among several arrays", () => {
+    const api = readSample((document) => {
+      dataOf(document).properties.failed = { type: "array" };
+      listOf(document)["x-pagination"] = { items: "photos" };
+    });
+    expect(api.operations[0]!.pagination?.items).toBe("photos");
+    expect(api.unsupported).toEqual([]);
+  });
+
   test.each<[string, (document: any) => void]>([
     ["there is no page parameter", (document) => listOf(document).parameters.shift()],
     ["there is no pagination", (document) => delete dataOf(document).properties.pagination],
     ["there are two arrays", (document) => (dataOf(document).properties.failed = { type: "array" })],
+    ["x-pagination names no array", (document) => (listOf(document)["x-pagination"] = { items: "failed" })],
     ["there is a cursor", (document) => listOf(document).parameters.push({ name: "cursor", in: "query" })],
     [
       "pagination lacks hasNextPage",

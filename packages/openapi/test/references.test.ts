@@ -85,8 +85,11 @@ describe("a document with a value of the wrong kind is refused, with its pointer
       ({ components }) => (components.headers.Wait.schema = 5),
     ],
     ["#/paths/~1photos/get", ({ components }) => (components.pathItems.Photos.get.parameters = [null])],
-    ["#/paths/~1photos/post", ({ components }) => (components.pathItems.Photos.post = { requestBody: 5 })],
-    ["#/paths/~1photos/post", ({ components }) => (components.pathItems.Photos.post = null)],
+    [
+      "#/components/pathItems/Photos/post/requestBody: an object",
+      ({ components }) => (components.pathItems.Photos.post = { requestBody: 5 }),
+    ],
+    ["#/components/pathItems/Photos/post: an object", ({ components }) => (components.pathItems.Photos.post = null)],
   ])("%s", (message, edit) => {
     expect(() => readSample(edit)).toThrow(DocumentError);
     expect(() => readSample(edit)).toThrow(message);

@@ -2,7 +2,7 @@
 import { describeUnsupported } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
-import { dataOf, listOf, readSample } from "./document.ts";
+import { dataOf, formOf, listOf, postOf, readSample } from "./document.ts";
 
 const unsupported = (edit: (document: any) => void): string[] => readSample(edit).unsupported.map(describeUnsupported);
 const server = { url: "https://two.example.com" };
@@ -28,6 +28,7 @@ test.each<[string, (document: any) => any]>([
   ["PathItem", ({ components }) => components.pathItems.Photos],
   ["Operation", listOf],
   ["Parameter", ({ components }) => components.parameters.PhotoId],
+  ["RequestBody", (document) => postOf(document).requestBody],
   ["Response", ({ components }) => components.responses.Photo],
   ["Header", ({ components }) => components.headers.Wait],
   ["MediaType", (document) => listOf(document).responses[200].content["application/json"]],
@@ -55,33 +56,60 @@ describe("refused values, one by one:", () => {
     ["servers of a path item", ({ paths }) => (paths["/photos/{photo_id}"].servers = [server]), /PathItem objects/],
     ["servers of an operation", (document) => (listOf(document).servers = [server]), /Operation objects/],
     [
-      "a second security scheme",
-      ({ components }) => (components.securitySchemes.Other = { type: "apiKey", in: "header", name: "X-API-Key" }),
-      /^#\/components\/securitySchemes: the client sends one key, not ApiKey and Other/,
+      "a key in the query beside the header",
+      ({ components }) => (components.securitySchemes.Other = { type: "apiKey", in: "query", name: "key" }),
+      /^#\/components\/securitySchemes\/Other: only an API key in a header and a bearer token/,
     ],
-    ["two requirements", ({ security }) => security.push({}), /^#\/security: the client sends exactly one key/],
+    [
+      "basic authentication",
+      ({ components }) => (components.securitySchemes.Other = { type: "http", scheme: "basic" }),
+      /only an API key in a header and a bearer token/,
+    ],
+    [
+      "two schemes at once",
+      (document) => (listOf(document).security = [{ ApiKey: [], Other: [] }]),
+      /an alternative of `security` names exactly one scheme/,
+    ],
+    [
+      "optional security",
+      (document) => (listOf(document).security = [{ ApiKey: [] }, {}]),
+      /an alternative of `security` names exactly one scheme/,
+    ],
+    [
+      "two requirements",
+      ({ security }) => security.push({}),
+      /^#\/security: the client sends exactly one key by default/,
+    ],
     ["no security", (document) => delete document.security, /^#\/security: /],
-    ["a bearer token", ({ components }) => (components.securitySchemes.ApiKey.type = "http"), /header X-API-Key/],
-    ["a key in the query", ({ components }) => (components.securitySchemes.ApiKey.in = "query"), /header X-API-Key/],
     [
-      "explode: false",
-      (document) => (listOf(document).parameters[2].explode = false),
-      /explode: false is not supported in query/,
+      "a key in another header",
+      ({ components }) => (components.securitySchemes.ApiKey.name = "Token"),
+      /^#\/security: .* header X-API-Key/,
     ],
     [
-      "a delimited style",
-      (document) => (listOf(document).parameters[2].style = "pipeDelimited"),
-      /style pipeDelimited is not supported/,
+      "an exploded delimited style",
+      (document) => Object.assign(listOf(document).parameters[2], { style: "pipeDelimited", explode: true }),
+      /explode: true is not supported for the style pipeDelimited in query/,
     ],
     [
-      "a header parameter",
-      (document) => (listOf(document).parameters[1].in = "header"),
-      /parameters in header are not supported/,
+      "an object style",
+      (document) => (listOf(document).parameters[2].style = "deepObject"),
+      /style deepObject is not supported in query\. Use form, spaceDelimited, pipeDelimited/,
+    ],
+    [
+      "a cookie",
+      (document) => (listOf(document).parameters[1].in = "cookie"),
+      /parameters in cookie are not supported/,
+    ],
+    [
+      "a header that OpenAPI ignores",
+      (document) => Object.assign(listOf(document).parameters[1], { in: "header", name: "Authorization" }),
+      /OpenAPI ignores a header parameter Authorization/,
     ],
     [
       "an object in the query",
       (document) => (listOf(document).parameters[2].schema = { type: "object" }),
-      /objects are not supported in a URL/,
+      /objects are not supported in query/,
     ],
     [
       "an array of arrays",
@@ -106,7 +134,7 @@ describe("refused values, one by one:", () => {
     ],
     [
       "another media type",
-      ({ components }) => (components.responses.Photo.content = { "text/csv": {} }),
+      ({ components }) => (components.responses.Photo.content["text/csv"] = {}),
       /media type text\/csv/,
     ],
     ["a pattern that is none", (document) => (dataOf(document).pattern = "["), /\[ is not a regular expression/],
@@ -125,6 +153,85 @@ describe("refused values, one by one:", () => {
       "a part of a path segment",
       ({ paths }) => (paths["/photos/{photo_id}.jpg"] = {}),
       /^#\/paths\/~1photos~1\{photo_id\}\.jpg: a parameter must be a whole segment/,
+    ],
+    [
+      "a body of another media type",
+      (document) => {
+        delete postOf(document)["x-idempotency-key"];
+        postOf(document).requestBody = { content: { "image/jpeg": {} } };
+      },
+      /the media type image\/jpeg is not supported\. Use application\/json or multipart\/form-data/,
+    ],
+    [
+      "a body of two media types",
+      (document) => (postOf(document).requestBody.content["application/json"] = {}),
+      /the client sends one media type, not multipart\/form-data and application\/json/,
+    ],
+    ["a form that is no object", (document) => (formOf(document).type = "array"), /a form is an object/],
+    [
+      "an object in a form",
+      (document) => (formOf(document).properties.tags.items = { type: "object" }),
+      /tags is an object, and a form has no such field/,
+    ],
+    [
+      "a body of a GET",
+      (document) => (listOf(document).requestBody = { content: { "application/json": {} } }),
+      /a GET has no body \(RFC 9110, 9\.3\)/,
+    ],
+    [
+      "a redirect",
+      (document) => (listOf(document).responses[302] = { description: "Elsewhere." }),
+      /^#\/components\/pathItems\/Photos\/get\/responses\/302: the status 302 is not supported/,
+    ],
+    [
+      "a union without constants",
+      ({ components }) => delete components.schemas.Crop.properties.kind.const,
+      /do not all require kind with a `const` of its own/,
+    ],
+    [
+      "a union with one constant twice",
+      ({ components }) => (components.schemas.Crop.properties.kind.const = "file"),
+      /do not all require kind with a `const` of its own/,
+    ],
+    [
+      "a mapping to no schema of the union",
+      ({ components }) => (components.schemas.Source.discriminator.mapping = { url: "#/components/schemas/Crop" }),
+      /no schema of the union has kind: url/,
+    ],
+    [
+      "a requirement of another form",
+      (document) => (postOf(document)["x-requires"] = "upload"),
+      /x-requires needs `operationId` and `flags`, a list of names/,
+    ],
+    [
+      "a requirement of an unknown operation",
+      (document) => (postOf(document)["x-requires"].operationId = "getAlbum"),
+      /there is no GET operation getAlbum/,
+    ],
+    [
+      "a requirement of an unknown flag",
+      (document) => (postOf(document)["x-requires"].flags = ["name"]),
+      /the data of getPhoto has no boolean field name/,
+    ],
+    [
+      "a requirement whose operation takes another parameter",
+      (document) => (listOf(document)["x-requires"] = { operationId: "getPhoto", flags: ["canUpload"] }),
+      /getPhoto takes photo_id, which this operation does not take/,
+    ],
+    [
+      "a requirement without a 403",
+      (document) => delete postOf(document).responses[403],
+      /an operation with x-requires documents 403/,
+    ],
+    [
+      "an idempotency key that is nowhere",
+      (document) => (postOf(document)["x-idempotency-key"] = "nonce"),
+      /there is no parameter and no property nonce in the body/,
+    ],
+    [
+      "a list of an operation without pages",
+      (document) => (postOf(document)["x-pagination"] = { items: "photos" }),
+      /the operation is not paginated/,
     ],
     ["no operationId", (document) => delete listOf(document).operationId, /there is no operationId/],
   ])("%s", (_name, edit, message) => {
