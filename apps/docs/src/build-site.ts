@@ -1,9 +1,10 @@
-import { type ApiDescription, describeUnsupported } from "@9pic/openapi";
+import type { ApiDescription } from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
 import { createSandbox, defaultSpec } from "@9pic/sandbox";
 
 import { tryIt } from "./blocks/try-it.ts";
 import { readReleases, type Release } from "./document/releases.ts";
+import { warningsFor } from "./document/warnings.ts";
 import { type Assets, bundleAssets } from "./files/assets.ts";
 import { filesOf } from "./files/files.ts";
 import { publish } from "./files/publish.ts";
@@ -19,13 +20,10 @@ export async function readParts({ releases, spec }: Options): Promise<Parts> {
   return { assets, releases: list };
 }
 
-/** Maximum number of unsupported constructs that are listed. */
-const MAX_WARNINGS = 10;
-
 /**
  * Builds the site of a document into `options.out`.
  *
- * @returns the number of pages, and a warning for each construct of the document that is not supported
+ * @returns the number of pages, and a warning for each construct of the document that they leave out
  */
 export async function buildSite(options: Options): Promise<{ count: number; warnings: string[] }> {
   const [api, parts] = await Promise.all([readDocumentFile(options.spec), readParts(options)]);
@@ -52,11 +50,4 @@ export function renderSite(
     known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined,
   );
   return { files: filesOf(api, site, assets, options), site };
-}
-
-/** Describes the constructs that the toolkit does not support, one line each. */
-export function warningsFor({ unsupported }: Pick<ApiDescription, "unsupported">): string[] {
-  const rest = unsupported.length - MAX_WARNINGS;
-  const listed = unsupported.slice(0, MAX_WARNINGS).map(describeUnsupported);
-  return rest > 0 ? [...listed, `${rest} more constructs are not supported.`] : listed;
 }

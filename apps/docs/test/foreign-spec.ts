@@ -78,6 +78,7 @@ export const foreign = {
             content: { "application/json": { schema: { type: "object", properties: { why: text(ODD) } } } },
           },
         },
+        callbacks: {},
         "x-codeSamples": [{ lang: "<b>", label: ODD, source: `echo '${ODD}'\n\`\`\`\n` }],
       },
     },

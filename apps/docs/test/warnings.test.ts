@@ -1,37 +1,60 @@
-/** The warnings of a build: what the document says and the toolkit does not support. */
+/** The warnings of a build: what the document says and the pages leave out. */
 import { expect, test } from "vitest";
 
-import { warningsFor } from "../src/build-site.ts";
+import { warningsFor } from "../src/document/warnings.ts";
 import { apiWith } from "./sample-api.ts";
 
-const put = (operationId: string) => ({ operationId, responses: {} });
-
-/** Returns the warnings of a document whose only unsupported constructs are that number of operations. */
-function warningsOfOperations(count: number): string[] {
-  const names = Array.from({ length: count }, (_, index) => `/pets/${index + 1}`);
-  return warningsFor(
+/** Reads a document of one scheme, one server and these paths, and returns the warnings of its build. */
+const warningsOfPaths = (paths: object): string[] =>
+  warningsFor(
     apiWith(
       {},
       {
         servers: [{ url: "https://api.example.com" }],
         security: [{ key: [] }],
-        paths: Object.fromEntries(names.map((name) => [name, { put: put(name) }])),
+        paths,
         components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-API-Key" } } },
       },
     ),
   );
-}
 
-test("each unsupported construct is described in one line, with its JSON Pointer", () => {
+const withCallbacks = (number: number) => ({ operationId: `pet${number}`, responses: {}, callbacks: {} });
+
+/** Returns the warnings of a document with that number of operations, each of which has callbacks. */
+const warningsOfOperations = (count: number): string[] => {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  return warningsOfPaths(Object.fromEntries(numbers.map((one) => [`/pets/${one}`, { get: withCallbacks(one) }])));
+};
+
+test("each construct that is left out is described in one line, with its JSON Pointer", () => {
   expect(warningsOfOperations(0)).toEqual([]);
   expect(warningsOfOperations(1)).toEqual([
-    "#/paths/~1pets~11/put: put is not supported in PathItem objects. Leave it out.",
+    "#/paths/~1pets~11/get/callbacks: callbacks is not supported in Operation objects. Describe it in a guide (spec/description.md).",
   ]);
   expect(warningsOfOperations(10)).toHaveLength(10);
-  expect(warningsOfOperations(10).at(-1)).toMatch(/^#\/paths\/~1pets~110\/put: put is not supported/);
+  expect(warningsOfOperations(10).at(-1)).toMatch(/^#\/paths\/~1pets~110\/get\/callbacks: callbacks is not supported/);
 });
 
-test("more than ten unsupported constructs are counted", () => {
+test("nothing is said of what the pages show, although the client or the mock do not support it", () => {
+  const content = {
+    "text/csv": { schema: { type: "object", additionalProperties: { type: "string", format: "odd" } } },
+  };
+  const parameters = [
+    { name: "body", in: "query", style: "deepObject", schema: { type: "object" } },
+    { name: "id", in: "cookie", schema: { type: "string" } },
+  ];
+  const operation = (responses: object) => ({ parameters, requestBody: { content }, responses });
+  expect(
+    warningsOfPaths({
+      "/pets{id}": {
+        get: operation({ 302: { description: "", headers: { "X-A": { schema: { type: "object" } } } } }),
+        trace: operation({ 200: { description: "", content } }),
+      },
+    }),
+  ).toEqual([]);
+});
+
+test("more than ten constructs are counted", () => {
   const warnings = warningsOfOperations(13);
   expect(warnings).toHaveLength(11);
   expect(warnings.at(-1)).toBe("3 more constructs are not supported.");
