@@ -2,22 +2,22 @@ import type { LoadedDataset } from "./dataset/dataset.ts";
 import type { Key } from "./dataset/keys.ts";
 import { runOperation } from "./operations/index.ts";
 import type { OperationInput } from "./operations/operation.ts";
-import { type ParsedParameters, type RawParameters, readParameters } from "./parameters.ts";
+import { type ParsedRequest, type RawRequest, readRequest } from "./parameters.ts";
 import { type Prefer, preferredResponse } from "./preference.ts";
 import { exampleResponse, failure, type SandboxResponse } from "./responses.ts";
 import type { CompiledOperation } from "./spec/compiled-spec.ts";
 
 /** The steps that can be replaced, for example by Prism. */
 export type Engine = {
-  /** Parses and validates the parameters of path and query. */
-  readParameters: (operation: CompiledOperation, sent: RawParameters) => ParsedParameters;
+  /** Validates what was sent: parameters and body. Parses the parameters. */
+  readRequest: (operation: CompiledOperation, sent: RawRequest) => ParsedRequest;
   prefer: Prefer;
   /** Returns the response to a request that has passed every check. It is reused for equal requests. */
   runOperation: (operation: CompiledOperation, input: OperationInput) => SandboxResponse;
 };
 
 /** Responds from the dataset and, where an operation does not depend on it, from the spec's examples. */
-export const datasetEngine: Engine = { readParameters, prefer: preferredResponse, runOperation };
+export const datasetEngine: Engine = { readRequest, prefer: preferredResponse, runOperation };
 
 export type EngineParts = { dataset: LoadedDataset; engine: Engine; pick: OperationInput["pick"] };
 
@@ -26,11 +26,11 @@ export function checkAndRun(
   parts: EngineParts,
   operation: CompiledOperation,
   key: Key,
-  sent: RawParameters,
+  sent: RawRequest,
 ): SandboxResponse {
   const { dataset, engine, pick } = parts;
   if (key.state === "unapproved-host") return exampleResponse(operation, 403, "unapprovedHost");
-  const { values, violations } = engine.readParameters(operation, sent);
+  const { values, violations } = engine.readRequest(operation, sent);
   if (violations.length > 0) return failure(422, violations.join("; "));
 
   const { org_id = key.org_id, event_id } = values as { org_id?: number; event_id?: number };

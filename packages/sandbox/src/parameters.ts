@@ -1,17 +1,33 @@
 import type { CompiledOperation, CompiledParameter, ParameterType } from "./spec/compiled-spec.ts";
 
-/** The parameters of a request as they were sent: those of the path decoded, the query without its `?`. */
-export type RawParameters = { path: Record<string, string>; search: string };
+/** What was sent to an operation. */
+export type RawRequest = {
+  /** The parameters of the path, decoded. */
+  path: Record<string, string>;
+  /** The query, without its `?`. */
+  search: string;
+  /** The headers, by name in lower case; empty for an operation without a body and header parameters. */
+  headers: Record<string, string>;
+  /** The body of an operation that documents one. It has the documented media type, and can be read. */
+  body?: RawBody | undefined;
+};
 
-/** The values of the parameters by name, each of its documented type, and their violations. */
-export type ParsedParameters = { values: Record<string, unknown>; violations: string[] };
+export type RawBody = {
+  /** As it was sent. */
+  raw: string | Uint8Array;
+  /** The value of the JSON, or the fields of the form by name: each of its documented type, a file as its name. */
+  value: unknown;
+};
+
+/** The values of the parameters by name, each of its documented type, and the violations of parameters and body. */
+export type ParsedRequest = { values: Record<string, unknown>; violations: string[] };
 
 /**
  * Parses and validates the parameters of path and query. Undocumented parameters are ignored.
  *
  * @returns the violations in the order in which the values were sent: `query.page_size: must be <= 100`
  */
-export function readParameters({ parameters }: CompiledOperation, { path, search }: RawParameters): ParsedParameters {
+export function readRequest({ parameters }: CompiledOperation, { path, search }: RawRequest): ParsedRequest {
   const values: Record<string, unknown> = {};
   const violations: string[] = [];
   const byName = new Map(parameters.map((parameter) => [`${parameter.in}.${parameter.name}`, parameter]));

@@ -2,7 +2,7 @@ import type { Key } from "./dataset/keys.ts";
 import { checkAndRun, type EngineParts } from "./engine.ts";
 import { type FaultOptions, Faults, MAX_DELAY_MS } from "./faults.ts";
 import { OverrideQueue, overrideResponse } from "./overrides.ts";
-import type { RawParameters } from "./parameters.ts";
+import type { RawRequest } from "./parameters.ts";
 import { readDelay } from "./preference.ts";
 import type { SandboxHeaders } from "./request.ts";
 import { exampleResponse, failure, type SandboxResponse } from "./responses.ts";
@@ -12,7 +12,7 @@ import { findResponse } from "./spec/documented.ts";
 /** A request for a documented operation. `responses` holds what was returned for it so far, by key. */
 export type RoutedRequest = {
   operation: CompiledOperation;
-  sent: RawParameters;
+  sent: RawRequest;
   responses: Map<Key, ValidatedResponse>;
 };
 

@@ -5,9 +5,12 @@ export type SandboxRequest = {
   url: string;
   /** Names in any case; a header that was sent twice is an array, or joined by commas. */
   headers?: Record<string, string | string[] | undefined>;
-  /** Ignored: no operation has a request body. */
-  body?: unknown;
+  /** The body as it was sent. The header `Content-Type` names its media type. */
+  body?: string | Uint8Array | undefined;
 };
+
+/** The default of the option `maxBodyBytes`: 16 MiB, enough for a photo. */
+export const MAX_BODY_BYTES: number = 16 * 1024 * 1024;
 
 /** Splits a request target into its path and its query, neither of them decoded. Accepts any text. */
 export function readTarget(url: string): { path: string; search: string } {

@@ -21,6 +21,8 @@ export const defaultSpec: CompiledSpec = assembleSpec(serializedSpec, (id) => va
 export type SandboxOptions = {
   /** Organisations, events and keys. Default: `defaultDataset`. */
   dataset?: Dataset | undefined;
+  /** Maximum size of a request body, in bytes. A larger one is refused with 413. Default: `MAX_BODY_BYTES`. */
+  maxBodyBytes?: number | undefined;
   /** Delay, failure rate and rate limit. Default: none. */
   faults?: FaultOptions | undefined;
   /** Returns the time in ms, for the rate limit. Default: `Date.now`. */
@@ -66,7 +68,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const { path, search } = readTarget(url);
     const found = findRoute(path);
     if (!found) return { path };
-    const sent = { path: found.parameters, search };
+    const sent = { path: found.parameters, search, headers: {} };
     const requests = [...found.methods].map(
       ([method, operation]) => [method, { operation, sent, responses: new Map() }] as const,
     );

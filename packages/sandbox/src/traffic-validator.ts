@@ -1,4 +1,4 @@
-import { readParameters } from "./parameters.ts";
+import { readRequest } from "./parameters.ts";
 import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
 import type { CompiledOperation, CompiledSpec } from "./spec/compiled-spec.ts";
@@ -22,7 +22,7 @@ export function createTrafficValidator({ operations }: CompiledSpec): TrafficVal
       if (!found) return { violations: [`path: ${path} is not documented`] };
       const operation = found.methods.get(request.method);
       if (!operation) return { violations: [`method: ${request.method} ${path} is not documented`] };
-      const { violations } = readParameters(operation, { path: found.parameters, search });
+      const { violations } = readRequest(operation, { path: found.parameters, search, headers: {} });
       const key = readHeaders(request)["x-api-key"] ? [] : ["header.x-api-key: is missing"];
       return { operation, violations: [...key, ...violations, ...undocumentedParameters(operation, search)] };
     },

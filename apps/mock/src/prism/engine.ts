@@ -3,10 +3,10 @@ import {
   type Engine,
   failure,
   type CompiledOperation,
-  type ParsedParameters,
+  type ParsedRequest,
   type Preference,
-  type RawParameters,
-  readParameters,
+  type RawRequest,
+  readRequest,
   type SandboxResponse,
 } from "@9pic/sandbox";
 import { getHttpOperationsFromSpec, type IHttpOperationConfig, type IHttpRequest } from "@stoplight/prism-http";
@@ -25,7 +25,7 @@ export async function createPrismEngine(document: unknown): Promise<Engine> {
   const byId = new Map(operations.map((operation) => [operation.iid as string, operation]));
   const resourceOf = ({ operationId }: CompiledOperation): PrismOperation => byId.get(operationId) as PrismOperation;
   return {
-    readParameters: (operation, sent) => readWithPrism(resourceOf(operation), operation, sent),
+    readRequest: (operation, sent) => readWithPrism(resourceOf(operation), operation, sent),
     prefer: (operation, preference) => respond(resourceOf(operation), operation, preference),
     runOperation: (operation) => respond(resourceOf(operation), operation, {}),
   };
@@ -41,8 +41,8 @@ const closeForGenerator = (_key: string, value: { type?: unknown; properties?: u
     : value;
 
 /** Validates parameters with Prism, and with the sandbox, since Prism accepts an empty value, `0x1` and `1e0` as integers. */
-function readWithPrism(resource: PrismOperation, operation: CompiledOperation, sent: RawParameters): ParsedParameters {
-  const own = readParameters(operation, sent);
+function readWithPrism(resource: PrismOperation, operation: CompiledOperation, sent: RawRequest): ParsedRequest {
+  const own = readRequest(operation, sent);
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(sent.path[name] ?? ""));
   const search = new URLSearchParams(sent.search);
   const query = Object.fromEntries(

@@ -28,7 +28,7 @@ export function createLazyPrism(name: string, readDocument: () => Promise<unknow
   const engine = (): Engine => loaded as Engine;
   return {
     engine: {
-      readParameters: (...call) => engine().readParameters(...call),
+      readRequest: (...call) => engine().readRequest(...call),
       prefer: (...call) => engine().prefer(...call),
       runOperation: (...call) => engine().runOperation(...call),
     },
