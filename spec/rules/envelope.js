@@ -1,4 +1,7 @@
-/** Requires the envelope as the JSON body of every response: an object with exactly `responseType`, `message` and `data`. */
+/**
+ * Requires the envelope as the JSON body of every response: an object with exactly `responseType`, `message` and `data`. A 204 and a 205
+ * have no body (RFC 9110, 15.3.5 and 15.3.6).
+ */
 const KEYS = ["responseType", "message", "data"];
 
 export const envelope = () => ({
@@ -7,6 +10,11 @@ export const envelope = () => ({
       for (const [status, reference] of Object.entries(responses)) {
         const response = resolve(reference ?? {});
         if (!response.node) continue; // redocly reports a $ref that leads nowhere.
+        if (/^20[45]$/.test(status)) {
+          if (response.node.content)
+            report({ message: `${status} has no body. Leave out its content.`, location: location.child(status) });
+          continue;
+        }
         const schema = response.node.content?.["application/json"]?.schema;
         if (!schema) {
           report({ message: `${status} has no JSON body. Give it the envelope.`, location: location.child(status) });

@@ -3,7 +3,9 @@ import { envelope } from "./envelope.js";
 import { exampleNames } from "./example-names.js";
 import { fields } from "./fields.js";
 import { noOrphans } from "./no-orphans.js";
+import { parameterNames } from "./parameter-names.js";
 import { sharedErrors } from "./shared-errors.js";
+import { statuses } from "./statuses.js";
 /** Lint rules that redocly's own rules cannot express. `redocly.yaml` enables each of them. */
 import { strict } from "./strict.js";
 import { supported } from "./supported.js";
@@ -20,7 +22,9 @@ export default () => ({
       fields,
       headers,
       "no-orphans": noOrphans,
+      "parameter-names": parameterNames,
       "shared-errors": sharedErrors,
+      statuses,
       supported,
       "valid-default": validDefault,
     },

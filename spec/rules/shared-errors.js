@@ -13,14 +13,19 @@ export const sharedErrors = () => ({
   },
 });
 
+/** The words by which the files of ranges start (RFC 9110, 15.5 and 15.6). */
+const RANGES = { "4XX": "Client Error", "5XX": "Server Error", default: "Default" };
+
 /** Shared responses are named by their status's reason phrase (RFC 9110, 15): Forbidden.yaml, ForbiddenEvent.yaml. */
 function problemOf(status, reference) {
-  const phrase = /^[245]\d\d$/.test(status) && STATUS_CODES[status];
-  if (!phrase) return "is not a status. Write one that the API returns";
+  if (status === "2XX") return undefined;
+  const phrase = RANGES[status] ?? (/^[245]\d\d$/.test(status) && STATUS_CODES[status]);
+  if (!phrase) return "is not a status. Write one that the API returns, `4XX`, `5XX` or `default`";
   if (status.startsWith("2")) return undefined;
   if (!reference.includes("components/responses/")) {
     return "must be a $ref to a file in components/responses, with this operation's wording beside it";
   }
-  const fits = basename(reference).startsWith(phrase.split(" ")[0]);
-  return fits ? undefined : `refers to ${basename(reference)}, which describes another status`;
+  const word = phrase.split(" ")[0];
+  const fits = basename(reference).startsWith(word);
+  return fits ? undefined : `refers to ${basename(reference)}, and the name of its file starts with ${word}`;
 }

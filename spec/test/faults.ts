@@ -44,13 +44,13 @@ export const faults: Record<string, Fault> = {
     file: "paths/events.yaml",
     find: '    "429":\n      $ref: ../components/responses/TooManyRequests.yaml\n',
     put: "",
-    says: /documents 200, 401, 403, 422, 429 and 500/,
+    says: /429 is not documented/,
   },
   "no 422": {
     file: "paths/events.yaml",
     find: '    "422":\n      $ref: ../components/responses/UnprocessableQuery.yaml\n',
     put: "",
-    says: /documents 200, 401, 403, 422, 429 and 500/,
+    says: /422 is not documented/,
   },
   "no 404 on a path with an event": {
     file: "paths/details.yaml",
@@ -118,7 +118,7 @@ export const faults: Record<string, Fault> = {
     file: "paths/ping.yaml",
     find: "          examples:\n            pong: { $ref: ../components/examples/Pong.yaml }\n",
     put: "",
-    says: /Every response needs a schema and named examples/,
+    says: /Every body needs a schema and named examples/,
   },
 
   // Schemas and parameters
@@ -174,7 +174,7 @@ export const faults: Record<string, Fault> = {
     file: "components/parameters/Page.yaml",
     find: "in: query",
     put: "in: cookie",
-    says: /Parameters in cookie are not supported\. Use `query` or `path`/,
+    says: /Parameters in cookie are not supported\. Use `query`, `path` or `header`/,
   },
   "a parameter with a reserved name": {
     file: "components/parameters/Page.yaml",
@@ -231,7 +231,7 @@ export const faults: Record<string, Fault> = {
     file: "components/parameters/PageSize.yaml",
     find: "name: page_size",
     put: "name: pageSize",
-    says: /The name of a parameter is in snake_case/,
+    says: /The name of a parameter in query is in snake_case/,
   },
   "a header without an example": {
     file: "components/headers/RetryAfter.yaml",
@@ -249,7 +249,7 @@ export const faults: Record<string, Fault> = {
     file: "paths/events.yaml",
     find: "responses/TooManyRequests.yaml",
     put: "responses/InternalServerError.yaml",
-    says: /429 refers to InternalServerError\.yaml, which describes another status/,
+    says: /429 refers to InternalServerError\.yaml, and the name of its file starts with Too/,
   },
 
   // Operations
@@ -265,17 +265,11 @@ export const faults: Record<string, Fault> = {
     put: "operationId: http",
     says: /Choose another operationId/,
   },
-  "a POST operation": {
-    file: "paths/ping.yaml",
-    find: "get:\n",
-    put: "post: { operationId: pong }\nget:\n",
-    says: /Post is not supported in PathItem objects/,
-  },
-  "a request body": {
+  "a request body of a GET": {
     file: "paths/ping.yaml",
     find: "  operationId: ping\n",
     put: "  operationId: ping\n  requestBody: { content: { application/json: {} } }\n",
-    says: /RequestBody is not supported in Operation objects\. The client sends no body yet/,
+    says: /A GET has no body \(RFC 9110, 9\.3\)\. Use parameters/,
   },
   "a path without the organisation": {
     file: "openapi.yaml",
@@ -318,12 +312,6 @@ export const faults: Record<string, Fault> = {
     find: "tags: [Connection]",
     put: "tags: [Conection]",
     says: /Operation tags should be defined in global tags/,
-  },
-  "an operation without a key": {
-    file: "paths/ping.yaml",
-    find: "  operationId: ping\n",
-    put: "  operationId: ping\n  security: []\n",
-    says: /Security is not supported in Operation objects\. The client sends the key with every call/,
   },
   "no security at all": {
     file: "openapi.yaml",
@@ -432,7 +420,7 @@ export const faults: Record<string, Fault> = {
     file: "paths/ping.yaml",
     find: '    "401":',
     put: '    default: { $ref: ../components/responses/NotFound.yaml }\n    "401":',
-    says: /default is not a status/,
+    says: /default refers to NotFound\.yaml, and the name of its file starts with Default/,
   },
   "two examples with one name": {
     file: "components/responses/NotFound.yaml",

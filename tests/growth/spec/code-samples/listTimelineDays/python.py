@@ -1,0 +1,12 @@
+import os
+
+import requests
+
+response = requests.get(
+    "https://api.9pic.ai/api/v1/ext/903/event/456/timeline/days",
+    headers={"X-API-Key": os.environ["NINEPIC_API_KEY"]},
+    timeout=30,
+)
+response.raise_for_status()
+for day in response.json()["data"]["days"]:
+    print(day["date"], day["total"])

@@ -1,0 +1,13 @@
+import os
+
+import requests
+
+response = requests.get(
+    "https://api.9pic.ai/api/v1/ext/903/event/456/timeline/images",
+    headers={"X-API-Key": os.environ["NINEPIC_API_KEY"]},
+    params={"from": 1768780800, "to": 1768867200},
+    timeout=30,
+)
+response.raise_for_status()
+for image in response.json()["data"]["images"]:
+    print(image["image_id"], image["img_url"])

@@ -1,0 +1,4 @@
+curl --silent --show-error --fail-with-body \
+  --header "X-API-Key: $NINEPIC_API_KEY" \
+  --form selfie=@selfie.jpg \
+  "https://api.9pic.ai/api/v1/ext/903/event/456/faces"
