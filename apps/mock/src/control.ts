@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { json } from "node:stream/consumers";
 
 import { failure, type Sandbox } from "@9pic/sandbox";
 
@@ -8,10 +7,7 @@ import type { RequestHistory } from "./log.ts";
 
 /** What the control routes act on; `host` is where the mock listens. */
 export type Controlled = { sandbox: Sandbox; history: RequestHistory; host: string; corsOrigin: string };
-type Route = {
-  method: string;
-  respond: (controlled: Controlled, request: IncomingMessage) => MockResponse | Promise<MockResponse>;
-};
+type Route = { method: string; respond: (controlled: Controlled, body: Buffer | undefined) => MockResponse };
 
 const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["/__mock/requests", { method: "GET", respond: ({ history }) => jsonResponse(history.requests) }],
@@ -33,9 +29,14 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
  * Controls the mock: `GET /__mock/requests`, `POST /__mock/reset`, `POST /__mock/overrides`. Routes that change something are POST,
  * which no browser sends for another site without naming its origin.
  */
-export async function control(path: string, request: IncomingMessage, controlled: Controlled): Promise<MockResponse> {
+export function control(
+  path: string,
+  request: IncomingMessage,
+  body: Buffer | undefined,
+  controlled: Controlled,
+): MockResponse {
   const forbidden = forbiddenReason(request, controlled.host, controlled.corsOrigin);
-  const response = forbidden ? failure(403, forbidden) : await respond(path, request, controlled);
+  const response = forbidden ? failure(403, forbidden) : respond(path, request.method, body, controlled);
   const { origin } = request.headers;
   const cors = {
     "access-control-allow-origin": String(origin),
@@ -45,18 +46,23 @@ export async function control(path: string, request: IncomingMessage, controlled
   return { ...response, isPrivate: true, headers: { ...response.headers, ...(origin && !forbidden && cors) } };
 }
 
-function respond(path: string, request: IncomingMessage, controlled: Controlled): MockResponse | Promise<MockResponse> {
+function respond(
+  path: string,
+  method: string | undefined,
+  body: Buffer | undefined,
+  controlled: Controlled,
+): MockResponse {
   const route = routes.get(path);
   if (!route) return failure(404, `There is nothing at ${path}. The paths are ${[...routes.keys()].join(", ")}.`);
   const allow = `${route.method}, OPTIONS`;
-  if (request.method === "OPTIONS") return { status: 204, headers: { allow }, body: undefined, delay: 0 };
-  if (request.method === route.method) return route.respond(controlled, request);
-  return methodNotAllowed(request.method, allow);
+  if (method === "OPTIONS") return { status: 204, headers: { allow }, body: undefined, delay: 0 };
+  if (method === route.method) return route.respond(controlled, body);
+  return methodNotAllowed(method, allow);
 }
 
 /** Sets the override of a body such as `{"operationId": "ping", "status": 500, "times": 2}`. */
-async function addOverride({ sandbox }: Controlled, request: IncomingMessage): Promise<MockResponse> {
-  const override: unknown = await json(request).catch(() => undefined);
+function addOverride({ sandbox }: Controlled, body: Buffer | undefined): MockResponse {
+  const override = parseJson(body);
   if (typeof override !== "object" || override === null || Array.isArray(override))
     return failure(422, 'body: must be a JSON object such as {"operationId": "ping", "status": 500, "times": 2}');
   try {
@@ -66,6 +72,14 @@ async function addOverride({ sandbox }: Controlled, request: IncomingMessage): P
     throw error;
   }
   return jsonResponse({ override });
+}
+
+function parseJson(body: Buffer | undefined): unknown {
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return undefined;
+  }
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;

@@ -11,6 +11,10 @@ export type LoggedRequest = {
   ms: number;
   /** A demo key; `(hidden)` for another key; null for none. */
   key: string | null;
+  /** The size of the request's body in bytes: as received, or as announced if it was not read. */
+  bodySize: number;
+  /** The media type of the body; null for none. */
+  mediaType: string | null;
 };
 
 export type Log = {
@@ -47,12 +51,14 @@ const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const COLOURS: Record<string, number> = { 2: 32, 3: 36, 4: 33, 5: 31 };
 
-/** Returns a line such as `14:03:21  200  GET /api/v1/ext/903/events  demo-key  1.2 ms`. */
-function formatRequest({ time, method, url, status, ms, key }: LoggedRequest, isTerminal: boolean): string {
+/** Returns a line such as `14:03:21  200  GET /api/v1/ext/903/events  demo-key  1.2 ms`, and for a body `application/json 42 bytes` more. */
+function formatRequest({ time, method, url, status, ms, key, ...body }: LoggedRequest, isTerminal: boolean): string {
   const colour = COLOURS[String(status)[0] as string];
   const shown = isTerminal && colour ? `\u001B[${colour}m${status}\u001B[0m` : String(status);
   const clock = new Date(time).toTimeString().slice(0, 8);
-  return [clock, shown, `${method} ${url}`, key ?? "no key", `${ms.toFixed(1)} ms`].join("  ");
+  const parts = [clock, shown, `${method} ${url}`, key ?? "no key", `${ms.toFixed(1)} ms`];
+  if (body.bodySize > 0) parts.push(`${body.mediaType ?? "no media type"} ${body.bodySize} bytes`);
+  return parts.join("  ");
 }
 
 const MAX_REQUESTS = 1000;

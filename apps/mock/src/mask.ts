@@ -30,6 +30,13 @@ export function maskText(text: string, headers: IncomingHttpHeaders): string {
   return keys.some((key) => decode(without).includes(key)) ? HIDDEN : without;
 }
 
+/** Returns the media type of a body without its parameters, such as `multipart/form-data`; null without a body or a valid type. */
+export function readMediaType(headers: IncomingHttpHeaders, bodySize: number): string | null {
+  if (bodySize === 0) return null;
+  const [type] = /^[\w.+-]+\/[\w.+-]+(?=\s*(;|$))/.exec(headers["content-type"] ?? "") ?? [];
+  return type === undefined ? null : maskText(type.toLowerCase(), headers);
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -6,7 +6,7 @@ import { type LoadedApi, loadApi } from "./api.ts";
 import type { MockResponse } from "./http/response.ts";
 import { startServer } from "./http/server.ts";
 import { createLog, type LoggedRequest, RequestHistory } from "./log.ts";
-import { maskKey, maskText } from "./mask.ts";
+import { maskKey, maskText, readMediaType } from "./mask.ts";
 import type { MockOptions } from "./options.ts";
 import { isWorking } from "./pages/calls.ts";
 import { findPage } from "./pages/pages.ts";
@@ -40,29 +40,31 @@ export const startMock = async (options: MockOptions = {}): Promise<Mock> => (aw
 
 /** Starts a mock, and returns it with a key to show: the first one of its dataset that works. */
 export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: Key | undefined }> {
-  const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false } = options;
+  const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false, maxBody } = options;
   const log = createLog(options.log ?? "silent", report);
   const history = new RequestHistory();
   const load = (): Promise<LoadedApi> => loadApi(options, { onViolation: log.warn, onWarning: report });
   let api = await load();
 
-  const handle = (request: IncomingMessage): MockResponse | Promise<MockResponse> => {
+  const handle = (request: IncomingMessage, body?: Buffer): MockResponse | Promise<MockResponse> => {
     const { method = "GET", url = "/", headers } = request;
-    const page = findPage(request, { api, history, host, corsOrigin: cors });
+    const page = findPage(request, body, { api, history, host, corsOrigin: cors });
     if (page) return page;
     // Not `api` below: a reload may replace it while Prism loads.
     const { sandbox, loadPrism } = api;
     const loading = headers.prefer === undefined ? undefined : loadPrism();
-    const respond = (): MockResponse => sandbox.handle({ method, url, headers });
+    const respond = (): MockResponse => sandbox.handle({ method, url, headers, body });
     return loading ? loading.then(respond) : respond();
   };
-  const onResponse = (request: IncomingMessage, status: number, ms: number): void => {
+  const onResponse = (request: IncomingMessage, status: number, ms: number, bodySize: number): void => {
     const { method = "GET", url = "/", headers } = request;
-    const logged = { time: Date.now(), method, url: maskText(url, headers), status, ms, key: maskKey(headers) };
+    const mediaType = readMediaType(headers, bodySize);
+    const [time, key] = [Date.now(), maskKey(headers)];
+    const logged = { time, method, url: maskText(url, headers), status, ms, key, bodySize, mediaType };
     history.add(logged);
     log.request(logged);
   };
-  const server = await startServer({ handle, corsOrigin: cors, onError: report, onResponse }, port, host);
+  const server = await startServer({ handle, corsOrigin: cors, onError: report, onResponse, maxBody }, port, host);
   const stopWatching = watch
     ? watchFiles([options.spec, options.dataset], load, log, (loaded) => (api = loaded))
     : () => {};

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { buffer } from "node:stream/consumers";
 
 import { createTrafficValidator, failure, type CompiledSpec, readTarget } from "@9pic/sandbox";
 
@@ -23,15 +22,20 @@ export type ProxyViolation = {
  */
 export function createProxy(spec: CompiledSpec, upstream: string, report: (violations: ProxyViolation[]) => void) {
   const validator = createTrafficValidator(spec);
-  return async (request: IncomingMessage): Promise<MockResponse> => {
+  return async (request: IncomingMessage, body?: Buffer): Promise<MockResponse> => {
     const { method = "GET", url = "/", headers } = request;
-    const response = await forward(upstream, request).catch((error: unknown) => maskText(reason(error), headers));
+    const response = await forward(upstream, request, body).catch((error: unknown) => maskText(reason(error), headers));
     if (typeof response === "string") return failure(502, `The proxy got no response from ${upstream}: ${response}`);
     // A preflight is sent by the browser, and is not part of the API.
     if (method === "OPTIONS") return response;
 
     const isHead = method === "HEAD";
-    const { operation, violations } = validator.validateRequest({ method: isHead ? "GET" : method, url, headers });
+    const { operation, violations } = validator.validateRequest({
+      method: isHead ? "GET" : method,
+      url,
+      headers,
+      body,
+    });
     const violation =
       (part: ProxyViolation["in"]) =>
       (problem: string): ProxyViolation => ({
@@ -73,11 +77,10 @@ const UPSTREAM_TIMEOUT_MS = 60_000;
  *
  * @param upstream the origin of the API, which every request goes to, also if its target names another
  */
-async function forward(upstream: string, request: IncomingMessage): Promise<MockResponse> {
+async function forward(upstream: string, request: IncomingMessage, body?: Buffer): Promise<MockResponse> {
   const { method = "GET", headers } = request;
   const { path, search } = readTarget(request.url ?? "/");
   const target = Object.assign(new URL(upstream), { pathname: path, search });
-  const body = ["GET", "HEAD", "OPTIONS"].includes(method) ? undefined : await buffer(request);
   const response = await fetch(target, {
     method,
     headers: [...forwarded(Object.entries(headers), SET_BY_FETCH), ["accept-encoding", "gzip, deflate, br"]],

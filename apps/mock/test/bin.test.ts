@@ -49,11 +49,13 @@ test("logs each request in a readable line", async () => {
   const { url, lines } = await serve();
   await events(url);
   await fetch(`${url}/nowhere`, { headers: { "X-API-Key": "nine_live_secret" } });
-  const [first, second] = [await lines.next(), await lines.next()];
+  await fetch(`${url}/nowhere`, { method: "POST", body: JSON.stringify({ private: true }) });
+  const [first, second, third] = [await lines.next(), await lines.next(), await lines.next()];
   expect(first.value).toMatch(
     /^\d\d:\d\d:\d\d {2}200 {2}GET \/api\/v1\/ext\/903\/events\?page_size=1 {2}demo-key {2}[\d.]+ ms$/,
   );
   expect(second.value).toMatch(/ 404 {2}GET \/nowhere {2}\(hidden\) /);
+  expect(third.value).toMatch(/ 404 {2}POST \/nowhere {2}no key {2}[\d.]+ ms {2}text\/plain 16 bytes$/);
 });
 
 test("logs the last request although the mock is closing", async () => {
@@ -185,7 +187,7 @@ test.each([
 test("--help lists every option but --world, and shows commands to try", async () => {
   const { code, stdout, stderr } = await run("--help");
   expect([code, stderr]).toEqual([0, ""]);
-  for (const option of "port host engine data events delay fail rate-limit cors log spec watch".split(" "))
+  for (const option of "port host engine data events max-body delay fail rate-limit cors log spec watch".split(" "))
     expect(stdout).toMatch(new RegExp(`^ {2}--${option}\\b`, "m"));
   expect(stdout).not.toContain("--world");
   expect(stdout).toContain("curl -H");
@@ -214,6 +216,7 @@ test.each([
   [["--delay", "400-50"], "--delay must be milliseconds such as 300 or 50-400, not 400-50."],
   [["--fail", "101%"], "--fail must be a share such as 5% or 0.05, not 101%."],
   [["--rate-limit", "0"], "--rate-limit must be requests per second, above 0, not 0."],
+  [["--max-body", "0"], "--max-body must be megabytes, 1 to 1000, not 0."],
   [["--cors", "localhost:3000"], "--cors must be an origin such as http://localhost:3000, or *, not localhost:3000."],
   [["--log", ""], "--log must be pretty, json, or silent, not empty."],
   [["--port", "-1"], "Option '--port' argument is ambiguous."],

@@ -58,10 +58,30 @@ test("GET /__mock/requests lists the requests and hides keys that could be real"
       status: 403,
       ms: expect.any(Number),
       key: "(hidden)",
+      bodySize: 0,
+      mediaType: null,
     },
     expect.objectContaining({ url: "/api/v1/ext/903/events?page=2", status: 200, key: "demo-key" }),
   ]);
   expect(text).not.toContain(secret);
+});
+
+test("GET /__mock/requests tells the size and the media type of a body, and not its content", async () => {
+  mock = await start();
+  const form = new FormData();
+  form.set("file", new Blob(["private picture"], { type: "image/jpeg" }), "private.jpg");
+  await (await fetch(mock.url + PING, { method: "POST", headers: KEY, body: form })).text();
+  const [logged] = mock.requests();
+  expect(logged).toMatchObject({ method: "POST", url: PING, status: 405, mediaType: "multipart/form-data" });
+  expect(logged!.bodySize).toBeGreaterThan(100);
+  expect(JSON.stringify(logged)).not.toMatch(/private|boundary/);
+});
+
+test("GET /__mock/requests hides a key that is sent as the media type", async () => {
+  mock = await start();
+  const headers = { "X-API-Key": "nine_live", "Content-Type": "text/nine_live" };
+  await (await fetch(mock.url + PING, { method: "POST", headers, body: "x" })).text();
+  expect(mock.requests()).toMatchObject([{ mediaType: "text/(hidden)", bodySize: 1 }]);
 });
 
 test.each([

@@ -158,7 +158,7 @@ export const requests: [name: string, request: Request][] = [
   ["a negative length", [get(PING, "Content-Length: -1\r\n"), 400]],
   ["two lengths", [get(PING, "Content-Length: 1\r\nContent-Length: 2\r\n").concat("ab"), 400]],
   ["a length and chunks", [get(PING, "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n").concat("0\r\n\r\n"), 400]],
-  ["a bad chunk", [`POST ${PING} HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, 405]],
+  ["a bad chunk", [`POST ${PING} HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, 400]],
 
   ["no Host", [`GET ${PING} HTTP/1.1\r\nX-API-Key: demo-key\r\nConnection: close\r\n\r\n`, 200]],
   ["HTTP/1.0", [`GET ${PING} HTTP/1.0\r\n${HEAD}\r\n`, 200]],

@@ -9,7 +9,7 @@ export class ArgumentError extends Error {}
 export type Address = { port: number; host: string };
 export type ServeArguments = MockOptions & Address;
 export type ProxyArguments = Address &
-  Pick<MockOptions, "spec" | "log"> & { upstream: string; failOnViolation: boolean };
+  Pick<MockOptions, "spec" | "log" | "maxBody"> & { upstream: string; failOnViolation: boolean };
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
@@ -18,6 +18,7 @@ const common = {
   host: { ...text, default: "127.0.0.1" },
   log: { ...text, default: "pretty" },
   spec: text,
+  "max-body": text,
   help: flag,
 } as const;
 
@@ -44,6 +45,7 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
     engine: readChoice("engine", values.engine, ENGINES),
     dataset,
     spec,
+    maxBody: readMegabytes("max-body", values["max-body"]),
     watch,
     events: readInteger("events", values.events, 1_000_000),
     delay: read("delay", values.delay, "milliseconds such as 300 or 50-400", parseDelay),
@@ -62,6 +64,7 @@ export function readProxyArguments(args: string[]): ProxyArguments | undefined {
     ...readAddress(values),
     upstream: read("upstream", values.upstream ?? "", "a URL such as https://api.9pic.ai", parseUpstream) as string,
     spec: values.spec,
+    maxBody: readMegabytes("max-body", values["max-body"]),
     log: readChoice("log", values.log, LOG_FORMATS),
     failOnViolation: readChoice("fail-on", values["fail-on"], ["violation"]) !== undefined,
   };
@@ -100,6 +103,12 @@ const readChoice = <const T extends string>(name: string, given: string | undefi
 const readInteger = (name: string, given: string | undefined, max: number): number | undefined =>
   read(name, given, `0 to ${max}`, (value) =>
     /^\d+$/.test(value) && Number(value) <= max ? Number(value) : undefined,
+  );
+
+/** Reads a size of 1 to 1000 MB. Returns it in bytes. */
+const readMegabytes = (name: string, given: string | undefined): number | undefined =>
+  read(name, given, "megabytes, 1 to 1000", (value) =>
+    /^[1-9]\d*$/.test(value) && Number(value) <= 1000 ? Number(value) * 1_000_000 : undefined,
   );
 
 function parseDelay(given: string): MockOptions["delay"] {

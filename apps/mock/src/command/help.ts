@@ -14,6 +14,7 @@ Responses
   --spec FILE           another bundled OpenAPI document, as JSON or YAML
   --watch               reload --data and --spec when they change
   --engine NAME         sandbox (default) responds from the dataset, prism from the spec's examples
+  --max-body MB         largest request body; larger ones get 413; default: 16
 
 Faults
   --delay MS            delay of each response: 300, or a random one of 50-400
@@ -41,6 +42,7 @@ in requests and responses.
   --port N              default: 4010; 0 selects a free port
   --host ADDRESS        default: 127.0.0.1, which only this machine can reach
   --spec FILE           another bundled OpenAPI document, as JSON or YAML
+  --max-body MB         largest request body; larger ones get 413; default: 16
   --log FORMAT          pretty (default), json with one line per violation, or silent
   --fail-on violation   exit with code 1 at the first violation, after its response is forwarded
 

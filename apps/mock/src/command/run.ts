@@ -17,7 +17,7 @@ export async function serve(options: ServeArguments): Promise<void> {
 
 /** Serves the proxy, and prints each violation. */
 export async function serveProxy(options: ProxyArguments): Promise<void> {
-  const { upstream, spec, log, failOnViolation, port, host } = options;
+  const { upstream, spec, maxBody, log, failOnViolation, port, host } = options;
   const { compiled } = await loadSpec(spec, console.error);
   let count = 0;
   const handle = createProxy(compiled, upstream, (violations) => {
@@ -33,9 +33,8 @@ export async function serveProxy(options: ProxyArguments): Promise<void> {
   const onResponse = (): void => {
     if (failOnViolation && count > 0) void end().then(() => process.exit(1));
   };
-  const server = await startServer({ handle, corsOrigin: "*", onError: console.error, onResponse }, port, host).catch(
-    explainListenError(options),
-  );
+  const http = { handle, corsOrigin: "*", onError: console.error, onResponse, maxBody };
+  const server = await startServer(http, port, host).catch(explainListenError(options));
   endOnSignal(end);
   if (log === "pretty") console.log(`9pic-mock proxy listens on ${server.url}, in front of ${upstream}`);
   if (log === "json") console.log(JSON.stringify({ url: server.url, upstream }));

@@ -3,6 +3,8 @@ import type { Duplex } from "node:stream";
 
 import { failure, type SandboxResponse } from "@9pic/sandbox";
 
+import { endAfterRequest } from "./body.ts";
+
 /** A response before it is written. */
 export type MockResponse = Omit<SandboxResponse, "headers"> & {
   /** A header that is sent several times is an array. */
@@ -50,8 +52,11 @@ export function corsHeaders(origin: string, request?: IncomingMessage): Record<s
 /** Writes a response. HEAD gets no body. */
 export function writeResponse(serverResponse: ServerResponse, response: MockResponse, shared: OutgoingHeaders): void {
   const bytes = toBytes(response);
-  serverResponse.writeHead(response.status, { ...shared, ...headersOf(response, bytes) });
-  serverResponse.end(serverResponse.req.method === "HEAD" ? undefined : bytes);
+  const headers = { ...shared, ...headersOf(response, bytes) };
+  serverResponse.writeHead(response.status, headers);
+  const { complete, method } = serverResponse.req;
+  if (!complete && bytes && headers.connection === "close") endAfterRequest(serverResponse, bytes);
+  else serverResponse.end(method === "HEAD" ? undefined : bytes);
 }
 
 /** Writes a response to a connection for which Node has no response object, and closes the connection. */

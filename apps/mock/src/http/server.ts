@@ -5,7 +5,8 @@ import type { Duplex } from "node:stream";
 
 import { failure } from "@9pic/sandbox";
 
-import { discardBody, exchange, type HttpOptions } from "./exchange.ts";
+import { failReading } from "./body.ts";
+import { exchange, type HttpOptions, refuse } from "./exchange.ts";
 import { corsHeaders, methodNotAllowed, type MockResponse, writeRaw } from "./response.ts";
 
 export type RunningServer = {
@@ -45,7 +46,6 @@ function createHttpServer(options: HttpOptions, connections: Connections): Serve
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     connections.set(request.socket, response);
     void exchange(server, options, request, response);
-    discardBody(request);
   };
   const server = createServer(
     {
@@ -60,17 +60,25 @@ function createHttpServer(options: HttpOptions, connections: Connections): Serve
   // A client that closes its side after the request still waits for the response; Node would drop it, unless it was immediate.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.on("checkExpectation", listener);
+  server.on("checkContinue", (request, response) => {
+    // A client that waits for it does not send a body that is refused.
+    if (!refuse(request, options.maxBody)) response.writeContinue();
+    listener(request, response);
+  });
   server.on("connect", async (_request, socket) => {
     await responsesSent(connections.get(socket));
-    writeRaw(socket, methodNotAllowed("CONNECT", "GET, HEAD, OPTIONS"), corsHeaders(corsOrigin));
+    writeRaw(
+      socket,
+      methodNotAllowed("CONNECT", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"),
+      corsHeaders(corsOrigin),
+    );
   });
   server.on("clientError", async (error, socket) => {
     const latest = connections.get(socket);
     const isMidBody = latest?.req.complete === false;
-    // The response waits for a body that will not arrive.
-    if (isMidBody && !latest.writableEnded) return void socket.destroy();
+    if (isMidBody && failReading(latest.req, malformedRequest(error))) return;
     await responsesSent(latest);
-    // The request with this body has its response; a second one would be taken for the next request's.
+    // The request with this body has its response; a second one would be taken for the response to the next request.
     if (isMidBody) socket.destroy();
     else writeRaw(socket, malformedRequest(error), corsHeaders(corsOrigin));
   });
@@ -81,6 +89,7 @@ function createHttpServer(options: HttpOptions, connections: Connections): Serve
 function malformedRequest({ code, message }: NodeJS.ErrnoException): MockResponse {
   if (code === "HPE_HEADER_OVERFLOW") return failure(431, "The request's headers are too large.");
   if (code === "ERR_HTTP_REQUEST_TIMEOUT") return failure(408, "The request did not arrive in time.");
+  if (code === "HPE_INVALID_EOF_STATE") return failure(400, "The request is malformed: it ends too early.");
   return failure(400, `The request is malformed: ${message}`);
 }
 

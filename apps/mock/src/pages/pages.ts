@@ -22,11 +22,15 @@ const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
 ]);
 
 /** Returns the response to a request that is not for the API, or undefined if it is. */
-export function findPage(request: IncomingMessage, context: Context): ReturnType<Page> | undefined {
+export function findPage(
+  request: IncomingMessage,
+  body: Buffer | undefined,
+  context: Context,
+): ReturnType<Page> | undefined {
   const { path } = readTarget(request.url ?? "/");
   if (path.startsWith("/api/")) return undefined;
   const { sandbox } = context.api;
-  if (path.startsWith("/__mock/")) return control(path, request, { ...context, sandbox });
+  if (path.startsWith("/__mock/")) return control(path, request, body, { ...context, sandbox });
   const event = sandbox.dataset.findByCover(path);
   const page: Page | undefined = event ? () => cover(path, event.event_name ?? "An event") : pages.get(path);
   if (!page || request.method === "OPTIONS") return undefined;
