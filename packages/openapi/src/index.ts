@@ -1,7 +1,8 @@
 /** The one reader of OpenAPI documents: no other package resolves a `$ref` or declares an OpenAPI object. */
 export { readDocument } from "./document.ts";
-export { METHODS } from "./operations.ts";
+export { METHODS, readOperations } from "./operations.ts";
 export {
+  createResolve,
   DocumentError,
   formatPointer,
   isObject,

@@ -233,6 +233,30 @@ describe("refused values, one by one:", () => {
       (document) => (postOf(document)["x-pagination"] = { items: "photos" }),
       /the operation is not paginated/,
     ],
+    [
+      "x-pagination without items",
+      (document) => (listOf(document)["x-pagination"] = { item: "photos" }),
+      /x-pagination needs `items`, the name of an array in data/,
+    ],
+    [
+      "a file in a response",
+      (document) => (dataOf(document).properties.photos.items = { type: "string", format: "binary" }),
+      /JSON has no files/,
+    ],
+    [
+      "a file in a body of JSON",
+      (document) => {
+        const { content } = postOf(document).requestBody;
+        content["application/json"] = content["multipart/form-data"];
+        delete content["multipart/form-data"];
+      },
+      /JSON has no files\. Send a file in multipart\/form-data/,
+    ],
+    [
+      "a file in the query",
+      (document) => (listOf(document).parameters[2].schema = { type: "string", format: "binary" }),
+      /a parameter is no file/,
+    ],
     ["no operationId", (document) => delete listOf(document).operationId, /there is no operationId/],
   ])("%s", (_name, edit, message) => {
     expect(unsupported(edit)).toEqual([expect.stringMatching(message)]);

@@ -2,8 +2,8 @@ import type * as oas from "openapi3-ts/oas31";
 
 import type { Resolve } from "../references.ts";
 import { essence } from "../responses.ts";
-import { isFile, propertiesOf, typesOf } from "../schemas.ts";
-import type { Schema } from "../types.ts";
+import { isFile, mapSubschemas, propertiesOf, typesOf } from "../schemas.ts";
+import type { Schema, SchemaObject } from "../types.ts";
 import { readUnion } from "../unions.ts";
 import type { Refusal } from "./constraints.ts";
 
@@ -16,9 +16,12 @@ export function* requestBodyRefusals({ content = {} }: oas.RequestBodyObject, re
     yield [["content"], `the media type ${mediaType} is not supported`, `Use application/json or ${FORM}.`];
   if (others.length > 0)
     yield [["content"], `the client sends one media type, not ${mediaType} and ${others.join(" and ")}`, "Keep one."];
-  if (type !== FORM) return;
   const schema = (content[mediaType]?.schema ?? true) as Schema;
   const field = ["content", mediaType, "schema"];
+  if (type !== FORM) {
+    if (containsFile(schema, resolve)) yield [field, "JSON has no files", NO_FILE];
+    return;
+  }
   const types = typesOf(schema, resolve);
   if (String(types) !== "object") yield [field, "a form is an object", "Write `type: object`, with properties."];
   for (const [name, property] of Object.entries(propertiesOf(schema, resolve)))
@@ -34,6 +37,20 @@ function isField(schema: Schema, resolve: Resolve, isItem = false): boolean {
   return types.includes("array") ? !isItem && isField(items, resolve, true) : !types.includes("object");
 }
 
+const NO_FILE = `Send a file in ${FORM}, or as text with \`contentEncoding: base64\`; return the URL of one.`;
+
+/** Whether a schema, or one in it, is a file. */
+function containsFile(schema: Schema, resolve: Resolve, seen = new Set<unknown>()): boolean {
+  const { $ref } = Object(schema) as SchemaObject;
+  if (seen.has($ref ?? schema)) return false;
+  seen.add($ref ?? schema);
+  let found = isFile(schema, resolve);
+  mapSubschemas(resolve(schema), (inner) => {
+    found ||= containsFile(inner, resolve, seen);
+  });
+  return found;
+}
+
 /** The responses of an operation: JSON or no body, and no redirect, which the client refuses to follow. */
 export function* responsesRefusals(responses: Record<string, unknown>): Iterable<Refusal> {
   for (const status of Object.keys(responses))
@@ -45,9 +62,11 @@ export function* responsesRefusals(responses: Record<string, unknown>): Iterable
       ];
 }
 
-export function* responseRefusals({ content = {} }: oas.ResponseObject): Iterable<Refusal> {
+export function* responseRefusals({ content = {} }: oas.ResponseObject, resolve: Resolve): Iterable<Refusal> {
   const other = Object.keys(content).find((mediaType) => essence(mediaType) !== "application/json");
   if (other !== undefined) yield [["content"], `the media type ${other} is not supported`, "Use application/json."];
+  for (const [mediaType, { schema = true }] of Object.entries(content))
+    if (containsFile(schema as Schema, resolve)) yield [["content", mediaType, "schema"], "JSON has no files", NO_FILE];
 }
 
 /** A discriminator adds to a union only what its schemas say by themselves: validators ignore it. */

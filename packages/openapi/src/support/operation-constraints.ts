@@ -33,7 +33,9 @@ export function* operationRefusals(
     const responses = readResponses(operation, resolve);
     const { pagination, reason } = readPagination(parameters, responses, resolve, readItems(operation));
     if (reason) yield [[method], reason, PAGINATION];
-    else if (operation["x-pagination"] !== undefined && pagination?.items !== readItems(operation))
+    else if (operation["x-pagination"] !== undefined && readItems(operation) === undefined)
+      yield [[method, "x-pagination"], "x-pagination needs `items`, the name of an array in data", PAGINATION];
+    else if (operation["x-pagination"] !== undefined && !pagination)
       yield [[method, "x-pagination"], "the operation is not paginated", PAGINATION];
     if (operation.requestBody && (method === "get" || method === "delete"))
       yield [[method, "requestBody"], `a ${method.toUpperCase()} has no body (RFC 9110, 9.3)`, "Use parameters."];

@@ -1,7 +1,7 @@
 import type * as oas from "openapi3-ts/oas31";
 
 import type { Resolve } from "../references.ts";
-import { typesOf } from "../schemas.ts";
+import { isFile, typesOf } from "../schemas.ts";
 import type { Schema } from "../types.ts";
 import type { Refusal } from "./constraints.ts";
 
@@ -36,6 +36,8 @@ export function* parameterRefusals(parameter: oas.ParameterObject, resolve: Reso
 
 function* valueRefusals(schema: Schema, location: string, resolve: Resolve): Iterable<Refusal> {
   const types = typesOf(schema, resolve);
+  if (isFile(schema, resolve))
+    yield [["schema"], "a parameter is no file", "Use a field of a multipart/form-data body."];
   if (types.includes("object"))
     yield [["schema"], `objects are not supported in ${location}`, "Use a parameter for each field."];
   if (types.includes("array") && location !== "query")
