@@ -1,25 +1,40 @@
-import { isOpenEnum } from "./enums.ts";
-import type { Subject } from "./subject.ts";
+import { findResponse } from "@9pic/openapi";
+
+import { isOpenEnum, listOf } from "./enums.ts";
+import { securityBump } from "./security.ts";
+import { type Subject, valueIn } from "./subject.ts";
 import type { Bump, DocumentPair, Node, NodeChange } from "./types.ts";
 
 /** Parts of a document that no program reads. */
 const DOCUMENTATION = {
   types: [
     ...["Contact", "Example", "ExternalDocs", "Info", "License", "Logo", "SpecExtension", "Tag", "TagGroup"],
-    ...["XCodeSample", "XCodeSampleList"],
+    ...["XCodeSample", "XCodeSampleList", "Discriminator"],
   ],
-  properties: ["summary", "description", "title", "example", "examples", "tags", "openapi", "jsonSchemaDialect"],
+  properties: [
+    "summary",
+    "description",
+    "title",
+    "example",
+    "examples",
+    "tags",
+    "openapi",
+    "jsonSchemaDialect",
+    "bearerFormat",
+  ],
 };
 
 /**
  * Returns the bump that a change calls for. It differs from the rating of `redocly diff` where that does not match the effect on a caller
  * with a typed client.
  */
-export function bumpOf(change: NodeChange, { directions }: Subject, documents: DocumentPair): Bump {
+export function bumpOf(change: NodeChange, { directions, where }: Subject, documents: DocumentPair): Bump {
   const { kind, typeName, property, bump, rules, path, before, after } = change;
   // redocly rates a new example or code sample as minor, but it changes no call.
   if (DOCUMENTATION.types.includes(typeName)) return "patch";
   if (kind === "modified" && DOCUMENTATION.properties.includes(property)) return "patch";
+  // The extensions that programs read are compared by extensions.ts.
+  if (typeName === "Operation" && property.startsWith("x-")) return "patch";
   // The name in the braces of a path template is internal. Callers see the name of the parameter, which a rule below covers.
   if (typeName === "PathItem" && property === "key" && rules.length === 0) return "patch";
   // The name of a path parameter does not appear in a URL, so redocly ignores it. In the client it is the name of an argument.
@@ -28,6 +43,10 @@ export function bumpOf(change: NodeChange, { directions }: Subject, documents: D
   const isRequired = (after as Node | undefined)?.required === true;
   if (kind === "added" && isRequired && ["Parameter", "RequestBody"].includes(typeName)) return "major";
   if (kind === "added" && typeName === "Parameter") return "minor";
+  // A success that callers do not expect: the type of the result is a union now.
+  if (kind === "added" && typeName === "Response" && path.at(-1)?.startsWith("2")) return "major";
+  // An error is still documented by its range or by default.
+  if (kind === "removed" && typeName === "Response" && isStillDocumented(change, where, documents)) return "minor";
   // Callers that omit the parameter get a different response now.
   const isDefault = property === "default" && ["Schema", "Data"].includes(typeName);
   if (isDefault && before !== undefined && directions.has("request")) return "major";
@@ -38,8 +57,41 @@ export function bumpOf(change: NodeChange, { directions }: Subject, documents: D
   if (typeName === "Schema" && isNamed && (kind === "removed" || property === "key")) return "major";
   // A header that was always present can be missing now, like a field.
   if (typeName === "Header" && property === "required" && before === true) return "major";
-  // Without a list of its own, an operation requires what the document requires, which may be more.
-  if (typeName === "SecurityRequirementList" && kind === "removed" && path[0] === "paths") return "major";
+  // redocly compares the lists of an operation, without what the document requires by default.
+  if (typeName.startsWith("SecurityRequirement")) return securityBump(change, documents) as Bump;
+  // A field that is always sent, or need not be sent any more, breaks no caller.
+  if (typeName === "Field" && !directions.has(after === true ? "request" : "response")) return "minor";
+  // A field that callers sent or read is gone from there. One that comes back, and is required, has to be sent.
+  if (property === "readOnly" && directions.has("request") && (after === true || isRequiredIn(change, documents)))
+    return "major";
+  if (property === "writeOnly" && directions.has("response") && after === true) return "major";
+  // redocly rates each change of a type as breaking, also where an integer became a number.
+  if (typeName === "Schema" && property === "type" && isCompatible(change, directions)) return "minor";
   // redocly rates each non-breaking modification as patch. A modification of more than the wording is minor.
   return bump === "patch" ? "minor" : bump;
+}
+
+/** Whether the status of a removed response is in a documented range, or the default applies. */
+function isStillDocumented({ path }: NodeChange, where: string, { revision }: DocumentPair): boolean {
+  const status = Number(path.at(-1));
+  const operation = revision.operations.find(({ operationId }) => operationId === where);
+  return status >= 400 && operation !== undefined && findResponse(operation, status) !== undefined;
+}
+
+/** Whether the field is required in the newer document. */
+function isRequiredIn({ revision }: NodeChange, documents: DocumentPair): boolean {
+  const [name = "", parent] = [revision?.at(-1), revision?.slice(0, -2)];
+  return listOf(valueIn(documents.revision, parent)?.required).includes(name);
+}
+
+/** Whether all values that were allowed in requests still are, and responses have no others. */
+const isCompatible = ({ before, after }: NodeChange, directions: Subject["directions"]): boolean =>
+  (!directions.has("request") || includes(after, before)) && (!directions.has("response") || includes(before, after));
+
+/** Whether the first types allow each of the others. No type allows every type. */
+function includes(types: unknown, others: unknown): boolean {
+  const [allowed, all] = [listOf(types), listOf(others)];
+  const isAllowed = (type: unknown): boolean =>
+    allowed.includes(type) || (type === "integer" && allowed.includes("number"));
+  return allowed.length === 0 || (all.length > 0 && all.every(isAllowed));
 }

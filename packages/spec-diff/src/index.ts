@@ -1,6 +1,7 @@
 /** The changes between two OpenAPI documents as sentences, and the version bump that they call for. */
 import { bumpOf } from "./bump-rules.ts";
 import { bumpFor, isLess } from "./bump.ts";
+import { isExtension } from "./extensions.ts";
 import { missedChanges } from "./missed.ts";
 import { redoclyDiff } from "./redocly.ts";
 import { sentenceFor } from "./sentences.ts";
@@ -21,7 +22,8 @@ export { bumpFor, type Bump, type Change };
  */
 export async function diffDocuments(base: string, revision: string): Promise<Change[]> {
   const documents: DocumentPair = { base: await readWithUses(base), revision: await readWithUses(revision) };
-  const found = [...(await redoclyDiff(base, revision)), ...missedChanges(documents)];
+  const reported = await redoclyDiff(base, revision);
+  const found = [...reported.filter((change) => !isExtension(change)), ...missedChanges(documents)];
   const changes = new Map<string, Change>();
   for (const change of split(found, documents)) {
     if (change.typeName === "Info" && change.property === "version") continue;

@@ -1,5 +1,6 @@
 import { isObject } from "@9pic/openapi";
 
+import { extensionChanges } from "./extensions.ts";
 import type { DocumentPair, NodeChange } from "./types.ts";
 
 /** Keywords whose value is data. `redocly diff` compares only scalar data and lists of scalars, not objects. */
@@ -8,9 +9,10 @@ const DATA = ["example", "examples", "default", "const", "enum"];
 /** Nodes with free keys, in which `default` is a name. */
 const MAPS = ["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples", "paths"];
 
-/** Finds the changes that `redocly diff` ignores: data with objects in it, and another first server. */
-export function missedChanges({ base, revision }: DocumentPair): NodeChange[] {
-  const changes = dataChanges(base.document, revision.document, []);
+/** Finds the changes that `redocly diff` ignores: data with objects in it, extensions, and another first server. */
+export function missedChanges(documents: DocumentPair): NodeChange[] {
+  const { base, revision } = documents;
+  const changes = [...dataChanges(base.document, revision.document, []), ...extensionChanges(documents)];
   // Clients use the first server by default, but `redocly diff` ignores the order of a list.
   const [old, now] = [base.servers[0]?.url, revision.servers[0]?.url];
   if (old === now || !revision.servers.some(({ url }) => url === old)) return changes;
@@ -25,7 +27,8 @@ function dataChanges(before: unknown, after: unknown, path: string[]): NodeChang
   const data = !isMap && parent === "examples" ? ["value", "dataValue"] : isMap ? [] : DATA;
   return Object.keys({ ...before, ...after }).flatMap((property) => {
     const [old, now]: unknown[] = [before[property], after[property]];
-    const isExamplesMap = property === "examples" && isObject(old) && !Array.isArray(old);
+    const isExamplesMap =
+      property === "examples" && [old, now].some((value) => isObject(value) && !Array.isArray(value));
     if (!data.includes(property) || isExamplesMap) return dataChanges(old, now, [...path, property]);
     const isMissed = hasObjects(old) || hasObjects(now);
     return isMissed && JSON.stringify(old) !== JSON.stringify(now) ? [dataChange(path, property, old, now)] : [];

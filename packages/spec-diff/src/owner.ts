@@ -21,19 +21,19 @@ function componentAt(path: string[] | undefined): Owner | undefined {
   return section === "components" && kind !== undefined && name !== undefined ? { kind, name, rest } : undefined;
 }
 
-/** Walks both documents at once, up to the last reference that they share. A renamed path leads nowhere: then `fallback` counts. */
+/** Walks both documents at once, up to the last reference that they share. A renamed path leads nowhere: then `fallback` is the owner. */
 function sharedOwner(path: string[], { base, revision }: DocumentPair, fallback: Owner | undefined): Owner | undefined {
   const resolvers = [base.resolve, revision.resolve];
   let nodes: unknown[] = [base.document, revision.document];
   let owner: Owner | undefined;
-  for (const token of path) {
+  for (const [index, token] of path.entries()) {
     const references = nodes.map((node) => referenceOf(node, token));
     nodes = nodes.map((node, side) => (references[side] ? resolvers[side]?.(node) : node));
-    if (!nodes.every(isObject)) return fallback;
+    if (!nodes.every(isObject)) return index > 2 ? owner : fallback;
     const [reference] = references;
     if (reference && references[1] === reference) owner = componentAt(parsePointer(reference));
     if (token === "$ref") continue;
-    nodes = nodes.map((node) => (isObject(node) ? node[token] : undefined));
+    nodes = nodes.map((node) => (isObject(node) ? referenceIn(node[token], path[index - 1]) : undefined));
     owner?.rest.push(token);
   }
   return owner;
@@ -44,3 +44,7 @@ function referenceOf(node: unknown, token: string): string | undefined {
   if (!isObject(node) || typeof node.$ref !== "string") return undefined;
   return token === "$ref" || !(token in node) ? node.$ref : undefined;
 }
+
+/** A discriminator's `mapping` has the references as texts. */
+const referenceIn = (value: unknown, parent: string | undefined): unknown =>
+  parent === "mapping" && typeof value === "string" && value.startsWith("#/") ? { $ref: value } : value;

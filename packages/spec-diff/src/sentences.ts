@@ -1,6 +1,6 @@
-import { formatPointer } from "@9pic/openapi";
-
-import { and, code, fieldSentence, or, schemaSentence } from "./schema-sentences.ts";
+import { extensionSentence } from "./extensions.ts";
+import { code, fieldSentence, schemaSentence, unionSentence } from "./schema-sentences.ts";
+import { schemeSentence, securitySentence } from "./security.ts";
 import { nodeOf, type Subject } from "./subject.ts";
 import type { DocumentPair, Node, NodeChange } from "./types.ts";
 import type { ComparedDocument } from "./uses.ts";
@@ -49,6 +49,17 @@ const SENTENCES: Record<string, Sentence> = {
     return `${name} is part of the ${String(after)} now; it was part of the ${String(before)}.`;
   },
 
+  RequestBody({ kind, after }, { name }) {
+    if (kind !== "added") return undefined;
+    return isRequired(after)
+      ? `${name} was added, and is required.`
+      : `the optional ${name.replace(/^the /, "")} was added.`;
+  },
+
+  Discriminator: (_, { name }) => `the discriminator of ${name} changed.`,
+  OneOf: unionSentence,
+  AnyOf: unionSentence,
+
   Response: ({ property, before, after }) =>
     property === "key" ? `the response ${code(before)} became ${code(after)}.` : undefined,
 
@@ -79,8 +90,15 @@ const SENTENCES: Record<string, Sentence> = {
     return property === "first" ? `the first server is ${code(after)} now; it was ${code(before)}.` : undefined;
   },
 
-  SecurityRequirement: securitySentence,
-  SecurityRequirementList: securitySentence,
+  Extension: (change, { name }) => extensionSentence(change, name),
+
+  SecurityRequirement: (change, { where }, documents) => securitySentence(change, where, documents),
+  SecurityRequirementList: (change, { where }, documents) => securitySentence(change, where, documents),
+  SecurityScheme(change, { name }, documents) {
+    const { kind, property } = change;
+    const isSentOtherwise = kind === "modified" && ["type", "in", "name", "scheme"].includes(property);
+    return isSentOtherwise ? schemeSentence(change, name, documents) : undefined;
+  },
 };
 
 function genericSentence({ kind, property, before, after }: NodeChange, { name }: Subject): string {
@@ -105,18 +123,3 @@ function routeOf({ operations }: ComparedDocument, id: string): string | undefin
 }
 
 const isRequired = (value: any): boolean => value?.required === true;
-
-function securitySentence({ path }: NodeChange, { where }: Subject, { base, revision }: DocumentPair): string {
-  const [old, now] = [base, revision].map((document) => acceptedKeys(document, path));
-  return `${path[0] === "paths" ? `the operation \`${where}\`` : "the API"} requires ${now} now; it required ${old}.`;
-}
-
-/** Lists what authenticates a request: "`ApiKey`, or `Token` and `Secret`". */
-function acceptedKeys(document: ComparedDocument, path: string[]): string {
-  const operation = document.operations.find(({ pointer }) => pointer === formatPointer(path.slice(0, 3)));
-  const choices = (operation ?? document).security.map((requirement) => {
-    const schemes = Object.entries<string[]>(requirement);
-    return and.format(schemes.map(([name, scopes]) => code(name) + (scopes.length > 0 ? ` with ${code(scopes)}` : "")));
-  });
-  return or.format(choices.map((choice) => choice || "no key")) || "no key";
-}

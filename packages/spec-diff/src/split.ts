@@ -1,6 +1,9 @@
 import { isObject } from "@9pic/openapi";
 
 import { difference, ratedBy, splitEnum } from "./enums.ts";
+import { isSerialization, wholeDiscriminator, withDefaults } from "./normalize.ts";
+import { securityBump } from "./security.ts";
+import { valueIn } from "./subject.ts";
 import type { DocumentPair, Node, NodeChange } from "./types.ts";
 import { isMethod } from "./uses.ts";
 
@@ -20,10 +23,17 @@ const COLLECTIONS: Record<string, string> = {
 
 /** Splits changes of collections into changes of their members, and changes of a list of names or values into its items. */
 export function split(changes: NodeChange[], documents: DocumentPair): NodeChange[] {
-  const single = changes.flatMap((change) => splitCollection(change, documents));
+  const single = changes.map(wholeDiscriminator).flatMap((change) => splitCollection(change, documents));
   return single.flatMap((change) => {
+    if (change.typeName.startsWith("SecurityRequirement"))
+      return securityBump(change, documents) === "none" ? [] : [change];
+    if (isSerialization(change)) return withDefaults(change, documents);
+    // The change of the type says already that the value is an array.
+    const isItems = change.typeName === "Schema" && change.path.at(-1) === "items" && change.kind !== "modified";
+    const array = change.path.slice(0, -1);
+    if (isItems && single.some(({ property, path }) => property === "type" && isSamePath(path, array))) return [];
     if (change.typeName !== "Schema" || change.kind !== "modified") return [change];
-    if (change.property === "required") return splitRequired(change, single);
+    if (change.property === "required") return splitRequired(change, single, documents);
     if (change.property === "enum") return splitEnum(change);
     return change.property === "type" && isReordered(change) ? [] : [change];
   });
@@ -62,7 +72,7 @@ function movedOperations(change: NodeChange, { revision }: DocumentPair): NodeCh
  * Splits a change of `required` into changes of the fields. A field that was added, removed or renamed at the same time is already
  * covered, unless callers must send it now.
  */
-function splitRequired(change: NodeChange, all: NodeChange[]): NodeChange[] {
+function splitRequired(change: NodeChange, all: NodeChange[], { revision }: DocumentPair): NodeChange[] {
   const { added, removed } = difference(change.before, change.after);
   const others = all.filter(({ kind, property }) => kind !== "modified" || property === "key");
   const fields = [...added, ...removed].map((name) => {
@@ -71,9 +81,9 @@ function splitRequired(change: NodeChange, all: NodeChange[]): NodeChange[] {
     return { ...field, before: !added.includes(name), after: added.includes(name) };
   });
   return fields.filter(
-    ({ base, revision, rules }) =>
-      rules.includes("required-properties-added") ||
-      !others.some((other) => isSamePath(other.base, base) || isSamePath(other.revision, revision)),
+    (field) =>
+      (field.rules.includes("required-properties-added") && valueIn(revision, field.revision)?.readOnly !== true) ||
+      !others.some((other) => isSamePath(other.base, field.base) || isSamePath(other.revision, field.revision)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatPointer, valueAt } from "@9pic/openapi";
+import { formatPointer, isObject, valueAt } from "@9pic/openapi";
 
 import { ownerOf } from "./owner.ts";
 import type { DocumentPair, Node, NodeChange } from "./types.ts";
@@ -11,7 +11,7 @@ export function subjectOf(change: NodeChange, documents: DocumentPair): Subject 
   const owner = ownerOf(change, documents);
   const reference = `#/components/${owner?.kind}/${owner?.name}`;
   const use = documents.revision.uses.get(reference) ?? documents.base.uses.get(reference);
-  const directions = use?.directions ?? directionsOf(change.path);
+  const directions = directionsOfNode(change, documents, use?.directions ?? directionsOf(change.path));
   if (owner?.kind === "schemas")
     return { where: owner.name, name: fieldName(owner.rest) ?? `the model \`${owner.name}\``, directions };
   const where = (use ? [...use.operations] : operationIdsOf(change, documents)).join(", ");
@@ -35,6 +35,22 @@ function directionsOf(path: string[]): Set<Direction> {
   if (part === undefined) return new Set();
   return new Set([part === "responses" ? "response" : "request"]);
 }
+
+/** A read-only field is no part of requests, and a write-only one no part of responses (JSON Schema 2020-12 Validation, 9.4). */
+function directionsOfNode(
+  { base, revision }: NodeChange,
+  documents: DocumentPair,
+  all: Set<Direction>,
+): Set<Direction> {
+  const nodes = [valueIn(documents.base, base), valueIn(documents.revision, revision)].filter((node) => isObject(node));
+  const isAlways = (keyword: string): boolean => nodes.length > 0 && nodes.every((node) => node[keyword] === true);
+  const isLeft = { request: isAlways("readOnly"), response: isAlways("writeOnly") };
+  return new Set([...all].filter((direction) => !isLeft[direction]));
+}
+
+/** Returns the node at a path, through a reference; undefined if the document has none. */
+export const valueIn = ({ document, resolve }: ComparedDocument, path: string[] | undefined): any =>
+  path && resolve(valueAt(document, path));
 
 function nameOf(change: NodeChange, documents: DocumentPair, operation: string): string {
   const [section, ...path] = change.path;
@@ -83,14 +99,13 @@ function fieldName(path: string[]): string | undefined {
     else if (token === "items" || token === "prefixItems") name += "[]";
     else if (token === "additionalProperties") name += ".*";
   }
+  if (name === "[]") return "an item";
   return name ? `the field \`${name.replace(/^\./, "")}\`` : undefined;
 }
 
 /** Returns the changed node, through references, from the newest document that has it. */
-export function nodeOf({ base, revision }: NodeChange, documents: DocumentPair): any {
-  const { document, resolve } = revision ? documents.revision : documents.base;
-  return resolve(valueAt(document, revision ?? base ?? []));
-}
+export const nodeOf = ({ base, revision }: NodeChange, documents: DocumentPair): any =>
+  revision ? valueIn(documents.revision, revision) : valueIn(documents.base, base ?? []);
 
 /** Returns the name of the parameter that contains a change. A renamed parameter has its old name. */
 function parameterName({ base, revision }: NodeChange, documents: DocumentPair): string {

@@ -18,14 +18,26 @@ export const LIST = "/api/v1/ext/{org_id}/events";
 export const DETAILS = "/api/v1/ext/{org_id}/event/{event_id}/details";
 
 /** A change of a shared part names every operation that uses it, whatever their number in the spec. */
-const { paths } = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("@9pic/spec/openapi.json")), "utf8"));
-const idsAt = (part: string): string =>
-  Object.entries<any>(paths)
-    .filter(([path]) => path.includes(part))
-    .map(([, { get }]) => get.operationId)
+const { paths, tags } = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("@9pic/spec/openapi.json")), "utf8"));
+const operations = Object.entries<any>(paths).flatMap(([path, item]) =>
+  Object.entries<any>(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+);
+const idsUsing = (part: string): string =>
+  operations
+    .filter(({ operation }) => JSON.stringify(operation).includes(`"#/components/${part}"`))
+    .map(({ operation }) => operation.operationId)
     .join(", ");
-export const EVENTS: string = idsAt("{event_id}");
-export const ALL: string = idsAt("");
+export const EVENTS: string = idsUsing("parameters/EventId");
+export const PAGES: string = idsUsing("parameters/PageSize");
+export const THROTTLED: string = idsUsing("responses/TooManyRequests");
+export const AUTHENTICATED: string = idsUsing("responses/Unauthorized");
+export const FIRST_TAG: string = tags[0].name;
+
+/** The operations whose path has a parameter, with the route of each. */
+export const routesWith = (parameter: string): { id: string; path: string; method: string }[] =>
+  operations
+    .filter(({ path }) => path.includes(`{${parameter}}`))
+    .map(({ path, method, operation }) => ({ id: operation.operationId, path, method }));
 
 export const ping = (document: any): any => document.paths[PING].get;
 export const list = (document: any): any => document.paths[LIST].get;
@@ -43,7 +55,10 @@ export const addSort = (document: any): void => {
   const schema = { type: "string", enum: ["name", "date"] };
   list(document).parameters.push({ name: "sort", in: "query", description: "The order.", schema, example: "name" });
 };
-export const sort = (document: any): any => list(document).parameters[3];
+export const sort = (document: any): any => list(document).parameters.find(({ name }: any) => name === "sort");
+/** Returns the position of a shared parameter in the list of `listEvents`. */
+export const positionOf = (document: any, name: string): number =>
+  list(document).parameters.findIndex(({ $ref = "" }) => $ref.endsWith(`/${name}`));
 export const addKind = (document: any): void => {
   item(document).properties.kind = { type: "string", enum: ["race", "walk"], description: "What kind of event." };
 };
@@ -59,6 +74,11 @@ export const addPost = (document: any): void => {
   document.paths[LIST].post = { operationId: "createEvent", summary: "Create an event", requestBody, responses };
 };
 export const body = (document: any): any => document.paths[LIST].post.requestBody.content["application/json"].schema;
+
+/** Replaces a name in the `required` of a schema, or removes it. */
+export function replaceRequired(schema: any, name: string, ...others: string[]): void {
+  schema.required.splice(schema.required.indexOf(name), 1, ...others);
+}
 
 /** Renames a model and all references to it. */
 export function renameModel(document: any, from: string, to: string): void {

@@ -1,14 +1,19 @@
 import type { Bump } from "../../src/index.ts";
 import type { Edits } from "./edit.ts";
+import { majorBodies } from "./major-bodies.ts";
+import { majorConditions } from "./major-conditions.ts";
 import { majorRequests } from "./major-requests.ts";
 import { majorResponses } from "./major-responses.ts";
+import { minorBodies } from "./minor-bodies.ts";
 import { minor } from "./minor.ts";
-import { none, patch } from "./patch.ts";
+import { discriminator, none, patch } from "./patch.ts";
 
-/** The edits of each bump, in groups that are applied to one document. Each breaking edit has a document of its own. */
+const alone = (all: Edits): Edits[] => Object.entries(all).map(([name, edit]) => ({ [name]: edit }));
+
+/** The edits of each bump, in groups that are applied to one document. Most edits have a document of their own. */
 export const edits: Record<Bump | "none", Edits[]> = {
-  major: Object.entries({ ...majorRequests, ...majorResponses }).map(([name, edit]) => ({ [name]: edit })),
-  minor,
-  patch: [patch],
+  major: alone({ ...majorRequests, ...majorBodies, ...majorConditions, ...majorResponses }),
+  minor: [...minor, ...alone(minorBodies)],
+  patch: [patch, discriminator],
   none: [none],
 };

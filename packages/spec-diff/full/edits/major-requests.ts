@@ -1,9 +1,12 @@
+import type { Bump } from "../../src/index.ts";
 import {
   type Edits,
   PING,
   LIST,
-  DETAILS,
   EVENTS,
+  PAGES,
+  routesWith,
+  positionOf,
   ping,
   list,
   item,
@@ -58,35 +61,31 @@ export const majorRequests: Edits = {
     changes: [["major", "listEvents", `The operation \`listEvents\` is at \`GET /e\` now; it was at \`GET ${LIST}\`.`]],
   },
   "a parameter removed": {
-    edit: (document) => list(document).parameters.pop(),
+    edit: (document) => list(document).parameters.splice(positionOf(document, "PageSize"), 1),
     changes: [["major", "listEvents", "The parameter `page_size` was removed."]],
   },
   "a parameter renamed": {
     edit: (document) => (pageSize(document).name = "limit"),
-    changes: [["major", "listEvents", "The parameter `page_size` is called `limit` now."]],
+    changes: [["major", PAGES, "The parameter `page_size` is called `limit` now."]],
   },
   "a path parameter renamed, which changes no URL": {
     edit: ({ components, paths }) => {
       components.parameters.EventId.name = "id";
-      for (const path of [PING, DETAILS]) rename(paths, path, path.replace("event_id", "id"));
+      for (const path of new Set(routesWith("event_id").map((route) => route.path)))
+        rename(paths, path, path.replace("event_id", "id"));
     },
     changes: [
       ["major", EVENTS, "The parameter `event_id` is called `id` now."],
-      [
+      ...routesWith("event_id").map(({ id, method, path }): [Bump, string, string] => [
         "patch",
-        "getEventDetails",
-        `The operation \`getEventDetails\` is at \`GET ${DETAILS.replace("event_id", "id")}\` now; it was at \`GET ${DETAILS}\`.`,
-      ],
-      [
-        "patch",
-        "ping",
-        `The operation \`ping\` is at \`GET ${PING.replace("event_id", "id")}\` now; it was at \`GET ${PING}\`.`,
-      ],
+        id,
+        `The operation \`${id}\` is at \`${method} ${path.replace("event_id", "id")}\` now; it was at \`${method} ${path}\`.`,
+      ]),
     ],
   },
   "an optional parameter made required": {
     edit: (document) => (pageSize(document).required = true),
-    changes: [["major", "listEvents", "The parameter `page_size` is required now."]],
+    changes: [["major", PAGES, "The parameter `page_size` is required now."]],
   },
   "a new required parameter": {
     edit: (document) => {
@@ -109,7 +108,7 @@ export const majorRequests: Edits = {
   },
   "a maximum lowered in a request": {
     edit: (document) => (pageSize(document).schema.maximum = 50),
-    changes: [["major", "listEvents", "The parameter `page_size` allows at most 50 now; it was 100."]],
+    changes: [["major", PAGES, "The parameter `page_size` allows at most 50 now; it was 100."]],
   },
   "a minimum raised in a request": {
     edit: ({ components }) => (components.parameters.EventId.schema.minimum = 100),
@@ -122,7 +121,7 @@ export const majorRequests: Edits = {
   },
   "a default changed": {
     edit: (document) => (pageSize(document).schema.default = 20),
-    changes: [["major", "listEvents", "The default of the parameter `page_size` is `20` now; it was `10`."]],
+    changes: [["major", PAGES, "The default of the parameter `page_size` is `20` now; it was `10`."]],
   },
   "a default of a model that a response and then a request use": {
     first: (document) => {
@@ -161,6 +160,6 @@ export const majorRequests: Edits = {
       const schema = { type: "object" };
       ping(document).requestBody = { required: true, content: { "application/json": { schema } } };
     },
-    changes: [["major", "ping", "The request body was added."]],
+    changes: [["major", "ping", "The request body was added, and is required."]],
   },
 };

@@ -1,25 +1,25 @@
-import { type Edits, ALL, ping, item, rename, renameModel, addKind, kind } from "./edit.ts";
+import { type Edits, THROTTLED, ping, item, rename, renameModel, replaceRequired, addKind, kind } from "./edit.ts";
 
 /** Breaking changes of responses, models, security and servers. */
 export const majorResponses: Edits = {
   "a field removed": {
     edit: (document) => {
       delete item(document).properties.cover_image;
-      item(document).required.pop();
+      replaceRequired(item(document), "cover_image");
     },
     changes: [["major", "EventListItem", "The field `cover_image` was removed."]],
   },
   "a field renamed to something similar": {
     edit: (document) => {
       rename(item(document).properties, "cover_image", "cover_images");
-      item(document).required.splice(-1, 1, "cover_images");
+      replaceRequired(item(document), "cover_image", "cover_images");
     },
     changes: [["major", "EventListItem", "The field `cover_image` is called `cover_images` now."]],
   },
   "a field renamed to something else": {
     edit: (document) => {
       rename(item(document).properties, "cover_image", "picture");
-      item(document).required.splice(-1, 1, "picture");
+      replaceRequired(item(document), "cover_image", "picture");
     },
     changes: [
       ["major", "EventListItem", "The field `cover_image` was removed."],
@@ -62,7 +62,7 @@ export const majorResponses: Edits = {
     changes: [["major", "PingResponse", "The field `data.org_id` can be `null` now."]],
   },
   "a field made optional": {
-    edit: (document) => item(document).required.pop(),
+    edit: (document) => replaceRequired(item(document), "cover_image"),
     changes: [["major", "EventListItem", "The field `cover_image` can be missing now."]],
   },
   "the response 200 removed": {
@@ -95,7 +95,13 @@ export const majorResponses: Edits = {
   },
   "the key sent in another header": {
     edit: ({ components }) => (components.securitySchemes.ApiKey.name = "X-Key"),
-    changes: [["major", "", "The `name` of the security scheme `ApiKey` is `X-Key` now; it was `X-API-Key`."]],
+    changes: [
+      [
+        "major",
+        "",
+        "The security scheme `ApiKey` is a key in the header `X-Key` now; it was a key in the header `X-API-Key`.",
+      ],
+    ],
   },
   "the server's URL changed": {
     edit: ({ servers }) => (servers[0].url = "https://api2.9pic.ai"),
@@ -117,12 +123,12 @@ export const majorResponses: Edits = {
   },
   "the only header of a shared response removed": {
     edit: ({ components }) => delete components.responses.TooManyRequests.headers,
-    changes: [["major", ALL, "The header `Retry-After` of the response `429` was removed."]],
+    changes: [["major", THROTTLED, "The header `Retry-After` of the response `429` was removed."]],
   },
   "a required header made optional": {
     first: ({ components }) => (components.headers.RetryAfter.required = true),
     edit: ({ components }) => (components.headers.RetryAfter.required = false),
-    changes: [["major", ALL, "The header `Retry-After` of the response `429` can be missing now."]],
+    changes: [["major", THROTTLED, "The header `Retry-After` of the response `429` can be missing now."]],
   },
   "a model renamed to something else": {
     edit: (document) => renameModel(document, "EventDate", "LocalTime"),

@@ -1,4 +1,18 @@
-import { type Edits, LIST, ALL, ping, list, item, pageSize, addSort, sort, addKind, kind, addPost } from "./edit.ts";
+import {
+  type Edits,
+  LIST,
+  AUTHENTICATED,
+  PAGES,
+  ping,
+  list,
+  item,
+  pageSize,
+  addSort,
+  sort,
+  addKind,
+  kind,
+  addPost,
+} from "./edit.ts";
 
 /** Non-breaking changes. The edits of one group change different parts of the document. */
 export const minor: Edits[] = [
@@ -56,21 +70,21 @@ export const minor: Edits[] = [
     },
     "a maximum raised in a request": {
       edit: (document) => (pageSize(document).schema.maximum = 200),
-      changes: [["minor", "listEvents", "The parameter `page_size` allows at most 200 now; it was 100."]],
+      changes: [["minor", PAGES, "The parameter `page_size` allows at most 200 now; it was 100."]],
     },
     "the first header of a shared response": {
       edit: ({ components }) =>
         (components.responses.Unauthorized.headers = {
           "X-Reason": { description: "Why.", schema: { type: "string" } },
         }),
-      changes: [["minor", ALL, "The optional header `X-Reason` of the response `401` was added."]],
+      changes: [["minor", AUTHENTICATED, "The optional header `X-Reason` of the response `401` was added."]],
     },
   },
   {
     "a parameter made optional": {
       first: (document) => (pageSize(document).required = true),
       edit: (document) => (pageSize(document).required = false),
-      changes: [["minor", "listEvents", "The parameter `page_size` is optional now."]],
+      changes: [["minor", PAGES, "The parameter `page_size` is optional now."]],
     },
     "a value removed from an enumeration of a response": {
       first: addKind,
@@ -79,7 +93,7 @@ export const minor: Edits[] = [
     },
     "a maximum removed from a request": {
       edit: (document) => delete pageSize(document).schema.maximum,
-      changes: [["minor", "listEvents", "The parameter `page_size` has no upper limit now; it was 100."]],
+      changes: [["minor", PAGES, "The parameter `page_size` has no upper limit now; it was 100."]],
     },
     "a value added in a request": {
       first: addSort,

@@ -1,4 +1,5 @@
-import { type Edits, EVENTS, ping, list, item, pageSize } from "./edit.ts";
+import { type Edits, EVENTS, PAGES, FIRST_TAG, ping, list, item, pageSize, positionOf } from "./edit.ts";
+import { addSearch, addUnion, body, content, search, ids } from "./search.ts";
 
 /** Changes of wording and examples. */
 export const patch: Edits = {
@@ -24,7 +25,7 @@ export const patch: Edits = {
   },
   "the description of a tag": {
     edit: ({ tags }) => (tags[0].description = "Ping."),
-    changes: [["patch", "", "The wording of the tag `Connection` changed."]],
+    changes: [["patch", "", `The wording of the tag \`${FIRST_TAG}\` changed.`]],
   },
   "the data of an example": {
     edit: ({ components }) => (components.examples.Pong.value.data.event_id = 7),
@@ -42,7 +43,7 @@ export const patch: Edits = {
   },
   "the example of a parameter": {
     edit: (document) => (pageSize(document).example = 20),
-    changes: [["patch", "listEvents", "The example of the parameter `page_size` changed."]],
+    changes: [["patch", PAGES, "The example of the parameter `page_size` changed."]],
   },
   "two code samples": {
     edit: (document) => {
@@ -55,6 +56,17 @@ export const patch: Edits = {
     edit: (document) => (ping(document).tags = ["Events"]),
     changes: [["patch", "ping", "The operation `ping` is listed under `Events` now."]],
   },
+  "the description and the example of a request body": {
+    first: addSearch,
+    edit: (document) => {
+      search(document).requestBody.description = "What to search.";
+      content(search(document).requestBody).examples = { bib: { summary: "By bib", value: { name: "1" } } };
+    },
+    changes: [
+      ["patch", "search", "The wording of the request body changed."],
+      ["patch", "search", 'The example "By bib" was added.'],
+    ],
+  },
   "an operation that uses the shared response of another": {
     edit: (document) => (ping(document).responses[403].$ref = "#/components/responses/Forbidden"),
     changes: [
@@ -64,10 +76,27 @@ export const patch: Edits = {
   },
 };
 
+/** Without a discriminator, the schemas of a union say the same. It has a document of its own, since its operation is another. */
+export const discriminator: Edits = {
+  "the discriminator of a union": {
+    first: addUnion,
+    edit: (document) => delete body(document).discriminator,
+    changes: [["patch", "search", "The discriminator of the request body changed."]],
+  },
+};
+
 /** Edits that are not a change for readers. */
 export const none: Edits = {
   "a shared parameter written out where it is used": {
-    edit: (document) => (list(document).parameters[2] = pageSize(document)),
+    edit: (document) => (list(document).parameters[positionOf(document, "PageSize")] = pageSize(document)),
+    changes: [],
+  },
+  "what the standard and the document say by default": {
+    first: addSearch,
+    edit: (document) => {
+      Object.assign(ids(document), { style: "form", explode: true });
+      search(document).security = [{ ApiKey: [] }];
+    },
     changes: [],
   },
   "the version alone": { edit: ({ info }) => (info.version = "2.0.0"), changes: [] },
