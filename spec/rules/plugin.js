@@ -1,12 +1,14 @@
+/** Lint rules that redocly's own rules cannot express. `redocly.yaml` enables each of them. */
 import { codeSamples } from "./code-samples.js";
 import { envelope } from "./envelope.js";
 import { exampleNames } from "./example-names.js";
+import { extensions } from "./extensions.js";
 import { fields } from "./fields.js";
 import { noOrphans } from "./no-orphans.js";
+import { paginatedExamples } from "./paginated-examples.js";
 import { parameterNames } from "./parameter-names.js";
 import { sharedErrors } from "./shared-errors.js";
 import { statuses } from "./statuses.js";
-/** Lint rules that redocly's own rules cannot express. `redocly.yaml` enables each of them. */
 import { strict } from "./strict.js";
 import { supported } from "./supported.js";
 import { headers, validDefault } from "./values.js";
@@ -19,9 +21,11 @@ export default () => ({
       "code-samples": codeSamples,
       envelope,
       "example-names": exampleNames,
+      extensions,
       fields,
       headers,
       "no-orphans": noOrphans,
+      "paginated-examples": paginatedExamples,
       "parameter-names": parameterNames,
       "shared-errors": sharedErrors,
       statuses,

@@ -1,30 +1,20 @@
 /** Refuses what not every package implements, with its file and line. */
 import { findUnsupported } from "@9pic/openapi";
 
+import { collectReferences } from "./references.js";
 import { madeStrict } from "./strict.js";
 
 export const supported = () => {
-  const locations = new Map();
-  const targets = new Map();
+  const { visitors, lookup, locationOf } = collectReferences();
   return {
-    any: {
-      enter(node, { location }) {
-        if (!locations.has(node)) locations.set(node, location);
-      },
-    },
-    ref: {
-      leave(reference, { location }, { node }) {
-        locations.set(reference, location);
-        targets.set(reference, node);
-      },
-    },
+    ...visitors,
     Root: {
       leave(root, { report }) {
-        for (const construct of findUnsupported(root, (reference) => targets.get(reference))) {
+        for (const construct of findUnsupported(root, lookup)) {
           const { node, field, reason, fix, isMalformed } = construct;
           if (isMalformed || isMade(construct)) continue; // redocly reports what is malformed.
           const message = `${reason[0].toUpperCase()}${reason.slice(1)}. ${fix}`;
-          report({ message, location: locations.get(node)?.child(field) });
+          report({ message, location: locationOf(node)?.child(field) });
         }
       },
     },

@@ -29,8 +29,10 @@ describe("the strict bundle", () => {
   test.each(operations.map((operation) => [operation.operationId, operation] as const))(
     "refuses an undocumented field anywhere in the data of %s, which the published one allows",
     (_operationId, operation) => {
+      const success = operation.responses.filter(isSuccess).find(jsonContent);
+      if (!success) return; // A 204 has no data.
       const [accepts, acceptsStrictly] = [validator(published, operation), validator(strict, operation)];
-      for (const { value } of jsonContent(operation.responses.find(isSuccess)!)!.examples) {
+      for (const { value } of jsonContent(success)!.examples) {
         expect(acceptsStrictly(value)).toBe(true);
         for (const altered of withUndocumentedFields(value)) {
           expect(accepts(altered)).toBe(true);
@@ -46,7 +48,7 @@ function validator(bundle: any, { operationId, responses }: Operation): (value: 
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ ...bundle, $id: "bundle" });
   const { pointer } = operations.find((operation) => operation.operationId === operationId)!;
-  const { status } = responses.find(isSuccess)!;
+  const { status } = responses.filter(isSuccess).find(jsonContent)!;
   const validate = ajv.compile({ $ref: `bundle${pointer}/responses/${status}/content/application~1json/schema` });
   return (value) => validate(value);
 }
@@ -65,7 +67,7 @@ function withUndocumentedFields(body: unknown): unknown[] {
 
 test("samples are in the bundle as text", () => {
   for (const { path, extensions } of operations) {
-    const texts = (extensions["x-codeSamples"] as { source: unknown }[]).map(({ source }) => typeof source);
-    expect(texts, path).toEqual(["string", "string", "string", "string"]);
+    const sources = (extensions["x-codeSamples"] as { source: unknown }[]).map(({ source }) => source);
+    for (const source of sources) expect(source, path).toEqual(expect.any(String));
   }
 });

@@ -7,13 +7,14 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 
+import { bodyFaults } from "./body-faults.ts";
 import { faults, type Fault } from "./faults.ts";
 import { unsupported } from "./unsupported.ts";
 
 type Problem = { message: string; location: { source: { ref: string }; start?: { line: number } }[] };
 
 const spec = fileURLToPath(new URL("..", import.meta.url));
-const all: Record<string, Fault> = { ...faults, ...unsupported };
+const all: Record<string, Fault> = { ...faults, ...bodyFaults, ...unsupported };
 const names = Object.keys(all);
 let copies: string;
 let problems: Problem[];
