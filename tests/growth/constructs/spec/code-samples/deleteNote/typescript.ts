@@ -1,0 +1,6 @@
+import { createClient } from "@9pic/client";
+
+const pic = createClient({ apiKey: process.env.NINEPIC_API_KEY, orgId: 903 });
+const note_id = "4fbe5900-82c0-493a-853d-6b63345ef954";
+await pic.deleteNote({ event_id: 456, note_id });
+console.log("deleted");

@@ -1,0 +1,2 @@
+curl --silent --show-error --fail-with-body --request PUT --header "X-API-Key: $NINEPIC_API_KEY" --header "Content-Type: application/json" --data '{"text":"Start"}' \
+  "https://api.9pic.ai/api/v1/ext/903/event/456/notes/4fbe5900-82c0-493a-853d-6b63345ef954"
