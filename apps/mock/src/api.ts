@@ -34,13 +34,14 @@ type Listeners = Record<"onViolation" | "onWarning", (message: string) => void>;
 
 /** Loads the spec and the dataset. Rejects with an Error that names the file and the reason if one is invalid. */
 export async function loadApi(options: MockOptions, { onViolation, onWarning }: Listeners): Promise<LoadedApi> {
-  const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed } = options;
+  const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed, maxBodyBytes } = options;
   const { document, compiled } = await loadSpec(spec, onWarning);
   const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await readPublished("json"));
   const prism = createLazyPrism(spec ?? "the spec", readDocument);
   const sandbox = createSandbox({
     spec: compiled,
     dataset: await loadDataset(options, compiled),
+    maxBodyBytes,
     faults: { delay, failureRate, rateLimit, seed },
     engine: engine === "prism" ? prism.engine : { prefer: prism.engine.prefer },
     onViolation,

@@ -40,7 +40,7 @@ export const startMock = async (options: MockOptions = {}): Promise<Mock> => (aw
 
 /** Starts a mock, and returns it with a key to show: the first one of its dataset that works. */
 export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: Key | undefined }> {
-  const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false, maxBody } = options;
+  const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false, maxBodyBytes } = options;
   const log = createLog(options.log ?? "silent", report);
   const history = new RequestHistory();
   const load = (): Promise<LoadedApi> => loadApi(options, { onViolation: log.warn, onWarning: report });
@@ -64,7 +64,7 @@ export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: 
     history.add(logged);
     log.request(logged);
   };
-  const server = await startServer({ handle, corsOrigin: cors, onError: report, onResponse, maxBody }, port, host);
+  const server = await startServer({ handle, corsOrigin: cors, onError: report, onResponse, maxBodyBytes }, port, host);
   const stopWatching = watch
     ? watchFiles([options.spec, options.dataset], load, log, (loaded) => (api = loaded))
     : () => {};

@@ -23,8 +23,8 @@ export type MockOptions = {
   rateLimit?: number | undefined;
   /** Makes failures and delays reproducible: the same seed gives the same ones. */
   seed?: number | undefined;
-  /** The size of the largest request body, in bytes; larger ones get 413. Default: 16 MB. */
-  maxBody?: number | undefined;
+  /** Maximum size of a request body, in bytes. A larger one gets 413. Default: 16 MB. */
+  maxBodyBytes?: number | undefined;
   /** The origin of the pages that may read responses. Default: `*`, any. */
   cors?: string | undefined;
   /** Default: `silent`; the command's default is `pretty`. */

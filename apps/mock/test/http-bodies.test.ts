@@ -29,7 +29,7 @@ const options = {
   corsOrigin: "*",
   onError: (error: unknown) => expect(error).toBeUndefined(),
   onResponse: (_request: unknown, status: number, _ms: number, size: number) => logged.push([status, size]),
-  maxBody: MAX_BODY,
+  maxBodyBytes: MAX_BODY,
 };
 beforeAll(async () => {
   server = await startServer(options, 0, "127.0.0.1");

@@ -1,9 +1,10 @@
 /** `9pic-mock proxy`, in front of APIs that may violate the spec. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 import { afterEach, expect, test } from "vitest";
 
@@ -179,15 +180,56 @@ test("sends every request to the upstream, also if its target names another host
 
 test("forwards bytes and cookies unchanged", async () => {
   const received: Buffer[] = [];
-  const api = await serve((request, response) => {
-    request.on("data", (chunk) => received.push(chunk));
-    request.on("end", () => response.writeHead(200, { "set-cookie": ["a=1", "b=2"] }).end(Buffer.from([255, 254, 0])));
+  const api = await serve((sent, response) => {
+    sent.on("data", (chunk) => received.push(chunk));
+    sent.on("end", () => response.writeHead(200, { "set-cookie": ["a=1", "b=2"] }).end(Buffer.from([255, 254, 0])));
   });
   const { url } = await startProxy(api);
   const response = await fetch(url + PING, { method: "POST", body: new Uint8Array([255, 254, 0]) });
   expect([...Buffer.concat(received)]).toEqual([255, 254, 0]);
   expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([255, 254, 0]);
   expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+});
+
+test.each([421, 503])("sends a POST once, also after %i", async (status) => {
+  let count = 0;
+  const api = await serve((received, response) => {
+    count += 1;
+    received.resume().on("end", () => response.writeHead(status, { "retry-after": "0" }).end());
+  });
+  const { url } = await startProxy(api);
+  // Not fetch, which sends a request again after a 421.
+  const [response] = await once(request(url + PING, { method: "POST" }).end("x"), "response");
+  expect([response.resume().statusCode, count]).toEqual([status, 1]);
+});
+
+test("sends a POST once, although the connection breaks before the response", async () => {
+  let count = 0;
+  const { url } = await startProxy(await serve(({ socket }) => ((count += 1), socket.destroy())));
+  const response = await fetch(url + PING, { method: "POST", body: "x" });
+  expect([response.status, await response.json(), count]).toEqual([502, failed(expect.any(String)), 1]);
+});
+
+test("forwards a compressed response unchanged, and validates what it says", async () => {
+  const bytes = gzipSync(JSON.stringify({ ...pong, extra: true }));
+  const api = await serve((_, response) =>
+    response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end(bytes),
+  );
+  const { url, line } = await startProxy(api);
+  const response = await get(url + PING);
+  expect([response.headers.get("content-encoding"), await response.json()]).toEqual(["gzip", { ...pong, extra: true }]);
+  expect(await line()).toContain("body.extra: is not documented");
+});
+
+test("a body that is too large gets 413, and is not forwarded", async () => {
+  let count = 0;
+  const { url } = await startProxy(await serve((_, response) => ((count += 1), response.end())), "--max-body", "1");
+  const response = await fetch(url + PING, { method: "POST", body: new Uint8Array(1024 * 1024 + 1) });
+  expect([response.status, await response.json(), count]).toEqual([
+    413,
+    failed(expect.stringContaining("1048576 bytes")),
+    0,
+  ]);
 });
 
 test("--fail-on violation completes large responses and requests in progress", async () => {

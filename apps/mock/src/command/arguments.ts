@@ -9,7 +9,7 @@ export class ArgumentError extends Error {}
 export type Address = { port: number; host: string };
 export type ServeArguments = MockOptions & Address;
 export type ProxyArguments = Address &
-  Pick<MockOptions, "spec" | "log" | "maxBody"> & { upstream: string; failOnViolation: boolean };
+  Pick<MockOptions, "spec" | "log" | "maxBodyBytes"> & { upstream: string; failOnViolation: boolean };
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
@@ -45,7 +45,7 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
     engine: readChoice("engine", values.engine, ENGINES),
     dataset,
     spec,
-    maxBody: readMegabytes("max-body", values["max-body"]),
+    maxBodyBytes: readMegabytes("max-body", values["max-body"]),
     watch,
     events: readInteger("events", values.events, 1_000_000),
     delay: read("delay", values.delay, "milliseconds such as 300 or 50-400", parseDelay),
@@ -64,7 +64,7 @@ export function readProxyArguments(args: string[]): ProxyArguments | undefined {
     ...readAddress(values),
     upstream: read("upstream", values.upstream ?? "", "a URL such as https://api.9pic.ai", parseUpstream) as string,
     spec: values.spec,
-    maxBody: readMegabytes("max-body", values["max-body"]),
+    maxBodyBytes: readMegabytes("max-body", values["max-body"]),
     log: readChoice("log", values.log, LOG_FORMATS),
     failOnViolation: readChoice("fail-on", values["fail-on"], ["violation"]) !== undefined,
   };
@@ -105,10 +105,10 @@ const readInteger = (name: string, given: string | undefined, max: number): numb
     /^\d+$/.test(value) && Number(value) <= max ? Number(value) : undefined,
   );
 
-/** Reads a size of 1 to 1000 MB. Returns it in bytes. */
+/** Reads a size of 1 to 1000 MB, of 1024 KB each. Returns it in bytes. */
 const readMegabytes = (name: string, given: string | undefined): number | undefined =>
   read(name, given, "megabytes, 1 to 1000", (value) =>
-    /^[1-9]\d*$/.test(value) && Number(value) <= 1000 ? Number(value) * 1_000_000 : undefined,
+    /^[1-9]\d*$/.test(value) && Number(value) <= 1000 ? Number(value) * 1024 * 1024 : undefined,
   );
 
 function parseDelay(given: string): MockOptions["delay"] {

@@ -2,7 +2,7 @@ import { loadSpec } from "../api.ts";
 import { startServer } from "../http/server.ts";
 import { isDemoKey } from "../mask.ts";
 import { runMock } from "../mock.ts";
-import { createProxy, type ProxyViolation } from "../proxy.ts";
+import { createProxy, type ProxyViolation } from "../proxy/proxy.ts";
 import type { Address, ProxyArguments, ServeArguments } from "./arguments.ts";
 
 /** Serves the mock, and prints its address. */
@@ -17,7 +17,7 @@ export async function serve(options: ServeArguments): Promise<void> {
 
 /** Serves the proxy, and prints each violation. */
 export async function serveProxy(options: ProxyArguments): Promise<void> {
-  const { upstream, spec, maxBody, log, failOnViolation, port, host } = options;
+  const { upstream, spec, maxBodyBytes, log, failOnViolation, port, host } = options;
   const { compiled } = await loadSpec(spec, console.error);
   let count = 0;
   const handle = createProxy(compiled, upstream, (violations) => {
@@ -33,7 +33,7 @@ export async function serveProxy(options: ProxyArguments): Promise<void> {
   const onResponse = (): void => {
     if (failOnViolation && count > 0) void end().then(() => process.exit(1));
   };
-  const http = { handle, corsOrigin: "*", onError: console.error, onResponse, maxBody };
+  const http = { handle, corsOrigin: "*", onError: console.error, onResponse, maxBodyBytes };
   const server = await startServer(http, port, host).catch(explainListenError(options));
   endOnSignal(end);
   if (log === "pretty") console.log(`9pic-mock proxy listens on ${server.url}, in front of ${upstream}`);

@@ -5,9 +5,6 @@ import { failure } from "@9pic/sandbox";
 
 import type { MockResponse } from "./response.ts";
 
-/** Default size of the largest body, in bytes: a selfie of 8 MB in a form, with room. */
-export const DEFAULT_MAX_BODY = 16_000_000;
-
 /** Returns whether a request has a body that means something. A body of GET, HEAD and OPTIONS does not (RFC 9110, 9.3). */
 export function hasBody({ method, headers }: IncomingMessage): boolean {
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") return false;
@@ -15,19 +12,23 @@ export function hasBody({ method, headers }: IncomingMessage): boolean {
 }
 
 /** Refuses a body by its headers: one that is too large, or compressed. */
-export function refuseBody(request: IncomingMessage, maxBody: number): MockResponse | undefined {
+export function refuseBody(request: IncomingMessage, maxBodyBytes: number): MockResponse | undefined {
   const { "content-length": length, "content-encoding": encoding } = request.headers;
-  if (length !== undefined && Number(length) > maxBody) return tooLarge(maxBody);
+  if (length !== undefined && Number(length) > maxBodyBytes) return tooLarge(maxBodyBytes);
   if (encoding === undefined || encoding.toLowerCase() === "identity" || !hasBody(request)) return undefined;
   const message = "The body has a content-encoding, which the mock does not decode. Send it without compression.";
   // The header tells which encodings are accepted (RFC 9110, 8.4).
   return failure(415, message, { "accept-encoding": "identity" });
 }
 
-const tooLarge = (maxBody: number): MockResponse =>
-  failure(413, `The body is larger than ${maxBody} bytes. Send a smaller one, or raise the limit with --max-body.`, {
-    connection: "close",
-  });
+const tooLarge = (maxBodyBytes: number): MockResponse =>
+  failure(
+    413,
+    `The body is larger than ${maxBodyBytes} bytes. Send a smaller one, or raise the limit with --max-body.`,
+    {
+      connection: "close",
+    },
+  );
 
 /** For each request whose body is being read: ends that with a response. */
 const readings = new WeakMap<IncomingMessage, (response: MockResponse) => void>();
@@ -38,10 +39,10 @@ const FIRST_CAPACITY = 65_536;
 /**
  * Reads a body.
  *
- * @returns the bytes, or the response to a body that is larger than `maxBody` or that `failReading` ends; never resolves if the client goes
+ * @returns the bytes, or the response to a body that is larger than `maxBodyBytes` or that `failReading` ends; never resolves if the client goes
  * away before the end
  */
-export function readBody(request: IncomingMessage, maxBody: number): Promise<Buffer | MockResponse> {
+export function readBody(request: IncomingMessage, maxBodyBytes: number): Promise<Buffer | MockResponse> {
   return new Promise((resolve) => {
     // One buffer: a list of chunks would take a hundred times the memory of a body that arrives byte by byte.
     let bytes: Buffer | undefined = Buffer.allocUnsafe(FIRST_CAPACITY);
@@ -54,7 +55,7 @@ export function readBody(request: IncomingMessage, maxBody: number): Promise<Buf
     readings.set(request, end);
     request.on("data", (chunk: Buffer) => {
       if (!bytes) return;
-      if (size + chunk.length > maxBody) return end(tooLarge(maxBody));
+      if (size + chunk.length > maxBodyBytes) return end(tooLarge(maxBodyBytes));
       if (size + chunk.length > bytes.length) bytes = grow(bytes, size + chunk.length);
       size += chunk.copy(bytes, size);
     });
@@ -77,11 +78,11 @@ export function failReading(request: IncomingMessage, response: MockResponse): b
 }
 
 /** Reads a body that nothing needs, without keeping it. A body beyond the limit ends the connection, after the response. */
-export function discardBody(request: IncomingMessage, maxBody: number): void {
+export function discardBody(request: IncomingMessage, maxBodyBytes: number): void {
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size > maxBody) request.destroy();
+    if (size > maxBodyBytes) request.destroy();
   });
 }
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
-import { failure } from "@9pic/sandbox";
+import { failure, MAX_BODY_BYTES } from "@9pic/sandbox";
 
-import { DEFAULT_MAX_BODY, discardBody, hasBody, readBody, refuseBody } from "./body.ts";
+import { discardBody, hasBody, readBody, refuseBody } from "./body.ts";
 import { corsHeaders, type MockResponse, writeResponse } from "./response.ts";
 
 export type HttpOptions = {
@@ -17,8 +17,8 @@ export type HttpOptions = {
   onError: (error: unknown) => void;
   /** Called after each response with its status, the time since the request in ms, and the size of the request's body in bytes. */
   onResponse?: ((request: IncomingMessage, status: number, ms: number, bodySize: number) => void) | undefined;
-  /** The size of the largest request body, in bytes. Default: 16 MB. */
-  maxBody?: number | undefined;
+  /** Maximum size of a request body, in bytes. Default: `MAX_BODY_BYTES`. */
+  maxBodyBytes?: number | undefined;
   /** Time limits in ms, for the headers and for the whole of a request. */
   timeouts?: { headers: number; request: number };
 };
@@ -29,7 +29,7 @@ const MAX_URL_LENGTH = 8192;
 /** Responds to one request, after the delay of its response. Never rejects. */
 export async function exchange(
   server: Server,
-  { handle, corsOrigin, onError, onResponse, maxBody = DEFAULT_MAX_BODY }: HttpOptions,
+  { handle, corsOrigin, onError, onResponse, maxBodyBytes = MAX_BODY_BYTES }: HttpOptions,
   request: IncomingMessage,
   serverResponse: ServerResponse,
 ): Promise<void> {
@@ -43,10 +43,10 @@ export async function exchange(
     onResponse?.(request, response.status, performance.now() - start, size);
   };
   try {
-    const refusal = refuse(request, maxBody);
+    const refusal = refuse(request, maxBodyBytes);
     // A request without a body takes no turn of the event loop.
-    if (!refusal && hasBody(request)) body = await readBody(request, maxBody);
-    else discardBody(request, refusal ? Infinity : maxBody);
+    if (!refusal && hasBody(request)) body = await readBody(request, maxBodyBytes);
+    else discardBody(request, refusal ? Infinity : maxBodyBytes);
     const result = refusal ?? (body === undefined || Buffer.isBuffer(body) ? handle(request, body) : body);
     const response = result instanceof Promise ? await result : result;
     if (response.delay > 0) await waitWhileOpen(serverResponse, response.delay);
@@ -59,10 +59,10 @@ export async function exchange(
 }
 
 /** Refuses a request by its URL or by the headers of its body. */
-export function refuse(request: IncomingMessage, maxBody: number = DEFAULT_MAX_BODY): MockResponse | undefined {
+export function refuse(request: IncomingMessage, maxBodyBytes: number = MAX_BODY_BYTES): MockResponse | undefined {
   if ((request.url ?? "").length > MAX_URL_LENGTH)
     return failure(414, `The URL is longer than ${MAX_URL_LENGTH} characters.`);
-  return refuseBody(request, maxBody);
+  return refuseBody(request, maxBodyBytes);
 }
 
 /** Waits for some ms; never resolves if the client goes away before. */

@@ -62,7 +62,7 @@ function createHttpServer(options: HttpOptions, connections: Connections): Serve
   server.on("checkExpectation", listener);
   server.on("checkContinue", (request, response) => {
     // A client that waits for it does not send a body that is refused.
-    if (!refuse(request, options.maxBody)) response.writeContinue();
+    if (!refuse(request, options.maxBodyBytes)) response.writeContinue();
     listener(request, response);
   });
   server.on("connect", async (_request, socket) => {

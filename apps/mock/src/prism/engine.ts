@@ -40,9 +40,26 @@ const closeForGenerator = (_key: string, value: { type?: unknown; properties?: u
     ? { ...value, additionalProperties: false }
     : value;
 
-/** Validates parameters with Prism, and with the sandbox, since Prism accepts an empty value, `0x1` and `1e0` as integers. */
+/**
+ * Validates a request with the sandbox and with Prism. What the sandbox finds is named in its words; Prism adds violations of other parameters
+ * and of a body that the sandbox accepts. It would accept an empty value, `0x1` and `1e0` as integers.
+ */
 function readWithPrism(resource: PrismOperation, operation: CompiledOperation, sent: RawRequest): ParsedRequest {
   const own = readRequest(operation, sent);
+  const element = toPrismRequest(operation, sent);
+  const result = prismValidator.validateInput({ resource, element });
+  const errors = result._tag === "Left" ? result.left.filter(({ severity }) => severity === 0) : [];
+  const reported = new Set(own.violations.map(subjectOf));
+  // The sandbox has checked whether there is a body; Prism takes `null`, `0` and `false` for none.
+  const further = errors.filter(({ code }) => code !== "required").map(toViolation);
+  return {
+    values: own.values,
+    violations: [...own.violations, ...further.filter((one) => !reported.has(subjectOf(one)))],
+  };
+}
+
+/** Returns a request as Prism's validator needs it. */
+function toPrismRequest(operation: CompiledOperation, sent: RawRequest): IHttpRequest {
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(sent.path[name] ?? ""));
   const search = new URLSearchParams(sent.search);
   const query = Object.fromEntries(
@@ -51,18 +68,31 @@ function readWithPrism(resource: PrismOperation, operation: CompiledOperation, s
       return [name, values.length > 1 ? values : values[0]];
     }),
   );
-  // No headers: parameters are in path and query only, and Prism throws for some values of Content-Type.
-  const element = { method: operation.method.toLowerCase(), url: { path, query }, headers: {} } as IHttpRequest;
-  const result = prismValidator.validateInput({ resource, element });
-  const errors = result._tag === "Left" ? result.left.filter(({ severity }) => severity === 0) : [];
-  return { values: own.values, violations: [...new Set([...errors.map(toViolation), ...own.violations])] };
+  const names = operation.parameters.filter((one) => String(one.in) === "header").map(({ name }) => name.toLowerCase());
+  // Without Content-Type, Prism validates the value that the sandbox has read. With it, Prism would read forms by itself, as text only,
+  // and throw for some values.
+  const headers = Object.fromEntries(
+    names.flatMap((name) => (name in sent.headers ? [[name, sent.headers[name]]] : [])),
+  );
+  return {
+    method: operation.method.toLowerCase(),
+    url: { path, query },
+    headers,
+    body: sent.body?.value,
+  } as IHttpRequest;
 }
 
 /** Words "Request query parameter page must be integer" at [query, page] as "query.page: must be integer". */
 function toViolation({ path = [], message }: { path?: (string | number)[]; message: string }): string {
+  const [, missing] = /must have required property '(.*)'/.exec(message) ?? [];
+  if (missing !== undefined) return `${[...path, missing].join(".")}: is missing`;
   const verb = message.search(/\b(must|should) /);
   return `${path.join(".") || "request"}: ${verb < 0 ? message : message.slice(verb)}`;
 }
+
+/** Returns what a violation is about: a parameter, such as `query.page`, or the body. */
+const subjectOf = (violation: string): string =>
+  /^body\b/.exec(violation)?.[0] ?? /^\w+\.[^.:]+/.exec(violation)?.[0] ?? violation;
 
 /** Returns a response that may violate the spec; the sandbox validates every response. */
 function respond(resource: PrismOperation, operation: CompiledOperation, preference: Preference): SandboxResponse {
