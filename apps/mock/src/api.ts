@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 
+import type { ApiDescription } from "@9pic/openapi";
 import { readDataFile } from "@9pic/openapi/node";
 import {
   createSandbox,
@@ -20,6 +21,8 @@ export type LoadedApi = {
   sandbox: Sandbox;
   /** The text of the spec in each notation. */
   documents: { json: () => Promise<string>; yaml: () => Promise<string> };
+  /** Reads the spec for the pages about it. */
+  describe: () => Promise<ApiDescription>;
   /** Loads Prism. Returns undefined if it is loaded. */
   loadPrism: () => Promise<void> | undefined;
 };
@@ -36,8 +39,8 @@ type Listeners = Record<"onViolation" | "onWarning", (message: string) => void>;
 export async function loadApi(options: MockOptions, { onViolation, onWarning }: Listeners): Promise<LoadedApi> {
   const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed, maxBodyBytes } = options;
   const { document, compiled } = await loadSpec(spec, onWarning);
-  const readDocument = async (): Promise<unknown> => document ?? JSON.parse(await readPublished("json"));
-  const prism = createLazyPrism(spec ?? "the spec", readDocument);
+  const getDocument = async (): Promise<unknown> => document ?? JSON.parse(await readPublished("json"));
+  const prism = createLazyPrism(spec ?? "the spec", getDocument);
   const sandbox = createSandbox({
     spec: compiled,
     dataset: await loadDataset(options, compiled),
@@ -51,12 +54,13 @@ export async function loadApi(options: MockOptions, { onViolation, onWarning }: 
   return {
     sandbox,
     documents: {
-      json: async () => JSON.stringify(await readDocument(), null, 2),
+      json: async () => JSON.stringify(await getDocument(), null, 2),
       yaml: async () =>
         document === undefined
           ? readPublished("yaml")
           : (await import("yaml")).stringify(document, { aliasDuplicateObjects: false }),
     },
+    describe: async () => (await import("@9pic/openapi")).readDocument(await getDocument()),
     loadPrism: prism.load,
   };
 }

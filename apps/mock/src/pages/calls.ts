@@ -1,8 +1,18 @@
+import { type ApiDescription, jsonContent, type Operation } from "@9pic/openapi";
 import type { Key, Sandbox } from "@9pic/sandbox";
+
+import { curl } from "./curl.ts";
 
 /** A command for a shell, and the response that it gets. */
 export type SampleCall = { title: string; command: string };
-export type OperationCalls = { operationId: string; method: string; path: string; calls: SampleCall[] };
+export type OperationCalls = {
+  operationId: string;
+  method: string;
+  path: string;
+  calls: SampleCall[];
+  /** Whether the commands read a file. */
+  sendsFile: boolean;
+};
 
 /** Returns whether a key has no state that makes requests fail or slow. */
 export const isWorking = ({ state = "active" }: Key): boolean => state === "active";
@@ -12,22 +22,35 @@ export const isWorking = ({ state = "active" }: Key): boolean => state === "acti
  *
  * @param key the key of the calls
  */
-export function sampleCalls({ spec, dataset }: Sandbox, url: string, key: Key | undefined): OperationCalls[] {
-  const organisation = key && dataset.organisations.get(key.org_id);
-  const [event] = organisation?.events.slice(0, 1) ?? [];
-  const known: Record<string, unknown> = { org_id: key?.org_id, event_id: event?.event_id };
-
-  return spec.operations.map((operation) => {
-    const { operationId, method } = operation;
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, (template, name: string) => String(known[name] ?? template));
-    const verb = method === "GET" ? "" : ` -X ${method}`;
-    const start = `curl -i${verb} -H "X-API-Key: ${key?.key ?? "demo-key"}"`;
-    const call = (title: string, header = ""): SampleCall => ({ title, command: `${start}${header} ${url}${path}` });
-    const examples = Object.entries(operation.responses).flatMap(([status, documented]) =>
-      documented.examples.map(({ name, summary = name }) =>
+export function sampleCalls(
+  api: ApiDescription,
+  { dataset }: Sandbox,
+  url: string,
+  key: Key | undefined,
+): OperationCalls[] {
+  const events = (key && dataset.organisations.get(key.org_id)?.events.slice(0, MAX_EVENTS)) ?? [];
+  return api.operations.map((operation) => {
+    const { operationId, method, responses } = operation;
+    const event_id = (events.find((event) => hasFlags(event, operation)) ?? events[0])?.event_id;
+    const known = { org_id: key?.org_id, event_id };
+    const { before, after, sendsFile } = curl(api, operation, { url, key: key?.key ?? "demo-key", known });
+    const call = (title: string, header = ""): SampleCall => ({ title, command: `${before}${header} ${after}` });
+    const examples = responses
+      // A request cannot prefer a range of statuses.
+      .filter(({ status }) => /^\d+$/.test(status))
+      .flatMap((response) => (jsonContent(response)?.examples ?? []).map((example) => ({ ...example, ...response })))
+      .map(({ status, name, summary = name }) =>
         call(`${status} ${summary}`, ` -H "Prefer: code=${status}, example=${name}"`),
-      ),
+      );
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (template, name: string) =>
+      String((known as Record<string, unknown>)[name] ?? template),
     );
-    return { operationId, method, path, calls: [call("The default response"), ...examples] };
+    return { operationId, method, path, calls: [call("The default response"), ...examples], sendsFile };
   });
 }
+
+/** Number of events among which one with the flags of an operation is looked for. */
+const MAX_EVENTS = 100;
+
+const hasFlags = (event: object, { requires }: Operation): boolean =>
+  (requires?.flags ?? []).every((flag) => (event as Record<string, unknown>)[flag] === true);

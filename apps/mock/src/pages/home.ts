@@ -1,3 +1,4 @@
+import type { ApiDescription } from "@9pic/openapi";
 import { keyPurposes, type Sandbox } from "@9pic/sandbox";
 
 import { type MockResponse, pageResponse } from "../http/response.ts";
@@ -11,7 +12,7 @@ import { script, scriptHash, style } from "./home-assets.ts";
  * @param url the address by which the browser reached the mock
  * @param isLocal whether the browser runs on this machine and may see all keys: those of a dataset could be real
  */
-export function home(sandbox: Sandbox, url: string, isLocal: boolean): MockResponse {
+export function home(api: ApiDescription, sandbox: Sandbox, url: string, isLocal: boolean): MockResponse {
   const { dataset, spec } = sandbox;
   const keys = [...dataset.keys.values()].filter(({ key }) => isLocal || isDemoKey(key));
   const rows = keys.map(({ key, org_id, state = "active" }) => {
@@ -19,7 +20,8 @@ export function home(sandbox: Sandbox, url: string, isLocal: boolean): MockRespo
     const purpose = state === "active" ? `${keyPurposes.active}; ${count(length)}` : keyPurposes[state];
     return `<tr><td>${copyable(key)}</td><td>${org_id}</td><td>${escapeHtml(purpose)}</td></tr>`;
   });
-  const sections = sampleCalls(sandbox, url, keys.find(isWorking)).map(
+  const operations = sampleCalls(api, sandbox, url, keys.find(isWorking));
+  const sections = operations.map(
     ({ operationId, method, path, calls }) => `
 <section>
   <h3>${escapeHtml(operationId)}</h3>
@@ -27,14 +29,21 @@ export function home(sandbox: Sandbox, url: string, isLocal: boolean): MockRespo
   <dl>${calls.map(({ title, command }) => `<dt>${escapeHtml(title)}</dt><dd>${copyable(command)}</dd>`).join("\n")}</dl>
 </section>`,
   );
-  const html = document({ url, version: spec.specVersion, rows: rows.join("\n"), sections: sections.join("\n") });
+  const sendsFile = operations.some((operation) => operation.sendsFile);
+  const html = document({
+    url,
+    version: spec.specVersion,
+    rows: rows.join("\n"),
+    files: sendsFile ? "<p>A command that sends a file reads it from the current folder.</p>" : "",
+    sections: sections.join("\n"),
+  });
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return { ...pageResponse("text/html; charset=utf-8", html, { "content-security-policy": policy }), isPrivate: true };
 }
 
-type Parts = Record<"url" | "version" | "rows" | "sections", string>;
+type Parts = Record<"url" | "version" | "rows" | "sections" | "files", string>;
 
-const document = ({ url, version, rows, sections }: Parts): string => `<!doctype html>
+const document = ({ url, version, rows, sections, files }: Parts): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -63,6 +72,7 @@ ${rows}
 <p>A request without a key gets 401, one with any other key 403.</p>
 
 <h2>Responses</h2>
+${files}
 ${sections}
 
 <h2>For any operation</h2>

@@ -13,8 +13,13 @@ type Page = (context: Context, request: IncomingMessage) => MockResponse | Promi
 const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
   [
     "/",
-    ({ api, host, corsOrigin }, request) =>
-      home(api.sandbox, baseUrl(request.headers.host), forbiddenReason(request, host, corsOrigin) === undefined),
+    async ({ api, host, corsOrigin }, request) =>
+      home(
+        await api.describe(),
+        api.sandbox,
+        baseUrl(request.headers.host),
+        forbiddenReason(request, host, corsOrigin) === undefined,
+      ),
   ],
   ["/healthz", () => jsonResponse({ status: "ok" })],
   ["/openapi.json", async ({ api }) => pageResponse("application/json", await api.documents.json())],
