@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { type CommandResult, root, run } from "./run.ts";
 import type { RunningMock } from "./servers.ts";
+import { uploads } from "./spec.ts";
 
 /** Beside `node_modules`, so that `@9pic/client` resolves; not inside, where Node does not strip types. */
 const FOLDER = join(root, "tests/.samples");
@@ -19,7 +20,10 @@ export function writeSample(name: string, extension: Extension, source: string, 
   return file;
 }
 
-/** Runs a sample against the mock. */
+/** The smallest JPEG: the markers of its start and its end. */
+const JPEG = Buffer.from("ffd8ffd9", "hex");
+
+/** Runs a sample against the mock, beside the files that samples upload. */
 export function runSample(
   name: string,
   extension: Extension,
@@ -27,7 +31,9 @@ export function runSample(
   mock: RunningMock,
 ): Promise<CommandResult> {
   const env = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url };
-  return run(RUNNERS[extension], [writeSample(name, extension, source, mock)], { env });
+  const file = writeSample(name, extension, source, mock);
+  for (const upload of uploads) writeFileSync(join(FOLDER, upload), JPEG);
+  return run(RUNNERS[extension], [file], { cwd: FOLDER, env });
 }
 
 const TSC_OPTIONS = ["--ignoreConfig", "--noEmit", "--strict", "--module", "nodenext", "--types", "node"];

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-import { findResponse, jsonContent } from "@9pic/openapi";
+import { isFile, isSuccess, jsonContent, type Operation, propertiesOf, type Schema } from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
 
 type CodeSample = { label: string; source: string };
@@ -8,7 +8,7 @@ export type SampledOperation = {
   operationId: string;
   /** The path of the operation's example request. */
   path: string;
-  /** The texts of its example response. A sample prints at least one of them. */
+  /** The texts of its example response. A sample prints at least one of them; none if the response has no body. */
   texts: string[];
   samples: CodeSample[];
 };
@@ -23,9 +23,25 @@ const textsOf = (value: unknown): string[] => {
 /** The operations of the spec with their code samples. */
 export const operations: SampledOperation[] = api.operations.map((operation) => {
   const values = Object.fromEntries(operation.parameters.map(({ name, examples }) => [name, examples[0]?.value]));
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
-  const [example] = jsonContent(findResponse(operation, 200)!)!.examples;
-  const { message, data } = example!.value as { message: unknown; data: unknown };
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  const example = operation.responses.filter(isSuccess).map(jsonContent).find(Boolean)?.examples[0];
+  const { message, data } = (example?.value ?? {}) as { message?: unknown; data?: unknown };
   const samples = operation.extensions["x-codeSamples"] as CodeSample[];
   return { operationId: operation.operationId, path, texts: textsOf({ message, data }), samples };
 });
+
+/** The names of the files that samples upload: the examples of the file fields of each form. */
+export const uploads: string[] = [...new Set(api.operations.flatMap(filesOf))];
+
+function filesOf({ requestBody }: Operation): string[] {
+  return (requestBody?.content ?? []).flatMap(({ schema = true, examples }) => {
+    const fields = Object.entries(propertiesOf(schema, api.resolve)).filter(([, field]) => isFileField(field));
+    return examples.flatMap(({ value }) => fields.flatMap(([name]) => textsOf(Object(value)[name])));
+  });
+}
+
+/** Whether a field of a form is a file, or a list of files. */
+function isFileField(field: Schema): boolean {
+  const { items } = Object(api.resolve(field)) as { items?: Schema };
+  return isFile(field, api.resolve) || (items !== undefined && isFile(items, api.resolve));
+}
