@@ -44,7 +44,15 @@ afterAll(async () => {
 /** Returns the suites that fail with this server and this spec. */
 async function failedSuites(url: string, spec: ApiDescription): Promise<Suite[]> {
   const { checks } = await run({
-    ...{ api: spec, server: url, caller: CALLER, seed: SEED, maxRequests: 1000, redact: createRedact(CALLER.apiKey) },
+    ...{
+      api: spec,
+      server: url,
+      caller: CALLER,
+      seed: SEED,
+      maxRequests: 10_000,
+      isTestServer: true,
+      redact: createRedact(CALLER.apiKey),
+    },
     sleep: async () => {},
     onWait: () => {},
     onCheck: () => {},
@@ -87,7 +95,18 @@ describe("a suite detects a fault of the client", () => {
 /** Returns the suites that fail with a modified client. It runs in another process, since a module is loaded only once. */
 async function failedSuitesWith(mutant: ClientFault): Promise<Suite[]> {
   const report = mkdtempSync(join(folder, "report-"));
-  const args = ["--import", swap, command, "--server", server.url, "--seed", String(SEED), "--report", report];
+  const args = [
+    "--import",
+    swap,
+    command,
+    "--server",
+    server.url,
+    "--test-server",
+    "--seed",
+    String(SEED),
+    "--report",
+    report,
+  ];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, MUTANT: JSON.stringify(mutant) },
     stdio: ["ignore", "ignore", "inherit"],

@@ -1,7 +1,8 @@
 import type { ApiDescription } from "@9pic/openapi";
 
+import { NoResponseError, SideEffectError, StoppedError } from "./http/errors.ts";
 import { type Exchange, requestLine } from "./http/exchange.ts";
-import { NoResponseError, StoppedError, type Transport } from "./http/transport.ts";
+import { type Transport } from "./http/transport.ts";
 import type { Caller } from "./options/environment.ts";
 import { BODY, CONTENT_TYPE, type Violation } from "./validate/violation.ts";
 
@@ -25,7 +26,7 @@ export type Failure = Violation & {
 export type Check = {
   suite: Suite;
   name: string;
-  /** "skipped": this server has no data for it, or the run was stopped before. */
+  /** "skipped": this server has no data for it, it must not be changed, or the run was stopped before. */
   outcome: (typeof OUTCOMES)[number];
   failures: Failure[];
   /** Why it was skipped. */
@@ -52,12 +53,13 @@ export function createCheckRunner(transport: Transport, onCheck: (check: Check) 
   /** Records a check whose requests are sent already. Throws errors that are not the transport's. */
   function record(suite: Suite, name: string, exchanges: readonly Exchange[], result: CheckResult): void {
     const { failures: others = [], skipped, error } = result;
-    if (error && !(error instanceof StoppedError || error instanceof NoResponseError)) throw error;
+    const isSkipped = error instanceof StoppedError || error instanceof SideEffectError;
+    if (error && !isSkipped && !(error instanceof NoResponseError)) throw error;
     const violations = exchanges.flatMap((exchange) => exchange.violations.map((one) => failureOf(exchange, one)));
     const foreign = new Set(violations.filter(isOfWholeResponse).map(({ request }) => request));
     const failures = [...violations, ...others.filter(({ request }) => !foreign.has(request))];
     if (error instanceof NoResponseError) failures.push(error.failure);
-    const reason = error instanceof StoppedError ? error.message : skipped;
+    const reason = isSkipped ? error.message : skipped;
     const check: Check = {
       ...{ suite, name, failures, reason },
       outcome: failures.length > 0 ? "failed" : reason === undefined ? "passed" : "skipped",

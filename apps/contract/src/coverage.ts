@@ -1,6 +1,8 @@
-import { type ApiDescription, isSuccess, jsonContent } from "@9pic/openapi";
+import { type ApiDescription, findResponse, isSuccess, jsonContent, type Operation } from "@9pic/openapi";
 
+import { SideEffectError } from "./http/errors.ts";
 import type { Exchange } from "./http/exchange.ts";
+import { hasSideEffects } from "./spec.ts";
 
 /** A part of the spec that no response of this run showed: a status, or "named examples". */
 export type Uncovered = { operationId: string; what: string; names?: string[]; reason: string };
@@ -17,18 +19,31 @@ const REASONS: Record<string, string> = {
 
 const NO_EXAMPLES = "an API returns its own data; only a mock can be asked for an example";
 
-/** Lists the documented statuses that no response had, and the named examples of the others, which cannot be requested. */
-export function findUncovered({ operations }: ApiDescription, exchanges: readonly Exchange[]): Uncovered[] {
-  const seen = new Set(exchanges.map(({ operationId, response }) => `${operationId} ${response.status}`));
-  return operations.flatMap(({ operationId, responses }) => {
+/**
+ * Lists the documented statuses that no response had, and the named examples of the others, which cannot be requested. A range or `default` is
+ * covered by any status that it documents.
+ */
+export function findUncovered(
+  { operations }: ApiDescription,
+  exchanges: readonly Exchange[],
+  isTestServer: boolean,
+): Uncovered[] {
+  const statusesOf = Map.groupBy(exchanges, ({ operationId }) => operationId);
+  return operations.flatMap((operation) => {
+    const { operationId, responses } = operation;
+    const own = statusesOf.get(operationId) ?? [];
+    const seen = new Set(own.map(({ response }) => findResponse(operation, response.status)));
+    const isSent = isTestServer || !hasSideEffects(operation.method);
     const statuses = responses
-      .filter(({ status }) => !seen.has(`${operationId} ${status}`))
-      .map((response) => ({ operationId, what: response.status, reason: reasonOf(response) }));
+      .filter((response) => !seen.has(response))
+      .map((response) => ({ operationId, what: response.status, reason: reasonOf(response, operation, isSent) }));
     const names = responses.filter(isSuccess).flatMap((response) => jsonContent(response)?.examples ?? []);
     const named = { operationId, what: "named examples", names: names.map(({ name }) => name), reason: NO_EXAMPLES };
     return names.length > 0 ? [...statuses, named] : statuses;
   });
 }
 
-const reasonOf = (response: { status: string }): string =>
-  REASONS[response.status] ?? (isSuccess(response) ? "no request succeeded" : "no request of this run got it");
+function reasonOf(response: { status: string }, { method }: Operation, isSent: boolean): string {
+  if (!isSent) return new SideEffectError(method).message;
+  return REASONS[response.status] ?? (isSuccess(response) ? "no request succeeded" : "no request of this run got it");
+}

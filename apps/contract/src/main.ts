@@ -1,13 +1,14 @@
 import { randomInt } from "node:crypto";
 
 import type { Suite } from "./check.ts";
+import { NoResponseError } from "./http/errors.ts";
 import { createRedact } from "./http/redact.ts";
-import { NoResponseError, type TransportOptions } from "./http/transport.ts";
+import { type TransportOptions } from "./http/transport.ts";
 import { type CommandOptions, HELP, MAX_SEED, readArguments, UsageError } from "./options/arguments.ts";
 import { readCaller } from "./options/environment.ts";
 import { checkLine, ending, headline, HEADINGS } from "./report/terminal.ts";
 import { makeFolder, writeReport } from "./report/write.ts";
-import { run } from "./run.ts";
+import { REQUESTS_PER_OPERATION, run } from "./run.ts";
 import { readSpec } from "./spec.ts";
 
 /** What the command needs of its process. Tests pass other functions, so that no wait takes time. */
@@ -36,7 +37,7 @@ export async function main(args: string[], surroundings: Surroundings): Promise<
 }
 
 async function contract(
-  { server, report, maxRequests, seed = randomInt(MAX_SEED) }: CommandOptions,
+  { server, report, maxRequests, isTestServer, seed = randomInt(MAX_SEED) }: CommandOptions,
   { environment, out, error, sleep }: Surroundings,
 ): Promise<0 | 1> {
   const caller = readCaller(environment, server);
@@ -48,7 +49,8 @@ async function contract(
   print(headline({ server, specVersion: api.info.version, caller, seed }));
   let suite: Suite | undefined;
   const result = await run({
-    ...{ api, server, caller, seed, maxRequests, redact, sleep },
+    ...{ api, server, caller, seed, isTestServer, redact, sleep },
+    maxRequests: maxRequests ?? REQUESTS_PER_OPERATION * api.operations.length,
     onWait: (line) => error(redact(line)),
     onCheck(check) {
       if (check.suite !== suite) print(`\n${HEADINGS[check.suite]}`);

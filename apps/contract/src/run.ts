@@ -3,16 +3,20 @@ import type { ApiDescription } from "@9pic/openapi";
 import { type Check, createCheckRunner } from "./check.ts";
 import { checkClient } from "./client/suite.ts";
 import { findUncovered } from "./coverage.ts";
-import { createTransport, StoppedError, type Transport, type TransportOptions } from "./http/transport.ts";
+import { StoppedError } from "./http/errors.ts";
+import { createTransport, type Transport, type TransportOptions } from "./http/transport.ts";
 import type { Caller } from "./options/environment.ts";
-import { prepareOperation, requiredArguments, type TestedOperation } from "./properties/calls.ts";
-import { checkProperties } from "./properties/suite.ts";
-import { targetOf } from "./spec.ts";
+import { prepareOperations, requestOf, requiredArguments, type TestedOperation } from "./properties/calls.ts";
+import { checkProperties, requestsFor } from "./properties/suite.ts";
+import { hasSideEffects } from "./spec.ts";
 import { createResponseValidator } from "./validate/response.ts";
 import { createValidate } from "./validate/schemas.ts";
 import { checkWorkflows } from "./workflows/suite.ts";
 
-export type RunOptions = Pick<TransportOptions, "server" | "maxRequests" | "redact" | "sleep" | "onWait"> & {
+export type RunOptions = Pick<
+  TransportOptions,
+  "server" | "maxRequests" | "isTestServer" | "redact" | "sleep" | "onWait"
+> & {
   api: ApiDescription;
   caller: Caller;
   seed: number;
@@ -40,10 +44,12 @@ export async function run(options: RunOptions) {
     validateResponse: createResponseValidator(api, validate),
   });
   const runner = createCheckRunner(transport, onCheck);
-  const shared = { api, validate, transport, runner, caller, seed, runs: runsFor(api, maxRequests) };
+  const tested = prepareOperations(api, { validate, caller, seed });
+  const sendable = tested.filter(({ operation }) => options.isTestServer || !hasSideEffects(operation.method));
+  const shared = { api, transport, runner, caller, seed, tested, runs: runsFor(sendable, maxRequests) };
 
-  const [first] = api.operations;
-  if (first) await probe(transport, prepareOperation(first, shared));
+  const [first] = sendable;
+  if (first) await probe(transport, first);
   await checkWorkflows(shared);
   await checkProperties(shared);
   await checkClient(shared);
@@ -52,7 +58,7 @@ export async function run(options: RunOptions) {
     ...{ server, seed, specVersion: api.info.version },
     caller: { orgId: caller.orgId, eventId: caller.eventId },
     checks: runner.checks,
-    uncovered: findUncovered(api, transport.exchanges),
+    uncovered: findUncovered(api, transport.exchanges, options.isTestServer),
     exchanges: transport.exchanges,
     /** Why the run was stopped before its last check; undefined if it was not. */
     stopReason: transport.errors.find((error) => error instanceof StoppedError)?.message,
@@ -65,19 +71,22 @@ export async function run(options: RunOptions) {
 
 /** Calls an operation, to find out whether there is a server. */
 async function probe(transport: Transport, tested: TestedOperation): Promise<void> {
-  await transport.send({ path: targetOf(tested.operation, requiredArguments(tested)) }).catch((error: unknown) => {
+  await transport.send(await requestOf(tested, { args: requiredArguments(tested) })).catch((error: unknown) => {
     if (!(error instanceof StoppedError)) throw error; // Otherwise all checks are skipped, with the reason.
   });
 }
 
 /** Maximum number of calls for a property. */
 const MAX_RUNS = 8;
-/** Approximate number of other requests for an operation. */
-const OTHER_REQUESTS = 10;
+/** Number of other requests for an operation: workflows, conditions and client. */
+const OTHER_REQUESTS = 12;
+/** Default limit of requests for each operation, with which the number of calls is the maximum. */
+export const REQUESTS_PER_OPERATION = 100;
 
-/** Returns the number of calls for each property with which the limit of requests suffices for all of them. */
-function runsFor({ operations }: ApiDescription, maxRequests: number): number {
-  const properties = operations.reduce((sum, { parameters }) => sum + 1 + parameters.length, 0);
-  const left = maxRequests - OTHER_REQUESTS * operations.length;
-  return Math.min(MAX_RUNS, Math.max(1, Math.floor(left / Math.max(1, properties))));
+/** Returns the largest number of calls for each property with which the limit of requests suffices for all of them. */
+function runsFor(tested: TestedOperation[], maxRequests: number): number {
+  const total = (runs: number): number => tested.reduce((sum, one) => sum + OTHER_REQUESTS + requestsFor(one, runs), 0);
+  let runs = MAX_RUNS;
+  while (runs > 1 && total(runs) > maxRequests) runs--;
+  return runs;
 }

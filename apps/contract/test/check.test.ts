@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import { type CheckResult, createCheckRunner } from "../src/check.ts";
-import { NoResponseError, StoppedError, type Transport } from "../src/http/transport.ts";
+import { NoResponseError, StoppedError } from "../src/http/errors.ts";
+import { type Transport } from "../src/http/transport.ts";
 
 /** Runs one check without requests. */
 async function runCheck(work: () => Promise<CheckResult>) {

@@ -2,10 +2,16 @@
 import { createClient, type NinePicError } from "@9pic/client";
 import { expect, test } from "vitest";
 
-import { outcomeViolations, requestViolations } from "../src/client/agreement.ts";
+import { type ExpectedRequest, outcomeViolations, requestViolations } from "../src/client/agreement.ts";
+import { createFile, encodeForm, encodeJson } from "../src/http/body.ts";
 import type { Exchange } from "../src/http/exchange.ts";
 
-const sent = (path: string, hasKey = true) => ({ path, hasKey }) as Exchange;
+const sent = (path: string, others: Partial<Exchange> = {}) =>
+  ({ method: "GET", path, hasKey: true, headers: {}, ...others }) as Exchange;
+const expected = (target: string, others: Partial<ExpectedRequest> = {}): ExpectedRequest => ({
+  ...{ method: "GET", target, headers: {}, hasKey: true, body: undefined },
+  ...others,
+});
 const response = (status: number, body: object) => ({ status, headers: new Headers(), text: JSON.stringify(body) });
 const forbidden = response(403, { responseType: "error", message: "Not yours.", data: null });
 const errorWith = (changed: object) =>
@@ -16,12 +22,33 @@ const errorWith = (changed: object) =>
     ...changed,
   }) as NinePicError;
 
-test("the client suite reports another path, another value and a missing key, but no other order of the query", () => {
-  expect(requestViolations(sent("/a?page=1&page_size=5"), "/a?page_size=5&page=1", true)).toEqual([]);
-  expect(requestViolations(sent("/a/2"), "/a/1", true)).toEqual([{ problem: "the client must request /a/1" }]);
-  expect(requestViolations(sent("/a"), "/a?page=1", true)).toEqual([{ problem: "the client must request /a?page=1" }]);
-  expect(requestViolations(sent("/a", false), "/a", true)).toEqual([{ problem: "the client must send the key" }]);
-  expect(requestViolations(sent("/a"), "/a", false)).toEqual([{ problem: "the client must send no key" }]);
+test.each<[problem: string, sent: Exchange, expected: ExpectedRequest]>([
+  ["the client must request /a/1", sent("/a/2"), expected("/a/1")],
+  ["the client must request /a?page=1", sent("/a"), expected("/a?page=1")],
+  ["the client must send the key", sent("/a", { hasKey: false }), expected("/a")],
+  ["the client must send no key", sent("/a"), expected("/a", { hasKey: false })],
+  ["the client must send a POST", sent("/a"), expected("/a", { method: "POST" })],
+  ["the client must send the header x-trace: 7", sent("/a"), expected("/a", { headers: { "x-trace": "7" } })],
+  [
+    "the client must send this body: application/json, 7 bytes",
+    sent("/a", { body: encodeJson({ a: 2 }) }),
+    expected("/a", { body: encodeJson({ a: 1 }) }),
+  ],
+  ["the client must send no body", sent("/a", { body: encodeJson({ a: 2 }) }), expected("/a")],
+])("the client suite reports: %s", async (problem, exchange, request) => {
+  expect(await requestViolations(exchange, request)).toEqual([{ problem }]);
+});
+
+test("the client suite accepts another order of the query, and another boundary of a form", async () => {
+  const [body, same, other] = await Promise.all(
+    ["selfie.jpg", "selfie.jpg", "other.jpg"].map((name) => encodeForm({ selfie: createFile(name), request_id: "7" })),
+  );
+  const form = expected("/a?page_size=5&page=1", { body });
+  expect(same!.bytes).not.toEqual(body!.bytes);
+  expect(await requestViolations(sent("/a?page=1&page_size=5", { body: same }), form)).toEqual([]);
+  expect(await requestViolations(sent("/a?page=1&page_size=5", { body: other }), form)).toEqual([
+    { problem: expect.stringMatching(/^the client must send this body: multipart\/form-data, \d+ bytes$/) },
+  ]);
 });
 
 test.each([

@@ -176,8 +176,8 @@ describe("the command exits with 2", () => {
 test("--help names every option and variable, and the exit codes", async () => {
   const { code, out } = await runCommand(["--help"]);
   expect(code).toBe(0);
-  for (const word of ["--server", "--report", "--max-requests", "--seed", "NINEPIC_API_KEY", "Exit code"])
-    expect(out).toContain(word);
+  const options = ["--server", "--report", "--test-server", "--max-requests", "--seed"];
+  for (const word of [...options, "NINEPIC_API_KEY", "Exit code"]) expect(out).toContain(word);
 });
 
 /** Returns what is not covered, without the reasons. */

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 
 import { startMock } from "@9pic/mock";
 
@@ -8,30 +9,43 @@ import type { Running } from "./servers.ts";
 /** A response of the mock, before it is sent. */
 export type Reply = { status: number; headers: Record<string, string>; body: any };
 /** A request that the server received. `count` starts at 1. */
-export type ReceivedRequest = { path: string; query: URLSearchParams; key: string | undefined; count: number };
+export type ReceivedRequest = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  key: string | undefined;
+  count: number;
+};
 
 /**
  * Starts a server that returns the mock's responses, modified.
  *
  * @param modify changes the reply in place, or handles the response by itself and returns true
+ * @param options those of the mock
  */
 export async function startModified(
   modify: (reply: Reply, request: ReceivedRequest, response: ServerResponse) => unknown,
+  options: Parameters<typeof startMock>[0] = {},
 ): Promise<Running & { requests: ReceivedRequest[] }> {
-  const mock = await startMock();
+  const mock = await startMock(options);
   const requests: ReceivedRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const { pathname, searchParams } = new URL(incoming.url!, mock.url);
     const key = incoming.headers["x-api-key"] as string | undefined;
-    const request = { path: pathname, query: searchParams, key, count: requests.length + 1 };
+    const method = incoming.method!;
+    const request = { method, path: pathname, query: searchParams, key, count: requests.length + 1 };
     requests.push(request);
     // The mock accepts its own key only, and this server accepts any.
-    const headers: Record<string, string> = key === undefined ? {} : { "x-api-key": "demo-key" };
-    const received = await fetch(mock.url + incoming.url, { headers });
-    const reply = {
+    const { host: _host, connection: _connection, "x-api-key": _key, ...others } = incoming.headers;
+    const headers = { ...others, ...(key !== undefined && { "x-api-key": "demo-key" }) } as Record<string, string>;
+    const body = ["GET", "HEAD"].includes(method) ? null : new Uint8Array(await buffer(incoming));
+    const received = await fetch(mock.url + incoming.url, { method, headers, body });
+    const type = received.headers.get("content-type");
+    const text = await received.text();
+    const reply: Reply = {
       status: received.status,
-      headers: { "content-type": "application/json" },
-      body: await received.json(),
+      headers: type === null ? {} : { "content-type": type },
+      body: text === "" ? "" : JSON.parse(text),
     };
     if (modify(reply, request, response) === true) return;
     response.writeHead(reply.status, reply.headers);

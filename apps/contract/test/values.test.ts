@@ -1,79 +1,123 @@
 /** The values that are generated from the spec, for parameters of every kind and for a new operation. */
-import { type Parameter, readDocument, type Schema } from "@9pic/openapi";
+import { type Operation, type Parameter, readDocument, type Schema } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
 import { createCheckRunner } from "../src/check.ts";
 import { createRedact } from "../src/http/redact.ts";
+import { targetOf } from "../src/http/target.ts";
 import { createTransport } from "../src/http/transport.ts";
-import { prepareOperation, validCalls } from "../src/properties/calls.ts";
+import { prepareOperations, validCalls } from "../src/properties/calls.ts";
 import { checkProperties } from "../src/properties/suite.ts";
-import { generateTexts } from "../src/properties/values.ts";
 import { readSpec } from "../src/spec.ts";
 import { createResponseValidator } from "../src/validate/response.ts";
 import { createValidate } from "../src/validate/schemas.ts";
+import { generateArguments } from "../src/values/texts.ts";
 import { startModified } from "./modified-server.ts";
 
 const api = await readSpec();
 const validate = createValidate(api);
 const caller = { apiKey: "demo-key", orgId: 903, eventId: 456 };
+/** Returns the targets of the valid calls of a paginated operation. */
+const calls = (seed: number): string[] => {
+  const tested = prepareOperations(api, { validate, caller, seed });
+  const list = tested.find(({ operation }) => operation.operationId === "listEvents")!;
+  return validCalls(list, seed, 8).map((args) => targetOf(list.operation, args));
+};
 const generate = (schema: Schema, example?: unknown, location: Parameter["in"] = "query") => {
   const examples = example === undefined ? [] : [{ name: "example", value: example }];
   const parameter = { name: "q", in: location, schema, examples } as unknown as Parameter;
-  return generateTexts(parameter, { validate, resolve: api.resolve }, 1);
+  return generateArguments(parameter, { validate, resolve: api.resolve }, 1);
 };
 
 describe("generated values", () => {
   test("of an integer start with its limits, and are divided correctly", () => {
-    const texts = generate({ type: "integer", minimum: 1, maximum: 100 }, 10)!;
+    const texts = generate({ type: "integer", minimum: 1, maximum: 100 }, 10);
     expect(texts.valid.slice(0, 3)).toEqual(["10", "1", "100"]);
     expect(texts.invalid.slice(0, 5)).toEqual(["0", "101", "nine", "1.5", ""]);
     expect(texts.valid.length).toBeGreaterThan(10);
-    expect(texts.valid.every((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 100)).toBe(true);
+    expect(texts.valid.every((text) => /^\d+$/.test(String(text)) && Number(text) >= 1 && Number(text) <= 100)).toBe(
+      true,
+    );
     expect(texts.invalid.some((text) => Number(text) < 0)).toBe(true);
   });
 
   test("follow an enumeration, a boolean, a length, a pattern and a format", () => {
-    expect(generate({ type: "string", enum: ["up", "down"] })!.valid).toEqual(["up", "down"]);
-    expect(generate({ type: "boolean" })!.valid.toSorted()).toEqual(["false", "true"]);
-    expect(generate({ type: "string", minLength: 2, maxLength: 3 })!.valid).toEqual(
+    expect(generate({ type: "string", enum: ["up", "down"] }).valid).toEqual(["up", "down"]);
+    expect(generate({ type: "boolean" }).valid.toSorted()).toEqual(["false", "true"]);
+    expect(generate({ type: "string", minLength: 2, maxLength: 3 }).valid).toEqual(
       expect.arrayContaining(["aa", "aaa"]),
     );
-    expect(generate({ type: "string", minLength: 2, maxLength: 3 })!.invalid).toEqual(
+    expect(generate({ type: "string", minLength: 2, maxLength: 3 }).invalid).toEqual(
       expect.arrayContaining(["a", "aaaa"]),
     );
-    const codes = generate({ type: "string", pattern: "^[A-Z]{2}\\d$" })!;
+    const codes = generate({ type: "string", pattern: "^[A-Z]{2}\\d$" });
     expect(codes.valid.length).toBeGreaterThan(5);
-    expect(codes.valid.every((text) => /^[A-Z]{2}\d$/.test(text))).toBe(true);
-    const date = generate({ type: "string", format: "date" }, "2026-01-19")!;
-    expect(date.valid).toEqual(["2026-01-19"]);
+    expect(codes.valid.every((text) => /^[A-Z]{2}\d$/.test(String(text)))).toBe(true);
+    const date = generate({ type: "string", format: "date" }, "2026-01-19");
+    expect(date.valid[0]).toBe("2026-01-19");
+    expect(date.valid.every((text) => /^\d{4}-\d\d-\d\d$/.test(String(text)))).toBe(true);
+    expect(date.invalid).toContain("nine");
+    expect(generate({ type: "string", format: "uuid" }).valid.length).toBeGreaterThan(5);
   });
 
   test("respect limits of 0, and leave out very long texts and unreadable patterns", () => {
     expect(generate({ type: "integer", minimum: 0, maximum: 0 })).toMatchObject({ valid: ["0"] });
-    expect(generate({ type: "integer", minimum: 0, maximum: 0 })!.invalid.slice(0, 2)).toEqual(["-1", "1"]);
-    expect(generate({ type: "string", minLength: 0, maxLength: 1e9 })!.invalid).toEqual([]);
-    expect(generate({ type: "string", pattern: "^(?!a)b$" }, "b")!.valid).toEqual(["b"]);
+    expect(generate({ type: "integer", minimum: 0, maximum: 0 }).invalid.slice(0, 2)).toEqual(["-1", "1"]);
+    expect(generate({ type: "string", minLength: 0, maxLength: 1e9 }).invalid).toEqual([]);
+    expect(generate({ type: "string", pattern: "^(?!a)b$" }, "b").valid).toEqual(["b"]);
   });
 
-  test("contain nothing invalid for a schema that allows every text, and nothing at all for an array", () => {
-    expect(generate({ type: "string" })!.invalid).toEqual([]);
-    expect(generate({ type: "array" })).toBeUndefined();
+  test("contain nothing invalid for a schema that allows every text", () => {
+    expect(generate({ type: "string" }).invalid).toEqual([]);
+    expect(generate({ type: "array", items: { type: "string" } }).invalid).toEqual([]);
+  });
+
+  test("of an array are lists at the limits of its length, and lists with one invalid item", () => {
+    const schema: Schema = { type: "array", minItems: 2, maxItems: 3, items: { type: "integer", minimum: 1 } };
+    const { valid, invalid } = generate(schema, [7, 8]);
+    expect(valid[0]).toEqual(["7", "8"]);
+    expect(new Set(valid.map((list) => list.length))).toEqual(new Set([2, 3]));
+    expect(new Set(invalid.map((list) => list.length))).toEqual(new Set([1, 2, 4]));
+    expect(invalid.some((list) => list.includes("nine"))).toBe(true);
+  });
+
+  test("of a header contain nothing that a header cannot contain", () => {
+    const { valid } = generate({ type: "string" }, undefined, "header");
+    expect(valid.length).toBeGreaterThan(5);
+    for (const text of valid) expect(new Headers({ trace: String(text) }).get("trace")).toBe(text);
+  });
+
+  test("of a path contain characters that have a meaning in a URL, which are percent-encoded", () => {
+    const awkward = generate({ type: "string" }, undefined, "path").valid.find((text) => text.includes("?"))!;
+    const operation = { path: "/bib/{q}", parameters: [{ name: "q", in: "path" }] } as unknown as Operation;
+    expect(targetOf(operation, { q: awkward })).toMatch(/^\/bib\/[\w%.'-]+$/);
+    expect(decodeURIComponent(targetOf(operation, { q: awkward }))).toBe(`/bib/${awkward}`);
+  });
+
+  test("of an integer of 64 bits contain a large one", () => {
+    expect(generate({ type: "integer", format: "int64" }).valid).toContain(String(Number.MAX_SAFE_INTEGER));
   });
 
   test("do not change the structure of a path", () => {
-    const { valid, invalid } = generate({ type: "integer", minimum: 1 }, undefined, "path")!;
+    const { valid, invalid } = generate({ type: "integer", minimum: 1 }, undefined, "path");
     expect([...valid, ...invalid]).not.toContain("");
   });
 
   test("are the same for the same seed", () => {
-    const [, list] = api.operations;
-    const calls = (seed: number) => [
-      ...validCalls(prepareOperation(list!, { api, validate, caller, seed }), seed, 8).keys(),
-    ];
     expect(calls(11)).toEqual(calls(11));
     expect(calls(12)).not.toEqual(calls(11));
     expect(calls(11).slice(0, 2)).toEqual(["/api/v1/ext/903/events", "/api/v1/ext/903/events?page=1&page_size=10"]);
   });
+});
+
+test.each([
+  ["form", true, "q=a%26b&q=c"],
+  ["form", false, "q=a%26b,c"],
+  ["spaceDelimited", false, "q=a%26b%20c"],
+  ["pipeDelimited", false, "q=a%26b%7Cc"],
+])("an array of the style %s with explode: %s is sent as %s", (style, explode, query) => {
+  const parameters = [{ name: "q", in: "query", style, explode }];
+  expect(targetOf({ path: "/a", parameters } as unknown as Operation, { q: ["a&b", "c"] })).toBe(`/a?${query}`);
 });
 
 test("a new operation of the spec is checked without an edit of the suite", async () => {
@@ -96,10 +140,11 @@ test("a new operation of the spec is checked without an edit of the suite", asyn
   const transport = createTransport({
     ...{ server: server.url, apiKey: caller.apiKey, redact: createRedact(caller.apiKey), maxRequests: 100 },
     ...{ api: newApi, validateResponse: createResponseValidator(newApi, newValidate) },
-    ...{ sleep: async () => {}, onWait: () => {} },
+    ...{ isTestServer: false, sleep: async () => {}, onWait: () => {} },
   });
   const runner = createCheckRunner(transport, () => {});
-  await checkProperties({ api: newApi, validate: newValidate, transport, runner, caller, seed: 1, runs: 5 });
+  const tested = prepareOperations(newApi, { validate: newValidate, caller, seed: 1 });
+  await checkProperties({ api: newApi, tested, transport, runner, caller, seed: 1, runs: 5 });
   await server.stop();
   // The server may return 404 for an album that may not exist, but it must refuse an invalid order.
   expect(runner.checks.map(({ name, outcome, requests }) => [name, outcome, requests])).toEqual([

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { NinePicError } from "@9pic/client";
+import { essence } from "@9pic/openapi";
 
+import { decodeForm, describeBody, FORM_TYPE, type RequestBody } from "../http/body.ts";
 import { type Exchange, readEnvelope } from "../http/exchange.ts";
 import type { BufferedResponse } from "../validate/response.ts";
 import type { Violation } from "../validate/violation.ts";
@@ -9,12 +11,38 @@ import type { Violation } from "../validate/violation.ts";
 /** What the server returned, and what the client made of it: the `data`, or its error. */
 export type Outcome = { response: BufferedResponse; data?: unknown; error?: NinePicError };
 
+/** What the client must send. */
+export type ExpectedRequest = {
+  method: string;
+  /** Path and query. */
+  target: string;
+  headers: Record<string, string>;
+  hasKey: boolean;
+  body: RequestBody | undefined;
+};
+
 /** Compares the request that the client sent with the expected one. The order of query parameters has no meaning. */
-export function requestViolations({ path, hasKey }: Exchange, target: string, withKey: boolean): Violation[] {
-  const violations: Violation[] = [];
-  if (sortQuery(path) !== sortQuery(target)) violations.push({ problem: `the client must request ${target}` });
-  if (hasKey !== withKey) violations.push({ problem: `the client must send ${withKey ? "the key" : "no key"}` });
-  return violations;
+export async function requestViolations(sent: Exchange, expected: ExpectedRequest): Promise<Violation[]> {
+  const { method, path, headers, hasKey, body } = sent;
+  const problems: string[] = [];
+  if (method !== expected.method) problems.push(`the client must send a ${expected.method}`);
+  if (sortQuery(path) !== sortQuery(expected.target)) problems.push(`the client must request ${expected.target}`);
+  if (hasKey !== expected.hasKey) problems.push(`the client must send ${expected.hasKey ? "the key" : "no key"}`);
+  for (const [name, value] of Object.entries(expected.headers))
+    if (headers[name] !== value) problems.push(`the client must send the header ${name}: ${value}`);
+  if (!isDeepStrictEqual(await contentOf(body), await contentOf(expected.body)))
+    problems.push(`the client must send ${expected.body ? `this body: ${describeBody(expected.body)}` : "no body"}`);
+  return problems.map((problem) => ({ problem }));
+}
+
+/** Returns what a body says, without the boundary of a form and the spaces of JSON. */
+async function contentOf(body: RequestBody | undefined): Promise<unknown> {
+  if (!body) return undefined;
+  if (essence(body.type) !== FORM_TYPE) return [essence(body.type), JSON.parse(new TextDecoder().decode(body.bytes))];
+  const parts = [...(await decodeForm(body))];
+  return parts.map(([name, value]) =>
+    typeof value === "string" ? [name, value] : [name, value.name, value.type, value.size],
+  );
 }
 
 function sortQuery(target: string): string {

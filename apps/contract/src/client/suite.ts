@@ -3,10 +3,14 @@ import { type Operation, typesOf } from "@9pic/openapi";
 
 import { type CheckResult, failureOf, type SuiteContext } from "../check.ts";
 import { createFetch, PLACEHOLDER_KEY } from "../http/adapters.ts";
+import { SideEffectError } from "../http/errors.ts";
+import { headersOf, targetOf, textsOf } from "../http/target.ts";
+import { type Transport } from "../http/transport.ts";
 import { ownIds } from "../options/environment.ts";
-import { pageSizesOf, targetOf } from "../spec.ts";
-import { type Outcome, outcomeViolations, requestViolations } from "./agreement.ts";
+import { hasSideEffects, pageSizesOf } from "../spec.ts";
+import { type ExpectedRequest, type Outcome, outcomeViolations, requestViolations } from "./agreement.ts";
 import { type ClientMethod, readAllPages } from "./all-pages.ts";
+import { type ClientArguments, exampleArguments, expectedBody } from "./arguments.ts";
 
 /** The transport repeats requests itself, and may wait for as long as a server asks. No limit of the client must end that. */
 const CLIENT_LIMITS = { retries: 0, timeout: 3_600_000, totalTimeout: 3_600_000 };
@@ -18,43 +22,62 @@ export async function checkClient(options: SuiteContext): Promise<void> {
 
 async function checkOperation(operation: Operation, { api, transport, runner, caller }: SuiteContext): Promise<void> {
   const { operationId, parameters } = operation;
-  const own: Record<string, unknown> = ownIds(caller);
-  const args = Object.fromEntries(parameters.map(({ name, examples }) => [name, own[name] ?? examples[0]?.value]));
-  const check = (name: string, work: () => Promise<CheckResult>): Promise<void> =>
-    runner.run("client", `${operationId}: ${name}`, work);
   const options = { orgId: caller.orgId, baseUrl: transport.server, fetch: createFetch(transport), ...CLIENT_LIMITS };
-  const methodWith = (apiKey: string | null): ClientMethod =>
-    createClient({ apiKey, ...options })[operationId as OperationId] as unknown as ClientMethod;
+  const methodWith = (apiKey: string | null): ClientMethod | undefined =>
+    createClient({ apiKey, ...options })[operationId as OperationId] as unknown as ClientMethod | undefined;
+  const args = exampleArguments(operation, api, ownIds(caller));
+  const call = (given: ClientArguments, apiKey: string | null = PLACEHOLDER_KEY): Promise<CheckResult> =>
+    checkCall({ operation, transport, given, apiKey }, methodWith(apiKey));
 
-  const call = async (
-    given: Record<string, unknown>,
-    apiKey: string | null = PLACEHOLDER_KEY,
-  ): Promise<CheckResult> => {
-    const before = transport.exchanges.length;
-    const result = await methodWith(apiKey)(given).then(
-      (data): Omit<Outcome, "response"> => ({ data }),
-      (error: NinePicError) => ({ error }),
-    );
-    if (result.error instanceof ArgumentError) {
-      // The client was generated from another document, without this argument.
-      const problem = `the client refuses arguments of the spec: ${result.error.message}`;
-      return { failures: [{ operationId, problem, request: `${operationId}(${JSON.stringify(given)})` }] };
-    }
-    const exchange = transport.exchanges.slice(before).at(-1);
-    if (!exchange) throw result.error ?? new Error(`${operationId} sent no request`);
-    const { response } = exchange;
-    const violations = [
-      ...requestViolations(exchange, targetOf(operation, given), apiKey !== null),
-      ...outcomeViolations({ response, ...result }),
-    ];
-    if (apiKey === null && response.status !== 401) violations.push({ problem: "must be 401" });
-    return { failures: violations.map((violation) => failureOf(exchange, violation)) };
-  };
-
-  await check("response as sent", () => call(args));
-  await check("without a key", () => call(args, null));
+  const method = methodWith(PLACEHOLDER_KEY);
   const integer = parameters.find(({ schema }) => typesOf(schema, api.resolve).join() === "integer");
-  if (integer) await check("invalid value", () => call({ ...args, [integer.name]: "nine" }));
   const sizes = pageSizesOf(operation, api);
-  if (sizes) await check("all pages", () => readAllPages(methodWith(PLACEHOLDER_KEY), transport, args, sizes));
+  const checks: [name: string, work: (() => Promise<CheckResult>) | undefined | false][] = [
+    ["response as sent", () => call(args)],
+    ["without a key", operation.security.length > 0 && (() => call(args, null))],
+    ["invalid value", integer && (() => call({ ...args, [integer.name]: "nine" }))],
+    ["all pages", method && sizes && (() => readAllPages(method, transport, args, sizes))],
+  ];
+  for (const [name, work] of checks) {
+    if (!work) continue;
+    const title = `${operationId}: ${name}`;
+    if (!hasSideEffects(operation.method) || transport.isTestServer) await runner.run("client", title, work);
+    else runner.record("client", title, [], { error: new SideEffectError(operation.method) });
+  }
+}
+
+type ClientCall = { operation: Operation; transport: Transport; given: ClientArguments; apiKey: string | null };
+
+/** Calls the client, and compares the request and the result with what they must be. */
+async function checkCall(
+  { operation, transport, given, apiKey }: ClientCall,
+  method: ClientMethod | undefined,
+): Promise<CheckResult> {
+  const { operationId } = operation;
+  const request = `${operationId}(${JSON.stringify(given)})`;
+  if (!method) {
+    const problem = "the client has no such method: it was built from another document. Build it again";
+    return { failures: [{ operationId, problem, request }] };
+  }
+  const before = transport.exchanges.length;
+  const result = await method(given).then(
+    (data): Omit<Outcome, "response"> => ({ data }),
+    (error: NinePicError) => ({ error }),
+  );
+  if (result.error instanceof ArgumentError) {
+    // The client was generated from another document, without this argument.
+    const problem = `the client refuses arguments of the spec: ${result.error.message}`;
+    return { failures: [{ operationId, problem, request }] };
+  }
+  const exchange = transport.exchanges.slice(before).at(-1);
+  if (!exchange) throw result.error ?? new Error(`${operationId} sent no request`);
+  const { response } = exchange;
+  const texts = textsOf(given);
+  const expected: ExpectedRequest = {
+    ...{ method: operation.method, target: targetOf(operation, texts), headers: headersOf(operation, texts) },
+    ...{ hasKey: apiKey !== null, body: await expectedBody(operation, given) },
+  };
+  const violations = [...(await requestViolations(exchange, expected)), ...outcomeViolations({ response, ...result })];
+  if (apiKey === null && response.status !== 401) violations.push({ problem: "must be 401" });
+  return { failures: violations.map((violation) => failureOf(exchange, violation)) };
 }

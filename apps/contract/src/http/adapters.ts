@@ -2,7 +2,9 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 
+import { readBytes } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Transport } from "./transport.ts";
 
@@ -16,10 +18,18 @@ const TRANSFER_HEADERS = ["content-encoding", "content-length", "transfer-encodi
 export const createFetch =
   ({ send, server }: Transport): typeof fetch =>
   async (input, init) => {
-    const { method, url, headers } = new Request(input, init);
-    const hasKey = headers.get("x-api-key") === PLACEHOLDER_KEY;
-    const accept = headers.get("accept") ?? "application/json";
-    const { response } = await send({ method, path: url.slice(server.length), hasKey, accept });
+    const request = new Request(input, init);
+    const { method, url } = request;
+    const { "x-api-key": key, "content-type": type = "", ...headers } = Object.fromEntries(request.headers);
+    const bytes = await readBytes(request);
+    const body = bytes.length > 0 ? { type, bytes } : undefined;
+    const { response } = await send({
+      method,
+      path: url.slice(server.length),
+      hasKey: key === PLACEHOLDER_KEY,
+      headers,
+      body,
+    });
     const received = new Headers(response.headers);
     for (const name of TRANSFER_HEADERS) received.delete(name);
     // A status such as 204 allows no body, not even an empty one.
@@ -28,6 +38,17 @@ export const createFetch =
 
 /** The header in which a request names its workflow step. The proxy does not pass it on. */
 export const STEP_HEADER = "x-contract-step";
+
+/** Headers of the connection to the proxy, and the proxy's own. */
+const CONNECTION_HEADERS = [
+  "host",
+  "accept-encoding",
+  "accept-language",
+  "sec-fetch-mode",
+  "user-agent",
+  STEP_HEADER,
+  ...TRANSFER_HEADERS,
+];
 
 /** All exchanges of one request, the final one last; or the error that ended it. */
 export type ProxiedRequest = { exchanges: readonly Exchange[]; error?: Error };
@@ -45,14 +66,17 @@ export async function startProxy(transport: Transport) {
 
 async function forward(
   transport: Transport,
-  { method = "GET", url = "/", headers, socket }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
 ): Promise<ProxiedRequest> {
+  const { method = "GET", url = "/", headers, socket } = request;
   const { exchanges, server } = transport;
   const before = exchanges.length;
-  const { accept = "application/json", "x-api-key": key = "" } = headers;
   try {
-    const init = { method, headers: { accept, "x-api-key": String(key) } };
+    const own = Object.entries(headers).filter(([name]) => !CONNECTION_HEADERS.includes(name));
+    const init: RequestInit = { method, headers: own.map(([name, value]) => [name, String(value)]) };
+    const bytes = await buffer(request);
+    if (bytes.length > 0) init.body = new Uint8Array(bytes);
     const received = await createFetch(transport)(server + url, init);
     received.headers.delete("location"); // The program must not follow a redirect around the transport.
     response.writeHead(received.status, Object.fromEntries(received.headers)).end(await received.text());

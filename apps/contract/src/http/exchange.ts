@@ -1,5 +1,6 @@
 import type { BufferedResponse } from "../validate/response.ts";
 import type { Violation } from "../validate/violation.ts";
+import { describeBody, type RequestBody } from "./body.ts";
 
 /** A request that was sent, and its response. The key is redacted in all of it. */
 export type Exchange = {
@@ -9,6 +10,8 @@ export type Exchange = {
   /** Whether the key was sent. */
   hasKey: boolean;
   headers: Record<string, string>;
+  /** Undefined for a request without a body. */
+  body: RequestBody | undefined;
   /** Undefined if the spec has no operation at this path. */
   operationId: string | undefined;
   response: BufferedResponse;
@@ -20,9 +23,16 @@ export type Exchange = {
   duration: number;
 };
 
-/** Returns a request in one line: `GET /api/v1/ext/903/events?page=2`. */
-export const requestLine = ({ method, path, hasKey }: Pick<Exchange, "method" | "path" | "hasKey">): string =>
-  `${method} ${path}${hasKey ? "" : " (without a key)"}`;
+/** Returns a request in one line: `POST /api/v1/ext/903/events?page=2 (application/json, 52 bytes)`. */
+export function requestLine({
+  method,
+  path,
+  hasKey,
+  body,
+}: Pick<Exchange, "method" | "path" | "hasKey" | "body">): string {
+  const notes = [...(hasKey ? [] : ["without a key"]), ...(body ? [describeBody(body)] : [])];
+  return [`${method} ${path}`, ...notes.map((note) => `(${note})`)].join(" ");
+}
 
 /** Returns the fields of the envelope; none if the body is not a JSON object. */
 export function readEnvelope({ text }: Pick<BufferedResponse, "text">): { data?: unknown; message?: unknown } {

@@ -1,32 +1,28 @@
 import { retryAfter } from "@9pic/client";
 import type { ApiDescription } from "@9pic/openapi";
 
-import { findOperation } from "../spec.ts";
+import { hasSideEffects } from "../spec.ts";
 import type { createResponseValidator } from "../validate/response.ts";
+import type { RequestBody } from "./body.ts";
+import { NoResponseError, reasonOf, SideEffectError, StoppedError } from "./errors.ts";
 import { type Exchange, requestLine } from "./exchange.ts";
 import { type Redact, REDACTED } from "./redact.ts";
+import { findOperation } from "./target.ts";
 
-/** The run must not send more requests. The message says why, and what to do. */
-export class StoppedError extends Error {}
-
-/** There was no response, or only a part of one. */
-export class NoResponseError extends Error {
-  readonly failure: { problem: string; request: string };
-
-  constructor(server: string, request: string, reason: string, cause: unknown) {
-    super(`no response from ${server} to ${request}: ${reason}`, { cause });
-    this.failure = { problem: `no response: ${reason}`, request };
-  }
-}
-
-/** A request without the key, which the transport adds. */
-export type OutgoingRequest = { method?: string; path: string; hasKey?: boolean; accept?: string };
+/** A request without the key, which the transport adds. The names of its headers are in lower case. */
+export type OutgoingRequest = {
+  method?: string;
+  path: string;
+  hasKey?: boolean;
+  headers?: Record<string, string>;
+  body?: RequestBody | undefined;
+};
 
 export type Transport = {
   /**
    * Sends a request after all earlier ones are done, and repeats it after each 429.
    *
-   * @throws StoppedError, NoResponseError
+   * @throws StoppedError, NoResponseError, SideEffectError
    */
   send: (request: OutgoingRequest) => Promise<Exchange>;
   /** All requests in the order of sending, each 429 included. */
@@ -34,6 +30,8 @@ export type Transport = {
   /** What `send` threw. */
   errors: readonly Error[];
   server: string;
+  /** Whether requests with side effects are sent. */
+  isTestServer: boolean;
 };
 
 export type TransportOptions = {
@@ -43,6 +41,8 @@ export type TransportOptions = {
   redact: Redact;
   validateResponse: ReturnType<typeof createResponseValidator>;
   maxRequests: number;
+  /** Whether requests with side effects may be sent. */
+  isTestServer: boolean;
   /** Waits, in ms. */
   sleep: (delay: number) => Promise<void>;
   /** Called with a line of text before each wait. */
@@ -59,11 +59,12 @@ const MAX_FAILURES = 3;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
- * Makes the only way to the server. It holds the key, sends one request at a time and no more than allowed, waits after 429, follows
- * no redirect, validates every response, and redacts the key in what it records.
+ * Makes the only way to the server. It holds the key, sends one request at a time and no more than allowed, none with side effects to
+ * a server that is not a test server, waits after 429, follows no redirect, validates every response, and redacts the key in what it
+ * records.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const { server, maxRequests, sleep, onWait } = options;
+  const { server, maxRequests, isTestServer, sleep, onWait } = options;
   const exchanges: Exchange[] = [];
   const errors: Error[] = [];
   let last: Promise<unknown> = Promise.resolve();
@@ -72,6 +73,8 @@ export function createTransport(options: TransportOptions): Transport {
   let failures = 0;
 
   async function sendInTurn(request: OutgoingRequest): Promise<Exchange> {
+    const { method = "GET" } = request;
+    if (hasSideEffects(method) && !isTestServer) throw new SideEffectError(method);
     for (let waits = 0; ; waits++) {
       const stopped = errors.find((error) => error instanceof StoppedError);
       if (stopped) throw stopped;
@@ -99,7 +102,7 @@ export function createTransport(options: TransportOptions): Transport {
     last = turn.catch((error: Error) => errors.push(error)); // The caller gets the error too.
     return turn;
   };
-  return { send, exchanges, errors, server };
+  return { send, exchanges, errors, server, isTestServer };
 }
 
 /**
@@ -113,14 +116,24 @@ export const waitAfter429 = (headers: Headers, waits: number, now = Date.now()):
 
 async function exchangeWith(request: OutgoingRequest, options: TransportOptions): Promise<Exchange> {
   const { server, apiKey, api, redact, validateResponse } = options;
-  const { method = "GET", path, hasKey = true, accept = "application/json" } = request;
-  const headers = { accept, "user-agent": "9pic-contract", ...(hasKey && { "x-api-key": apiKey }) };
-  const init = { method, headers, redirect: "manual", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) } as const;
+  const { method = "GET", path, hasKey = true, headers: own = {}, body } = request;
+  const headers: Record<string, string> = {
+    ...{ accept: "application/json", ...own, "user-agent": "9pic-contract" },
+    ...(body && { "content-type": body.type }),
+    ...(hasKey && { "x-api-key": apiKey }),
+  };
+  const limits = { redirect: "manual", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) } as const;
+  const init: RequestInit = { method, headers, ...limits, ...(body && { body: body.bytes }) };
   const startedAt = Date.now();
   const { status, received, text } = await fetch(server + path, init)
     .then(async (message) => ({ status: message.status, received: message.headers, text: await message.text() }))
     .catch((error: Error) => {
-      throw new NoResponseError(server, requestLine({ method, path, hasKey }), redact(reasonOf(error)), error);
+      throw new NoResponseError(
+        server,
+        requestLine({ method, path, hasKey, body }),
+        redact(reasonOf(error, REQUEST_TIMEOUT_MS)),
+        error,
+      );
     });
   const duration = Date.now() - startedAt;
   const response = {
@@ -132,13 +145,5 @@ async function exchangeWith(request: OutgoingRequest, options: TransportOptions)
   const violations = operation ? validateResponse(operation, response) : [];
   const sent = { ...headers, ...(hasKey && { "x-api-key": REDACTED }) };
   const operationId = operation?.operationId;
-  return { method, path, hasKey, headers: sent, operationId, response, violations, startedAt, duration };
-}
-
-/** Node's `fetch` says "fetch failed", and why in the cause, or in the first of several causes. */
-function reasonOf(error: Error): string {
-  if (error.name === "TimeoutError") return `no complete response within ${REQUEST_TIMEOUT_MS / 1000} s`;
-  const cause = (error.cause ?? error) as Error & { code?: string; errors?: Error[] };
-  const [first = cause] = cause.errors ?? [];
-  return first.message || cause.code || error.message;
+  return { method, path, hasKey, headers: sent, body, operationId, response, violations, startedAt, duration };
 }

@@ -3,13 +3,16 @@ import { parseArgs } from "node:util";
 /** The command was called wrongly, and nothing was checked. The message says why, and what to do. */
 export class UsageError extends Error {}
 
-export const HELP = `contract checks whether a server conforms to the spec, and reports every violation. It only reads.
+export const HELP = `contract checks whether a server conforms to the spec, and reports every violation. It only reads, unless the
+server is said to be a test server.
 
   npx -y pnpm@12 contract --server URL [options]
 
   --server URL        the server: http://127.0.0.1:4010, https://api.9pic.ai
   --report FOLDER     write junit.xml, requests.har and summary.md to this folder
-  --max-requests N    maximum number of requests; default 200
+  --test-server       also check operations that can change data, such as POST
+  --max-requests N    maximum number of requests; default 100 for each operation
+                      of the spec
   --seed N            generate the same values as the run that printed this seed
 
 Environment variables, with their defaults for a server on this machine
@@ -36,16 +39,19 @@ export function readArguments(args: string[]) {
   return {
     server: readServer(values.server),
     report: values.report,
-    maxRequests: readInteger("max-requests", values["max-requests"] ?? "200", 1, 100_000),
-    seed: values.seed === undefined ? undefined : readInteger("seed", values.seed, 0, MAX_SEED),
+    isTestServer: values["test-server"] ?? false,
+    /** Undefined: as many as the spec needs. */
+    maxRequests: readInteger("max-requests", values["max-requests"], 1, 100_000),
+    seed: readInteger("seed", values.seed, 0, MAX_SEED),
   };
 }
 
 function parse(args: string[]) {
   const text = { type: "string" } as const;
-  const help = { type: "boolean" } as const;
+  const flag = { type: "boolean" } as const;
+  const options = { server: text, report: text, "max-requests": text, seed: text, "test-server": flag, help: flag };
   try {
-    return parseArgs({ args, options: { server: text, report: text, "max-requests": text, seed: text, help } }).values;
+    return parseArgs({ args, options }).values;
   } catch (error) {
     // Node's second sentence is about positional arguments, which the command does not take.
     throw new UsageError(`${(error as Error).message.split(/\.\s/, 1)[0]}.`, { cause: error });
@@ -73,7 +79,8 @@ function readServer(value: string | undefined): string {
   return server;
 }
 
-function readInteger(name: string, value: string, minimum: number, maximum: number): number {
+function readInteger(name: string, value: string | undefined, minimum: number, maximum: number): number | undefined {
+  if (value === undefined) return undefined;
   if (/^\d+$/.test(value) && Number(value) >= minimum && Number(value) <= maximum) return Number(value);
   throw new UsageError(`--${name} must be an integer from ${minimum} to ${maximum}, not ${value || "empty"}.`);
 }

@@ -1,10 +1,11 @@
 import type { PaginationInfo } from "@9pic/client";
 
 import { type CheckResult, type Failure, failureOf } from "../check.ts";
-import { type Exchange, readEnvelope } from "../http/exchange.ts";
-import type { Arguments, PageSizes } from "../spec.ts";
+import { readEnvelope } from "../http/exchange.ts";
+import type { PageSizes } from "../spec.ts";
 import type { BufferedResponse } from "../validate/response.ts";
 import type { Violation } from "../validate/violation.ts";
+import { type OperationContext, requiredArguments } from "./calls.ts";
 import { validCallViolations } from "./responses.ts";
 
 /** What is read of a page. */
@@ -50,21 +51,22 @@ export function pageViolations(
 /** Small, so that even a list of three items has a second page. */
 const PAGE_SIZE = 2;
 
-/**
- * Reads the first two pages, the last one and the one after it. Each must be consistent, and no two may share an item.
- *
- * @param call calls the operation with the required arguments and these
- */
-export async function checkPages(call: (args: Arguments) => Promise<Exchange>, sizes: PageSizes): Promise<CheckResult> {
+/** Reads the first two pages, the last one and the one after it. Each must be consistent, and no two may share an item. */
+export async function checkPages(
+  { tested, call, allowances }: OperationContext,
+  sizes: PageSizes,
+): Promise<CheckResult> {
   const failures: Failure[] = [];
   const seen: { page: number; items: Set<string> }[] = [];
+  const pageSize = Math.max(PAGE_SIZE, sizes.minSize);
 
   async function read(page: number): Promise<PageContent | undefined> {
-    const exchange = await call({ [sizes.page]: String(page), [sizes.pageSize]: String(PAGE_SIZE) });
-    const content = exchange.response.status === 200 ? readPage(exchange.response, sizes) : undefined;
+    const args = { ...requiredArguments(tested), [sizes.page]: String(page), [sizes.pageSize]: String(pageSize) };
+    const exchange = await call({ args });
+    const content = exchange.response.status < 300 ? readPage(exchange.response, sizes) : undefined;
     const violations = content
-      ? pageViolations({ page, pageSize: PAGE_SIZE }, content, sizes)
-      : validCallViolations(exchange, true);
+      ? pageViolations({ page, pageSize }, content, sizes)
+      : validCallViolations(tested.operation, exchange, allowances());
     const items = new Set(content?.items.map((item) => JSON.stringify(item)));
     const other = seen.find((earlier) => !earlier.items.isDisjointFrom(items));
     if (other)
@@ -78,7 +80,7 @@ export async function checkPages(call: (args: Arguments) => Promise<Exchange>, s
   if (!first) return { failures, skipped: "the first page is not as documented" };
   const { total } = first.pagination;
   if (total === 0) return { failures, skipped: "the list is empty" };
-  const last = Math.ceil(total / PAGE_SIZE);
+  const last = Math.ceil(total / pageSize);
   for (const page of new Set([2, last, last + 1])) if (page > 1) await read(page);
   return { failures };
 }

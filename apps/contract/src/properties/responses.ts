@@ -1,32 +1,61 @@
-import type { Operation } from "@9pic/openapi";
+import { findResponse, type Operation } from "@9pic/openapi";
 
 import { type Exchange, readEnvelope } from "../http/exchange.ts";
-import type { Arguments } from "../spec.ts";
+import type { Arguments } from "../http/target.ts";
 import type { Violation } from "../validate/violation.ts";
 
-/**
- * Checks the status of a call with valid arguments.
- *
- * @param hasOwnIdsOnly whether all ids in the path belong to the caller. For others a server may return 404 or 403
- */
-export function validCallViolations({ response }: Exchange, hasOwnIdsOnly: boolean): Violation[] {
+/** What a server may know of a valid call that the spec does not say. */
+export type Allowances = {
+  /** Whether all ids in the path belong to the caller. For others a server may return 404 or 403. */
+  hasOwnIdsOnly: boolean;
+  /** Whether the event may lack a flag that the operation requires, for which the server returns 403. */
+  mayLackFlag: boolean;
+};
+
+/** Statuses of a valid call about things that the server does not have, or that are in another state (RFC 9110, 15.5). */
+const UNFULFILLED = [400, 404, 409, 410];
+
+/** Checks the status of a call with valid arguments and a valid body. */
+export function validCallViolations(
+  operation: Operation,
+  { response, body }: Exchange,
+  { hasOwnIdsOnly, mayLackFlag }: Allowances,
+): Violation[] {
   const { status } = response;
-  const isRefusal = status === 403 || status === 404;
-  if (status < 300 || (isRefusal && !hasOwnIdsOnly)) return [];
+  if (status < 300) return [];
   const message = JSON.stringify(readEnvelope(response).message ?? null).slice(0, 120);
   if (status >= 500) return [{ problem: `the server failed: ${message}` }];
   if (status === 401) return [{ problem: `the server says that the key is missing, but it was sent: ${message}` }];
-  if (!isRefusal) return [{ problem: `valid arguments are refused: ${message}` }];
+  if (status === 403 && (!hasOwnIdsOnly || mayLackFlag)) return [];
+  const hasOthersValues = !hasOwnIdsOnly || body !== undefined;
+  if (UNFULFILLED.includes(status) && hasOthersValues && findResponse(operation, status)) return [];
+  const what = body ? "a valid request is refused" : "valid arguments are refused";
+  if (status !== 403 && status !== 404) return [{ problem: `${what}: ${message}` }];
   const advice = "Check that NINEPIC_API_KEY, NINEPIC_ORG_ID and NINEPIC_EVENT_ID belong together";
   return [{ problem: `refused, although the ids are the caller's: ${message}. ${advice}` }];
 }
 
-/** Checks the status of a call in which the argument of one parameter is invalid. */
-export function invalidCallViolations({ response: { status } }: Exchange, name: string): Violation[] {
-  const field = `parameter ${name}`;
+/**
+ * Checks the status of a call that must be refused.
+ *
+ * @param field what is invalid: `parameter page`, `body.identifier`
+ */
+export function invalidCallViolations({ response: { status } }: Exchange, field: string): Violation[] {
   if (status < 300) return [{ field, problem: "is accepted with an invalid value, and must be refused" }];
   if (status >= 500) return [{ field, problem: "makes the server fail with an invalid value, and must be refused" }];
   return [];
+}
+
+/** Checks the status of a call whose body violates the schema: 422, unless the server looks at the ids or at a flag first. */
+export function invalidBodyViolations(
+  exchange: Exchange,
+  field: string,
+  { hasOwnIdsOnly, mayLackFlag }: Allowances,
+): Violation[] {
+  const { status } = exchange.response;
+  const isOther = (status === 403 && (!hasOwnIdsOnly || mayLackFlag)) || (status === 404 && !hasOwnIdsOnly);
+  if (status < 300 || status >= 500 || isOther || status === 422) return invalidCallViolations(exchange, field);
+  return [{ field, problem: "must be refused with 422, since it violates the schema", value: String(status) }];
 }
 
 /** Checks fields of `data` that are named like parameters of the path: they must have the values of these. */

@@ -1,5 +1,8 @@
 import { STATUS_CODES } from "node:http";
 
+import { essence } from "@9pic/openapi";
+
+import { FORM_TYPE, type RequestBody } from "../http/body.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { REDACTED } from "../http/redact.ts";
 import type { RunResult } from "../run.ts";
@@ -15,7 +18,7 @@ export function harOf({ exchanges, specVersion, server }: RunResult): string {
   return `${JSON.stringify({ log: { version: "1.2", creator, entries } }, null, 1)}\n`;
 }
 
-const entryOf = ({ method, headers, operationId, response, startedAt, duration }: Exchange, url: string) => ({
+const entryOf = ({ method, headers, body, operationId, response, startedAt, duration }: Exchange, url: string) => ({
   startedDateTime: new Date(startedAt).toISOString(),
   time: duration,
   request: {
@@ -23,16 +26,26 @@ const entryOf = ({ method, headers, operationId, response, startedAt, duration }
     url,
     httpVersion: "HTTP/1.1",
     cookies: [],
-    headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    headers: Object.entries(headers).map(([name, value]) => ({
+      name,
+      value: SECRETS.includes(name) ? REDACTED : value,
+    })),
     queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
+    ...(body && { postData: { mimeType: body.type, ...contentOf(body) } }),
     headersSize: -1,
-    bodySize: 0,
+    bodySize: body?.bytes.length ?? 0,
   },
   response: responseOf(response),
   cache: {},
   timings: { send: 0, wait: duration, receive: 0 },
   ...(operationId !== undefined && { comment: operationId }),
 });
+
+/** Returns the text of a body. That of a form is left out, since it contains files. */
+const contentOf = ({ type, bytes }: RequestBody) =>
+  essence(type) === FORM_TYPE
+    ? { params: [], comment: `${bytes.length} bytes, which are not recorded` }
+    : { text: new TextDecoder().decode(bytes) };
 
 const responseOf = ({ status, headers, text }: BufferedResponse) => ({
   status,

@@ -6,6 +6,15 @@ import { BODY, bodyViolations, CONTENT_TYPE, type Violation } from "./violation.
 /** A response with its body read. */
 export type BufferedResponse = { status: number; headers: Headers; text: string };
 
+/** What a server returns for a body that it cannot read. The spec need not document these statuses for each operation. */
+const UNREADABLE = [400, 413, 415];
+
+/** Returns the documented error whose envelope a refusal of a body has as well. */
+const refusalOf = (operation: Operation, status: number): Response | undefined =>
+  operation.requestBody && UNREADABLE.includes(status)
+    ? operation.responses.find((response) => response.status.startsWith("4"))
+    : undefined;
+
 /** Creates a function that validates status, headers, content type and body of a response of an operation. */
 export function createResponseValidator(api: ApiDescription, validate = createValidate(api)) {
   /** Headers that the spec does not document are ignored: every server and proxy adds some. */
@@ -20,6 +29,8 @@ export function createResponseValidator(api: ApiDescription, validate = createVa
     });
 
   function validateContent({ content }: Response, { headers, text }: BufferedResponse): Violation[] {
+    if (content.length === 0)
+      return text === "" ? [] : [{ field: BODY, problem: "must be empty", value: JSON.stringify(text) }];
     const type = essence(headers.get("content-type") ?? "");
     const media = content.find(({ mediaType }) => essence(mediaType) === type);
     if (!media) {
@@ -32,11 +43,11 @@ export function createResponseValidator(api: ApiDescription, validate = createVa
     } catch {
       return [{ field: BODY, problem: "must be JSON", value: JSON.stringify(text) }];
     }
-    return bodyViolations(validate(media.schema ?? true, body), body, api.resolve);
+    return bodyViolations(media.schema ?? true, body, { validate, resolve: api.resolve });
   }
 
   return (operation: Operation, response: BufferedResponse): Violation[] => {
-    const documented = findResponse(operation, response.status);
+    const documented = findResponse(operation, response.status) ?? refusalOf(operation, response.status);
     if (documented) return [...validateHeaders(documented, response.headers), ...validateContent(documented, response)];
     const statuses = operation.responses.map(({ status }) => status).join(", ") || "none";
     return [{ problem: `the spec does not document this status, only ${statuses}` }];

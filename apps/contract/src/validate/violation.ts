@@ -1,6 +1,8 @@
 import { parsePointer, propertiesOf, type Resolve, type Schema, valueAt } from "@9pic/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 
+import { type ErrorTools, narrowUnions } from "./union-errors.ts";
+
 /** Something in a response that the spec does not allow. */
 export type Violation = {
   /** What it is about: `data.events[3].event_date`, `header Retry-After`. Without a field it is about the whole response. */
@@ -37,12 +39,13 @@ export const fieldOf = (tokens: readonly string[]): string =>
     .join("")
     .replace(/^\./, "") || BODY;
 
-/** Converts Ajv's errors about a body. Of several errors about one field it keeps the one that says most. */
-export function bodyViolations(errors: readonly ErrorObject[], body: unknown, resolve: Resolve): Violation[] {
+/** Returns what a schema does not allow in a body. Of several errors about one field it keeps the one that says most. */
+export function bodyViolations(schema: Schema, body: unknown, tools: ErrorTools): Violation[] {
+  const errors = narrowUnions(tools.validate(schema, body), tools);
   const alternatives = errors.filter(isAlternative).map(({ instancePath }) => instancePath);
   const violations = errors
     .filter((error) => isAlternative(error) || !alternatives.includes(error.instancePath))
-    .filter((error) => !isConditionWithCause(error, errors) && !isDocumentedProperty(error, resolve))
+    .filter((error) => !isConditionWithCause(error, errors) && !isDocumentedProperty(error, tools.resolve))
     .map((error) => violationOf(error, body));
   return [...new Map(violations.map((violation) => [`${violation.field} ${violation.problem}`, violation])).values()];
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import { type CheckRunner, type Failure, failureOf, type SuiteContext } from "../check.ts";
 import { PLACEHOLDER_KEY, type ProxiedRequest, startProxy } from "../http/adapters.ts";
+import { SideEffectError, StoppedError } from "../http/errors.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { StoppedError } from "../http/transport.ts";
 import { fieldOf, truncate } from "../validate/violation.ts";
 import { prepareWorkflows, type Step, stepName } from "./files.ts";
 import { type RespectCheck, type RespectStep, runRespect } from "./respect.ts";
@@ -38,7 +38,8 @@ function recordWorkflow(
     const failures = error ? [] : failuresOf(ran, exchanges.at(-1));
     runner.record("workflows", name, exchanges, { failures, error });
     const reason = ran.checks.every(({ passed }) => passed) ? "since nothing is left to do" : "which failed";
-    skipped = error instanceof StoppedError ? error.message : `the workflow ended with ${step.stepId}, ${reason}`;
+    const isSkipped = error instanceof StoppedError || error instanceof SideEffectError;
+    skipped = isSkipped ? error.message : `the workflow ended with ${step.stepId}, ${reason}`;
   }
 }
 

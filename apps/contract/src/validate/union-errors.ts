@@ -1,0 +1,36 @@
+import { isObject, readUnion, type Resolve, type Schema, type SchemaObject } from "@9pic/openapi";
+import type { ErrorObject } from "ajv/dist/2020.js";
+
+import type { Validate } from "./schemas.ts";
+
+export type ErrorTools = { validate: Validate; resolve: Resolve };
+
+/**
+ * Replaces the errors of a union by those of the one schema that the value itself names, by the property that tells the schemas apart: Ajv
+ * reports why the value matches none of them.
+ */
+export function narrowUnions(errors: readonly ErrorObject[], tools: ErrorTools): readonly ErrorObject[] {
+  const unions = errors.flatMap((error) => {
+    const narrowed = narrow(error, tools);
+    return narrowed.length > 0 ? [{ path: error.instancePath, narrowed }] : [];
+  });
+  // A union inside of another one is among the errors of the outer one.
+  const outer = unions.filter(
+    ({ path }, index) =>
+      !unions.some((other, position) => (other.path === path ? position < index : isWithin(path, other.path))),
+  );
+  const others = errors.filter(({ instancePath }) => !outer.some(({ path }) => isWithin(instancePath, path)));
+  return [...others, ...outer.flatMap(({ narrowed }) => narrowed)];
+}
+
+const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}/`);
+
+function narrow({ keyword, instancePath, parentSchema, data }: ErrorObject, tools: ErrorTools): ErrorObject[] {
+  if (keyword !== "oneOf" && keyword !== "anyOf") return [];
+  const union = readUnion(parentSchema as Schema, tools.resolve);
+  const branch = isObject(data) && union?.branches.get(data[union.property]);
+  if (!branch) return [];
+  const { oneOf: _one, anyOf: _any, discriminator: _discriminator, allOf = [], ...base } = parentSchema as SchemaObject;
+  const errors = tools.validate({ ...base, allOf: [...allOf, branch] } as Schema, data);
+  return narrowUnions(errors, tools).map((error) => ({ ...error, instancePath: instancePath + error.instancePath }));
+}
