@@ -16,7 +16,7 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }));
 const DIST: Record<string, RegExp> = {
   "@9pic/spec": /^(openapi\.(json|yaml)|strict\.json)$/,
   "@9pic/client": /^((calls|errors|generated|transport)\/)?[\w-]+\.(js|d\.ts)$/,
-  "@9pic/sandbox": /^(((dataset|generated|operations|spec)\/)?[\w-]+\.(js|d\.ts)|dataset\.schema\.json)$/,
+  "@9pic/sandbox": /^(((dataset|generated|operations|request|spec)\/)?[\w-]+\.(js|d\.ts)|dataset\.schema\.json)$/,
   "@9pic/mock": /^([\w-]+\.js|index\.d\.ts|openapi\.(json|yaml)|THIRD-PARTY-NOTICES\.txt)$/,
 };
 const WITH_TYPES = tarballs.filter(({ manifest }) => "." in manifest.exports);

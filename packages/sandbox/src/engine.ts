@@ -2,9 +2,10 @@ import type { LoadedDataset } from "./dataset/dataset.ts";
 import type { Key } from "./dataset/keys.ts";
 import { runOperation } from "./operations/index.ts";
 import type { OperationInput } from "./operations/operation.ts";
-import { type ParsedRequest, type RawRequest, readRequest } from "./parameters.ts";
 import { type Prefer, preferredResponse } from "./preference.ts";
-import { exampleResponse, failure, type SandboxResponse } from "./responses.ts";
+import { readBody } from "./request/body.ts";
+import { type ParsedRequest, type RawRequest, readRequest } from "./request/parameters.ts";
+import { exampleResponse, failure, findExample, type SandboxResponse } from "./responses.ts";
 import type { CompiledOperation } from "./spec/compiled-spec.ts";
 
 /** The steps that can be replaced, for example by Prism. */
@@ -13,33 +14,61 @@ export type Engine = {
   readRequest: (operation: CompiledOperation, sent: RawRequest) => ParsedRequest;
   prefer: Prefer;
   /** Returns the response to a request that has passed every check. It is reused for equal requests. */
-  runOperation: (operation: CompiledOperation, input: OperationInput) => SandboxResponse;
+  runOperation: (operation: CompiledOperation, input: Omit<OperationInput, "example">) => SandboxResponse;
 };
 
 /** Responds from the dataset and, where an operation does not depend on it, from the spec's examples. */
 export const datasetEngine: Engine = { readRequest, prefer: preferredResponse, runOperation };
 
-export type EngineParts = { dataset: LoadedDataset; engine: Engine; pick: OperationInput["pick"] };
+export type EngineParts = {
+  dataset: LoadedDataset;
+  engine: Engine;
+  pick: OperationInput["pick"];
+  maxBodyBytes: number | undefined;
+};
 
-/** Takes the last steps of a request with a valid key. The first check that fails decides. Depends on nothing that changes. */
+/** A request before its body is read. */
+export type UnreadRequest = Omit<RawRequest, "body"> & { body?: string | Uint8Array | undefined };
+
+/**
+ * Takes the last steps of a request with a valid key. The first check that fails decides. Depends on nothing that changes.
+ *
+ * @param key undefined for an operation that takes no key
+ */
 export function checkAndRun(
   parts: EngineParts,
   operation: CompiledOperation,
-  key: Key,
-  sent: RawRequest,
+  key: Key | undefined,
+  { body: raw, ...sent }: UnreadRequest,
 ): SandboxResponse {
-  const { dataset, engine, pick } = parts;
-  if (key.state === "unapproved-host") return exampleResponse(operation, 403, "unapprovedHost");
-  const { values, violations } = engine.readRequest(operation, sent);
+  const { engine, maxBodyBytes } = parts;
+  if (key?.state === "unapproved-host") return exampleResponse(operation, 403, "unapprovedHost");
+  const body = readBody(operation, raw, sent.headers["content-type"], maxBodyBytes);
+  if (body && "status" in body) return body;
+  const { values, violations } = engine.readRequest(operation, { ...sent, body });
   if (violations.length > 0) return failure(422, violations.join("; "));
+  return runForEvent(parts, operation, key, values);
+}
 
-  const { org_id = key.org_id, event_id } = values as { org_id?: number; event_id?: number };
-  const organisation = dataset.organisations.get(key.org_id);
-  if (!organisation || org_id !== key.org_id) return exampleResponse(operation, 403, "foreignOrganisation");
+/** Checks that the organisation owns the key and the event, and that the event has the flags of the operation; then runs it. */
+function runForEvent(
+  { dataset, engine, pick }: EngineParts,
+  operation: CompiledOperation,
+  key: Key | undefined,
+  parameters: Record<string, unknown>,
+): SandboxResponse {
+  const { org_id, event_id } = parameters as { org_id?: number; event_id?: number };
+  // Without a key, the organisation is that of the path, or else the first.
+  const owner = key?.org_id ?? org_id ?? ([...dataset.organisations.keys()][0] as number);
+  const organisation = dataset.organisations.get(owner);
+  if (!organisation || (org_id ?? owner) !== owner) return exampleResponse(operation, 403, "foreignOrganisation");
   const event = event_id === undefined ? undefined : organisation.events.find(event_id);
   if (event_id !== undefined && !event)
     return dataset.exists(event_id)
       ? exampleResponse(operation, 403, "foreignEvent")
       : exampleResponse(operation, 404, "unknownEvent");
-  return engine.runOperation(operation, { parameters: values, organisation, event, pick } as OperationInput);
+  const off = operation.flags.find((flag) => Object(event)[flag] === false);
+  if (off !== undefined)
+    return findExample(operation, 403, "flagOff") ?? failure(403, `${off} is false for this event`);
+  return engine.runOperation(operation, { parameters, organisation, event, pick } as Omit<OperationInput, "example">);
 }

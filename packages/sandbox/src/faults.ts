@@ -46,8 +46,9 @@ export class Faults {
   }
 
   /** Returns a 500 for a request that fails by the state of its key or by the failure rate. */
-  fail(operation: CompiledOperation, { state }: Key): SandboxResponse | undefined {
+  fail(operation: CompiledOperation, key: Key | undefined): SandboxResponse | undefined {
     const { failureRate = 0 } = this.#options;
+    const state = key?.state;
     const failures = this.#failures.get(operation.operationId) ?? 0;
     if (state === "flaky") this.#failures.set(operation.operationId, failures + 1);
     const isDown = state === "down" || (state === "flaky" && failures < FLAKY_FAILURES);

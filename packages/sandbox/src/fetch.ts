@@ -1,4 +1,4 @@
-import type { SandboxRequest } from "./request.ts";
+import type { SandboxRequest } from "./request/request.ts";
 import type { SandboxResponse } from "./responses.ts";
 
 /** Creates a `fetch` that sends requests to a sandbox. Aborting it rejects with the reason of the signal. */
@@ -8,9 +8,11 @@ export function createFetch(handle: (request: SandboxRequest) => SandboxResponse
     const signal = init.signal === undefined ? sent?.signal : init.signal;
     signal?.throwIfAborted();
     const method = (init.method ?? sent?.method ?? "GET").toUpperCase();
-    const headers = Object.fromEntries(new Headers(init.headers ?? sent?.headers));
     const url = sent?.url ?? new URL(String(input), "http://sandbox").href;
-    const { status, body, delay, ...response } = handle({ method, url, headers });
+    const request = (init.body ?? sent?.body) ? new Request(sent ?? url, init) : undefined;
+    const headers = Object.fromEntries(request?.headers ?? new Headers(init.headers ?? sent?.headers));
+    const bytes = request && new Uint8Array(await request.arrayBuffer());
+    const { status, body, delay, ...response } = handle({ method, url, headers, body: bytes });
     if (delay > 0) await wait(delay, signal);
     const text = body === undefined || method === "HEAD" ? null : JSON.stringify(body);
     return new Response(text, { status, headers: { "content-type": "application/json", ...response.headers } });

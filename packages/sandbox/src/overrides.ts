@@ -1,6 +1,6 @@
 import { MAX_DELAY_MS } from "./faults.ts";
 import { type Prefer, readDelay, readPreference } from "./preference.ts";
-import type { SandboxHeaders } from "./request.ts";
+import type { SandboxHeaders } from "./request/request.ts";
 import { exampleResponse, failure, type SandboxResponse } from "./responses.ts";
 import type { CompiledOperation, CompiledSpec } from "./spec/compiled-spec.ts";
 import { findDocumented, list } from "./spec/documented.ts";

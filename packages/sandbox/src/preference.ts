@@ -1,5 +1,5 @@
 import { MAX_DELAY_MS } from "./faults.ts";
-import type { SandboxHeaders } from "./request.ts";
+import type { SandboxHeaders } from "./request/request.ts";
 import { exampleResponse, failure, type SandboxResponse, successResponse } from "./responses.ts";
 import type { CompiledOperation } from "./spec/compiled-spec.ts";
 import { findDocumented } from "./spec/documented.ts";

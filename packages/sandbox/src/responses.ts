@@ -1,5 +1,5 @@
 import type { CompiledOperation } from "./spec/compiled-spec.ts";
-import { findResponse } from "./spec/documented.ts";
+import { findResponse, firstSuccess } from "./spec/documented.ts";
 
 /** The response to one request. The caller waits for `delay`, then sends it. */
 export type SandboxResponse = {
@@ -17,30 +17,35 @@ export function createResponse(status: number, body: unknown, headers: Record<st
   return { status, headers, body, delay: 0 };
 }
 
-/** Returns a success in the API's envelope. */
-export const success = (message: string, data: unknown): SandboxResponse =>
-  createResponse(200, { responseType: "success", message, data });
-
 /** Returns an error in the API's envelope. */
 export const failure = (status: number, message: string, headers?: Record<string, string>): SandboxResponse =>
   createResponse(status, { responseType: "error", message, data: null }, headers);
 
-/** Returns a named example of a status, or its first one. Without an example, the name is the message: "Missing key". */
+/**
+ * Returns a named example of a status, or its first one. Without an example, the name is the message: "Missing key". So it is where only a
+ * range such as `4XX` is documented, since its first example may be that of another status.
+ */
 export function exampleResponse(operation: CompiledOperation, status: number, name?: string): SandboxResponse {
   const { headers, examples } = findResponse(operation, status) ?? { headers: {}, examples: [] };
-  const example = examples.find((one) => one.name === name) ?? examples[0];
+  const isFirstMeant = name === undefined || operation.responses[status] !== undefined;
+  const example = examples.find((one) => one.name === name) ?? (isFirstMeant ? examples[0] : undefined);
   if (example) return createResponse(status, example.value, headers);
   return failure(status, sentence(name) ?? `The spec has no example for ${status} of ${operation.operationId}.`);
 }
 
-/** Returns the first example of the first documented success, or a response without a body if none is documented. */
-export function successResponse({ operationId, responses }: CompiledOperation): SandboxResponse {
-  const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
-  const [range, documented] = successes.find(([, { examples }]) => examples.length > 0) ?? successes[0] ?? [];
-  const status = Number(range?.replaceAll("X", "0"));
-  if (documented?.examples[0]) return createResponse(status, documented.examples[0].value, documented.headers);
-  if (documented && !documented.hasBody) return createResponse(status, undefined, documented.headers);
-  return failure(500, `The spec has no example of a success of ${operationId}. Add one.`);
+/** Returns the named example of a status, if it is documented. */
+export function findExample(operation: CompiledOperation, status: number, name: string): SandboxResponse | undefined {
+  const documented = findResponse(operation, status);
+  const example = documented?.examples.find((one) => one.name === name);
+  return documented && example && createResponse(status, example.value, documented.headers);
+}
+
+/** Returns the first example of the first documented success, or a response without a body if that success has none. */
+export function successResponse(operation: CompiledOperation): SandboxResponse {
+  const { status, response } = firstSuccess(operation) ?? {};
+  if (status && response?.examples[0]) return createResponse(status, response.examples[0].value, response.headers);
+  if (status && response && !response.hasBody) return createResponse(status, undefined, response.headers);
+  return failure(500, `The spec has no example of a success of ${operation.operationId}. Add one.`);
 }
 
 const sentence = (name: string | undefined): string | undefined =>

@@ -4,19 +4,14 @@ import { loadDataset } from "./dataset/load.ts";
 import { datasetEngine, type Engine } from "./engine.ts";
 import type { FaultOptions } from "./faults.ts";
 import { createFetch } from "./fetch.ts";
-import { serializedSpec } from "./generated/spec.ts";
-import { validators } from "./generated/validators.ts";
 import { createPick } from "./operations/operation.ts";
 import { type Override, validateOverride } from "./overrides.ts";
-import { createPipeline, type RoutedRequest } from "./pipeline.ts";
-import { readHeaders, readTarget, rememberByUrl, type SandboxRequest } from "./request.ts";
+import { createPipeline, type RoutedRequest, routeRequest } from "./pipeline.ts";
+import { readTarget, rememberByUrl, type SandboxRequest } from "./request/request.ts";
+import { createRouter } from "./request/router.ts";
 import { createResponse, failure, type SandboxResponse } from "./responses.ts";
-import { createRouter } from "./router.ts";
-import { assembleSpec, type CompiledSchema } from "./spec/assemble.ts";
 import type { CompiledSpec } from "./spec/compiled-spec.ts";
-
-/** The published spec, compiled when this package was built: it needs neither Ajv nor `eval`. */
-export const defaultSpec: CompiledSpec = assembleSpec(serializedSpec, (id) => validators[id] as CompiledSchema);
+import { defaultSpec } from "./spec/default-spec.ts";
 
 export type SandboxOptions = {
   /** Organisations, events and keys. Default: `defaultDataset`. */
@@ -61,16 +56,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { spec = defaultSpec, clock = Date.now, onViolation = () => {} } = options;
   const dataset = loadDataset(options.dataset ?? defaultDatasetFor(spec), spec);
   const engine = { ...datasetEngine, ...options.engine };
-  const parts = { dataset, engine, pick: createPick(spec), faults: options.faults ?? {}, clock, onViolation };
+  const { faults = {}, maxBodyBytes } = options;
+  const parts = { dataset, engine, pick: createPick(spec), maxBodyBytes, faults, clock, onViolation };
   let pipeline = createPipeline(parts);
   const findRoute = createRouter(spec.operations);
   const route = rememberByUrl((url): { path: string; methods?: ReadonlyMap<string, RoutedRequest> } => {
     const { path, search } = readTarget(url);
     const found = findRoute(path);
     if (!found) return { path };
-    const sent = { path: found.parameters, search, headers: {} };
     const requests = [...found.methods].map(
-      ([method, operation]) => [method, { operation, sent, responses: new Map() }] as const,
+      ([method, operation]) => [method, routeRequest(operation, found.parameters, search)] as const,
     );
     return { path, methods: new Map(requests) };
   });
@@ -81,7 +76,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (request.method === "OPTIONS") return createResponse(204, undefined, { allow: allowedMethods(methods) });
     if (!methods) return failure(404, `There is nothing at ${path}. The paths are ${listPaths(spec)}.`);
     const routed = methods.get(request.method === "HEAD" ? "GET" : request.method);
-    if (routed) return pipeline.run(routed, readHeaders(request));
+    if (routed) return pipeline.run(routed, request);
     const allow = allowedMethods(methods);
     return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
   };

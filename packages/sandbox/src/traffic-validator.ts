@@ -1,6 +1,8 @@
-import { readRequest } from "./parameters.ts";
-import { readHeaders, readTarget, type SandboxRequest } from "./request.ts";
-import { createRouter } from "./router.ts";
+import { type RawBody, readBody } from "./request/body.ts";
+import { readRequest } from "./request/parameters.ts";
+import { readAllHeaders, readTarget, type SandboxRequest } from "./request/request.ts";
+import { createRouter } from "./request/router.ts";
+import type { SandboxResponse } from "./responses.ts";
 import type { CompiledOperation, CompiledSpec } from "./spec/compiled-spec.ts";
 import { findResponse } from "./spec/documented.ts";
 
@@ -22,9 +24,23 @@ export function createTrafficValidator({ operations }: CompiledSpec): TrafficVal
       if (!found) return { violations: [`path: ${path} is not documented`] };
       const operation = found.methods.get(request.method);
       if (!operation) return { violations: [`method: ${request.method} ${path} is not documented`] };
-      const { violations } = readRequest(operation, { path: found.parameters, search, headers: {} });
-      const key = readHeaders(request)["x-api-key"] ? [] : ["header.x-api-key: is missing"];
-      return { operation, violations: [...key, ...violations, ...undocumentedParameters(operation, search)] };
+      const headers = readAllHeaders(request);
+      const read = readBody(operation, request.body, headers["content-type"], Number.POSITIVE_INFINITY);
+      const body = isRefusal(read) ? undefined : read;
+      const sent = { path: found.parameters, search, headers, body };
+      const refused = isRefusal(read) ? [`body: ${(read.body as { message: string }).message}`] : [];
+      // What could not be read is not missing as well.
+      const documented = refused.length > 0 ? { ...operation, body: undefined } : operation;
+      const { violations } = readRequest(documented, sent);
+      return {
+        operation,
+        violations: [
+          ...missingCredential(operation, headers),
+          ...violations,
+          ...refused,
+          ...undocumentedParameters(operation, search),
+        ],
+      };
     },
     validateResponse(operation, { status, type, text }) {
       const documented = findResponse(operation, status);
@@ -38,9 +54,17 @@ export function createTrafficValidator({ operations }: CompiledSpec): TrafficVal
       } catch {
         return [`body: is not JSON but ${JSON.stringify(text.slice(0, 60))}`];
       }
-      return documented.validate(body).map((violation) => `body.${violation}`);
+      return documented.validate(body, "body");
     },
   };
+}
+
+const isRefusal = (read: RawBody | SandboxResponse | undefined): read is SandboxResponse =>
+  read !== undefined && "status" in read;
+
+function missingCredential({ credentials }: CompiledOperation, headers: Record<string, string>): string[] {
+  const names = credentials.map(({ header }) => header);
+  return names.length === 0 || names.some((name) => headers[name]) ? [] : [`header.${names.join(" or ")}: is missing`];
 }
 
 function undocumentedParameters({ parameters }: CompiledOperation, search: string): string[] {

@@ -66,9 +66,9 @@ describe("the default dataset covers every case", () => {
     }
   });
 
-  test("one event has an undocumented status", () => {
+  test("an event has an undocumented status", () => {
     const statuses = events.map((event: any) => event.status);
-    expect(statuses.filter((status: unknown) => !["active", "draft", null].includes(status as null))).toHaveLength(1);
+    expect(statuses.filter((status: unknown) => !["active", "draft", null].includes(status as null))).not.toEqual([]);
   });
 
   test("cover images are paths or URLs", () => {

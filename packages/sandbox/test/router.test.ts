@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { createRouter } from "../src/router.ts";
+import { createRouter } from "../src/request/router.ts";
 
 const route = createRouter([
   { method: "GET", path: "/events/{id}" },

@@ -3,7 +3,7 @@ import { type ApiDescription, propertiesOf, type Schema } from "@9pic/openapi";
 import { KEY_STATES } from "../dataset/keys.ts";
 
 /** The schemas of an event: its list item and its details. */
-const EVENT_SCHEMAS = ["EventListItem", "EventDetails"];
+export const EVENT_SCHEMAS: readonly string[] = ["EventListItem", "EventDetails"];
 
 /** Returns the schema of an event with all of its properties, including the dependencies between them. */
 export function eventSchema({ schemas }: ApiDescription): Schema {

@@ -4,30 +4,35 @@ import {
   mapSubschemas,
   formatPointer,
   jsonContent,
-  type Parameter,
   propertiesOf,
+  rebaseReferences,
   type Response,
   type Schema,
   type SchemaObject,
   schemaRefusals,
-  strictSchema,
   typesOf,
 } from "@9pic/openapi";
 
-import type { ParameterType, SerializedSpec } from "../spec/compiled-spec.ts";
-import { datasetSchema, eventSchema } from "./dataset-schema.ts";
+import type { SerializedSpec } from "../spec/compiled-spec.ts";
+import { REQUEST_COMPONENTS } from "./ajv.ts";
+import { datasetSchema, EVENT_SCHEMAS, eventSchema } from "./dataset-schema.ts";
+import { bodyData, credentialsOf, paginationData, parameterData } from "./inputs.ts";
+import { requestSchema, responseSchema } from "./schemas.ts";
 
 export type SpecParts = {
   spec: SerializedSpec;
   /** The schemas of its validators, by `$id`. */
   schemas: Record<string, object>;
-  /** The strict schemas of the document's components, to which the others refer. */
+  /** The strict schemas of the document's components, to which those of responses refer. */
   components: Record<string, Schema>;
+  /** The open schemas of the document's components, to which those of requests refer. */
+  requestComponents: Record<string, Schema>;
 };
 
 /** Returns all that the sandbox needs of a document. Throws Error with a JSON Pointer if that is not possible. */
 export function serializeSpec(api: ApiDescription): SpecParts {
   if (!api.document.paths) throw new Error("#/paths: the document has no paths. Add them.");
+  const { resolve } = api;
   const ids = new Map<string, string>();
   /** Returns the id of a schema. Equal schemas have one, and so are compiled once. */
   const idOf = (schema: Schema | object): string => {
@@ -36,35 +41,55 @@ export function serializeSpec(api: ApiDescription): SpecParts {
     ids.set(text, id);
     return id;
   };
-  const operations = api.operations.map(({ operationId, method, path, pointer, ...operation }) => {
-    const validate = (schema: Schema = true): { validate: string } => {
+  const operations = api.operations.map((operation) => {
+    const { operationId, method, path, pointer } = operation;
+    const response = (schema: Schema = true): { validate: string } => {
       checkSchema(schema, pointer);
-      return { validate: idOf(strictSchema(schema)) };
+      return { validate: idOf(responseSchema(schema, resolve)) };
     };
-    const parameters = operation.parameters
-      .filter((parameter) => parameter.in === "path" || parameter.in === "query")
-      .map((parameter) => ({ ...parameterData(parameter, api), ...validate(parameter.schema) }));
-    const responses = operation.responses.map((response) => [
-      response.status,
-      { ...responseData(response), ...validate(jsonContent(response)?.schema) },
-    ]);
-    return { operationId, method, path, parameters, responses: Object.fromEntries(responses) };
+    const request = (schema: Schema): { validate: string } => {
+      checkSchema(schema, pointer);
+      const open = requestSchema(schema, resolve);
+      return { validate: idOf(typeof open === "object" ? rebaseReferences(open, REQUEST_COMPONENTS) : open) };
+    };
+    const parameters = operation.parameters.filter((parameter) => parameter.in !== "cookie");
+    const { schema: bodySchema = true, ...body } =
+      (operation.requestBody && bodyData(operation.requestBody, api)) ?? {};
+    const pagination = paginationData(operation, api);
+    return {
+      operationId,
+      method,
+      path,
+      parameters: parameters.map((parameter) => ({ ...parameterData(parameter, api), ...response(parameter.schema) })),
+      ...("mediaType" in body && { body: { ...body, ...request(bodySchema) } }),
+      credentials: credentialsOf(operation, api),
+      flags: operation.requires?.flags ?? [],
+      ...(pagination && { pagination }),
+      responses: Object.fromEntries(
+        operation.responses.map((one) => [one.status, { ...responseData(one), ...response(jsonContent(one)?.schema) }]),
+      ),
+    };
   });
   const components = [...api.schemas];
   for (const [name, schema] of components) checkSchema(schema, formatPointer(["components", "schemas", name]));
+  const hasBodies = operations.some((operation) => "body" in operation);
   const spec = {
     specVersion: api.info.version,
     operations,
     defaultsBySchema: Object.fromEntries(components.map(([name, schema]) => [name, defaultsOf(schema, api)])),
+    eventValues: eventValuesOf(api),
     validateDataset: idOf(datasetSchema(api)),
     validateEvent: idOf(eventSchema(api)),
     unsupported: api.unsupported.map(describeUnsupported),
   };
   return {
     // The spec will be frozen, and the document belongs to the caller.
-    spec: structuredClone(spec),
+    spec: structuredClone(spec) as SerializedSpec,
     schemas: Object.fromEntries([...ids].map(([text, $id]) => [$id, { ...JSON.parse(text), $id }])),
-    components: Object.fromEntries(components.map(([name, schema]) => [name, strictSchema(schema, true)])),
+    components: Object.fromEntries(components.map(([name, schema]) => [name, responseSchema(schema, resolve, true)])),
+    requestComponents: Object.fromEntries(
+      hasBodies ? components.map(([name, schema]) => [name, requestSchema(schema, resolve)]) : [],
+    ),
   };
 }
 
@@ -73,22 +98,6 @@ function checkSchema(schema: Schema, pointer: string): void {
   for (const [[field = ""], reason, fix] of schemaRefusals(schema))
     if (field !== "format") throw new Error(`${pointer}/${field}: ${reason}. ${fix}`);
   mapSubschemas(schema, (subschema, tokens) => checkSchema(subschema, pointer + formatPointer(tokens).slice(1)));
-}
-
-function parameterData({ name, in: location, required, schema }: Parameter, { resolve }: ApiDescription) {
-  const { items, default: value } = Object(resolve<Schema>(schema)) as SchemaObject;
-  const typeOf = (one: Schema): ParameterType => {
-    const types = typesOf(one, resolve);
-    return (["integer", "number", "boolean", "array"] as const).find((type) => types.includes(type)) ?? "string";
-  };
-  return {
-    name,
-    in: location as "path" | "query",
-    required,
-    type: typeOf(schema),
-    ...(items !== undefined && { items: typeOf(items as Schema) }),
-    ...(value !== undefined && { default: value as unknown }),
-  };
 }
 
 function responseData(response: Response) {
@@ -111,4 +120,18 @@ const defaultsOf = (schema: Schema, { resolve }: ApiDescription): Record<string,
       const [example] = (Object(resolve<Schema>(property)) as SchemaObject).examples ?? [];
       return [name, types.includes("null") ? null : types.includes("boolean") ? false : example];
     }),
+  );
+
+/** Returns the values that the schemas of an event give for each of its properties. */
+const eventValuesOf = ({ schemas, resolve }: ApiDescription): Record<string, unknown[]> =>
+  Object.fromEntries(
+    EVENT_SCHEMAS.flatMap((name) => Object.entries(propertiesOf(schemas.get(name) ?? true, resolve))).map(
+      ([name, property]): [string, unknown[]] => {
+        const types = typesOf(property, resolve);
+        const { examples = [], enum: values = [] } = Object(resolve<Schema>(property)) as SchemaObject;
+        const flags = types.includes("boolean") ? [true, false] : [];
+        const all = [...flags, ...(examples as unknown[]), ...values, ...(types.includes("null") ? [null] : [])];
+        return [name, [...new Set(all)]];
+      },
+    ),
   );

@@ -1,6 +1,7 @@
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
 import type { DatasetEvent, LoadedDataset, Organisation } from "./dataset.ts";
 import { createEventList } from "./events.ts";
+import { createGenerator } from "./generator.ts";
 import { demoKeys } from "./keys.ts";
 import { completeFor, validateDataset } from "./violations.ts";
 
@@ -8,11 +9,12 @@ import { completeFor, validateDataset } from "./violations.ts";
 export function loadDataset(input: unknown, spec: CompiledSpec): LoadedDataset {
   const dataset = validateDataset(input, spec);
   const complete = completeFor(spec);
+  const generate = createGenerator(spec);
   const covers = new Map<unknown, DatasetEvent>();
   const organisations = dataset.organisations.map(({ org_id, events = [], generated }): Organisation => {
     const listed = events.map(complete);
-    for (const event of listed) covers.set(event.cover_image, event);
-    return { org_id, events: createEventList(listed, complete, generated) };
+    for (const event of listed) covers.set(coverOf(event), event);
+    return { org_id, events: createEventList(listed, complete, generate, generated) };
   });
   const find = (event_id: number): DatasetEvent | undefined =>
     organisations.map(({ events }) => events.find(event_id)).find(Boolean);
@@ -22,7 +24,10 @@ export function loadDataset(input: unknown, spec: CompiledSpec): LoadedDataset {
     exists: (event_id) => find(event_id) !== undefined,
     findByCover(path) {
       const event = covers.get(path) ?? find(Number(/\d+/.exec(path)?.[0]));
-      return event?.cover_image === path ? event : undefined;
+      return event && coverOf(event) === path ? event : undefined;
     },
   };
 }
+
+/** The property need not be in the spec. */
+const coverOf = (event: object): unknown => (event as { cover_image?: unknown }).cover_image;

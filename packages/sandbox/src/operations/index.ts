@@ -1,5 +1,6 @@
-import { type SandboxResponse, successResponse } from "../responses.ts";
+import { createResponse, type SandboxResponse, successResponse } from "../responses.ts";
 import type { CompiledOperation } from "../spec/compiled-spec.ts";
+import { examplePage } from "./example-page.ts";
 import { getEventDetails } from "./getEventDetails.ts";
 import { listEvents } from "./listEvents.ts";
 import type { OperationFunction, OperationInput } from "./operation.ts";
@@ -10,8 +11,16 @@ const operationFunctions: ReadonlyMap<string, OperationFunction> = new Map(
   Object.entries({ ping, listEvents, getEventDetails }) as [string, OperationFunction][],
 );
 
-/** Runs the function of an operation. An operation without one returns the first example of its success. */
-export function runOperation(operation: CompiledOperation, input: OperationInput): SandboxResponse {
+/**
+ * Runs an operation. Its `data` is what its function returns, or else a page of its examples, or else that of the first example. All
+ * else of the response is the first example of its success.
+ */
+export function runOperation(operation: CompiledOperation, input: Omit<OperationInput, "example">): SandboxResponse {
+  const { status, headers, body } = successResponse(operation);
   const run = operationFunctions.get(operation.operationId);
-  return run ? run(input) : successResponse(operation);
+  const { data } = Object(body) as { data?: unknown };
+  const result = run
+    ? run({ ...input, example: Object(data) as Record<string, unknown> } as OperationInput)
+    : examplePage(operation, input.parameters);
+  return createResponse(status, result === undefined ? body : { ...Object(body), data: result }, headers);
 }

@@ -1,6 +1,5 @@
 import type { DatasetEvent, Organisation } from "../dataset/dataset.ts";
 import type { components, operations } from "../generated/schema.ts";
-import type { SandboxResponse } from "../responses.ts";
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
 
 type Ids = keyof operations;
@@ -19,12 +18,14 @@ export type OperationInput<Id extends Ids = Ids> = {
   organisation: Organisation;
   /** The event of an operation with `event_id`; it belongs to the organisation. */
   event: DatasetEvent;
+  /** The `data` of the first example of a success. */
+  example: Record<string, unknown>;
   /** Picks the properties that a schema of the spec defines. */
   pick: <Name extends keyof Schemas>(schema: Name, value: Schemas[Name]) => Schemas[Name];
 };
 
-/** Returns the response to a request. Depends on nothing but its input. */
-export type OperationFunction<Id extends Ids = Ids> = (input: OperationInput<Id>) => SandboxResponse;
+/** Returns the `data` of the response to a request. Depends on nothing but its input. */
+export type OperationFunction<Id extends Ids = Ids> = (input: OperationInput<Id>) => unknown;
 
 /** Creates the `pick` of inputs. */
 export function createPick({ defaultsBySchema }: CompiledSpec): OperationInput["pick"] {

@@ -5,6 +5,8 @@ export type CompiledSpec = {
   operations: CompiledOperation[];
   /** The properties of each object schema by its name, each with its default in a dataset: `null`, `false`, or its first example. */
   defaultsBySchema: Record<string, Record<string, unknown>>;
+  /** The values that made-up events can have, by property: `true` and `false` of a flag, the examples of another, and `null` if it can be. */
+  eventValues: Record<string, unknown[]>;
   validateDataset: Validate;
   /** Validates an event of a dataset, with all of its properties. */
   validateEvent: Validate;
@@ -19,19 +21,49 @@ export type CompiledOperation = {
   /** The template, such as `/api/v1/ext/{org_id}/events`. */
   path: string;
   parameters: CompiledParameter[];
+  body?: CompiledBody | undefined;
+  /** One of these has to be sent. None: the operation needs no authentication. */
+  credentials: CompiledCredential[];
+  /** The flags of the event that have to be on (`x-requires`). */
+  flags: string[];
+  pagination?: CompiledPagination | undefined;
   /** The documented responses, by status, range such as `2XX`, or `default`. */
   responses: Record<string, CompiledResponse>;
 };
 
-export type CompiledParameter = {
+export type CompiledParameter = TextType & {
   name: string;
-  in: "path" | "query";
+  in: "path" | "query" | "header";
   required: boolean;
-  type: ParameterType;
-  /** The type of an array's items. */
-  items?: ParameterType;
+  /** What separates the items of an array that is sent once; without it, each item is sent by itself. */
+  delimiter?: "," | " " | "|" | undefined;
   default?: unknown;
   validate: Validate;
+};
+
+export type CompiledBody = {
+  required: boolean;
+  mediaType: "application/json" | "multipart/form-data";
+  /** The documented fields of a form. */
+  fields: Record<string, CompiledField>;
+  validate: Validate;
+};
+
+/** A field of a form. Each item of an array is a part of its own. */
+export type CompiledField = TextType & { isFile: boolean };
+
+/** The header of a security scheme. `isApiKey`: it carries one of the dataset's keys; any other accepts each credential. */
+export type CompiledCredential = { header: string; isBearer: boolean; isApiKey: boolean };
+
+export type CompiledPagination = {
+  /** The query parameter with the number of the page. */
+  page: string;
+  /** The query parameter with the number of items on a page. */
+  pageSize?: string | undefined;
+  /** The field of `data` with the items. */
+  items: string;
+  /** The fields that identify an item. */
+  ids: Record<string, "uuid" | "integer">;
 };
 
 export type CompiledResponse = {
@@ -42,11 +74,17 @@ export type CompiledResponse = {
   validate: Validate;
 };
 
-/** The type that the text of a parameter is converted to before it is validated. */
+/** What the text of a parameter or of a form's field is converted to before it is validated. */
+export type TextType = { type: ParameterType; format?: string | undefined; items?: ScalarType | undefined };
+export type ScalarType = { type: ParameterType; format?: string | undefined };
 export type ParameterType = "integer" | "number" | "boolean" | "array" | "string";
 
-/** Validates a value against its schema. Returns the violations, such as `data.org_id: must be >= 1`. */
-export type Validate = (value: unknown) => string[];
+/**
+ * Validates a value against its schema. Returns the violations, such as `data.org_id: must be >= 1`, at most 100.
+ *
+ * @param name the path of the value itself, such as `body`
+ */
+export type Validate = (value: unknown, name?: string) => string[];
 
 /** A compiled spec as JSON, with the id of a schema for each validator. */
 export type SerializedSpec = Serialized<CompiledSpec>;

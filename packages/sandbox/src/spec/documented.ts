@@ -4,6 +4,23 @@ import type { CompiledOperation, CompiledResponse } from "./compiled-spec.ts";
 export const findResponse = ({ responses }: CompiledOperation, status: number): CompiledResponse | undefined =>
   responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 
+/** Returns the status of a documented response: the first of a range, and a given one for `default`. */
+const statusOf = (documented: string, fallback: number): number =>
+  documented === "default" ? fallback : Number(documented.replaceAll("X", "0"));
+
+/**
+ * Returns the first documented success that has an example, or else the first one. Without any, it is the `default`, as a 200.
+ */
+export function firstSuccess({
+  responses,
+}: CompiledOperation): { status: number; response: CompiledResponse } | undefined {
+  const all = Object.entries(responses);
+  const successes = all.filter(([status]) => status.startsWith("2"));
+  const [first = all.find(([status]) => status === "default")] = successes;
+  const [status, response] = successes.find(([, { examples }]) => examples.length > 0) ?? first ?? [];
+  return status !== undefined && response ? { status: statusOf(status, 200), response } : undefined;
+}
+
 type Documented = { status?: string | number | undefined; example?: string | undefined };
 
 /**
@@ -17,16 +34,22 @@ export function findDocumented(
   operations: CompiledOperation[],
   { status, example }: Documented,
 ): Documented & { violation?: string } {
-  const all = operations.flatMap(({ responses }) => Object.entries(responses)).filter(([code]) => /^\d+$/.test(code));
-  const documented = all.filter(([code]) => status === undefined || code === String(status));
+  const all = operations.flatMap(({ responses }) => Object.entries(responses));
+  const documented = status === undefined ? all : operations.flatMap((operation) => documentedAs(operation, status));
   if (status !== undefined && documented.length === 0)
     return { violation: `${name} has no status ${status || "(nothing)"}; it has ${list(all.map(([code]) => code))}` };
   if (example === undefined) return { status };
   const examples = documented.flatMap(([code, response]) => response.examples.map((one) => ({ code, name: one.name })));
   const found = examples.find((one) => one.name === example);
-  if (found) return { status: found.code };
+  if (found) return { status: status ?? statusOf(found.code, 500) };
   const subject = status === undefined ? name : `${status} of ${name}`;
   return { violation: `${subject} has no example ${example}; it has ${list(examples.map((one) => one.name))}` };
+}
+
+/** Returns what an operation documents for a status, such as `404`, by itself, by its range or by `default`. */
+function documentedAs(operation: CompiledOperation, status: string | number): [string, CompiledResponse][] {
+  const response = /^[1-5]\d\d$/.test(String(status)) ? findResponse(operation, Number(status)) : undefined;
+  return response ? [[String(status), response]] : [];
 }
 
 /** Lists names, each once. */

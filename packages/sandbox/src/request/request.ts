@@ -9,9 +9,6 @@ export type SandboxRequest = {
   body?: string | Uint8Array | undefined;
 };
 
-/** The default of the option `maxBodyBytes`: 16 MiB, enough for a photo. */
-export const MAX_BODY_BYTES: number = 16 * 1024 * 1024;
-
 /** Splits a request target into its path and its query, neither of them decoded. Accepts any text. */
 export function readTarget(url: string): { path: string; search: string } {
   const [, path, search = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)\??([^#]*)/i.exec(url) ?? [];
@@ -36,6 +33,14 @@ export function readHeaders({ headers = {} }: SandboxRequest): SandboxHeaders {
   }
   return found;
 }
+
+/** Reads all headers, by name in lower case. One that was sent several times is joined by commas (RFC 9110, 5.3). */
+export const readAllHeaders = ({ headers = {} }: SandboxRequest): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]],
+    ),
+  );
 
 /** Maximum number of URLs to remember. The value of each holds responses, which are at most a page of a list. */
 const MAX_URLS = 500;
