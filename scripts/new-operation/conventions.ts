@@ -1,0 +1,99 @@
+/** What a new operation takes from the operations that the document has. */
+import { basename } from "node:path";
+
+import type { Node, SourceOperation, SourceParameter, Sources } from "./sources.ts";
+
+/** The `$ref` of the model of `pagination`, and an example of it. */
+export type PaginationSource = { reference: string; example: Node };
+
+const placeholders = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
+
+/** Returns the most common value, the first of several. */
+function mostCommon<T>(values: T[]): T | undefined {
+  const groups = [...Map.groupBy(values, (value) => value).values()];
+  return groups.toSorted((a, b) => b.length - a.length)[0]?.[0];
+}
+
+/** Returns the tag of most operations. */
+export const usualTag = ({ operations }: Sources): string =>
+  mostCommon(operations.map(({ operation }) => operation.tags[0] as string)) ?? "";
+
+/** Returns the path of an operation about an event, or about the organisation in a document without these. */
+export function usualPath({ operations }: Sources, segment: string): string {
+  const paths = operations.map(({ path }) => path);
+  const ofEvents = paths.find((path) => path.includes("{event_id}/")) ?? "/api/v1/ext/{org_id}/";
+  return `${ofEvents.replace(/(.*\{[^{}]+\}\/).*/, "$1")}${segment}`;
+}
+
+/** Returns the parameters of a path, and of its query; one that no operation has yet is made. */
+export function parametersFor(path: string, isPaginated: boolean, sources: Sources): SourceParameter[] {
+  const known = sources.parameters;
+  const inPath = placeholders(path).map(
+    (name) => known.find(({ parameter }) => parameter.in === "path" && parameter.name === name) ?? madeParameter(name),
+  );
+  if (!isPaginated) return inPath;
+  const references: Node[] = paginatedOperation(sources).operation.parameters;
+  const files = references.map(({ $ref = "" }) => basename($ref));
+  const inQuery = known.filter(({ file, parameter: { name } }) => /^page(_size)?$/.test(name) && files.includes(file));
+  return [...inPath, ...inQuery.toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file))];
+}
+
+/** Makes a parameter in the path: an id is a number. */
+function madeParameter(name: string): SourceParameter {
+  const words = name.replaceAll("_", " ");
+  const isId = name.endsWith("_id");
+  const parameter = {
+    ...{ name, in: "path", required: true, description: `The ${words} in the path.` },
+    schema: isId ? { type: "integer", minimum: 1 } : { type: "string", minLength: 1 },
+    example: isId ? 1 : name.replaceAll("_", "-"),
+  };
+  return { file: `${name.replaceAll(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase())}.yaml`, parameter };
+}
+
+/** Returns a paginated operation of the document, if possible one without conditions of its own. */
+function paginatedOperation({ operations }: Sources): SourceOperation {
+  const all = operations.filter(({ operation }) =>
+    operation.parameters?.some(({ $ref = "" }) => basename($ref) === "Page.yaml"),
+  );
+  const found = all.find(({ operation }) => !operation["x-pagination"]) ?? all[0];
+  if (found) return found;
+  throw new Error("The document has no paginated operation to take page and page_size from. Write the files by hand.");
+}
+
+/** Finds the model of `pagination`, and its example. */
+export async function paginationFrom(sources: Sources): Promise<PaginationSource> {
+  const { operation } = paginatedOperation(sources);
+  const { schema, examples } = operation.responses["200"].content["application/json"];
+  const [example] = Object.values<Node>(examples);
+  const [{ properties }, { value }] = await Promise.all([sources.read(schema.$ref), sources.read(example?.$ref)]);
+  return { reference: properties.data.properties.pagination.$ref, example: value.data.pagination };
+}
+
+/** Returns the shared response of each error status: that of the operation most like the new one. */
+export function errorsFor(path: string, isPaginated: boolean, { operations }: Sources): Map<string, string> {
+  const names = String(placeholders(path));
+  const isLike = (one: SourceOperation): number[] => [
+    Number(String(placeholders(one.path)) === names),
+    Number(isPagedLike(one, isPaginated)),
+  ];
+  const plain = operations.filter(({ operation }) => !operation["x-requires"] && !operation.security);
+  const find = (status: string): string | undefined => {
+    // What is refused with 422 depends on the query, other errors on the path.
+    const [first, second] = status === "422" ? [1, 0] : [0, 1];
+    const having = plain.filter(({ operation }) => operation.responses[status]?.$ref);
+    const score = (one: SourceOperation): number => 2 * (isLike(one)[first] ?? 0) + (isLike(one)[second] ?? 0);
+    return having.toSorted((a, b) => score(b) - score(a))[0]?.operation.responses[status].$ref;
+  };
+  const statuses = plain.flatMap(({ operation }) => Object.keys(operation.responses)).filter((status) => status >= "4");
+  const usual = [...new Set(statuses)].filter((status) => isUsual(status, path, plain)).toSorted();
+  return new Map(usual.map((status) => [status, find(status) as string]));
+}
+
+const isPagedLike = ({ operation }: SourceOperation, isPaginated: boolean): boolean =>
+  isPaginated === (operation.parameters ?? []).some(({ $ref = "" }) => basename($ref) === "Page.yaml");
+
+/** Whether all operations document a status, or all those about an event, if the new one is. */
+const isUsual = (status: string, path: string, operations: SourceOperation[]): boolean =>
+  operations
+    .filter((one) => !path.includes("{event_id}") || one.path.includes("{event_id}"))
+    .every(({ operation }) => operation.responses[status]);
