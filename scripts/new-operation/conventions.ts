@@ -8,15 +8,12 @@ export type PaginationSource = { reference: string; example: Node };
 
 const placeholders = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
 
-/** Returns the most common value, the first of several. */
-function mostCommon<T>(values: T[]): T | undefined {
-  const groups = [...Map.groupBy(values, (value) => value).values()];
-  return groups.toSorted((a, b) => b.length - a.length)[0]?.[0];
+/** Returns the tag of most operations, the first of several. */
+export function usualTag({ operations }: Sources): string {
+  const tags = operations.map(({ operation }) => operation.tags[0] as string);
+  const count = (tag: string): number => tags.filter((other) => other === tag).length;
+  return tags.toSorted((a, b) => count(b) - count(a))[0] ?? "";
 }
-
-/** Returns the tag of most operations. */
-export const usualTag = ({ operations }: Sources): string =>
-  mostCommon(operations.map(({ operation }) => operation.tags[0] as string)) ?? "";
 
 /** Returns the path of an operation about an event, or about the organisation in a document without these. */
 export function usualPath({ operations }: Sources, segment: string): string {
@@ -52,9 +49,7 @@ function madeParameter(name: string): SourceParameter {
 
 /** Returns a paginated operation of the document, if possible one without conditions of its own. */
 function paginatedOperation({ operations }: Sources): SourceOperation {
-  const all = operations.filter(({ operation }) =>
-    operation.parameters?.some(({ $ref = "" }) => basename($ref) === "Page.yaml"),
-  );
+  const all = operations.filter(isPaged);
   const found = all.find(({ operation }) => !operation["x-pagination"]) ?? all[0];
   if (found) return found;
   throw new Error("The document has no paginated operation to take page and page_size from. Write the files by hand.");
@@ -69,31 +64,26 @@ export async function paginationFrom(sources: Sources): Promise<PaginationSource
   return { reference: properties.data.properties.pagination.$ref, example: value.data.pagination };
 }
 
-/** Returns the shared response of each error status: that of the operation most like the new one. */
+/** Returns the `$ref` of each error response: that of the operation most like the new one. */
 export function errorsFor(path: string, isPaginated: boolean, { operations }: Sources): Map<string, string> {
   const names = String(placeholders(path));
-  const isLike = (one: SourceOperation): number[] => [
-    Number(String(placeholders(one.path)) === names),
-    Number(isPagedLike(one, isPaginated)),
-  ];
-  const plain = operations.filter(({ operation }) => !operation["x-requires"] && !operation.security);
-  const find = (status: string): string | undefined => {
-    // What is refused with 422 depends on the query, other errors on the path.
-    const [first, second] = status === "422" ? [1, 0] : [0, 1];
-    const having = plain.filter(({ operation }) => operation.responses[status]?.$ref);
-    const score = (one: SourceOperation): number => 2 * (isLike(one)[first] ?? 0) + (isLike(one)[second] ?? 0);
-    return having.toSorted((a, b) => score(b) - score(a))[0]?.operation.responses[status].$ref;
+  const score = (one: SourceOperation, status: string): number => {
+    const hasPath = String(placeholders(one.path)) === names;
+    // What is refused with 422 depends on the query most, other errors on the path.
+    const [query, inPath] = status === "422" ? [2, 1] : [1, 2];
+    return (isPaged(one) === isPaginated ? query : 0) + (hasPath ? inPath : 0);
   };
-  const statuses = plain.flatMap(({ operation }) => Object.keys(operation.responses)).filter((status) => status >= "4");
-  const usual = [...new Set(statuses)].filter((status) => isUsual(status, path, plain)).toSorted();
-  return new Map(usual.map((status) => [status, find(status) as string]));
+  const plain = operations.filter(({ operation }) => !operation["x-requires"] && !operation.security);
+  const similar = plain.filter((one) => !path.includes("{event_id}") || one.path.includes("{event_id}"));
+  const statuses = similar.map(({ operation }) => Object.keys(operation.responses).filter((status) => status >= "4"));
+  const [first = [], ...others] = statuses;
+  const shared = first.filter((status) => others.every((other) => other.includes(status)));
+  const find = (status: string): string => {
+    const having = plain.filter(({ operation }) => operation.responses[status]);
+    return having.toSorted((a, b) => score(b, status) - score(a, status))[0]?.operation.responses[status].$ref;
+  };
+  return new Map(shared.map((status) => [status, find(status)]));
 }
 
-const isPagedLike = ({ operation }: SourceOperation, isPaginated: boolean): boolean =>
-  isPaginated === (operation.parameters ?? []).some(({ $ref = "" }) => basename($ref) === "Page.yaml");
-
-/** Whether all operations document a status, or all those about an event, if the new one is. */
-const isUsual = (status: string, path: string, operations: SourceOperation[]): boolean =>
-  operations
-    .filter((one) => !path.includes("{event_id}") || one.path.includes("{event_id}"))
-    .every(({ operation }) => operation.responses[status]);
+const isPaged = ({ operation }: SourceOperation): boolean =>
+  (operation.parameters ?? []).some(({ $ref = "" }) => basename($ref) === "Page.yaml");

@@ -38,12 +38,13 @@ export function namesOf(id: string): Names {
   };
 }
 
+// cspell:ignore aeiou
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function singularOf(word: string): string {
   if (/[^aeiou]ies$/.test(word)) return word.replace(/ies$/, "y");
   if (/(ch|sh|x|ss)es$/.test(word)) return word.slice(0, -2);
-  return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
 function pluralOf(word: string): string {

@@ -15,7 +15,6 @@ export type Edits = Record<string, Edit>;
 
 export const PING = "/api/v1/ext/{org_id}/event/{event_id}/ping";
 export const LIST = "/api/v1/ext/{org_id}/events";
-export const DETAILS = "/api/v1/ext/{org_id}/event/{event_id}/details";
 
 /** A change of a shared part names every operation that uses it, whatever their number in the spec. */
 const { paths, tags } = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("@9pic/spec/openapi.json")), "utf8"));
