@@ -1,4 +1,4 @@
-import { type ApiDescription, jsonContent, type Operation } from "@9pic/openapi";
+import { type ApiDescription, findResponse, jsonContent, type Operation } from "@9pic/openapi";
 import type { Key, Sandbox } from "@9pic/sandbox";
 
 import { curl } from "./curl.ts";
@@ -35,19 +35,27 @@ export function sampleCalls(
     const known = { org_id: key?.org_id, event_id };
     const { before, after, sendsFile } = curl(api, operation, { url, key: key?.key ?? "demo-key", known });
     const call = (title: string, header = ""): SampleCall => ({ title, command: `${before}${header} ${after}` });
-    const examples = responses
-      // A request cannot prefer a range of statuses.
-      .filter(({ status }) => /^\d+$/.test(status))
-      .flatMap((response) => (jsonContent(response)?.examples ?? []).map((example) => ({ ...example, ...response })))
-      .map(({ status, name, summary = name }) =>
+    const examples = responses.flatMap((response) => {
+      const status = statusOf(operation, response.status);
+      return (jsonContent(response)?.examples ?? []).map(({ name, summary = name }) =>
         call(`${status} ${summary}`, ` -H "Prefer: code=${status}, example=${name}"`),
       );
+    });
     const path = operation.path.replaceAll(/\{(\w+)\}/g, (template, name: string) =>
       String((known as Record<string, unknown>)[name] ?? template),
     );
     return { operationId, method, path, calls: [call("The default response"), ...examples], sendsFile };
   });
 }
+
+/** Returns a status of a documented response: of a range, or of `default`, the first that is not documented by itself. */
+function statusOf(operation: Operation, documented: string): number {
+  const classes = documented === "default" ? [5, 4, 2, 3] : [Number(documented[0])];
+  const statuses = /^\d+$/.test(documented) ? [Number(documented)] : classes.flatMap(statusesOf);
+  return statuses.find((status) => findResponse(operation, status)?.status === documented) ?? (statuses[0] as number);
+}
+
+const statusesOf = (first: number): number[] => Array.from({ length: 100 }, (_, index) => first * 100 + index);
 
 /** Number of events among which one with the flags of an operation is looked for. */
 const MAX_EVENTS = 100;

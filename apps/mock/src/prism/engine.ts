@@ -21,13 +21,20 @@ const MAX_ATTEMPTS = 50;
 
 /** Creates an engine that responds with the spec's examples, or with generated values. It does not use the dataset. */
 export async function createPrismEngine(document: unknown): Promise<Engine> {
-  const operations = await getHttpOperationsFromSpec(JSON.parse(JSON.stringify(document), closeForGenerator));
+  // A copy, since Prism changes what it reads.
+  const operations = await getHttpOperationsFromSpec(structuredClone(document) as object);
   const byId = new Map(operations.map((operation) => [operation.iid as string, operation]));
   const resourceOf = ({ operationId }: CompiledOperation): PrismOperation => byId.get(operationId) as PrismOperation;
+  const closed = new Map<CompiledOperation, PrismOperation>();
+  const closedOf = (operation: CompiledOperation): PrismOperation => {
+    const resource = closed.get(operation) ?? JSON.parse(JSON.stringify(resourceOf(operation)), closeForGenerator);
+    closed.set(operation, resource);
+    return resource;
+  };
   return {
     readRequest: (operation, sent) => readWithPrism(resourceOf(operation), operation, sent),
-    prefer: (operation, preference) => respond(resourceOf(operation), operation, preference),
-    runOperation: (operation) => respond(resourceOf(operation), operation, {}),
+    prefer: (operation, preference) => respond(closedOf(operation), operation, preference),
+    runOperation: (operation) => respond(closedOf(operation), operation, {}),
   };
 }
 
@@ -50,8 +57,8 @@ function readWithPrism(resource: PrismOperation, operation: CompiledOperation, s
   const result = prismValidator.validateInput({ resource, element });
   const errors = result._tag === "Left" ? result.left.filter(({ severity }) => severity === 0) : [];
   const reported = new Set(own.violations.map(subjectOf));
-  // The sandbox has checked whether there is a body; Prism takes `null`, `0` and `false` for none.
-  const further = errors.filter(({ code }) => code !== "required").map(toViolation);
+  // The sandbox has checked whether there is a body; Prism, which takes `null`, `0` and `false` for none, reports that without a path.
+  const further = errors.filter(({ code, path }) => code !== "required" || path).map(toViolation);
   return {
     values: own.values,
     violations: [...own.violations, ...further.filter((one) => !reported.has(subjectOf(one)))],
