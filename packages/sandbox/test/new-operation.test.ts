@@ -58,6 +58,16 @@ describe("an operation that was added to the spec", () => {
     expect([get(sandbox, ALBUMS).status, get(sandbox, ALBUMS).status]).toEqual([500, 200]);
   });
 
+  test("returns the ids of the path in the fields of data that are named like them", () => {
+    const data = { event_id: 456, org_id: "903", albums: [] };
+    const spec = specWithAlbums({ responseType: "success", message: "Albums", data });
+    const { properties } = spec.components.schemas.AlbumListResponse.properties.data;
+    Object.assign(properties, { event_id: { type: "integer" }, org_id: { type: "string" } });
+    const other = createSandbox({ spec: compileSpec(spec) });
+    expect(dataOf(get(other, ALBUMS))).toEqual(data);
+    expect(dataOf(get(other, ALBUMS.replace("456", "789")))).toEqual({ ...data, event_id: 789 });
+  });
+
   test("does not change other operations", () => {
     expect(get(sandbox, "/api/v1/ext/903/events")).toEqual(get(createSandbox(), "/api/v1/ext/903/events"));
   });

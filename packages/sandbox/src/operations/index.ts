@@ -4,6 +4,7 @@ import { examplePage } from "./example-page.ts";
 import { getEventDetails } from "./getEventDetails.ts";
 import { listEvents } from "./listEvents.ts";
 import type { OperationFunction, OperationInput } from "./operation.ts";
+import { withPathValues } from "./path-values.ts";
 import { ping } from "./ping.ts";
 
 /** The operations that depend on the dataset, by operationId. */
@@ -12,8 +13,8 @@ const operationFunctions: ReadonlyMap<string, OperationFunction> = new Map(
 );
 
 /**
- * Runs an operation. Its `data` is what its function returns, or else a page of its examples, or else that of the first example. All
- * else of the response is the first example of its success.
+ * Runs an operation. Its `data` is what its function returns, or else a page of its examples, or else that of the first example, with
+ * the ids of the path. All else of the response is the first example of its success.
  */
 export function runOperation(operation: CompiledOperation, input: Omit<OperationInput, "example">): SandboxResponse {
   const { status, headers, body } = successResponse(operation);
@@ -21,6 +22,6 @@ export function runOperation(operation: CompiledOperation, input: Omit<Operation
   const { data } = Object(body) as { data?: unknown };
   const result = run
     ? run({ ...input, example: Object(data) as Record<string, unknown> } as OperationInput)
-    : examplePage(operation, input.parameters);
-  return createResponse(status, result === undefined ? body : { ...Object(body), data: result }, headers);
+    : withPathValues(examplePage(operation, input.parameters) ?? data, operation, input.parameters);
+  return createResponse(status, result === data ? body : { ...Object(body), data: result }, headers);
 }
