@@ -1,10 +1,11 @@
 /**
- * `pnpm dev [--mock-port 4010] [--docs-port 4011]` serves the mock and the docs while you edit the spec. The docs bundle each edit, and
- * the mock reloads that bundle.
+ * `pnpm dev [--mock-port 4010] [--docs-port 4011]` serves the mock and the docs while you edit the spec. The docs bundle each edit, the
+ * mock reloads that bundle, and the types of the client are written again.
  */
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
+import { followBundle } from "./client-types.ts";
 import { root } from "./run.ts";
 import type { Server } from "./serve.ts";
 import { main as start } from "./start.ts";
@@ -17,6 +18,7 @@ function prepareServers(): Server[] {
   const bundle = join(folder, "openapi.json");
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(root, "spec/dist/openapi.json"), bundle);
+  followBundle(bundle);
   return [
     { option: "mock-port", file: "apps/mock/dist/bin.js", args: ["--spec", bundle, "--watch"] },
     { option: "docs-port", file: "apps/docs/src/dev.ts" },

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
+import { describeFailure, type Task } from "./failed-tasks.ts";
 import { root, searchPath } from "./run.ts";
 
 /** Disables telemetry and update checks on every machine. */
@@ -52,5 +53,20 @@ export async function build(packages: string[], task: "build" | "bundle" = "buil
 }
 
 export async function main(args: string[]): Promise<void> {
-  process.exitCode = (await runTurbo(args)).code;
+  const { code, isStopped } = await runTurbo(args);
+  process.exitCode = code;
+  if (code === 0 || isStopped) return;
+  const { output } = await runTurbo([...args, "--dry=json"], "pipe");
+  const doesContinue = args.some((arg) => arg.startsWith("--continue"));
+  const line = describeFailure(readTasks(output), doesContinue ? "Failed" : "Failed or stopped");
+  if (line !== undefined) console.error(line);
+}
+
+/** Reads the tasks of a dry run. A document that cannot be read has been reported by the run itself. */
+function readTasks(output: string): Task[] {
+  try {
+    return JSON.parse(output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1)).tasks as Task[];
+  } catch {
+    return [];
+  }
 }
