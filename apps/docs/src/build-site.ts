@@ -1,6 +1,6 @@
 import type { ApiDescription } from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
-import { createSandbox, defaultSpec } from "@9pic/sandbox";
+import { type CompiledSpec, createSandbox, defaultSpec } from "@9pic/sandbox";
 
 import { tryIt } from "./blocks/try-it.ts";
 import { readReleases, type Release } from "./document/releases.ts";
@@ -13,11 +13,16 @@ import type { Options } from "./options.ts";
 import { createSite, serverOf, type Site } from "./site.ts";
 
 /** What a site consists of beside the document. It takes longer to make, and does not change with the document. */
-export type Parts = { assets: Assets; releases: Release[] };
+export type Parts = {
+  assets: Assets;
+  releases: Release[];
+  /** The spec of the sandbox in the pages. Operations that it lacks cannot be tried. */
+  sandbox: Pick<CompiledSpec, "operations">;
+};
 
 export async function readParts({ releases, spec }: Options): Promise<Parts> {
   const [assets, list] = await Promise.all([bundleAssets(), readReleases(releases, spec)]);
-  return { assets, releases: list };
+  return { assets, releases: list, sandbox: defaultSpec };
 }
 
 /**
@@ -36,7 +41,7 @@ export async function buildSite(options: Options): Promise<{ count: number; warn
 /** Renders all files of a site but the Redoc edition. */
 export function renderSite(
   api: ApiDescription,
-  { assets, releases }: Parts,
+  { assets, releases, sandbox }: Parts,
   options: Options,
 ): { files: Map<string, string>; site: Site } {
   const panel = {
@@ -44,8 +49,7 @@ export function renderSite(
     server: serverOf(api),
     keys: [...createSandbox().dataset.keys.values()],
   };
-  // The sandbox is compiled from our own document, so other operations cannot be tried.
-  const known = new Set(defaultSpec.operations.map(({ method, path }) => `${method} ${path}`));
+  const known = new Set(sandbox.operations.map(({ method, path }) => `${method} ${path}`));
   const site = createSite(api, releases, (operation) =>
     known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined,
   );

@@ -1,18 +1,66 @@
-/** A call, as the try-it panel describes it. */
-export type PanelRequest = { method: string; server: string; path: string; values: Record<string, string> };
+import type { Credential } from "./document/conditions.ts";
+import type { FormValue } from "./document/form-values.ts";
+import { listInQuery } from "./parameter-styles.ts";
 
-/** Returns the path and query of a call; a value without a placeholder in the path becomes a query parameter. */
-export function targetOf({ path, values }: Pick<PanelRequest, "path" | "values">): string {
-  const inPath = new Set([...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name!));
-  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
-  const query = new URLSearchParams(Object.entries(values).filter(([name]) => !inPath.has(name))).toString();
+/** A call, as the try-it panel describes it. */
+export type PanelRequest = {
+  method: string;
+  server: string;
+  path: string;
+  parameters: Argument[];
+  credential: PanelCredential | undefined;
+  body: PanelBody | undefined;
+};
+
+/** A parameter with its values: a list can have any number, another has one. */
+export type Argument = { in: string; name: string; style: string; explode: boolean; isList: boolean; values: string[] };
+
+/** The header with the secret, and the environment variable that holds it in commands. */
+export type PanelCredential = Pick<Credential, "header" | "prefix" | "variable">;
+
+export type PanelBody = { mediaType: string; text: string } | { mediaType: string; fields: FormValue[] };
+
+/** Returns the path and query of a call. */
+export function targetOf({ path, parameters }: Pick<PanelRequest, "path" | "parameters">): string {
+  const inPath = new Map(parameters.filter((one) => one.in === "path").map(({ name, values }) => [name, values]));
+  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => (inPath.get(name) ?? []).map(encode).join(","));
+  const query = parameters
+    .filter((one) => one.in === "query")
+    .map((one) => (one.isList ? listInQuery(one, one.values, encode) : pair(one)))
+    .join("&");
   return query === "" ? filled : `${filled}?${query}`;
 }
 
+const pair = ({ name, values }: Argument): string => `${encode(name)}=${encode(values[0] ?? "")}`;
+
+/** Encodes also what a shell would interpret between double quotes. */
+const encode = (text: string): string => encodeURIComponent(text).replaceAll("!", "%21");
+
+/** Returns the header parameters of a call. */
+export const headersOf = ({ parameters }: Pick<PanelRequest, "parameters">): [name: string, value: string][] =>
+  parameters.filter((one) => one.in === "header").map(({ name, values }) => [name, values.join(",")]);
+
 /** Writes the same call to the real API for a shell. The key comes from the environment, so that it is never typed into a page. */
-export const curlOf = (request: PanelRequest): string =>
-  [
-    `curl --include${request.method === "GET" ? "" : ` --request ${request.method}`}`,
-    '  --header "X-API-Key: $NINEPIC_API_KEY"',
-    `  "${request.server}${targetOf(request)}"`,
-  ].join(" \\\n");
+export function curlOf(request: PanelRequest): string {
+  const { method, server, credential, body } = request;
+  return [
+    `curl --include${method === "GET" ? "" : ` --request ${method}`}`,
+    ...(credential ? [`--header "${credential.header}: ${credential.prefix}$${credential.variable}"`] : []),
+    ...headersOf(request).map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`),
+    ...(body ? bodyWords(body) : []),
+    `"${server}${targetOf(request)}"`,
+  ].join(" \\\n  ");
+}
+
+function bodyWords(body: PanelBody): string[] {
+  if ("text" in body) return [`--header "Content-Type: ${body.mediaType}"`, `--data ${quote(body.text)}`];
+  return body.fields.map(({ name, text, isFile }) =>
+    isFile ? `--form ${quote(`${name}=@${fileName(text)}`)}` : `--form-string ${quote(`${name}=${text}`)}`,
+  );
+}
+
+/** In curl's forms, a comma or a semicolon ends the name of a file that is not quoted. */
+const fileName = (name: string): string =>
+  /[,;"\\]/.test(name) ? `"${name.replaceAll(/["\\]/g, String.raw`\$&`)}"` : name;
+
+const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -10,10 +10,13 @@ const content = {
   "text/xml": {},
 };
 
-test("a request body is shown by its first media type", () => {
+test("a request body is shown by its media types", () => {
   const { body } = operationOf({ requestBody: { description: "A pet.", content }, responses: {} });
-  expect(body).toMatchObject({ description: "A pet.", examples: [] });
-  expect(namesIn(body!.schema)).toEqual(["name"]);
+  expect(body).toMatchObject({ description: "A pet.", required: false });
+  expect(body!.content.map(({ mediaTypes, schema }) => [mediaTypes, namesIn(schema)])).toEqual([
+    [["application/json"], ["name"]],
+    [["text/xml"], []],
+  ]);
   expect(operationOf({ requestBody: { content: {} }, responses: {} }).body).toBeUndefined();
 });
 
@@ -39,11 +42,11 @@ test("a response shows its status, description, headers and examples", () => {
     ["default", "Bad."],
   ]);
   expect(read[0]!.headers).toMatchObject([{ name: "X-Left", required: true, description: "Calls left." }]);
-  expect(read[0]!.body!.examples).toEqual([
+  expect(read[0]!.content[0]!.examples).toEqual([
     { name: "example", summary: "An example", value: { name: "Rex" } },
     { name: "cat", summary: "A cat", value: null },
   ]);
-  expect(read[1]).toMatchObject({ headers: [], body: undefined });
+  expect(read[1]).toMatchObject({ headers: [], content: [] });
 });
 
 const respondingWith = (name: string) => ({

@@ -81,6 +81,20 @@ describe.each(FORMS)("in %s", (_form, open) => {
       for (const sentence of sentences(description)) expect(here.text).toContain(sentence);
   });
 
+  test.each(operations)("the page of $operationId has its request body", ({ page, requestBody }) => {
+    const here = open(page);
+    for (const { mediaType, schema = true, examples } of requestBody?.content ?? []) {
+      const part = section(here, /^Request body$/);
+      const [names, text] = [here.names(part), readable(part.map(textIn).join(" "))];
+      expect(text).toContain(mediaType);
+      for (const { path, description } of fieldsIn(schema, "readOnly")) {
+        expect(names).toContain(path);
+        expect(sentences(description).filter((sentence) => !text.includes(sentence))).toEqual([]);
+      }
+      for (const { name } of examples) expect(codes(part)).toContain(name);
+    }
+  });
+
   test.each(operations)("the page of $operationId has its responses and their examples", ({ page, responses }) => {
     const here = open(page);
     for (const response of responses) {
@@ -100,7 +114,7 @@ describe.each(FORMS)("in %s", (_form, open) => {
     for (const response of responses.filter(isSuccess)) {
       const part = section(here, new RegExp(`^${response.status}\\b`));
       const [names, text] = [here.names(part), readable(part.map(textIn).join(" "))];
-      for (const { path, description } of fieldsIn(bodyOf(response).schema)) {
+      for (const { path, description } of fieldsIn(bodyOf(response).schema, "writeOnly")) {
         expect(names).toContain(path);
         expect(
           sentences(description).filter((sentence) => !text.includes(sentence)),

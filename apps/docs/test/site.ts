@@ -44,7 +44,7 @@ export const kinds: string[] = [
   "/404.html",
 ];
 
-/** The built site in a browser; it records the requests and the errors of its pages. */
+/** A site in a browser; it records the requests and the errors of its pages. */
 export class SiteInBrowser {
   readonly requests: string[] = [];
   readonly errors: string[] = [];
@@ -58,8 +58,9 @@ export class SiteInBrowser {
     this.#stop = stop;
   }
 
-  static async open(): Promise<SiteInBrowser> {
-    const { origin, stop } = await serveFolder(dist);
+  /** Opens a folder, the built site by default. */
+  static async open(folder = dist): Promise<SiteInBrowser> {
+    const { origin, stop } = await serveFolder(folder);
     return new SiteInBrowser(origin, await launch(), stop);
   }
 

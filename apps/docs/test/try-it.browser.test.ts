@@ -15,20 +15,25 @@ afterEach(() => {
 });
 afterAll(() => site.close());
 
-/** Returns the response that the panel shows. */
+/** Returns the response that the panel shows; one without a body has the body `undefined`. */
 async function shownResponse(page: Page): Promise<{ status: number; text: string; body: any }> {
   await page.locator("output pre").waitFor();
-  const text = await page.locator("output pre").innerText();
+  const text = await page.locator("output pre").textContent();
   const status = Number(/\d+/.exec(await page.locator("output strong").innerText()));
-  return { status, text, body: JSON.parse(text.slice(text.indexOf("\n\n"))) };
+  const json = text!.slice(text!.indexOf("\n\n")).trim();
+  return { status, text: text!, body: json === "" ? undefined : JSON.parse(json) };
 }
 
 test.each(operations)(
   "$operationId responds to the first click, before its module is loaded",
-  async ({ page: path }) => {
+  async ({ page: path, responses }) => {
     const page = await site.visit(path);
     await page.getByRole("button", { name: "Send" }).click();
-    expect(await shownResponse(page)).toMatchObject({ status: 200, body: { responseType: "success" } });
+    const { status, body } = await shownResponse(page);
+    const documented = responses.find((response) => response.status === String(status));
+    expect(documented, `${status} is documented`).toBeDefined();
+    expect(status).toBeLessThan(300);
+    if (jsonContent(documented!)) expect(body).toMatchObject({ responseType: "success" });
   },
 );
 
@@ -36,9 +41,10 @@ test.each(operations)(
   "$operationId shows every documented response at one click",
   async ({ page: path, responses }) => {
     const page = await site.visit(path);
-    for (const response of responses) {
+    // A range of statuses, or `default`, cannot be chosen.
+    for (const response of responses.filter(({ status }) => /^\d+$/.test(status))) {
       const { status } = response;
-      for (const { name, value } of jsonContent(response)!.examples) {
+      for (const { name, value } of jsonContent(response)?.examples ?? []) {
         await page.getByRole("button", { name: `${status} ${name}`, exact: true }).click();
         await page.locator("output").getByText(`Status ${status}`).waitFor();
         await expect.poll(async () => (await shownResponse(page)).body).toEqual(value);

@@ -19,10 +19,18 @@ export const endpoint = ({ id, method, path }: OperationPage, server: string): B
   entries: () => [{ title: "", text: `${id} ${method} ${path}` }],
 });
 
-/** Reason phrases; Node has the older one of 422 (RFC 9110, 15.5.21). */
-const REASONS: Record<string, string | undefined> = { ...STATUS_CODES, 422: "Unprocessable Content" };
+/** Reason phrases; Node has the older one of 422 (RFC 9110, 15.5.21). Ranges are named as in RFC 9110, 15. */
+const REASONS: Record<string, string | undefined> = {
+  ...STATUS_CODES,
+  422: "Unprocessable Content",
+  "2XX": "Any other success",
+  "3XX": "Any other redirection",
+  "4XX": "Any other client error",
+  "5XX": "Any other server error",
+  default: "Any other status",
+};
 
-/** Shows the heading of a response: its status and reason phrase. */
+/** Shows the heading of a response: its status and reason phrase, or the range of statuses in words. */
 export function statusHeading(status: string): Block {
   const reason = REASONS[status] ?? "";
   const title = `${status} ${reason}`.trimEnd();

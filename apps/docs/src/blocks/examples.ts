@@ -1,10 +1,18 @@
-import type { CodeSample, ExampleEntry } from "../document/operations.ts";
+import { type ExampleEntry, formValues, isForm, type MediaSection } from "../document/bodies.ts";
+import type { CodeSample } from "../document/operations.ts";
 import { codeHtml, html } from "../html.ts";
 import { anchorOf } from "../links.ts";
 import { codeBlock, codeSpan, escapeText, renderMarkdown } from "../markdown.ts";
 import { type Block, linkToTwins } from "./block.ts";
 
-const json = (value: unknown): string => JSON.stringify(value, null, 2);
+type Source = { text: string; language: string };
+
+/** Writes an example as the body that it is: JSON, or the fields of a form, in which a file follows `@`, as in curl. */
+function sourceOf({ value }: ExampleEntry, media: MediaSection): Source {
+  if (!isForm(media)) return { text: JSON.stringify(value, null, 2), language: "json" };
+  const lines = formValues(media, value).map(({ name, text, isFile }) => `${name}=${isFile ? "@" : ""}${text}`);
+  return { text: lines.join("\n"), language: "" };
+}
 
 /**
  * Shows the named examples of a body, each behind its summary.
@@ -12,25 +20,34 @@ const json = (value: unknown): string => JSON.stringify(value, null, 2);
  * @param body `body` of a request, or a status
  * @param isOpen whether the first example is open
  */
-export const examples = (list: ExampleEntry[], body: string, isOpen: boolean): Block => ({
+export const examples = (media: MediaSection, body: string, isOpen: boolean): Block => ({
   html: (links) =>
-    html`${list.map(
-      ({ name, summary, description, value }, index) =>
-        html`<details class="example" id="${anchorOf(`${body}-example`, name)}" ${isOpen && index === 0 && html` open`}>
-          <summary>${summary} <code>${name}</code></summary>
-          ${description && renderMarkdown(description, links)}${codeHtml(json(value), "json")}
-        </details>`,
-    )}`,
+    html`${media.examples.map((example, index) => {
+      const { name, summary, description } = example;
+      const { text, language } = sourceOf(example, media);
+      return html`<details
+        class="example"
+        id="${anchorOf(`${body}-example`, name)}"
+        ${isOpen && index === 0 && html` open`}
+      >
+        <summary>${summary} <code>${name}</code></summary>
+        ${description && renderMarkdown(description, links)}${codeHtml(text, language)}
+      </details>`;
+    })}`,
   markdown: (links) =>
-    list
-      .flatMap(({ name, summary, description, value }) => [
-        `${escapeText(summary)} (${codeSpan(name)}):`,
-        ...(description ? [linkToTwins(description, links).trim()] : []),
-        codeBlock(json(value), "json"),
-      ])
+    media.examples
+      .flatMap((example) => {
+        const { name, summary, description } = example;
+        const { text, language } = sourceOf(example, media);
+        return [
+          `${escapeText(summary)} (${codeSpan(name)}):`,
+          ...(description ? [linkToTwins(description, links).trim()] : []),
+          codeBlock(text, language),
+        ];
+      })
       .join("\n\n"),
   entries: () =>
-    list.map(({ name, summary, value }) => ({
+    media.examples.map(({ name, summary, value }) => ({
       title: summary,
       anchor: anchorOf(`${body}-example`, name),
       text: `${body} ${name} ${String((value as { message?: unknown } | null)?.message ?? "")}`,

@@ -1,9 +1,12 @@
-import type { FieldRow, SchemaView } from "../document/schema-view.ts";
-import { textOf, type TypeWords } from "../document/schema-words.ts";
+import type { Choice, FieldRow } from "../document/schema-view.ts";
+import { textOf } from "../document/schema-words.ts";
 import { html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
 import { codeSpan, escapeText, plainText, renderMarkdown } from "../markdown.ts";
 import { type Block, linkToTwins } from "./block.ts";
+import { factsHtml, factsMarkdown } from "./facts.ts";
+import { allRows, type FieldsView, type Group, groupsIn, listed } from "./field-groups.ts";
+import { typeHtml } from "./types.ts";
 
 /** Who sends the fields: in requests the required ones are marked, in responses the others. */
 export type Direction = "sent" | "received";
@@ -13,33 +16,34 @@ export type Direction = "sent" | "received";
  *
  * @param within the names that lead to the fields, which tell them apart on a page: a status, `query`
  */
-export const fields = (rows: FieldRow[], direction: Direction, within: string[]): Block => ({
-  html: (links) => listHtml(rows, links, direction, within),
-  markdown: (links) => tableMarkdown(rows, links, direction),
+export const fields = (view: FieldsView, direction: Direction, within: string[]): Block => ({
+  html: (links) => html`${groupsIn(view, within).map((group) => groupHtml(group, links, direction))}`,
+  markdown: (links) =>
+    groupsIn(view, within)
+      .map(({ choice, rows }) => {
+        const title = choice ? [`If ${nameOf(choice)}:`] : [];
+        return [...title, tableMarkdown(rows, links, direction)].join("\n\n");
+      })
+      .join("\n\n"),
   entries: () =>
-    allRows(rows, within).map(({ row, names }) => ({
+    allRows(view, within).map(({ row, names }) => ({
       title: row.name,
       anchor: anchorOf(...names),
       text: [plainText(row.description), ...row.values.list].join(" "),
     })),
 });
 
-/** Names the type of a body. */
-export const typeLine = (type: TypeWords): Block => ({
-  html: (links) => html`<p class="body-type">Body: <span class="type">${typeHtml(type, links)}</span></p>`,
-  markdown: (links) => {
-    const words = type.map(({ text, model }) => {
-      const target = links.find(model);
-      return target ? `[${escapeText(text)}](${links.twin(target.path)})` : escapeText(text);
-    });
-    return textOf(type) === "any" ? "" : `Body: ${words.join("")}`;
-  },
-});
+const groupHtml = ({ choice, rows, within }: Group, links: Links, direction: Direction): Html =>
+  html`${choice && choiceHtml(choice, links)}
+    <ul class="fields">
+      ${rows.map((row) => rowHtml(row, links, direction, [...within, row.name]))}
+    </ul>`;
 
-const listHtml = (rows: FieldRow[], links: Links, direction: Direction, within: string[]): Html =>
-  html`<ul class="fields">
-    ${rows.map((row) => rowHtml(row, links, direction, [...within, row.name]))}
-  </ul>`;
+function choiceHtml({ name, isValue, model }: Choice, links: Links): Html {
+  const type =
+    isValue && model !== undefined ? html` <span class="type">${typeHtml([{ text: model, model }], links)}</span>` : "";
+  return html`<p class="choice">${isValue ? html`<code>${name}</code>` : name}${type}</p>`;
+}
 
 function rowHtml(row: FieldRow, links: Links, direction: Direction, path: string[]): Html {
   const [anchor, mark] = [anchorOf(...path), markOf(row, direction)];
@@ -48,70 +52,31 @@ function rowHtml(row: FieldRow, links: Links, direction: Direction, path: string
       <a class="name" href="#${anchor}"><code>${row.name}</code></a>
       <span class="type">${typeHtml(row.type, links)}</span>${mark && html` <span class="mark">${mark}</span>`}
     </div>
-    ${renderMarkdown(row.description, links, 3)}${factsHtml(row)}${groupsIn(row, path).map(
-      ({ name, rows, within }) =>
-        html`${name && html`<p class="choice">${name}</p>`} ${listHtml(rows, links, direction, within)}`,
+    ${renderMarkdown(row.description, links, 3)}${factsHtml(row)}${groupsIn(row, path).map((group) =>
+      groupHtml(group, links, direction),
     )}
   </li>`;
 }
 
-/** Returns the lists of fields inside a schema, its own and those of its choices, with the names that lead to them. */
-export const groupsIn = (view: SchemaView, path: string[]): { name: string; rows: FieldRow[]; within: string[] }[] =>
-  [{ name: "", fields: view.fields }, ...view.choices]
-    .map(({ name, fields: rows }, index) => ({ name, rows, within: index === 0 ? path : [...path, `one-of-${index}`] }))
-    .filter(({ rows }) => rows.length > 0);
-
-const typeHtml = (type: TypeWords, links: Links): Html[] =>
-  type.map(({ text, model }) => {
-    const target = links.find(model);
-    return target ? html`<a href="${links.page(target)}">${text}</a>` : html`${text}`;
-  });
-
-function markOf({ required, deprecated }: FieldRow, direction: Direction): string {
+function markOf({ required, deprecated, access }: FieldRow, direction: Direction): string {
   const presence = direction === "sent" ? required && "required" : !required && "may be absent";
-  return [presence, deprecated && "deprecated"].filter(Boolean).join(", ");
+  return [presence, access, deprecated && "deprecated"].filter(Boolean).join(", ");
 }
 
-/** Returns what is known of the values of a field, each as a label with values. */
-const factsOf = ({ limits, values, examples }: FieldRow): string[][] => [
-  ...limits.map(({ words, value }) => (value === undefined ? [words] : [words, value])),
-  ...(values.list.length > 0 ? [[values.isOpen ? "known values" : "one of", ...values.list]] : []),
-  ...examples.slice(0, 1).map((example) => ["for example", example]),
-];
-
-const factsHtml = (row: FieldRow): Html | false =>
-  factsOf(row).length > 0 &&
-  html`<p class="facts">
-    ${factsOf(row).map(
-      ([label, ...values]) => html`<span>${label}${values.map((value) => html` <code>${value}</code>`)}</span> `,
-    )}
-  </p>`;
+/** Names a choice in Markdown: a value as code, a name as it is. */
+const nameOf = ({ name, isValue }: Choice): string => (isValue ? codeSpan(name) : escapeText(name));
 
 function tableMarkdown(rows: FieldRow[], links: Links, direction: Direction): string {
-  const lines = allRows(rows).map(({ path, row }) => {
-    const facts = factsOf(row).map(([label, ...values]) => [label, ...values.map(codeSpan)].join(" "));
+  const lines = allRows(listed(rows)).map(({ path, row, choice }) => {
+    const facts = factsMarkdown(row);
     const description = linkToTwins(row.description, links).replaceAll(/\s+/g, " ");
     const type = [escapeText(textOf(row.type)), markOf(row, direction)].filter(Boolean).join(", ");
-    const about = [description, facts.length > 0 && `(${facts.join("; ")})`].filter(Boolean).join(" ");
+    const about = [choice && `If ${nameOf(choice)}:`, description, facts !== "" && `(${facts})`]
+      .filter(Boolean)
+      .join(" ");
     return [codeSpan(path), type, about].map((cell) => cell.replaceAll("|", "\\|"));
   });
   return [["Name", "Type", "Description"], ["---", "---", "---"], ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
-}
-
-/** Returns all rows, with the names that lead to them and their paths: `data.events[].event_id`. */
-function allRows(
-  rows: FieldRow[],
-  within: string[] = [],
-  prefix = "",
-): { row: FieldRow; names: string[]; path: string }[] {
-  return rows.flatMap((row) => {
-    const [names, path] = [[...within, row.name], `${prefix}${row.name}`];
-    const inside = `${path}${textOf(row.type).startsWith("array") ? "[]" : ""}.`;
-    return [
-      { row, names, path },
-      ...groupsIn(row, names).flatMap((group) => allRows(group.rows, group.within, inside)),
-    ];
-  });
 }

@@ -1,9 +1,12 @@
 import { type Key, keyPurposes } from "@9pic/sandbox";
 
+import { formRows, formValues, isForm, type MediaSection } from "../document/bodies.ts";
+import { textsOf } from "../document/form-values.ts";
 import type { OperationPage, ParameterRow } from "../document/operations.ts";
-import { codeHtml, html, type Html } from "../html.ts";
-import { curlOf } from "../request.ts";
+import { codeHtml, html } from "../html.ts";
+import { curlOf, type PanelBody, type PanelRequest } from "../request.ts";
 import type { Block } from "./block.ts";
+import { bodyFields, credentialField, isList, parameterField } from "./try-it-fields.ts";
 
 /** What the panel needs beside the operation. */
 export type TryItPanel = {
@@ -17,15 +20,17 @@ export type TryItPanel = {
 /** Shows a form that calls the operation in a sandbox in the page, and a button for each documented response. */
 export const tryIt = (operation: OperationPage, { module, server, keys }: TryItPanel): Block => ({
   html: () => {
-    const { method, path, parameters, responses } = operation;
-    const values = Object.fromEntries(
-      parameters
-        .filter(({ required, examples }) => required && examples.length > 0)
-        .map(({ name, examples }) => [name, plain(examples[0]!)]),
-    );
+    const { method, path, parameters, body, responses } = operation;
+    const media = body?.content[0];
+    const credential = credentialOf(operation);
+    const purposes = keys.map(({ key, state = "active" }): [string, string] => [key, keyPurposes[state]]);
+    const hasFiles = media !== undefined && isForm(media) && formRows(media).some(({ isFile }) => isFile);
     return html`<section class="try" aria-labelledby="try-it">
       <h2 id="try-it">Try it</h2>
-      <p>A sandbox in this page responds, with the events of the documentation. Nothing is sent over the network.</p>
+      <p>
+        A sandbox in this page responds, with the data of the documentation. Nothing is sent over the network.
+        ${hasFiles && "Where you choose no file, a sample is sent."}
+      </p>
       <form
         class="try-it needs-script"
         data-module="${module}"
@@ -33,32 +38,17 @@ export const tryIt = (operation: OperationPage, { module, server, keys }: TryItP
         data-path="${path}"
         data-server="${server}"
       >
-        <label
-          >API key
-          <select name="key">
-            ${keys.map(
-              ({ key, state = "active" }) => html`<option value="${key}">${key}: ${keyPurposes[state]}</option>`,
-            )}
-            <option value="">none: 401</option>
-          </select></label
-        >
-        ${parameters.map((parameter) => field(parameter, values[parameter.name]))}
+        ${credential && credentialField(credential, purposes)}
+        ${parameters.map((parameter) => parameterField(parameter, valuesOf(parameter)))} ${media && bodyFields(media)}
         <p class="send"><button type="submit">Send</button></p>
         <fieldset>
           <legend>Or choose a documented response</legend>
-          ${responses.flatMap(({ status, body }) =>
-            (body?.examples ?? []).map(
-              ({ name, summary }) =>
-                html`<button type="submit" title="${summary}" data-prefer="code=${status}, example=${name}">
-                  ${status} ${name}
-                </button> `,
-            ),
-          )}
+          ${responses.flatMap(responseButtons)}
         </fieldset>
         <output></output>
         <div class="curl">
           <p>The same call to the real API:</p>
-          ${codeHtml(curlOf({ method, server, path, values }), "bash")}
+          ${codeHtml(curlOf(requestOf(operation, server)), "bash")}
         </div>
       </form>
       <p class="no-script">This panel needs JavaScript.</p>
@@ -67,24 +57,44 @@ export const tryIt = (operation: OperationPage, { module, server, keys }: TryItP
   markdown: () => "",
 });
 
-/** Renders the input of a parameter; its placeholder is the default that applies without a value. */
-function field({ name, in: location, type, limits }: ParameterRow, value: string | undefined): Html {
-  const isNumber = type.every(({ text }) => text === "integer" || text === "number");
-  const fallback = limits.find(({ words }) => words === "default")?.value;
-  return html`<label
-    >${name}
-    <input
-      name="${name}"
-      data-in="${location}"
-      value="${value}"
-      ${fallback !== undefined && html` placeholder="${fallback}"`}
-      autocomplete="off"
-      inputmode="${isNumber ? "numeric" : "text"}"
-  /></label>`;
+/** Returns the first way to authenticate, the organisation's key if it is one of them. */
+const credentialOf = ({ credentials }: OperationPage): OperationPage["credentials"][number][number] | undefined =>
+  credentials.flat().find(({ isKey }) => isKey) ?? credentials[0]?.[0];
+
+/** Renders a button for each example of a status, or for the status itself. A range of statuses cannot be requested. */
+function responseButtons({ status, content }: OperationPage["responses"][number]): ReturnType<typeof html>[] {
+  if (!/^\d{3}$/.test(status)) return [];
+  const examples = content.flatMap((media) => media.examples);
+  if (examples.length === 0) return [html`<button type="submit" data-prefer="code=${status}">${status}</button> `];
+  return examples.map(
+    ({ name, summary }) =>
+      html`<button type="submit" title="${summary}" data-prefer="code=${status}, example=${name}">
+        ${status} ${name}
+      </button> `,
+  );
 }
 
-/** Returns an example as it is typed into a form: a string without its quotes. */
-function plain(example: string): string {
-  const value: unknown = JSON.parse(example);
-  return typeof value === "string" ? value : example;
+/** Returns what a parameter is filled with: the example of a required one. */
+const valuesOf = ({ required, examples: [example] }: ParameterRow): string[] =>
+  required && example !== undefined ? textsOf(JSON.parse(example)) : [];
+
+/** Returns the call that the panel describes before it is edited. */
+function requestOf(operation: OperationPage, server: string): PanelRequest {
+  const { method, path, parameters, body } = operation;
+  const filled = parameters.map((parameter) => ({
+    ...parameter,
+    isList: isList(parameter),
+    values: valuesOf(parameter),
+  }));
+  return {
+    ...{ method, path, server, credential: credentialOf(operation) },
+    parameters: filled.filter(({ values }) => values.length > 0),
+    body: body?.content[0] && filledBody(body.content[0]),
+  };
+}
+
+function filledBody(media: MediaSection): PanelBody {
+  const [mediaType = "", value] = [media.mediaTypes[0], media.examples[0]?.value ?? {}];
+  if (isForm(media)) return { mediaType, fields: formValues(media, value) };
+  return { mediaType, text: JSON.stringify(value, null, 2) };
 }

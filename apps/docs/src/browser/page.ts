@@ -40,14 +40,19 @@ document.addEventListener("keydown", (event) => {
   if (!dialog.open) openSearch();
 });
 
+type PanelModule = {
+  send: (form: HTMLFormElement, submitter: HTMLElement | null) => void;
+  change: (form: HTMLFormElement, target: EventTarget | null) => void;
+};
+
 // A panel that is submitted before its module is loaded is sent once it is.
 for (const panel of document.querySelectorAll<HTMLFormElement>("form.try-it")) {
-  const load = (): Promise<{ send: (form: HTMLFormElement, submitter: HTMLElement | null) => void }> =>
-    import(panel.dataset.module!);
+  const load = (): Promise<PanelModule> => import(panel.dataset.module!);
   panel.addEventListener("submit", (event) => {
     event.preventDefault();
     void load().then(({ send }) => send(panel, event.submitter));
   });
+  panel.addEventListener("change", ({ target }) => void load().then(({ change }) => change(panel, target)));
   panel.addEventListener("focusin", () => void load(), { once: true });
 }
 

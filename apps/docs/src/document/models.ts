@@ -7,6 +7,8 @@ import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts"
 export type ModelPage = FieldRow & {
   /** The operations and the models whose fields are of this model. */
   usedBy: { operations: OperationPage[]; models: string[] };
+  /** Whether only requests have it. */
+  direction: "sent" | "received";
 };
 
 /** Returns what the pages of all models show, in the order of the document. */
@@ -15,29 +17,40 @@ export function readModelPages(api: ApiDescription, operations: OperationPage[])
     const $ref = encodeURI(formatPointer(["components", "schemas", name]));
     return { ...flattenSchema(api, { $ref }), name, required: true };
   });
-  const inModels = rows.map((row) => ({ name: row.name, models: new Set(rowsInside(row).flatMap(modelsIn)) }));
-  const inOperations = operations.map((operation) => ({ operation, models: new Set(modelsInOperation(operation)) }));
-  return rows.map((row) => ({
-    ...row,
-    usedBy: {
-      operations: inOperations.filter(({ models }) => models.has(row.name)).map(({ operation }) => operation),
-      models: inModels.filter(({ models }) => models.has(row.name)).map(({ name }) => name),
-    },
-  }));
+  const inside = new Map(
+    rows.map((row) => [
+      row.name,
+      new Set([...row.choices.flatMap(({ model }) => model ?? []), ...partsOf(row).flatMap(modelsIn)]),
+    ]),
+  );
+  const uses = operations.map((operation) => ({ operation, models: modelsInOperation(operation) }));
+  return rows.map((row) => {
+    const users = uses.filter(({ models }) => models.sent.has(row.name) || models.received.has(row.name));
+    return {
+      ...row,
+      usedBy: {
+        operations: users.map(({ operation }) => operation),
+        models: [...inside].filter(([, models]) => models.has(row.name)).map(([name]) => name),
+      },
+      direction: users.length > 0 && users.every(({ models }) => !models.received.has(row.name)) ? "sent" : "received",
+    };
+  });
 }
 
-function modelsInOperation({ parameters, body, responses }: OperationPage): string[] {
-  const bodies = [body, ...responses.map((response) => response.body)];
-  return [...parameters, ...bodies.flatMap((part) => part?.schema ?? [])].flatMap(modelsIn);
+function modelsInOperation({ parameters, body, responses }: OperationPage): Record<"sent" | "received", Set<string>> {
+  const sent = [...parameters, ...(body?.content ?? []).map(({ schema }) => schema)];
+  const received = responses.flatMap(({ content }) => content.map(({ schema }) => schema));
+  return { sent: new Set(sent.flatMap(modelsIn)), received: new Set(received.flatMap(modelsIn)) };
 }
 
-/** Returns the models of a schema, and of the fields inside it. */
+/** Returns the models of a schema, of its choices, and of the fields inside it. */
 const modelsIn = (view: SchemaView): string[] => [
   ...view.type.flatMap(({ model }) => model ?? []),
-  ...rowsInside(view).flatMap(modelsIn),
+  ...view.choices.flatMap(({ model }) => model ?? []),
+  ...partsOf(view).flatMap(modelsIn),
 ];
 
-const rowsInside = ({ fields, choices }: SchemaView): FieldRow[] => [
+const partsOf = ({ fields, choices }: SchemaView): FieldRow[] => [
   ...fields,
   ...choices.flatMap((choice) => choice.fields),
 ];

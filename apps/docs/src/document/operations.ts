@@ -1,5 +1,8 @@
-import type { ApiDescription, Example, Header, Operation, Parameter, RequestBody, Response } from "@9pic/openapi";
+import type { ApiDescription, Header, IdempotencyKey, Operation, Parameter, Response } from "@9pic/openapi";
 
+import { type BodySection, type MediaSection, readRequest, readResponse } from "./bodies.ts";
+import { type Credential, readCredentials, readRequires, type RequirementSection } from "./conditions.ts";
+import { styleLimit } from "./parameter-styles.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
 
 /** What the page of an operation shows. */
@@ -8,18 +11,19 @@ export type OperationPage = Pick<Operation, "method" | "path" | "deprecated"> & 
   tag: string;
   summary: string;
   description: string;
+  credentials: Credential[][];
+  requires: RequirementSection | undefined;
+  idempotencyKey: IdempotencyKey | undefined;
   parameters: ParameterRow[];
   body: BodySection | undefined;
   responses: ResponseSection[];
   samples: CodeSample[];
 };
 
-export type ParameterRow = FieldRow & { in: string };
-export type BodySection = { description: string; schema: SchemaView; examples: ExampleEntry[] };
-export type ExampleEntry = Example & { summary: string };
+export type ParameterRow = FieldRow & Pick<Parameter, "in" | "style" | "explode">;
 export type ResponseSection = Pick<Response, "status" | "description"> & {
   headers: FieldRow[];
-  body: BodySection | undefined;
+  content: MediaSection[];
 };
 export type CodeSample = { language: string; label: string; source: string };
 
@@ -28,25 +32,36 @@ const UNTAGGED = "Operations";
 
 /** Returns what the pages of all operations show, in the order of the document. */
 export const readOperationPages = (api: ApiDescription): OperationPage[] =>
-  api.operations.map(({ operationId, method, path, deprecated, ...operation }) => ({
-    ...{ id: operationId, method, path, deprecated },
-    tag: operation.tags[0] ?? UNTAGGED,
-    summary: operation.summary || operationId,
-    description: operation.description ?? "",
-    parameters: operation.parameters.map((parameter) => ({ ...rowOf(api, parameter), in: parameter.in })),
-    body: operation.requestBody && readBody(api, operation.requestBody),
-    responses: operation.responses.map((response) => ({
-      ...response,
-      headers: response.headers.map((header) => rowOf(api, header)),
-      body: readBody(api, response),
-    })),
-    samples: readSamples(operation.extensions["x-codeSamples"]),
-  }));
+  api.operations.map((operation) => {
+    const { operationId, method, path, deprecated, idempotencyKey, summary, requestBody } = operation;
+    return {
+      ...{ id: operationId, method, path, deprecated, idempotencyKey },
+      tag: operation.tags[0] ?? UNTAGGED,
+      summary: summary || operationId,
+      description: operation.description ?? "",
+      credentials: readCredentials(api, operation),
+      requires: readRequires(api, operation),
+      parameters: operation.parameters.map((parameter) => readParameter(api, parameter)),
+      body: requestBody?.content.length ? readRequest(api, requestBody) : undefined,
+      responses: operation.responses.map((response) => ({
+        ...response,
+        headers: response.headers.map((header) => rowOf(api, header, "write only")),
+        content: readResponse(api, response),
+      })),
+      samples: readSamples(operation.extensions["x-codeSamples"]),
+    };
+  });
+
+function readParameter(api: ApiDescription, parameter: Parameter): ParameterRow {
+  const { in: location, style, explode } = parameter;
+  const row = rowOf(api, parameter, "read only");
+  return { ...row, in: location, style, explode, limits: [...row.limits, ...styleLimit(parameter, row)] };
+}
 
 /** Flattens a parameter or a header; what it says itself replaces what its schema says. */
-function rowOf(api: ApiDescription, parameter: Parameter | Header): FieldRow {
+function rowOf(api: ApiDescription, parameter: Header, omitted: SchemaView["access"]): FieldRow {
   const { name, required, deprecated, description, examples } = parameter;
-  const view = flattenSchema(api, parameter.schema);
+  const view = flattenSchema(api, parameter.schema, omitted);
   return {
     ...view,
     ...{ name, required, deprecated: deprecated || view.deprecated },
@@ -54,19 +69,6 @@ function rowOf(api: ApiDescription, parameter: Parameter | Header): FieldRow {
     examples: examples.length > 0 ? examples.map(({ value }) => JSON.stringify(value)) : view.examples,
   };
 }
-
-/** Reads a body by its first media type; the others of a document say the same in another notation. */
-function readBody(api: ApiDescription, { description = "", content }: RequestBody | Response): BodySection | undefined {
-  const [first] = content;
-  return (
-    first && { description, schema: flattenSchema(api, first.schema ?? true), examples: first.examples.map(entryOf) }
-  );
-}
-
-const entryOf = (example: Example): ExampleEntry => ({
-  ...example,
-  summary: example.summary ?? (example.name === "example" ? "An example" : example.name),
-});
 
 /** Reads `x-codeSamples`, an extension that Redoc and others share. */
 const readSamples = (extension: unknown): CodeSample[] =>

@@ -1,6 +1,7 @@
-import { type ApiDescription, type Resolve, type Schema, schemaName, type SchemaObject } from "@9pic/openapi";
+import { type ApiDescription, isFile, type Resolve, type Schema, type SchemaObject } from "@9pic/openapi";
 
-import { joinTypes, type Limit, limitsOf, textOf, type TypeWords } from "./schema-words.ts";
+import { branchesOf, mergeParts, modelOf, referenceOf } from "./schema-parts.ts";
+import { joinTypes, type Limit, limitsOf, presenceLimit, textOf, type TypeWords } from "./schema-words.ts";
 
 /** All that the pages show of a schema. */
 export type SchemaView = {
@@ -13,10 +14,25 @@ export type SchemaView = {
   /** As JSON. */
   examples: string[];
   deprecated: boolean;
+  /** Set for a field that only responses, or only requests, have. */
+  access: "read only" | "write only" | undefined;
+  /** Whether it is a file of a form. */
+  isFile: boolean;
   /** The fields of an object, or of the objects in an array. */
   fields: FieldRow[];
   /** The objects that it is one of. */
-  choices: { name: string; fields: FieldRow[] }[];
+  choices: Choice[];
+};
+
+/** One of the objects of a union. */
+export type Choice = {
+  /** The value that tells it apart, `method: bib`, or its name, or its number. */
+  name: string;
+  /** Whether the name is a property and its values. */
+  isValue: boolean;
+  /** The model that it is. */
+  model: string | undefined;
+  fields: FieldRow[];
 };
 
 /** A field of an object, a parameter or a header, as a row of a list shows it. */
@@ -25,6 +41,7 @@ export type FieldRow = SchemaView & { name: string; required: boolean };
 /** Maximum number of models that are opened inside each other; a deeper one is on its own page. */
 const MAX_DEPTH = 4;
 const ANY = "any";
+const FILE = "file";
 
 type Context = {
   resolve: Resolve;
@@ -32,68 +49,58 @@ type Context = {
   around: readonly unknown[];
   /** Whether fields are listed; false inside a model that is too deep. */
   isOpened: boolean;
+  /** Fields that are left out. */
+  omitted: SchemaView["access"];
 };
 
 /** The name or title of a schema, the schema with its `$ref` and `allOf` merged in, its alternative types, and what the pages show of it. */
-type Flattened = { name: string | undefined; merged: SchemaObject; types: TypeWords[]; view: SchemaView };
+type Flattened = {
+  name: string | undefined;
+  model: string | undefined;
+  merged: SchemaObject;
+  types: TypeWords[];
+  view: SchemaView;
+};
 
 /**
  * Flattens a schema into what the pages show: `$ref`s and `allOf`s are merged, fields are listed in the order of the document, and
  * a schema inside itself is named instead of opened again.
+ *
+ * @param omitted leaves out fields: `read only` for what is sent, `write only` for what is received
  */
-export const flattenSchema = ({ resolve }: Pick<ApiDescription, "resolve">, schema: Schema): SchemaView =>
-  flatten(schema, { resolve, around: [], isOpened: true }).view;
+export const flattenSchema = (
+  { resolve }: Pick<ApiDescription, "resolve">,
+  schema: Schema,
+  omitted?: SchemaView["access"],
+): SchemaView => flatten(schema, { resolve, around: [], isOpened: true, omitted }).view;
 
-function flatten(schema: Schema, { resolve, around, isOpened }: Context): Flattened {
+function flatten(schema: Schema, { resolve, around, isOpened, omitted }: Context): Flattened {
   const merged = mergeParts(schema, resolve);
   const identity = referenceOf(schema) ?? schema;
   const isRecursive = around.includes(identity);
   const isTooDeep = typeof identity === "string" && around.filter((one) => typeof one === "string").length >= MAX_DEPTH;
-  const inside = { resolve, around: [...around, identity], isOpened: isOpened && !isTooDeep };
+  const inside = { resolve, around: [...around, identity], isOpened: isOpened && !isTooDeep, omitted };
   const choices = isRecursive ? [] : (merged.anyOf ?? merged.oneOf ?? []);
   const parts = choices.map((choice) => flatten(choice as Schema, inside));
   const items = isRecursive || merged.items === undefined ? undefined : flatten(merged.items as Schema, inside).view;
   const stated = withoutNull(merged, parts);
-  const types = isRecursive ? [nameOrAny(schema)] : typesOf(schema, merged, parts, items);
+  const branches = isRecursive ? undefined : branchesOf(merged, resolve);
+  const isUpload = omitted !== "write only" && isFile(merged as Schema, resolve);
+  const named = isRecursive || (branches && modelOf(schema) !== undefined) ? [nameOrAny(schema)] : undefined;
+  const types = named ?? (isUpload ? [[{ text: FILE }]] : typesOf(schema, merged, parts, items));
   const view: SchemaView = {
     type: joinTypes(types),
     description: (stated.description ?? "").trim(),
-    limits: limitsOf(stated),
+    limits: [...limitsOf(stated).filter(({ words }) => !isUpload || words !== "format"), ...presenceLimit(merged)],
     values: valuesOf(merged, parts),
     examples: (stated.examples ?? []).map((value) => JSON.stringify(value)),
     deprecated: stated.deprecated ?? false,
+    access: stated.readOnly ? "read only" : stated.writeOnly ? "write only" : undefined,
+    isFile: items?.isFile ?? isUpload,
     fields: isRecursive || !inside.isOpened ? [] : (items?.fields ?? fieldsOf(merged, inside)),
-    choices: items?.choices ?? choicesOf(parts),
+    choices: items?.choices ?? choicesOf(parts, branches),
   };
-  return { name: modelOf(schema) ?? merged.title, merged, types, view };
-}
-
-/** Returns the `$ref` of a schema; an `allOf` of a single `$ref` only adds annotations to it. */
-function referenceOf(schema: Schema): string | undefined {
-  if (typeof schema === "boolean") return undefined;
-  const { $ref, allOf = [], properties } = schema;
-  return $ref ?? (allOf.length === 1 && !properties ? referenceOf(allOf[0] as Schema) : undefined);
-}
-
-/** Returns the model that a schema refers to. */
-const modelOf = (schema: Schema): string | undefined => schemaName({ $ref: referenceOf(schema) ?? "" });
-
-/** Merges a `$ref` and the parts of an `allOf` into a schema, whose own keywords win. `false` allows no value. */
-function mergeParts(schema: Schema, resolve: Resolve, seen: readonly string[] = []): SchemaObject {
-  if (typeof schema === "boolean") return schema ? {} : { enum: [] };
-  const { $ref, allOf = [], ...own } = schema;
-  if ($ref !== undefined && seen.includes($ref)) return own;
-  const path = $ref === undefined ? seen : [...seen, $ref];
-  const referenced = $ref === undefined ? [] : [resolve<Schema>({ $ref })];
-  const parts = [...referenced, ...(allOf as Schema[])].map((part) => mergeParts(part, resolve, path));
-  return [...parts, own].reduce<SchemaObject>(
-    (whole, part) => ({
-      ...{ ...whole, ...part },
-      ...(whole.properties && { properties: { ...whole.properties, ...part.properties } }),
-      ...(whole.required && { required: [...whole.required, ...(part.required ?? [])] }),
-    }),
-    {},
-  );
+  return { name: modelOf(schema) ?? merged.title, model: modelOf(schema), merged, types, view };
 }
 
 /** Adds what is said of a value that is not `null`, where `null` is the only other choice. */
@@ -131,13 +138,19 @@ function valuesOf(merged: SchemaObject, parts: Flattened[]): SchemaView["values"
 
 function fieldsOf({ properties = {}, additionalProperties, required = [] }: SchemaObject, inside: Context): FieldRow[] {
   const rest = typeof additionalProperties === "object" ? [["(any other name)", additionalProperties] as const] : [];
-  return [...Object.entries(properties), ...rest].map(([name, schema]) => ({
-    ...flatten(schema as Schema, inside).view,
-    ...{ name, required: required.includes(name) },
-  }));
+  return [...Object.entries(properties), ...rest]
+    .map(([name, schema]) => ({
+      ...flatten(schema as Schema, inside).view,
+      ...{ name, required: required.includes(name) },
+    }))
+    .filter(({ access }) => access === undefined || access !== inside.omitted);
 }
 
-const choicesOf = (parts: Flattened[]): SchemaView["choices"] =>
+const choicesOf = (parts: Flattened[], branches?: (string | undefined)[]): Choice[] =>
   parts
-    .map(({ name, view }, index) => ({ name: name ?? `Choice ${index + 1}`, fields: view.fields }))
+    .map(({ name, model, view }, index) => ({
+      name: branches?.[index] ?? name ?? `Choice ${index + 1}`,
+      isValue: branches?.[index] !== undefined,
+      ...{ model, fields: view.fields },
+    }))
     .filter(({ fields }) => fields.length > 0);

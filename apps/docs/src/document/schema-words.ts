@@ -8,6 +8,7 @@ export function limitsOf(schema: SchemaObject): Limit[] {
   const fallback = schema.default === undefined ? undefined : JSON.stringify(schema.default);
   return [
     withValue("format", schema.format),
+    withValue("media type", schema.contentMediaType),
     range("", schema.minimum, schema.maximum),
     withValue("more than", schema.exclusiveMinimum),
     withValue("less than", schema.exclusiveMaximum),
@@ -19,6 +20,18 @@ export function limitsOf(schema: SchemaObject): Limit[] {
     withValue("pattern", schema.pattern),
   ].flat();
 }
+
+/** Words which fields an object needs, where an `anyOf` or a `oneOf` says nothing else. */
+export function presenceLimit({ oneOf, anyOf }: SchemaObject): Limit[] {
+  const parts = (oneOf ?? anyOf ?? []) as SchemaObject[];
+  if (parts.length === 0 || !parts.every((part) => String(Object.keys(Object(part))) === "required")) return [];
+  const value = parts.map(({ required = [] }) => required.join(" and ")).join(", ");
+  return [{ words: oneOf ? "exactly one of" : "at least one of", value }];
+}
+
+/** Names a schema of a union by the values of the property that tells it apart: `method: image_id or image_ids`. */
+export const nameOfBranch = (property: string, values: unknown[]): string =>
+  `${property}: ${values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join(" or ")}`;
 
 const withValue = (words: string, value: unknown): Limit[] =>
   value === undefined ? [] : [{ words, value: String(value) }];

@@ -15,7 +15,6 @@ const SHOWN = [
   /^Header\.(schema|content|style|explode)$/,
   /^(RequestBody|Response)\.content(\..*)?$/,
   /^Schema\.(\$ref|pattern|format|additionalProperties|discriminator(\..*)?)$/,
-  /^SecurityScheme$/,
 ];
 
 /** Describes the constructs that the docs leave out of the pages, one line each. */

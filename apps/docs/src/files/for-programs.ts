@@ -1,5 +1,5 @@
 import type { Links } from "../links.ts";
-import { escapeText } from "../markdown.ts";
+import { codeSpan, escapeText } from "../markdown.ts";
 import type { Frame } from "../pages/layout.ts";
 import { blocksOf, type Page } from "../pages/page.ts";
 
@@ -8,11 +8,14 @@ const SECTIONS = { guide: "Guides", operation: "Operations", model: "Models", ot
 /** Renders `llms.txt`, which agents read first: https://llmstxt.org */
 export function llmsTxt({ api, pages, links, site }: Frame): string {
   const { info, document } = api;
-  const groups = Object.entries(SECTIONS).flatMap(([section, title]) => {
+  const groups = Object.entries(SECTIONS).flatMap(([section, group]) => {
     const lines = pages
       .filter((page) => page.section === section)
-      .map((page) => `- [${escapeText(page.title)}](${site}${links.twin(page.path)}): ${page.description}`);
-    return lines.length > 0 ? [`## ${title}\n\n${lines.join("\n")}`] : [];
+      .map(({ title, path, note, description }) => {
+        const about = [...(note === undefined ? [] : [codeSpan(note)]), description].join(": ");
+        return `- [${escapeText(title)}](${site}${links.twin(path)}): ${about}`;
+      });
+    return lines.length > 0 ? [`## ${group}\n\n${lines.join("\n")}`] : [];
   });
   const spec = ["openapi.json", "openapi.yaml"].map(
     (file) => `- [${file}](${site}${links.at(file)}): the whole API in OpenAPI ${document.openapi}`,

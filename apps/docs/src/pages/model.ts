@@ -1,5 +1,6 @@
 import { type Block, heading, linkList, prose } from "../blocks/block.ts";
-import { fields, groupsIn } from "../blocks/fields.ts";
+import { groupsIn, listed } from "../blocks/field-groups.ts";
+import { fields } from "../blocks/fields.ts";
 import type { ModelPage } from "../document/models.ts";
 import { modelPath, MODELS, operationPath } from "../links.ts";
 import { firstSentence } from "../markdown.ts";
@@ -15,13 +16,19 @@ export const modelPage = (model: ModelPage): Page => ({
 });
 
 function contentBlocks(model: ModelPage): Block[] {
-  if (model.fields.length > 0) return [heading(2, "Fields"), fields(model.fields, "received", ["field"])];
-  const choices = groupsIn(model, ["field"]).flatMap(({ name, rows, within }, index) => [
-    heading(3, name, `choice-${index + 1}`),
-    fields(rows, "received", within),
-  ]);
-  if (choices.length > 0) return [heading(2, "One of"), ...choices];
-  return [heading(2, "Value"), fields([{ ...model, description: "" }], "received", ["value"])];
+  const { direction } = model;
+  const groups = groupsIn(model, ["field"]);
+  if (groups.length === 0)
+    return [heading(2, "Value"), fields(listed([{ ...model, description: "" }]), direction, ["value"])];
+  const choices = groups.filter(({ choice }) => choice !== undefined);
+  return [
+    ...(model.fields.length > 0 ? [heading(2, "Fields"), fields(listed(model.fields), direction, ["field"])] : []),
+    ...(choices.length > 0 ? [heading(2, "One of")] : []),
+    ...choices.flatMap(({ choice, rows, within }, index) => [
+      heading(3, choice!.name, `choice-${index + 1}`),
+      fields(listed(rows), direction, within),
+    ]),
+  ];
 }
 
 function usedByBlocks({ operations, models }: ModelPage["usedBy"]): Block[] {

@@ -1,8 +1,12 @@
 import { type Block, heading, prose } from "../blocks/block.ts";
+import { bodyLine, withoutBody } from "../blocks/body.ts";
+import { conditions } from "../blocks/conditions.ts";
 import { endpoint, statusHeading } from "../blocks/endpoint.ts";
 import { examples, samples } from "../blocks/examples.ts";
-import { type Direction, fields, typeLine } from "../blocks/fields.ts";
-import type { BodySection, OperationPage, ResponseSection } from "../document/operations.ts";
+import { listed } from "../blocks/field-groups.ts";
+import { fields } from "../blocks/fields.ts";
+import type { BodySection, MediaSection } from "../document/bodies.ts";
+import type { OperationPage, ResponseSection } from "../document/operations.ts";
 import { operationPath } from "../links.ts";
 import { firstSentence } from "../markdown.ts";
 import type { Page } from "./page.ts";
@@ -22,13 +26,17 @@ export function operationPage(operation: OperationPage, server: string, tryIt: B
     description: firstSentence(description) || `${method} ${path}`,
     section: "operation",
     group: operation.tag,
+    note: `${method} ${path}${deprecated ? " (deprecated)" : ""}`,
     lead: [
       endpoint(operation, server),
-      ...(deprecated ? [prose("**Deprecated.**")] : []),
+      ...conditions(operation),
       prose(description, 1),
       ...(parameters.length > 0 ? [heading(2, "Parameters")] : []),
-      ...byLocation.flatMap(([location, rows]) => [heading(3, `In the ${location}`), fields(rows, "sent", [location])]),
-      ...(body ? [heading(2, "Request body"), prose(body.description, 2), ...bodyBlocks(body, "body", "sent")] : []),
+      ...byLocation.flatMap(([location, rows]) => [
+        heading(3, `In the ${location}`),
+        fields(listed(rows), "sent", [location]),
+      ]),
+      ...(body ? requestBlocks(body) : []),
     ],
     aside: [
       ...(operation.samples.length > 0 ? [heading(2, "Code samples"), samples(operation.samples)] : []),
@@ -38,23 +46,36 @@ export function operationPage(operation: OperationPage, server: string, tryIt: B
   };
 }
 
-function responseBlocks({ status, description, headers, body }: ResponseSection): Block[] {
+function requestBlocks({ description, required, content }: BodySection): Block[] {
+  const about = description || (content.length === 1 ? content[0]!.schema.description : "");
   return [
-    statusHeading(status),
-    prose(description, 3),
-    ...(headers.length > 0 ? [fields(headers, "received", [`${status}-headers`])] : []),
-    ...(body ? bodyBlocks(body, status, "received") : []),
+    heading(2, "Request body"),
+    prose(about, 2),
+    ...content.flatMap((media, index) => [
+      bodyLine(media, "sent", required ? "required" : ""),
+      fields(media.schema, "sent", [nameOf("body", index)]),
+      examples(media, nameOf("body", index), true),
+    ]),
   ];
 }
 
-/** @param name what tells the anchors of this body apart from those of the others on the page */
-function bodyBlocks({ schema, examples: list }: BodySection, name: string, direction: Direction): Block[] {
-  const isExpected = direction === "sent" || name.startsWith("2");
-  // The model of an error is the same on every operation and has a page, so only its examples are shown here.
-  const rows = isExpected || schema.type.every(({ model }) => model === undefined) ? schema.fields : [];
+function responseBlocks({ status, description, headers, content }: ResponseSection): Block[] {
+  const isSuccess = status.startsWith("2");
   return [
-    typeLine(schema.type),
-    ...(rows.length > 0 ? [fields(rows, direction, [name])] : []),
-    ...(list.length > 0 ? [examples(list, name, isExpected)] : []),
+    statusHeading(status),
+    prose(description, 3),
+    ...(headers.length > 0 ? [fields(listed(headers), "received", [`${status}-headers`])] : []),
+    ...content.flatMap((media, index) => [
+      bodyLine(media, "received", ""),
+      ...(isSuccess || !isModel(media) ? [fields(media.schema, "received", [nameOf(status, index)])] : []),
+      examples(media, nameOf(status, index), isSuccess),
+    ]),
+    ...(isSuccess && content.length === 0 ? [withoutBody] : []),
   ];
 }
+
+/** The model of an error is the same on every operation and has a page, so only its examples are shown. */
+const isModel = ({ schema }: MediaSection): boolean => schema.type.some(({ model }) => model !== undefined);
+
+/** Tells the anchors of a body apart from those of the others on the page. */
+const nameOf = (name: string, index: number): string => (index === 0 ? name : `${name}-${index + 1}`);

@@ -9,6 +9,8 @@ export type Page = {
   description: string;
   /** Its kind, which is its section in `llms.txt`. */
   section: "guide" | "operation" | "model" | "other";
+  /** What stands before the description in `llms.txt`, such as a method and a path. */
+  note?: string;
   /** The heading above it in the navigation. */
   group?: string;
   /** What a reader needs first. */

@@ -1,0 +1,88 @@
+/** The inputs of the try-it panel, whose values its module reads. */
+import { formRows, isForm, type MediaSection } from "../document/bodies.ts";
+import type { Credential } from "../document/conditions.ts";
+import { textsOf } from "../document/form-values.ts";
+import type { ParameterRow } from "../document/operations.ts";
+import type { FieldRow } from "../document/schema-view.ts";
+import { textOf } from "../document/schema-words.ts";
+import { type Content, html, type Html } from "../html.ts";
+
+/** Chooses a key of the sandbox; another scheme takes any secret. */
+export function credentialField(
+  { header, prefix, variable, isKey }: Credential,
+  keys: [key: string, purpose: string][],
+): Html {
+  const attributes = html`name="credential" data-header="${header}" data-prefix="${prefix}" data-variable="${variable}"`;
+  if (!isKey)
+    return html`<label class="line">${header} <input ${attributes} value="demo" autocomplete="off" /></label>`;
+  return html`<label class="line"
+    >API key
+    <select ${attributes}>
+      ${keys.map(([key, purpose]) => html`<option value="${key}">${key}: ${purpose}</option>`)}
+      <option value="">none: 401</option>
+    </select></label
+  >`;
+}
+
+/** Renders the input of a parameter. A list has a value on each line. */
+export function parameterField(parameter: ParameterRow, values: string[]): Html {
+  const { name, in: location, style, explode, limits } = parameter;
+  const fallback = limits.find(({ words }) => words === "default")?.value;
+  const attributes = html`name="${name}" data-in="${location}" data-style="${style}" ${explode && html` data-explode`}
+  autocomplete="off"`;
+  return labelled(name, input(parameter, attributes, values, fallback));
+}
+
+/** Renders the fields of a form, or a text with the JSON, both filled from the first example; others can be chosen. */
+export function bodyFields(media: MediaSection): Html {
+  const { examples, mediaTypes } = media;
+  const [first] = examples;
+  const values = Object(first?.value) as Record<string, unknown>;
+  return html`<div class="body" data-media-type="${mediaTypes[0]}">
+    ${
+      examples.length > 1 &&
+      html`<label class="line"
+        >Example
+        <select name="example">
+          ${examples.map(({ summary, value }) => html`<option value="${JSON.stringify(value, null, 2)}">${summary}</option>`)}
+        </select></label
+      >`
+    }
+    ${
+      isForm(media)
+        ? formRows(media).map((row) => formField(row, textsOf(values[row.name])))
+        : html`<label class="line"
+            >Body (JSON)
+            <textarea name="json" rows="8" spellcheck="false">
+${first ? JSON.stringify(first.value, null, 2) : "{}"}</textarea>
+          </label>`
+    }
+  </div>`;
+}
+
+/** Renders a field of a form. A file that is not chosen is replaced by a sample with the name in the example. */
+function formField(row: FieldRow, values: string[]): Html {
+  const attributes = html`name="${row.name}" data-field autocomplete="off"`;
+  if (!row.isFile) return labelled(row.name, input(row, attributes, values));
+  return labelled(
+    row.name,
+    html`<input type="file" ${attributes} data-sample="${values.join("\n")}" ${isList(row) && html` multiple`} />`,
+  );
+}
+
+const labelled = (name: string, field: Content): Html => html`<label>${name} ${field}</label>`;
+
+function input(row: FieldRow, attributes: Html, values: string[], placeholder?: string): Html {
+  if (isList(row))
+    return html`<textarea ${attributes} data-list rows="2" placeholder="a value on each line">
+${values.join("\n")}</textarea>`;
+  const isNumber = row.type.every(({ text }) => text === "integer" || text === "number");
+  return html`<input
+    ${attributes}
+    value="${values[0]}"
+    ${placeholder !== undefined && html` placeholder="${placeholder}"`}
+    inputmode="${isNumber ? "numeric" : "text"}"
+  />`;
+}
+
+export const isList = ({ type }: Pick<FieldRow, "type">): boolean => textOf(type).startsWith("array");

@@ -1,0 +1,66 @@
+import {
+  type ApiDescription,
+  essence,
+  type Example,
+  type MediaType,
+  type RequestBody,
+  type Response,
+} from "@9pic/openapi";
+
+import { type FormValue, textsOf } from "./form-values.ts";
+import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
+
+/** A body in one or several notations, which have the same schema. */
+export type MediaSection = { mediaTypes: string[]; schema: SchemaView; examples: ExampleEntry[] };
+export type ExampleEntry = Example & { summary: string };
+
+export type BodySection = Pick<RequestBody, "required"> & { description: string; content: MediaSection[] };
+
+/** Reads what is sent: without the fields that only responses have. */
+export const readRequest = (
+  api: ApiDescription,
+  { description = "", required, content }: RequestBody,
+): BodySection => ({
+  ...{ description, required },
+  content: readMedia(api, content, "read only"),
+});
+
+/** Reads what is received: without the fields that only requests have. */
+export const readResponse = (api: ApiDescription, { content }: Response): MediaSection[] =>
+  readMedia(api, content, "write only");
+
+function readMedia(api: ApiDescription, content: MediaType[], omitted: SchemaView["access"]): MediaSection[] {
+  const bySchema = Map.groupBy(content, ({ schema = true }) => JSON.stringify(schema));
+  return [...bySchema.values()].map((list) => ({
+    mediaTypes: list.map(({ mediaType }) => mediaType),
+    schema: flattenSchema(api, list[0]!.schema ?? true, omitted),
+    examples: (list.find(({ examples }) => examples.length > 0)?.examples ?? []).map(entryOf),
+  }));
+}
+
+const entryOf = (example: Example): ExampleEntry => ({
+  ...example,
+  summary: example.summary ?? (example.name === "example" ? "An example" : example.name),
+});
+
+/** Whether a body is a form, in which files can be sent. */
+export const isForm = ({ mediaTypes }: Pick<MediaSection, "mediaTypes">): boolean =>
+  mediaTypes.some((mediaType) => essence(mediaType) === "multipart/form-data");
+
+/** Returns the fields of a form, each once, although several schemas of a union can have it. */
+export const formRows = ({ schema: { fields, choices } }: Pick<MediaSection, "schema">): FieldRow[] => {
+  const rows = [...fields, ...choices.flatMap((choice) => choice.fields)];
+  return [...new Map(rows.map((row) => [row.name, row])).values()];
+};
+
+/** Returns an example as the fields of a form; each value of a list is a field of its own (RFC 7578, 4.3). */
+export function formValues(media: Pick<MediaSection, "schema">, example: unknown): FormValue[] {
+  const files = new Set(
+    formRows(media)
+      .filter((row) => row.isFile)
+      .map(({ name }) => name),
+  );
+  return Object.entries(Object(example) as Record<string, unknown>).flatMap(([name, value]) =>
+    textsOf(value).map((text) => ({ name, text, isFile: files.has(name) })),
+  );
+}
