@@ -23,13 +23,16 @@ export const failure = (status: number, message: string, headers?: Record<string
 
 /**
  * Returns a named example of a status, or its first one. Without an example, the name is the message: "Missing key". So it is where only a
- * range such as `4XX` is documented, since its first example may be that of another status.
+ * range such as `4XX` is documented, since its first example may be that of another status. A response that is documented without a body
+ * has none, unless a name is given.
  */
 export function exampleResponse(operation: CompiledOperation, status: number, name?: string): SandboxResponse {
-  const { headers, examples } = findResponse(operation, status) ?? { headers: {}, examples: [] };
+  const documented = findResponse(operation, status);
+  const { headers, examples } = documented ?? { headers: {}, examples: [] };
   const isFirstMeant = name === undefined || operation.responses[status] !== undefined;
   const example = examples.find((one) => one.name === name) ?? (isFirstMeant ? examples[0] : undefined);
   if (example) return createResponse(status, example.value, headers);
+  if (name === undefined && documented && !documented.hasBody) return createResponse(status, undefined, headers);
   return failure(status, sentence(name) ?? `The spec has no example for ${status} of ${operation.operationId}.`);
 }
 
