@@ -4,10 +4,11 @@ import { isMap, isSeq, parseDocument } from "yaml";
 import type { NewOperation } from "./operation.ts";
 import type { Sources } from "./sources.ts";
 
-/** Adds the path at the end of `paths`, and the tag at the end of `tags` if it is new. */
+/** Adds the path at the end of `paths`, and the tag at the end of `tags`, if they are new. */
 export function addToIndex({ path, pathFile, tag, names }: NewOperation, { index, document }: Sources): string {
   const isKnown = document.tags.some(({ name }: { name: string }) => name === tag);
-  const withPath = insertAfter(index, "paths", `  ${path}: { $ref: paths/${pathFile}.yaml }\n`);
+  const hasPath = Object.hasOwn(document.paths, path);
+  const withPath = hasPath ? index : insertAfter(index, "paths", `  ${path}: { $ref: ${pathFile} }\n`);
   if (isKnown) return withPath;
   // A comment is no part of a tag, so that it does not reach the docs.
   return insertAfter(

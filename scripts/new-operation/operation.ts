@@ -17,7 +17,7 @@ export type NewOperation = {
   pagination: PaginationSource | undefined;
   /** The names of its models. Only a list has items, and only a POST a request. */
   models: { item: string; response: string; request: string };
-  /** The name of its file in `paths/`, without `.yaml`. */
+  /** The file of its path: `paths/images.yaml`. */
   pathFile: string;
 };
 

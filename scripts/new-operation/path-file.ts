@@ -13,8 +13,8 @@ const SAMPLES = [
   ["TypeScript", "TypeScript", "typescript.ts"],
 ];
 
-/** Returns the file of the path, by its name. */
-export function pathFile(operation: NewOperation): [string, string][] {
+/** Returns the file of the path, by its name. A path that has another method keeps it. */
+export function pathFile(operation: NewOperation, { exists, textOf }: Sources): [string, string][] {
   const { names, method, tag, parameters, errors, models, pagination } = operation;
   const text = `${method}:
   operationId: ${names.id}
@@ -37,7 +37,8 @@ ${exampleNames(operation)
     "",
   )}${[...errors].map(([status, reference]) => `    "${status}":\n      $ref: ${reference}\n${wordingOf(status, operation)}`).join("")}  x-codeSamples:
 ${SAMPLES.map(([lang, label, file]) => `    - { lang: ${lang}, label: ${label}, source: { $ref: ../code-samples/${names.id}/${file} } }\n`).join("")}`;
-  return [[`paths/${operation.pathFile}.yaml`, text]];
+  const file = operation.pathFile;
+  return [[file, exists(file) ? `${textOf(file).trimEnd()}\n${text}` : text]];
 }
 
 function bodyOf(operation: NewOperation): string {
@@ -67,7 +68,11 @@ function wordingOf(status: string, { method, hasFile }: NewOperation): string {
 /** Returns the files of the parameters that no operation has yet. */
 export const parameterFiles = ({ parameters }: NewOperation, { exists }: Sources): [string, string][] =>
   parameters
-    .map(({ file, parameter }): [string, string] => [`components/parameters/${basename(file)}`, textOf(parameter)])
+    .map(({ file, parameter }): [string, string] => [
+      `components/parameters/${basename(file)}`,
+      parameterText(parameter),
+    ])
     .filter(([file]) => !exists(file));
 
-const textOf = (parameter: object): string => `# TODO: describe it, and correct its schema.\n${stringify(parameter)}`;
+const parameterText = (parameter: object): string =>
+  `# TODO: describe it, and correct its schema.\n${stringify(parameter)}`;

@@ -23,7 +23,7 @@ export async function planOperation(options: Options, sources: Sources): Promise
   checkName(name, sources);
   const names = namesOf(name);
   const path = options.path ?? usualPath(sources, usualSegment(names, options));
-  checkPath(path, sources);
+  checkPath(path, method, sources);
   const tag = options.tag ?? usualTag(sources);
   if (!/^[A-Z][A-Za-z0-9 &-]*$/.test(tag)) throw new Error(`--tag must be a heading such as Photos, not ${tag}.`);
   const isTaken = (model: string): boolean => sources.exists(`components/schemas/${model}.yaml`);
@@ -37,16 +37,17 @@ export async function planOperation(options: Options, sources: Sources): Promise
       response: freeName(names.model, isPaginated ? ["ListResponse", "PageResponse"] : ["Response", "Result"], isTaken),
       request: freeName(names.model, ["Request", "Body"], isTaken),
     },
-    pathFile: pathFileName(path, names.kebab, sources),
+    pathFile: sources.operations.find((one) => one.path === path)?.file ?? pathFileName(path, names.kebab, sources),
   };
   const inSpec = new Map([
-    ...pathFile(operation),
+    ...pathFile(operation, sources),
     ...parameterFiles(operation, sources),
     ...schemasOf(operation),
     ...examplesOf(operation),
     ...samplesOf(operation),
   ]);
-  const taken = [...inSpec.keys()].find((file) => sources.exists(file));
+  const isAnother = (file: string): boolean => file !== operation.pathFile && sources.exists(file);
+  const taken = [...inSpec.keys()].find(isAnother);
   if (taken !== undefined)
     throw new Error(`spec/${taken} exists already. Choose another name, or move that file first.`);
   const changeset = `---\n"@9pic/spec": minor\n---\n\n\`${name}\` ${firstLower(names.sentence)}.\n`;
@@ -73,14 +74,16 @@ function checkName(name: string, { operations, reserved }: Sources): void {
   if (same) throw new Error(`${same.operation.operationId} exists already, at ${same.path}. Choose another name.`);
 }
 
-function checkPath(path: string, { operations }: Sources): void {
+function checkPath(path: string, method: string, { operations }: Sources): void {
   const isValid = /^\/api\/v1\/ext\/\{org_id\}(\/([a-z0-9-]+|\{[a-z][a-z0-9_]*\}))+$/.test(path);
   const parameters = path.match(/\{[^{}]+\}/g) ?? [];
   if (!isValid || new Set(parameters).size < parameters.length)
     throw new Error(
       `${path} is not a path such as /api/v1/ext/{org_id}/event/{event_id}/images: words in lower case with hyphens, and each parameter once, as a whole segment.`,
     );
-  const same = operations.find((other) => withoutNames(other.path) === withoutNames(path));
+  const same = operations.find(
+    (other) => withoutNames(other.path) === withoutNames(path) && (other.path !== path || other.method === method),
+  );
   if (same)
     throw new Error(
       `${same.path} exists already: it is ${same.operation.operationId}. Choose another path with --path.`,
@@ -99,7 +102,7 @@ function freeName(model: string, endings: string[], isTaken: (name: string) => b
 /** Names the file of a path by its last words. */
 function pathFileName(path: string, kebab: string, { exists }: Sources): string {
   const words = path.split("/").findLast((segment) => !segment.startsWith("{")) ?? kebab;
-  return exists(`paths/${words}.yaml`) ? kebab : words;
+  return `paths/${exists(`paths/${words}.yaml`) ? kebab : words}.yaml`;
 }
 
 const firstLower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -8,7 +8,8 @@ import { readDataFile } from "../../packages/openapi/src/node.ts";
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Node = { [key: string]: any };
 
-export type SourceOperation = { path: string; method: string; operation: Node };
+/** An operation, and the file of its path. */
+export type SourceOperation = { path: string; file: string; method: string; operation: Node };
 export type SourceParameter = { file: string; parameter: Node };
 
 export type Sources = {
@@ -19,6 +20,8 @@ export type Sources = {
   parameters: SourceParameter[];
   /** The names that the client reserves, as lint knows them. */
   reserved: RegExp;
+  /** Returns the text of a file of the spec. */
+  textOf: (file: string) => string;
   /** Whether a file of the spec exists: `paths/images.yaml`. */
   exists: (file: string) => boolean;
   /** Reads a file of the spec by the `$ref` of a file in `paths/`: `../components/schemas/Message.yaml`. */
@@ -30,21 +33,24 @@ const METHODS = ["get", "put", "post", "delete", "patch"];
 /** Reads the sources of a spec. Throws an error that names a file that cannot be read. */
 export async function readSources(folder: string): Promise<Sources> {
   const readYaml = async (file: string): Promise<Node> => (await readDataFile(join(folder, file))) as Node;
+  const textOf = (file: string): string => readFileSync(join(folder, file), "utf8");
   const document = await readYaml("openapi.yaml");
   const operations: SourceOperation[] = [];
   for (const [path, item] of Object.entries<Node>(document.paths)) {
-    const methods = item.$ref ? await readYaml(item.$ref) : item;
-    for (const method of METHODS) if (methods[method]) operations.push({ path, method, operation: methods[method] });
+    const methods = await readYaml(item.$ref);
+    for (const method of METHODS)
+      if (methods[method]) operations.push({ path, file: item.$ref, method, operation: methods[method] });
   }
   const files = globSync("components/parameters/*.yaml", { cwd: folder }).toSorted();
   const parameters = files.map(async (file) => ({ file: basename(file), parameter: await readYaml(file) }));
   const rules = await readYaml("redocly.yaml");
   return {
-    index: readFileSync(join(folder, "openapi.yaml"), "utf8"),
+    index: textOf("openapi.yaml"),
     document,
     operations,
     parameters: await Promise.all(parameters),
     reserved: new RegExp(rules.rules["rule/operation-id-is-free"].assertions.notPattern, "u"),
+    textOf,
     exists: (file) => existsSync(join(folder, file)),
     read: (reference) => readYaml(join("paths", reference)),
   };

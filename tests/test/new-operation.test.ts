@@ -54,6 +54,14 @@ test("a parameter that no operation has yet gets a file of its own", async () =>
   expect(parse(files.get("spec/components/parameters/QueueId.yaml")!)).toMatchObject({ name: "queue_id", in: "path" });
 });
 
+test("a path that has another method keeps it", async () => {
+  const { files } = await plan("createQueue", "--post", "--path", existing.path);
+  expect(files.get("spec/openapi.yaml")).toBe(sources.index);
+  const text = files.get(`spec/${existing.file}`)!;
+  expect(text.startsWith(sources.textOf(existing.file))).toBe(true);
+  expect(Object.keys(parse(text))).toEqual([existing.method, "post"]);
+});
+
 test("the changeset declares a minor version of the spec", async () => {
   const { files } = await plan("listQueues", "--paginated");
   expect(files.get(".changeset/list-queues.md")).toBe(
@@ -63,7 +71,7 @@ test("the changeset declares a minor version of the spec", async () => {
 
 test("the comments and the format of openapi.yaml stay as they are", () => {
   const index = `# first\ntags:\n  - name: A # a\n    description: A.\npaths:\n  # one\n  /a: { $ref: paths/a.yaml } # why\n\n# last\ninfo: {}\n`;
-  const operation = { path: "/b", pathFile: "b", tag: "B", names: namesOf("listQueues") } as NewOperation;
+  const operation = { path: "/b", pathFile: "paths/b.yaml", tag: "B", names: namesOf("listQueues") } as NewOperation;
   const added = addToIndex(operation, { ...sources, index, document: parse(index) });
   const lines = added.split("\n").filter((line) => !index.includes(line));
   expect(lines).toEqual([

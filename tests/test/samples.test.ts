@@ -6,10 +6,16 @@ import { type RunningMock, startMock } from "../src/servers.ts";
 import { operations } from "../src/spec.ts";
 
 const extensions: Record<string, Extension> = { cURL: "sh", JavaScript: "js", TypeScript: "ts" };
+const names: Record<string, string> = { cURL: "curl.sh", JavaScript: "javascript.js", TypeScript: "typescript.ts" };
 const cases = operations.flatMap((operation) =>
   operation.samples
     .filter(({ label }) => label in extensions)
-    .map((sample) => ({ ...operation, ...sample, extension: extensions[sample.label]! })),
+    .map((sample) => ({
+      ...operation,
+      ...sample,
+      extension: extensions[sample.label]!,
+      file: `spec/code-samples/${operation.operationId}/${names[sample.label]}`,
+    })),
 );
 
 let mock: RunningMock;
@@ -20,13 +26,15 @@ afterAll(() => mock.stop());
 
 test.each(cases)(
   "the $label sample of $operationId sends the documented request and prints its response",
-  async ({ operationId, source, extension, path, texts }) => {
+  async ({ operationId, source, extension, path, texts, file }) => {
     mock.reset();
     const { code, stdout, stderr } = await runSample(operationId, extension, source, mock);
-    expect(code, stderr).toBe(0);
-    expect(mock.requestedPaths()).toEqual([path]);
-    expect(stdout.trim()).not.toBe("");
-    if (texts.length > 0) expect(texts.filter((text) => stdout.includes(text))).not.toEqual([]);
+    expect(code, `${file} failed:\n${stderr}`).toBe(0);
+    expect(mock.requestedPaths(), file).toEqual([path]);
+    expect(stdout.trim(), `${file} prints nothing`).not.toBe("");
+    expect(stdout, `${file} prints a field that the response does not have`).not.toContain("undefined");
+    const printed = texts.filter((text) => stdout.includes(text));
+    if (texts.length > 0) expect(printed, `${file} prints no value of the first example`).not.toEqual([]);
   },
 );
 
@@ -35,6 +43,7 @@ test("the TypeScript samples of the spec compile", async () => {
     .filter(({ extension }) => extension === "ts")
     .map(({ operationId, source, extension }) => writeSample(`compiled-${operationId}`, extension, source, mock));
   const { code, stdout } = await compileSamples(files, "--skipLibCheck", "false");
-  expect(stdout).toBe("");
+  // The file of the spec, with the same lines, in the place of the copy.
+  expect(stdout.replaceAll(/\S*compiled-(\w+)\.ts\(/g, "spec/code-samples/$1/typescript.ts(")).toBe("");
   expect(code).toBe(0);
 });

@@ -61,6 +61,11 @@ export const positionOf = (document: any, name: string): number =>
 export const addKind = (document: any): void => {
   item(document).properties.kind = { type: "string", enum: ["race", "walk"], description: "What kind of event." };
 };
+/** Adds a field that is always there. */
+export const addPicture = (document: any): void => {
+  item(document).properties.picture_url = { type: "string", description: "A picture." };
+  item(document).required.push("picture_url");
+};
 export const kind = (document: any): any => item(document).properties.kind;
 export const addPost = (document: any): void => {
   const schema = {

@@ -1,29 +1,43 @@
-import { type Edits, THROTTLED, ping, item, rename, renameModel, replaceRequired, addKind, kind } from "./edit.ts";
+import {
+  type Edits,
+  THROTTLED,
+  ping,
+  item,
+  rename,
+  renameModel,
+  replaceRequired,
+  addPicture,
+  addKind,
+  kind,
+} from "./edit.ts";
 
 /** Breaking changes of responses, models, security and servers. */
 export const majorResponses: Edits = {
   "a field removed": {
+    first: addPicture,
     edit: (document) => {
-      delete item(document).properties.cover_image;
-      replaceRequired(item(document), "cover_image");
+      delete item(document).properties.picture_url;
+      replaceRequired(item(document), "picture_url");
     },
-    changes: [["major", "EventListItem", "The field `cover_image` was removed."]],
+    changes: [["major", "EventListItem", "The field `picture_url` was removed."]],
   },
   "a field renamed to something similar": {
+    first: addPicture,
     edit: (document) => {
-      rename(item(document).properties, "cover_image", "cover_images");
-      replaceRequired(item(document), "cover_image", "cover_images");
+      rename(item(document).properties, "picture_url", "picture_urls");
+      replaceRequired(item(document), "picture_url", "picture_urls");
     },
-    changes: [["major", "EventListItem", "The field `cover_image` is called `cover_images` now."]],
+    changes: [["major", "EventListItem", "The field `picture_url` is called `picture_urls` now."]],
   },
   "a field renamed to something else": {
+    first: addPicture,
     edit: (document) => {
-      rename(item(document).properties, "cover_image", "picture");
-      replaceRequired(item(document), "cover_image", "picture");
+      rename(item(document).properties, "picture_url", "photo");
+      replaceRequired(item(document), "picture_url", "photo");
     },
     changes: [
-      ["major", "EventListItem", "The field `cover_image` was removed."],
-      ["minor", "EventListItem", "The field `picture` was added."],
+      ["major", "EventListItem", "The field `picture_url` was removed."],
+      ["minor", "EventListItem", "The field `photo` was added."],
     ],
   },
   "the type of a field changed": {
@@ -62,8 +76,9 @@ export const majorResponses: Edits = {
     changes: [["major", "PingResponse", "The field `data.org_id` can be `null` now."]],
   },
   "a field made optional": {
-    edit: (document) => replaceRequired(item(document), "cover_image"),
-    changes: [["major", "EventListItem", "The field `cover_image` can be missing now."]],
+    first: addPicture,
+    edit: (document) => replaceRequired(item(document), "picture_url"),
+    changes: [["major", "EventListItem", "The field `picture_url` can be missing now."]],
   },
   "the response 200 removed": {
     edit: (document) => delete ping(document).responses[200],
