@@ -28,10 +28,10 @@ test("POST /__mock/overrides sets the response to the next requests of an operat
 });
 
 test.each([
-  [{ status: 418 }, "body: any operation has no status 418; it has 200, 401, 403, 404, 422, 429, 500."],
+  [{ status: 418 }, expect.stringMatching(/^body: any operation has no status 418; it has 200, (\d+, )*\d+\.$/)],
   [
     { operationId: "pong", status: 500 },
-    expect.stringContaining("body: There is no operation pong; the spec has ping, listEvents, getEventDetails"),
+    expect.stringMatching(/^body: There is no operation pong; the spec has .*\bping\b/),
   ],
   [{ status: 500, time: 2 }, "body: time is unknown. An override has operationId, example, status, delay, times."],
   [{}, "body: An override needs a status or a delay. Add one of them, or both."],

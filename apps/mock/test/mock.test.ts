@@ -1,3 +1,4 @@
+import { defaultSpec } from "@9pic/sandbox";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { failed, type Running, start } from "./start.ts";
@@ -19,11 +20,11 @@ async function get(path: string, headers: Record<string, string> = {}, method = 
 }
 
 test("responds from its dataset: a page, an event, an event of another organisation, an unknown event", async () => {
-  expect((await get(`${EVENTS}?page=3`)).body.data).toMatchObject({
+  expect((await get(`${EVENTS}?page=3&page_size=10`)).body.data).toMatchObject({
     events: [{ event_id: 1019 }, { event_id: 1020 }, { event_id: 1021 }, { event_id: 1022 }],
     pagination: { total: 24, currentPage: 3, hasNextPage: false },
   });
-  expect(await get("/api/v1/ext/903/event/789/details")).toMatchObject({ body: { data: { status: "draft" } } });
+  expect(await get("/api/v1/ext/903/event/789/details")).toMatchObject({ body: { data: { event_id: 789 } } });
   expect(await get("/api/v1/ext/903/event/90501/ping")).toMatchObject({ status: 403 });
   expect(await get("/api/v1/ext/903/event/404404/ping")).toMatchObject({ status: 404 });
 });
@@ -147,15 +148,17 @@ describe("Prefer", () => {
       const { status, body } = await get("/api/v1/ext/903/event/456/details", { Prefer: "dynamic=true" });
       expect(status, JSON.stringify(body)).toBe(200);
       expect(Object.keys(body).toSorted()).toEqual(["data", "message", "responseType"]);
-      expect(Object.keys(body.data)).toHaveLength(12);
+      expect(Object.keys(body.data).toSorted()).toEqual(
+        Object.keys(defaultSpec.defaultsBySchema.EventDetails!).toSorted(),
+      );
       expect(body.data.video_search || !body.data.video_selfie_search).toBe(true);
     }
   });
 
   test.each([
-    ["code=418", "header.prefer: ping has no status 418; it has 200, 401, 403, 404, 422, 429, 500"],
-    ["example=none", expect.stringContaining("header.prefer: ping has no example none; it has pong, missingKey")],
-    ["code=404, example=pong", "header.prefer: 404 of ping has no example pong; it has unknownEvent"],
+    ["code=418", expect.stringMatching(/^header\.prefer: ping has no status 418; it has 200, (\d+, )*\d+$/)],
+    ["example=none", expect.stringContaining("header.prefer: ping has no example none; it has pong, ")],
+    ["code=404, example=pong", expect.stringContaining("header.prefer: 404 of ping has no example pong; it has ")],
     ["code=teapot", expect.stringMatching(/^header\.prefer: ping has no status teapot; it has 200,/)],
     ["dynamic=maybe", "header.prefer: dynamic is true or false, not maybe"],
   ])("%s gets 422 with the valid values", async (prefer, message) => {
