@@ -1,16 +1,26 @@
-import type { ApiDescription, Operation } from "@9pic/openapi";
+import {
+  type ApiDescription,
+  isSuccess,
+  jsonContent,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  type SecuritySchemeObject,
+} from "@9pic/openapi";
 
 /**
- * Returns the source of a module with one table: operationId -> method, path, `in` of each parameter, and pagination. A client needs
- * nothing else at run time; the rest is types.
+ * Returns the source of a module with one table: operationId -> how it is called. A client needs nothing else at run time; the rest is
+ * types.
  */
-export function operationsSource({ info, servers, operations }: ApiDescription): string {
+export function operationsSource({ info, servers, security, securitySchemes, operations }: ApiDescription): string {
+  const own = schemesOf(security);
   const rows = operations.map((operation) => {
-    const { operationId, method, path, pagination } = operation;
-    const parameters = Object.fromEntries(operation.parameters.map((parameter) => [parameter.name, parameter.in]));
-    const row = JSON.stringify({ method, path, parameters, pagination });
-    return `${comment(operation)}\n  ${JSON.stringify(operationId)}: ${row},`;
+    const row = JSON.stringify(rowOf(operation, own));
+    return `${comment(operation)}\n  ${JSON.stringify(operation.operationId)}: ${row},`;
   });
+  const names = new Set(operations.flatMap((operation) => schemesOf(operation.security)));
+  const further = [...securitySchemes].filter(([name]) => names.has(name) && !own.includes(name));
+  const schemes = Object.fromEntries(further.map(([name, scheme]) => [name, headerOf(scheme)]));
   return [
     "/** The version of the API description. */",
     `export const specVersion = ${JSON.stringify(info.version)};`,
@@ -18,10 +28,51 @@ export function operationsSource({ info, servers, operations }: ApiDescription):
     "/** The URL of the API. */",
     `export const serverUrl = ${JSON.stringify(servers[0]?.url)};`,
     "",
+    "/** The header of each security scheme beside the API key, and what comes before the credential in it. */",
+    `export const securitySchemes = ${JSON.stringify(schemes)} as const;`,
+    "",
     "/** How to call each operation, by its operationId. */",
     `export const operationTable = {\n${rows.join("\n")}\n} as const;\n`,
   ].join("\n");
 }
+
+/** Returns the row of an operation. Fields that would have the usual value are undefined, which JSON leaves out. */
+function rowOf(operation: Operation, defaultSchemes: string[]) {
+  const { method, path, parameters, requestBody, responses, pagination } = operation;
+  const required = parameters.filter((parameter) => parameter.required && parameter.in !== "path");
+  const schemes = schemesOf(operation.security);
+  const empty = responses.filter((response) => isSuccess(response) && response.content.length === 0);
+  return {
+    method,
+    path,
+    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.in])),
+    /** The style of each parameter that is a list in one value; other lists repeat the parameter. */
+    styles: orUndefined(Object.fromEntries(parameters.filter(isJoined).map(({ name, style }) => [name, style]))),
+    body: requestBody && bodyKind(requestBody),
+    /** The required arguments beside the parameters of the path. */
+    required: orUndefined([...required.map(({ name }) => name), ...(requestBody?.required ? ["body"] : [])]),
+    pagination,
+    security: String(schemes) === String(defaultSchemes) ? undefined : schemes,
+    idempotencyKey: operation.idempotencyKey?.name,
+    requires: operation.requires,
+    /** The successes without a body. */
+    empty: orUndefined(empty.map(({ status }) => status)),
+    deprecated: operation.deprecated || undefined,
+  };
+}
+
+const bodyKind = (body: RequestBody): "json" | "multipart" => (jsonContent(body) ? "json" : "multipart");
+const isJoined = (parameter: Parameter): boolean => parameter.in === "query" && !parameter.explode;
+const orUndefined = <T extends object>(value: T): T | undefined =>
+  Object.keys(value).length === 0 ? undefined : value;
+
+/** Returns the names of the schemes of which a request needs one. */
+const schemesOf = (security: Operation["security"]): string[] => security.flatMap((one) => Object.keys(one));
+
+const headerOf = ({ type, name }: SecuritySchemeObject): { header: string; prefix: string } =>
+  type === "apiKey" && name
+    ? { header: name.toLowerCase(), prefix: "" }
+    : { header: "authorization", prefix: "Bearer " };
 
 /** Returns what an editor shows for the method. */
 function comment({ summary, description, method, path, deprecated }: Operation): string {

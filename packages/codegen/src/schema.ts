@@ -1,27 +1,69 @@
 import type { ApiDescription } from "@9pic/openapi";
-import openapiTS, { astToString } from "openapi-typescript";
+import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
+import ts from "typescript";
 
 import { openEnum } from "./open-enum.ts";
+import { separateUnion } from "./union-branches.ts";
+import { MARK, splitViews } from "./views.ts";
+
+type Source = Pick<ApiDescription, "document" | "schemas" | "resolve">;
 
 /** Returns the source of a module with the types of a document: `paths`, `operations`, `components`, and each schema by its name. */
-export async function schemaSource({ document }: Pick<ApiDescription, "document">): Promise<string> {
+export async function schemaSource(api: Source): Promise<string> {
+  const document = splitViews(api, separateUnion);
   // As text, since the library's type of a document is not that of @9pic/openapi.
   const nodes = await openapiTS(JSON.stringify(document), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
+    rootTypesKeepCasing: true,
     // A default is what the server assumes for a missing value, so leaving it out must stay possible.
     defaultNonNullable: false,
     silent: true,
-    transform: openEnum,
+    transform: (schema) => markedType(schema) ?? openEnum(schema),
   });
+  const names = new Set(modelNames(document));
+  const used = nodes.filter((node) => !isRootType(node) || names.has(node.name.text));
   // Editors show comments as they are, including the tag.
-  return astToString(nodes).replaceAll(/(\*\s+)@description\s+/g, "$1");
+  return astToString(used).replaceAll(/(\*\s+)@description\s+/g, "$1");
 }
 
 /** Returns the source of a module that exports only the types of the document's schemas, by their names. */
-export function modelsSource({ schemas }: Pick<ApiDescription, "schemas">): string {
-  const names = [...schemas.keys()].filter((name) => /^[A-Za-z_$][\w$]*$/.test(name));
+export function modelsSource(api: Source): string {
+  const names = modelNames(splitViews(api, separateUnion));
   return names.length === 0
     ? "export {};\n"
     : `export type {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "./schema.ts";\n`;
+}
+
+/** Types that the generated module declares or uses itself. */
+const OWN_TYPES = new Set(
+  "paths webhooks components operations $defs WithRequired Record Omit Extract Blob".split(" "),
+);
+
+/** Returns the names of the schemas that can be names of types. */
+const modelNames = ({ components = {} }: Source["document"]): string[] =>
+  Object.keys(components.schemas ?? {}).filter(
+    (name) => /^[A-Za-z_$][\w$]*$/.test(name) && !isKeyword(name) && !OWN_TYPES.has(name),
+  );
+const isKeyword = (name: string): boolean =>
+  ts.identifierToKeywordKind(ts.factory.createIdentifier(name)) !== undefined;
+
+/** Whether a declaration is `type Photo = components['schemas']['Photo']`, or the same of a parameter or a response. */
+const isRootType = (node: ts.Node): node is ts.TypeAliasDeclaration =>
+  ts.isTypeAliasDeclaration(node) &&
+  ts.isTypeReferenceNode(node.type) &&
+  ts.isIdentifier(node.type.typeName) &&
+  node.type.typeName.text.startsWith("components[");
+
+const { factory } = ts;
+const NUMBER = factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword);
+const BIGINT = factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
+const NULL = factory.createLiteralTypeNode(factory.createNull());
+
+/** Returns the type of a schema with a mark: a file, which is a `Blob`, or an integer of 64 bits. */
+function markedType(schema: SchemaObject & { [MARK]?: unknown }): ts.TypeNode | undefined {
+  const { [MARK]: mark, type } = schema;
+  if (mark === "file") return factory.createTypeReferenceNode("Blob");
+  if (mark !== "int64") return undefined;
+  return factory.createUnionTypeNode([NUMBER, BIGINT, ...([type].flat().includes("null") ? [NULL] : [])]);
 }

@@ -2,27 +2,28 @@ import { type ApiDescription, jsonContent, rebaseReferences, type Schema } from 
 import { Ajv2020 } from "ajv/dist/2020.js";
 
 import { STANDALONE_OPTIONS, standaloneSource } from "./standalone.ts";
+import { schemaInView } from "./views.ts";
 
 /** The id of the schema that holds the components: references become `components#/…`. */
 const COMPONENTS = "components";
 
 /**
- * Returns the source of a module with one table: operationId -> status -> a validator of the body of that response, compiled ahead.
- * Unknown fields are allowed, as in the schemas; `format` is an annotation (JSON Schema 2020-12, "format-annotation").
+ * Returns the source of a module with one table: operationId -> status -> a validator of the body of that response, compiled ahead, or
+ * undefined for a response without a body. Properties that are `writeOnly` are not required. Unknown fields are allowed, as in the schemas; `format` is an annotation (JSON Schema 2020-12, "format-annotation").
  */
-export async function validatorsSource({ operations, schemas }: ApiDescription): Promise<string> {
+export async function validatorsSource({ operations, schemas, resolve }: ApiDescription): Promise<string> {
   const names = new Map<string, string>();
   /** Equal schemas share a validator. */
   const nameOf = (schema: Schema): string => {
-    const text = JSON.stringify(schema);
+    const text = JSON.stringify(schemaInView(schema, "response", resolve));
     const name = names.get(text) ?? `validator${names.size}`;
     names.set(text, name);
     return name;
   };
   const rows = operations.map(({ operationId, responses }) => {
-    const validators = responses.flatMap((response) => {
+    const validators = responses.map((response) => {
       const schema = jsonContent(response)?.schema;
-      return schema === undefined ? [] : [`"${response.status}": ${nameOf(schema)}`];
+      return `"${response.status}": ${schema === undefined ? undefined : nameOf(schema)}`;
     });
     return `  ${JSON.stringify(operationId)}: { ${validators.join(", ")} },`;
   });
@@ -34,7 +35,8 @@ export async function validatorsSource({ operations, schemas }: ApiDescription):
     validateFormats: false,
     code: STANDALONE_OPTIONS,
   });
-  ajv.addSchema({ $id: COMPONENTS, $defs: rebaseReferences(Object.fromEntries(schemas), COMPONENTS) });
+  const components = [...schemas].map(([name, schema]) => [name, schemaInView(schema, "response", resolve)]);
+  ajv.addSchema({ $id: COMPONENTS, $defs: rebaseReferences(Object.fromEntries(components), COMPONENTS) });
   for (const [text, $id] of names) ajv.addSchema({ ...rebaseReferences(JSON.parse(text), COMPONENTS), $id });
   return [
     "// @ts-nocheck: Ajv generates JavaScript.",
@@ -45,6 +47,6 @@ export async function validatorsSource({ operations, schemas }: ApiDescription):
     "};",
     "",
     "/** The validator of each documented response, by operationId and status. */",
-    `export const validators: Record<string, Record<string, Validator>> = {\n${rows.join("\n")}\n};\n`,
+    `export const validators: Record<string, Record<string, Validator | undefined>> = {\n${rows.join("\n")}\n};\n`,
   ].join("\n");
 }

@@ -1,7 +1,9 @@
 import { type ApiDescription, readDocument } from "@9pic/openapi";
 
+type Components = Partial<Record<"schemas" | "responses" | "parameters" | "securitySchemes", object>>;
+
 /** Returns a document that code generation supports. */
-export const documentOf = (paths: object, components: object = {}): object => ({
+export const documentOf = (paths: object, { securitySchemes, ...components }: Components = {}): object => ({
   openapi: "3.1.0",
   info: { title: "Test", version: "2.3.4" },
   servers: [{ url: "https://api.test" }],
@@ -9,12 +11,12 @@ export const documentOf = (paths: object, components: object = {}): object => ({
   paths,
   components: {
     ...components,
-    securitySchemes: { ApiKey: { type: "apiKey", in: "header", name: "X-API-Key" } },
+    securitySchemes: { ...securitySchemes, ApiKey: { type: "apiKey", in: "header", name: "X-API-Key" } },
   },
 });
 
 /** Reads such a document. */
-export function apiOf(paths: object, components: object = {}): ApiDescription {
+export function apiOf(paths: object, components: Components = {}): ApiDescription {
   const api = readDocument(documentOf(paths, components));
   if (api.unsupported.length > 0) throw new Error(JSON.stringify(api.unsupported));
   return api;

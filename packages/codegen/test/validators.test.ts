@@ -31,10 +31,21 @@ const evaluate = async (source: string): Promise<Record<string, Record<string, V
   return module.validators;
 };
 
-test("each documented response has a validator, by its status", async () => {
+test("each documented response has a validator, by its status, or undefined if it has no body", async () => {
   const responses = { ...PHOTO, "4XX": jsonResponse({ type: "null" }), 204: { description: "" } };
   const { getPhoto } = await evaluate(await validatorsSource(api(responses)));
-  expect(Object.keys(getPhoto!)).toEqual(["200", "4XX"]);
+  expect(Object.entries(getPhoto!).map(([status, validator]) => [status, typeof validator])).toEqual([
+    ["200", "function"],
+    ["204", "undefined"],
+    ["4XX", "function"],
+  ]);
+});
+
+test("a property that is only sent in requests is not required in a response", async () => {
+  const token = { type: "string", writeOnly: true };
+  const schema = { type: "object", required: ["id", "token"], properties: { id: { type: "integer" }, token } };
+  const { getPhoto } = await evaluate(await validatorsSource(api({ 200: jsonResponse(schema) })));
+  expect([{ id: 1 }, { token: "a" }].map((body) => getPhoto!["200"]!(body))).toEqual([true, false]);
 });
 
 test.each([
