@@ -8,7 +8,7 @@ import { CLIENT_FILE, VALIDATE_FILE } from "./built.ts";
 import { OURS, programs } from "./peers.ts";
 
 /** Maximum compressed size of the client, in bytes. */
-const MAX_BYTES = 6500;
+const MAX_BYTES = 6600;
 
 /** Measures the bundled size of a client and three calls. */
 export async function size(): Promise<SectionResult> {

@@ -4,12 +4,15 @@ import { PaginatedCall, type PaginatedCallOptions } from "./calls/paginated-call
 import { Redactor } from "./errors/redactor.ts";
 import { operationTable } from "./generated/operations.ts";
 import { createHttp, type HttpClient } from "./http.ts";
-import type { Arguments, Data, Item, OperationId } from "./operation-types.ts";
+import { entryOf } from "./operation-entry.ts";
+import type { Arguments, Data, Item, OperationId, SuccessOf } from "./operation-types.ts";
 import { type ClientOptions, readOptions } from "./options.ts";
 import { createTransport } from "./transport/transport.ts";
 import type { Values } from "./url.ts";
 
-type CallOf<Id extends OperationId> = [Item<Id>] extends [never] ? Call<Data<Id>> : PaginatedCall<Data<Id>, Item<Id>>;
+type CallOf<Id extends OperationId> = [Item<Id>] extends [never]
+  ? Call<Data<Id>, SuccessOf<Id>>
+  : PaginatedCall<Data<Id>, Item<Id>, SuccessOf<Id>>;
 type OptionsOf<Id extends OperationId> = [Item<Id>] extends [never] ? CallOptions : PaginatedCallOptions;
 
 type Method<Id extends OperationId> =
@@ -42,10 +45,8 @@ export function createClient(options: ClientOptions = {}): Client {
   return Object.freeze({ ...Object.fromEntries(methods), http: createHttp(settings, transport) }) as Client;
 }
 
-type OperationEntry = { method: string; path: string; pagination?: { page: string; items: string } };
-
 function createMethod(invoke: Invoke, operation: OperationId) {
-  const { pagination, method, path }: OperationEntry = operationTable[operation];
+  const { pagination, method, path } = entryOf(operation);
   return (args: Values = {}, options: PaginatedCallOptions = {}) => {
     const settled = invoke(operation, args, options);
     if (!pagination) return new Call(settled);

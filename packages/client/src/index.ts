@@ -4,13 +4,27 @@ export type { PageOptions, PaginatedCall, PaginatedCallOptions } from "./calls/p
 export type { Failure, Result, Success } from "./calls/result.ts";
 export { checkConnection, type Connection } from "./check-connection.ts";
 export { type Client, createClient } from "./create-client.ts";
-export * from "./errors/classes.ts";
+export {
+  ApiError,
+  ArgumentError,
+  AuthenticationError,
+  BodyTooLargeError,
+  ConnectionError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  RedirectError,
+  ServerError,
+  TimeoutError,
+  UnexpectedResponseError,
+  ValidationError,
+} from "./errors/classes.ts";
 export type { ErrorKind } from "./errors/kind.ts";
 export { type ErrorDetails, isNinePicError, NinePicError } from "./errors/nine-pic-error.ts";
 export type * from "./generated/models.ts";
 export { specVersion } from "./generated/operations.ts";
 export type { HttpClient } from "./http.ts";
-export type { Arguments, Data, Item, OperationId } from "./operation-types.ts";
+export type { Arguments, Data, Item, OperationId, SuccessOf } from "./operation-types.ts";
 export type { CallDefaults, ClientOptions } from "./options.ts";
 export type { AttemptEvent, Listeners, Middleware, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
 export { retryAfter, type RetryPolicy } from "./transport/retry.ts";

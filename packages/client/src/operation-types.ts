@@ -1,4 +1,5 @@
 /** Types of the arguments and the data of each operation, derived from the generated types. */
+import type { Success, SuccessStatus } from "./calls/result.ts";
 import type { operationTable } from "./generated/operations.ts";
 import type { operations } from "./generated/schema.ts";
 
@@ -6,30 +7,58 @@ import type { operations } from "./generated/schema.ts";
 export type OperationId = keyof typeof operationTable;
 
 type OrUnknown<T> = [NonNullable<T>] extends [never] ? unknown : NonNullable<T>;
+type ContentOf<Body> = Body extends { content: infer Content } ? Content[keyof Content] : never;
+type BodyOf<Operation extends { requestBody?: unknown }> = [NonNullable<Operation["requestBody"]>] extends [never]
+  ? unknown
+  : Operation extends { requestBody: infer Body }
+    ? { body: ContentOf<Body> }
+    : { body?: ContentOf<NonNullable<Operation["requestBody"]>> };
 type ParametersOf<Id extends OperationId> = OrUnknown<operations[Id]["parameters"]["path"]> &
-  OrUnknown<operations[Id]["parameters"]["query"]>;
+  OrUnknown<operations[Id]["parameters"]["query"]> &
+  OrUnknown<operations[Id]["parameters"]["header"]> &
+  BodyOf<operations[Id]>;
 
 /** The parameter that defaults to the client's organisation (see calls/invoke.ts). */
 type DefaultedParameter = "org_id";
 type ArgumentsOf<Parameters> = Omit<Parameters, DefaultedParameter> &
   Partial<Pick<Parameters, DefaultedParameter & keyof Parameters>>;
 
-/** The arguments of an operation: its path and query parameters in one object. */
+/** The arguments of an operation: its parameters in one object, and the request body as `body`. */
 export type Arguments<Id extends OperationId> = {
   [Name in keyof ArgumentsOf<ParametersOf<Id>>]: ArgumentsOf<ParametersOf<Id>>[Name];
 };
 
-type SuccessOf<Responses> = {
-  [Status in keyof Responses]: `${Status & number}` extends `2${string}` ? Responses[Status] : never;
-}[keyof Responses];
+/** The documented successes; `default` if nothing else is. */
+type SuccessKeyOf<Responses> = OrDefault<
+  { [Key in keyof Responses]: `${Key & (string | number)}` extends `2${string}` ? Key : never }[keyof Responses],
+  keyof Responses
+>;
+type OrDefault<Key, All> = [Key] extends [never] ? "default" & All : Key;
 
-/** The data of an operation: the `data` of its success envelope. */
-export type Data<Id extends OperationId> =
-  SuccessOf<operations[Id]["responses"]> extends { content: { "application/json": { data: infer T } } } ? T : never;
+type DataIn<Response> = Response extends { content: { "application/json": infer Body } }
+  ? Body extends { responseType: "error" }
+    ? never
+    : Body extends { data: infer T }
+      ? T
+      : never
+  : undefined;
+
+type ResponsesOf<Id extends OperationId> = operations[Id]["responses"];
+
+/** The data of an operation: the `data` of its success envelope; undefined for a success without a body. */
+export type Data<Id extends OperationId> = DataIn<ResponsesOf<Id>[SuccessKeyOf<ResponsesOf<Id>>]>;
+
+type StatusOf<Key, All> = Key extends SuccessStatus ? Key : Exclude<SuccessStatus, All>;
+type IsUnion<T, All = T> = T extends unknown ? ([All] extends [T] ? false : true) : never;
+
+/** The successful result of an operation. If several successes are documented, `status` tells them apart. */
+export type SuccessOf<Id extends OperationId, Key extends keyof ResponsesOf<Id> = SuccessKeyOf<ResponsesOf<Id>>> =
+  true extends IsUnion<Key>
+    ? { [One in Key]: Success<DataIn<ResponsesOf<Id>[One]>, StatusOf<One, Key>> }[Key]
+    : Success<Data<Id>>;
 
 /** The type of the items of a paginated operation; never for other operations. */
 export type Item<Id extends OperationId> = (typeof operationTable)[Id] extends { pagination: { items: infer Field } }
-  ? Data<Id> extends Record<Field & string, readonly (infer One)[]>
-    ? One
-    : never
+  ? ItemIn<Data<Id>, Field & string>
   : never;
+type ItemIn<Page, Field extends string> = Page extends Record<Field, readonly (infer One)[]> ? One : never;

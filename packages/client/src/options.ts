@@ -1,5 +1,5 @@
 import { ArgumentError } from "./errors/classes.ts";
-import { serverUrl } from "./generated/operations.ts";
+import { securitySchemes, serverUrl } from "./generated/operations.ts";
 import type { Listeners, Middleware } from "./transport/hooks.ts";
 import type { RetryPolicy } from "./transport/retry.ts";
 
@@ -22,6 +22,10 @@ export type ClientOptions = CallDefaults & {
    * `NINEPIC_API_KEY`.
    */
   apiKey?: string | (() => string | Promise<string>) | null | undefined;
+  /** The credentials of further security schemes, by the name of the scheme: texts, or functions as for `apiKey`. Default: none. */
+  credentials?:
+    | { readonly [Scheme in keyof typeof securitySchemes]?: string | (() => string | Promise<string>) }
+    | undefined;
   /** The organisation, unless a call names another. Default: `NINEPIC_ORG_ID`. */
   orgId?: number | undefined;
   /** The URL of the API. Default: `NINEPIC_BASE_URL`, or else the server in the spec. */
@@ -34,6 +38,8 @@ export type ClientOptions = CallDefaults & {
   middleware?: readonly Middleware[] | undefined;
   /** Listeners, such as a logger's. They do not receive the API key. */
   on?: Listeners | undefined;
+  /** Called with the operationId when a deprecated operation is called for the first time. Default: none. */
+  onDeprecated?: ((operation: string) => void) | undefined;
   /** Allows plain http to other machines; to the loopback interface it is always allowed. Default: false. */
   allowInsecureHttp?: boolean | undefined;
   /** Allows the API key in a page, which exposes it to the page's visitors. Default: false. */
@@ -54,6 +60,7 @@ export type Settings = Defined<Required<Omit<ClientOptions, "allowInsecureHttp" 
 export function readOptions(given: ClientOptions): Settings {
   const options = pickOwn(given);
   const { apiKey = environment("NINEPIC_API_KEY") } = options;
+  const deprecated = new Set<string>();
   const settings: Settings = {
     fetch: (input, init) => globalThis.fetch(input, init),
     timeout: 30_000,
@@ -64,6 +71,10 @@ export function readOptions(given: ClientOptions): Settings {
     middleware: [],
     signal: undefined,
     ...options,
+    onDeprecated(operation) {
+      if (deprecated.size < deprecated.add(operation).size) options.onDeprecated?.(operation);
+    },
+    credentials: pickOwn(options.credentials ?? {}),
     ...readBaseUrl(options, apiKey),
     apiKey: typeof apiKey === "function" ? apiKey : checkKey(apiKey),
     orgId: readOrgId(options.orgId),
@@ -88,12 +99,13 @@ export function pickOwn<T extends object>(values: T): Defined<T> {
 /**
  * Returns the key, or null for none. `fetch` would quote a key with a line break in its error, so such a key is refused here.
  *
+ * @param name what the key is called in errors
  * @throws ArgumentError
  */
-export function checkKey(key: unknown): string | null {
+export function checkKey(key: unknown, name = "apiKey (or NINEPIC_API_KEY)"): string | null {
   if (key === null || (typeof key === "string" && /^[!-~]+$/.test(key))) return key;
-  if (!key) throw new ArgumentError("apiKey is missing. Pass it, or set NINEPIC_API_KEY.");
-  throw new ArgumentError("apiKey (or NINEPIC_API_KEY) must be ASCII text without spaces and line breaks.");
+  if (!key) throw new ArgumentError(`${name} is missing. Pass it to createClient.`);
+  throw new ArgumentError(`${name} must be ASCII text without spaces and line breaks.`);
 }
 
 /** Returns the organisation. Throws ArgumentError if it is missing or invalid. */
@@ -114,7 +126,7 @@ function readBaseUrl(options: ClientOptions, apiKey: unknown): Pick<Settings, "b
   const { allowInsecureHttp, dangerouslyAllowBrowser } = options;
   const { baseUrl = environment("NINEPIC_BASE_URL") ?? serverUrl } = options;
   const { location, document } = globalThis as { location?: { href: string }; document?: object };
-  const hasKey = apiKey !== null;
+  const hasKey = apiKey !== null || Object.keys(options.credentials ?? {}).length > 0;
   // Without a key, `baseUrl` may be relative to the page. A page that is rendered on a server has no URL yet.
   const base = hasKey ? undefined : (location?.href ?? "http://localhost");
   const url = URL.canParse(baseUrl, base) ? new URL(baseUrl, base) : undefined;

@@ -43,8 +43,9 @@ export function validate({ onInvalidResponse = "throw" }: ValidateOptions = {}):
     const operation = findOperation(request.method, pathname);
     if (!operation) return response;
     const { status } = response;
-    const { [status]: exact, [`${String(status)[0]}XX`]: range, default: other } = validators[operation] ?? {};
-    const validator = exact ?? range ?? other;
+    const documented = validators[operation] ?? {};
+    const name = [String(status), `${String(status)[0]}XX`, "default"].find((key) => Object.hasOwn(documented, key));
+    const validator = name === undefined ? undefined : documented[name];
     const violations = validator ? violationsOf(validator, await response.clone().text()) : [];
     if (violations.length === 0) return response;
 
@@ -57,15 +58,19 @@ export function validate({ onInvalidResponse = "throw" }: ValidateOptions = {}):
   };
 }
 
-/** The operations with a pattern of their paths. Of two that match, the one with fewer parameters wins (OpenAPI 3.1, "Paths Object"). */
+/**
+ * The operations with a pattern of their paths. Of two that match, the longer one wins, then the one with fewer parameters (OpenAPI 3.1, "Paths
+ * Object").
+ */
 const routes = (Object.keys(operationTable) as OperationId[])
   .map((operation) => {
     const { method, path } = operationTable[operation];
-    const literals = path.split(/\{\w+\}/).map((text) => text.replaceAll(/[.*+?^$()[\]|\\]/g, "\\$&"));
+    const literals = path.split(/\{[^{}]+\}/).map((text) => text.replaceAll(/[.*+?^$()[\]|\\]/g, "\\$&"));
     // Only the end has to match: the path of `baseUrl` comes before it.
-    return { operation, method, literals, pattern: new RegExp(`${literals.join("[^/]+")}$`) };
+    const segments = path.split("/").length;
+    return { operation, method, literals, segments, pattern: new RegExp(`${literals.join("[^/]+")}$`) };
   })
-  .toSorted((a, b) => a.literals.length - b.literals.length);
+  .toSorted((a, b) => b.segments - a.segments || a.literals.length - b.literals.length);
 
 const findOperation = (method: string, pathname: string): OperationId | undefined =>
   routes.find((route) => route.method === method && route.pattern.test(pathname))?.operation;

@@ -60,7 +60,7 @@ describe("the environment", () => {
   });
 
   test("a missing apiKey or orgId has an error that says how to set it", () => {
-    expect(refusalOf({ apiKey: undefined })).toBe("apiKey is missing. Pass it, or set NINEPIC_API_KEY.");
+    expect(refusalOf({ apiKey: undefined })).toBe("apiKey (or NINEPIC_API_KEY) is missing. Pass it to createClient.");
     expect(refusalOf({ orgId: undefined })).toBe("orgId is missing. Pass it, or set NINEPIC_ORG_ID.");
   });
 

@@ -2,7 +2,6 @@
 import { type ClientOptions, retryAfter, type RetryEvent, type RetryPolicy } from "@9pic/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { retryDelay } from "../src/transport/retry.ts";
 import { type Respond, clientOf, errorOf, never, PING, pong, refusal, thrownBy } from "./support.ts";
 
 beforeEach(() => {
@@ -180,29 +179,6 @@ test("a function for retries can return 0, which retries at once", async () => {
 
 test.each([Number.NaN, -1])("retries of %d disables them", async (retries) => {
   expect((await ping(broken, { retries })).sent).toBe(1);
-});
-
-test.each([
-  ["GET", true],
-  ["HEAD", true],
-  ["OPTIONS", true],
-  ["POST", false],
-  ["PUT", false],
-  ["PATCH", false],
-  ["DELETE", false],
-])("only safe methods are retried, whatever the option is: %s", (method, isRetried) => {
-  // Called directly, since the API has no such operation yet.
-  const failure = {
-    operation: "ping",
-    method,
-    requestTarget: "/",
-    attempt: 1,
-    status: 503,
-    error: undefined,
-    duration: 1,
-    retryAfter: 5,
-  };
-  for (const retries of [2, () => 5]) expect(retryDelay(retries, failure)).toBe(isRetried && 5);
 });
 
 test.each([

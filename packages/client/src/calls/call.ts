@@ -1,14 +1,17 @@
 import type { NinePicError } from "../errors/nine-pic-error.ts";
 import { type BufferedResponse, toResponse } from "../transport/buffered-response.ts";
-import type { Failure, Result } from "./result.ts";
+import type { Failure, Result, Success } from "./result.ts";
 
 /** The outcome of a call inside the client: what the promise settles with, and what `result()` makes a typed `Result` of. */
 export type Settled =
   | { data: unknown; buffered: BufferedResponse; error?: undefined }
   | { data?: undefined; buffered?: undefined; error: NinePicError };
 
-/** A call that has been sent: a promise of its data `T`. Awaiting, `result()` and `withResponse()` share one request. */
-export class Call<T> extends Promise<T> {
+/**
+ * A call that has been sent: a promise of its data `T`. Awaiting, `result()` and `withResponse()` share one request. `S` is the result of a
+ * success, or several that `status` tells apart.
+ */
+export class Call<T, S = Success<T>> extends Promise<T> {
   /** `then`, `catch` and `finally` return plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
@@ -25,18 +28,18 @@ export class Call<T> extends Promise<T> {
   }
 
   /** Returns the outcome. Throws only when the call is aborted: the signal's own reason. */
-  async result(): Promise<Result<T>> {
+  async result(): Promise<S | Failure> {
     this.catch(() => {}); // The result reports the failure.
     const { data, buffered, error } = await this.#settled;
     if (!buffered)
       return { ok: false, kind: error.kind, status: error.status, message: error.message, error } as Failure;
     const response = toResponse(buffered);
-    return { ok: true, status: response.status as 200, data: data as T, response };
+    return { ok: true, status: response.status, data, response } as S;
   }
 
   /** Returns the data, and the response with its status and headers. The body can be read again. */
   async withResponse(): Promise<{ data: T; response: Response }> {
-    const result = await this.result();
+    const result = (await this.result()) as Result<T>;
     if (!result.ok) throw result.error;
     return { data: result.data, response: result.response };
   }

@@ -1,15 +1,14 @@
-import { mergeHeaders } from "openapi-fetch";
-
 import { ArgumentError } from "../errors/classes.ts";
 import { isNinePicError } from "../errors/nine-pic-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
-import { operationTable } from "../generated/operations.ts";
+import { entryOf } from "../operation-entry.ts";
 import type { OperationId } from "../operation-types.ts";
 import { type CallDefaults, checkLimits, pickOwn, type Settings } from "../options.ts";
 import type { Transport } from "../transport/transport.ts";
-import { createUrl, type Values } from "../url.ts";
+import type { Values } from "../url.ts";
 import { bindArguments } from "./bind-arguments.ts";
 import type { Settled } from "./call.ts";
+import { createRequest } from "./create-request.ts";
 import { unwrap } from "./envelope.ts";
 
 /** Options of a single call. They override the client's. */
@@ -24,13 +23,15 @@ export type Invoke = (operation: OperationId, args: Values, options: CallOptions
 /** Creates the function behind the methods: binds the arguments, sends the request and unwraps the response. */
 export function createInvoke(settings: Settings, transport: Transport, redactor: Redactor): Invoke {
   return async (operation, args, options) => {
-    const { method, path } = operationTable[operation];
+    const entry = entryOf(operation);
+    const { method, path } = entry;
     const context = { ...settings, ...pickOwn(options), details: { operation, method, path } };
     try {
       checkLimits(context);
-      const url = createUrl(settings.baseUrl, path, bindArguments(operation, args, { org_id: settings.orgId }));
-      const headers = mergeHeaders({ accept: "application/json" }, settings.headers, context.headers);
-      return unwrap(await transport({ method, url, headers }, context), context.details, redactor);
+      const bound = bindArguments(entry, args, { org_id: settings.orgId });
+      if (entry.deprecated) settings.onDeprecated(operation);
+      const request = createRequest(settings, entry, bound, context.headers);
+      return unwrap(await transport(request, context), context.details, redactor, entry);
     } catch (thrown) {
       context.signal?.throwIfAborted();
       if (!isNinePicError(thrown)) throw thrown;

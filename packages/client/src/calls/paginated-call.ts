@@ -2,9 +2,10 @@ import { UnexpectedResponseError } from "../errors/classes.ts";
 import type { ErrorDetails } from "../errors/nine-pic-error.ts";
 import { Call, type Settled } from "./call.ts";
 import type { CallOptions } from "./invoke.ts";
+import type { Success } from "./result.ts";
 
 export interface PageOptions {
-  /** How many pages are requested ahead of the one being read, at most 10. Default: 1. */
+  /** How many pages are requested ahead of the one being read, at most 10. Default: 1 for a GET, 0 for a request with side effects. */
   readAhead?: number | undefined;
 }
 
@@ -31,7 +32,7 @@ type PageData = {
 const MAX_READ_AHEAD = 10;
 
 /** A call of a paginated operation: a promise of one page `T`, which can be iterated, by page or by item. */
-export class PaginatedCall<T, Item = unknown> extends Call<T> implements AsyncIterable<Item> {
+export class PaginatedCall<T, Item = unknown, S = Success<T>> extends Call<T, S> implements AsyncIterable<Item> {
   readonly #source: PageSource;
 
   constructor(settled: Promise<Settled>, source: PageSource) {
@@ -60,7 +61,7 @@ export class PaginatedCall<T, Item = unknown> extends Call<T> implements AsyncIt
 async function* readPages(
   first: Promise<unknown>,
   { firstPage: page, fetchPage, items, details }: PageSource,
-  { readAhead = 1, signal: ownSignal }: PaginatedCallOptions,
+  { readAhead = details.method === "GET" ? 1 : 0, signal: ownSignal }: PaginatedCallOptions,
 ): AsyncGenerator<PageData, void, undefined> {
   const stop = new AbortController();
   const signal = AbortSignal.any([ownSignal ?? stop.signal, stop.signal]);

@@ -1,7 +1,13 @@
 import type * as errors from "../errors/classes.ts";
 
 /** The result of a call that succeeded. */
-export type Success<Data> = { ok: true; status: SuccessStatus; data: Data; response: Response; kind?: undefined };
+export type Success<Data, Status extends SuccessStatus = SuccessStatus> = {
+  ok: true;
+  status: Status;
+  data: Data;
+  response: Response;
+  kind?: undefined;
+};
 
 type Failed<Kind, Status, Error> = {
   ok: false;
@@ -28,7 +34,7 @@ export type Failure =
   | Failed<"connection", undefined, errors.ConnectionError>
   | Failed<"argument", undefined, errors.ArgumentError>;
 
-type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206;
+export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206;
 /** Browsers report every redirect as 0. */
 type RedirectStatus = 0 | 301 | 302 | 303 | 307 | 308;
 type ServerStatus = 500 | 501 | 502 | 503 | 504 | 520 | 521 | 522 | 523 | 524;

@@ -15,6 +15,7 @@ export type ErrorKind =
   | "argument";
 
 const ADVICE: { readonly [Kind in ErrorKind]?: string } = {
+  api: "Check the arguments and baseUrl.",
   authentication: "Pass apiKey.",
   permission:
     "Check that the key is active, that it owns the organisation and the event, and that this host is approved.",

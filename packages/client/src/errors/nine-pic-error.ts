@@ -19,6 +19,8 @@ export type ErrorDetails = {
   retryAfter?: number | undefined;
   /** The API's own message, if it sent one. */
   serverMessage?: string | undefined;
+  /** What else to do about it, in a sentence. Only the message uses it. */
+  advice?: string | undefined;
   /** The underlying error, without the key. */
   cause?: unknown;
 };
@@ -40,9 +42,10 @@ export class NinePicError extends Error {
   declare readonly retryAfter: number | undefined;
   declare readonly serverMessage: string | undefined;
 
-  constructor(message: string, { requestTarget, statusText, ...details }: ErrorDetails = {}) {
+  constructor(message: string, given: ErrorDetails = {}) {
     const { kind } = new.target;
-    super(kind === "argument" ? message : compose(message, kind, { requestTarget, statusText, ...details }), details);
+    const { requestTarget: _, statusText: __, advice: ___, ...details } = given;
+    super(kind === "argument" ? message : compose(message, kind, given), details);
     // The name of the class does not survive minification.
     const name = `_${kind}_error`.replaceAll(/_./g, ([, first]) => (first as string).toUpperCase());
     Object.assign(this, { name, kind, attempts: 0 }, details);
@@ -52,10 +55,10 @@ export class NinePicError extends Error {
 
 /** Returns "403 Forbidden from GET /api/v1/ext/903/event/456/ping: API key is inactive. Check that the key is active, …". */
 function compose(message: string, kind: ErrorKind, details: ErrorDetails): string {
-  const { status, statusText, method, path, requestTarget = path, attempts = 0 } = details;
+  const { status, statusText, method, path, requestTarget = path, attempts = 0, advice = "" } = details;
   const words = method ? [status, statusText, status && "from", method, requestTarget] : [kind];
   const count = attempts > 1 ? ` after ${attempts} attempts` : "";
-  return `${words.filter(Boolean).join(" ")}${count}: ${message.replace(/\.$/, "")}. ${adviceFor(kind)}`;
+  return `${words.filter(Boolean).join(" ")}${count}: ${message.replace(/\.$/, "")}. ${adviceFor(kind)} ${advice}`.trimEnd();
 }
 
 /** Tells whether a thrown value is an error of this package, or of another copy of it. */

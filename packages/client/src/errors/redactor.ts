@@ -1,5 +1,5 @@
 /** How many keys are remembered. Bounded, since `apiKey()` may return a new key each time. */
-const MAX_KEYS = 4;
+const MAX_KEYS = 8;
 
 /** Removes API keys from text that comes from elsewhere: a server's message, or an error of the caller's `fetch`. */
 export class Redactor {
@@ -8,7 +8,7 @@ export class Redactor {
 
   /** Adds a key to those that are removed. */
   add(key: string): void {
-    if (this.#keys[0] !== key) this.#keys = [key, ...this.#keys].slice(0, MAX_KEYS);
+    if (!this.#keys.includes(key)) this.#keys = [key, ...this.#keys].slice(0, MAX_KEYS);
   }
 
   /** Returns the text with `[API key]` in place of each key. */

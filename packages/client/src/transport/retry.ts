@@ -15,17 +15,21 @@ const MAX_RETRY_AFTER_MS = 60_000;
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 8000;
 
-/** Methods that change nothing, so that repeating them is harmless (RFC 9110, 9.2.1). */
-export const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"] as const;
-
 /**
  * Returns the wait before a retry, in ms; undefined or false for no retry. options.ts has the default of `retries`, and transport.ts skips a
  * retry that would exceed `totalTimeout`.
+ *
+ * @param isIdempotent whether a repeated request has no further effect. Others are never retried: a request without a response may have
+ * had its effect
  */
-export function retryDelay(retries: number | RetryPolicy, failed: ResponseEvent): number | undefined | false {
-  const { attempt, method, status, error, retryAfter: requested } = failed;
-  // Successes and unsafe methods are never repeated, whatever a policy would return.
-  if (!SAFE_METHODS.some((safe) => safe === method) || (status !== undefined && status < 400)) return false;
+export function retryDelay(
+  retries: number | RetryPolicy,
+  failed: ResponseEvent,
+  isIdempotent: boolean,
+): number | undefined | false {
+  const { attempt, status, error, retryAfter: requested } = failed;
+  // Nor are successes, whatever a policy would return.
+  if (!isIdempotent || (status !== undefined && status < 400)) return false;
   if (typeof retries === "function") return retries(failed);
   // The negation also covers NaN.
   if (!(attempt <= retries) || !TRANSIENT.includes(error?.kind ?? status)) return false;

@@ -1,11 +1,19 @@
 import { ArgumentError, RedirectError } from "../errors/classes.ts";
 import type { Redactor } from "../errors/redactor.ts";
-import { checkKey, type Settings } from "../options.ts";
+import type { Settings } from "../options.ts";
+import { authenticate } from "./authenticate.ts";
 import { type BufferedResponse, bufferResponse, toResponse } from "./buffered-response.ts";
 import type { AttemptContext } from "./call-context.ts";
 
-/** What `fetch` needs of a request. Avoids constructing a `Request`. */
-export type OutgoingRequest = Pick<Request, "method" | "url" | "headers"> & { body?: Request["body"] };
+/** What `fetch` needs of a request, and the transport of its operation. Avoids constructing a `Request`. */
+export type OutgoingRequest = Pick<Request, "method" | "url" | "headers"> & {
+  /** Can be sent again. */
+  body?: string | FormData | Blob | null;
+  /** The security schemes of which one is needed; undefined for the API key. */
+  security: readonly string[] | undefined;
+  /** Whether a repeated request has no further effect. */
+  isIdempotent: boolean;
+};
 
 /** Sends a request once and buffers the response. */
 export type Send = (request: OutgoingRequest, context: AttemptContext) => Promise<BufferedResponse>;
@@ -14,9 +22,10 @@ export type Send = (request: OutgoingRequest, context: AttemptContext) => Promis
 const REDIRECT_STATUSES = [0, 301, 302, 303, 307, 308];
 
 /** Creates the only function that sends the key: after all middleware, to one origin, and without following redirects. */
-export function createSend({ apiKey, fetch, maxBodyBytes, origin }: Settings, redactor: Redactor): Send {
+export function createSend(settings: Settings, redactor: Redactor): Send {
+  const { fetch, maxBodyBytes, origin } = settings;
   return async (request, context) => {
-    const { method, url, body = null } = request;
+    const { method, url, body = null, security } = request;
     const { signal, details } = context;
     // Middleware can change the URL.
     if (!url.startsWith(`${origin}/`))
@@ -24,14 +33,10 @@ export function createSend({ apiKey, fetch, maxBodyBytes, origin }: Settings, re
     // Node's fetch would hand the request, with the key, to an inherited dispatcher.
     if ("dispatcher" in {}) throw new ArgumentError("not sent: Object.prototype has a dispatcher.", details);
     const headers = Object.fromEntries(request.headers);
-    const key = typeof apiKey === "function" ? checkKey(await apiKey()) : apiKey;
-    if (key) {
-      redactor.add(key);
-      headers["x-api-key"] = key;
-    }
+    await authenticate(headers, settings, redactor, security);
     signal.throwIfAborted(); // `apiKey()` may be slow.
     // Without a prototype, so that nothing inherited becomes part of the request.
-    const init = { __proto__: null, method, headers, body, duplex: "half", redirect: "manual", signal } as RequestInit;
+    const init = { __proto__: null, method, headers, body, redirect: "manual", signal } as RequestInit;
     const response = await fetch(url, init);
     const { status, statusText } = response;
     if (REDIRECT_STATUSES.includes(status)) {
@@ -53,7 +58,10 @@ export function composeMiddleware(send: Send, { middleware, maxBodyBytes }: Sett
     let buffered: BufferedResponse;
     let sent: Response | undefined;
     const last = async (changed: Request): Promise<Response> => {
-      buffered = await send(changed, context);
+      const { method, url, headers } = changed;
+      // With its length, and in browsers that cannot send a stream.
+      const content = await changed.blob();
+      buffered = await send({ ...request, method, url, headers, body: content.size > 0 ? content : null }, context);
       return (sent = toResponse(buffered));
     };
     const first = middleware.reduceRight<typeof last>((next, wrap) => async (changed) => wrap(changed, next), last);

@@ -36,7 +36,7 @@ export function createTransport(settings: Settings, redactor: Redactor): Transpo
   }
 
   return async (request, context) => {
-    const { method, url } = request;
+    const { method, url, isIdempotent } = request;
     const { details, signal } = context;
     const { operation } = details;
     const requestTarget = (details.requestTarget = url.slice(origin.length));
@@ -56,7 +56,7 @@ export function createTransport(settings: Settings, redactor: Redactor): Transpo
       on.response?.(ended);
       if (!buffered && !error) throw signal?.reason;
 
-      const delay = retryDelay(context.retries, ended);
+      const delay = retryDelay(context.retries, ended, isIdempotent);
       // Does not wait past the deadline: the last response or error is more useful than a timeout.
       if (typeof delay !== "number" || start + duration + delay >= deadline) {
         if (buffered) return buffered;

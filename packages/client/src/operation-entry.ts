@@ -1,0 +1,35 @@
+import { operationTable } from "./generated/operations.ts";
+import type { OperationId } from "./operation-types.ts";
+
+/** How an operation is called: a row of the generated table. Fields with the usual value are left out. */
+export type OperationEntry = {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, "path" | "query" | "header">>;
+  /** The styles of lists that are sent in one value; others repeat the parameter (OpenAPI 3.1.1, 4.8.12.2.1). */
+  readonly styles?: Readonly<Record<string, ListStyle>>;
+  readonly body?: "json" | "multipart";
+  /** The required arguments beside the parameters of the path. */
+  readonly required?: readonly string[];
+  readonly pagination?: { readonly page: string; readonly items: string };
+  /** The security schemes of which one is needed. Default: the API key. */
+  readonly security?: readonly string[];
+  /** The argument, or the property of the body, with which a repeated request has no further effect. */
+  readonly idempotencyKey?: string;
+  /** The flags of another operation that must be on. */
+  readonly requires?: { readonly operationId: string; readonly flags: readonly string[] };
+  /** The statuses of successes without a body, such as `204` or `2XX`. */
+  readonly empty?: readonly string[];
+  readonly deprecated?: boolean;
+};
+
+export type ListStyle = "form" | "spaceDelimited" | "pipeDelimited";
+
+const table: Readonly<Record<OperationId, OperationEntry>> = operationTable;
+
+/** Returns the row of an operation. */
+export const entryOf = (operation: OperationId): OperationEntry => table[operation];
+
+/** Returns the operationId of a method and a path; undefined if there is none. */
+export const findOperation = (method: string, path: string): OperationId | undefined =>
+  (Object.keys(table) as OperationId[]).find((id) => table[id].method === method && table[id].path === path);
