@@ -14,6 +14,8 @@ export type ReceivedRequest = {
   path: string;
   query: URLSearchParams;
   key: string | undefined;
+  /** Its body as text. */
+  body: string;
   count: number;
 };
 
@@ -33,12 +35,14 @@ export async function startModified(
     const { pathname, searchParams } = new URL(incoming.url!, mock.url);
     const key = incoming.headers["x-api-key"] as string | undefined;
     const method = incoming.method!;
-    const request = { method, path: pathname, query: searchParams, key, count: requests.length + 1 };
+    const bytes = await buffer(incoming);
+    const target = { method, path: pathname, query: searchParams };
+    const request = { ...target, key, body: bytes.toString("latin1"), count: requests.length + 1 };
     requests.push(request);
     // The mock accepts its own key only, and this server accepts any.
     const { host: _host, connection: _connection, "x-api-key": _key, ...others } = incoming.headers;
     const headers = { ...others, ...(key !== undefined && { "x-api-key": "demo-key" }) } as Record<string, string>;
-    const body = ["GET", "HEAD"].includes(method) ? null : new Uint8Array(await buffer(incoming));
+    const body = ["GET", "HEAD"].includes(method) ? null : new Uint8Array(bytes);
     const received = await fetch(mock.url + incoming.url, { method, headers, body });
     const type = received.headers.get("content-type");
     const text = await received.text();

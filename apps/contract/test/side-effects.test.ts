@@ -5,9 +5,9 @@ import { createRedact } from "../src/http/redact.ts";
 import { run } from "../src/run.ts";
 import { hasSideEffects } from "../src/spec.ts";
 import { startModified } from "./modified-server.ts";
+import { CALLER } from "./run-properties.ts";
 import { readTrialSpec } from "./trial-spec.ts";
 
-const CALLER = { apiKey: "demo-key", orgId: 903, eventId: 456 };
 const REASON = "a POST can change data; with --test-server it is sent";
 
 let server: Awaited<ReturnType<typeof startModified>>;

@@ -139,14 +139,13 @@ const extend = (document: { paths: object }): object => ({
 const readBundle = async (name: string): Promise<{ paths: object }> =>
   JSON.parse(await readFile(require.resolve(`@9pic/spec/${name}.json`), "utf8"));
 
-/** Reads the strict bundle with these operations and no others, except for those that these refer to. */
-export async function readTrialSpec(): Promise<ApiDescription> {
-  const { paths, ...document } = await readBundle("strict");
-  const published = Object.entries(paths).filter(([, { get = {} }]) =>
-    /^(listEvents|getEventDetails)$/.test(get.operationId),
-  );
-  return readDocument(extend({ ...document, paths: Object.fromEntries(published) }));
-}
+/** Reads the strict bundle with these operations. */
+export const readTrialSpec = async (): Promise<ApiDescription> => readDocument(extend(await readBundle("strict")));
+
+/** The operations that are added. */
+export const TRIAL_OPERATIONS = [listTrialPictures, createTrialOrder, uploadTrialPicture, deleteTrialOrder].map(
+  ({ operationId }) => operationId,
+);
 
 /** Writes the bundle with these operations to a file, for the mock. */
 export async function writeTrialSpec() {

@@ -2,21 +2,16 @@
 import { type Operation, type Parameter, readDocument, type Schema } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
-import { createCheckRunner } from "../src/check.ts";
-import { createRedact } from "../src/http/redact.ts";
 import { targetOf } from "../src/http/target.ts";
-import { createTransport } from "../src/http/transport.ts";
 import { prepareOperations, validCalls } from "../src/properties/calls.ts";
-import { checkProperties } from "../src/properties/suite.ts";
 import { readSpec } from "../src/spec.ts";
-import { createResponseValidator } from "../src/validate/response.ts";
 import { createValidate } from "../src/validate/schemas.ts";
 import { generateArguments } from "../src/values/texts.ts";
 import { startModified } from "./modified-server.ts";
+import { CALLER as caller, runProperties } from "./run-properties.ts";
 
 const api = await readSpec();
 const validate = createValidate(api);
-const caller = { apiKey: "demo-key", orgId: 903, eventId: 456 };
 /** Returns the targets of the valid calls of a paginated operation. */
 const calls = (seed: number): string[] => {
   const tested = prepareOperations(api, { validate, caller, seed });
@@ -136,25 +131,17 @@ test("a new operation of the spec is checked without an edit of the suite", asyn
     reply.status = !isAlbum ? 422 : isOrder ? 404 : 500;
     reply.body = { responseType: "error", message: "no", data: null };
   });
-  const newValidate = createValidate(newApi);
-  const transport = createTransport({
-    ...{ server: server.url, apiKey: caller.apiKey, redact: createRedact(caller.apiKey), maxRequests: 100 },
-    ...{ api: newApi, validateResponse: createResponseValidator(newApi, newValidate) },
-    ...{ isTestServer: false, sleep: async () => {}, onWait: () => {} },
-  });
-  const runner = createCheckRunner(transport, () => {});
-  const tested = prepareOperations(newApi, { validate: newValidate, caller, seed: 1 });
-  await checkProperties({ api: newApi, tested, transport, runner, caller, seed: 1, runs: 5 });
+  const checks = await runProperties(newApi, server.url, { runs: 5 });
   await server.stop();
   // The server may return 404 for an album that may not exist, but it must refuse an invalid order.
-  expect(runner.checks.map(({ name, outcome, requests }) => [name, outcome, requests])).toEqual([
+  expect(checks.map(({ name, outcome, requests }) => [name, outcome, requests])).toEqual([
     ["getAlbum: valid values", "passed", 5],
     ["getAlbum: invalid org_id", "passed", 5],
     ["getAlbum: invalid event_id", "passed", 5],
     ["getAlbum: invalid album_id", "passed", 5],
     ["getAlbum: invalid order", "failed", 5],
   ]);
-  expect(runner.checks.at(-1)?.failures[0]).toMatchObject({
+  expect(checks.at(-1)?.failures[0]).toMatchObject({
     operationId: "getAlbum",
     status: 500,
     field: "parameter order",
