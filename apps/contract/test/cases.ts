@@ -1,32 +1,30 @@
 import { type ApiDescription, jsonContent, type Operation, type SchemaObject } from "@9pic/openapi";
 
+import { type ClientArguments, exampleArguments } from "../src/client/arguments.ts";
+
 /** A documented response, and how to request it from a mock. */
 export type DocumentedCase = {
   operationId: string;
-  /** The documented example of each parameter. */
-  args: Record<string, unknown>;
+  /** The documented example of each parameter and of the body. */
+  args: ClientArguments;
   status: number;
   example: string;
   body: unknown;
 };
 
 /** Returns a case for every named example of every response. */
-export const documentedCases = ({ operations }: ApiDescription): DocumentedCase[] =>
-  operations.flatMap((operation) =>
+export const documentedCases = (api: ApiDescription): DocumentedCase[] =>
+  api.operations.flatMap((operation) =>
     operation.responses.flatMap((response) =>
       (jsonContent(response)?.examples ?? []).map(({ name, value }) => ({
         operationId: operation.operationId,
-        args: documentedArguments(operation),
+        args: exampleArguments(operation, api),
         status: Number(response.status),
         example: name,
         body: value,
       })),
     ),
   );
-
-/** Returns the documented example of each parameter. */
-export const documentedArguments = ({ parameters }: Operation): Record<string, unknown> =>
-  Object.fromEntries(parameters.map(({ name, examples }) => [name, examples[0]?.value]));
 
 /** Returns, for every integer parameter, values that are not integers and those just outside of its range. */
 export const invalidArguments = (

@@ -2,9 +2,10 @@ import { createClient, type NinePicError, type OperationId } from "@9pic/client"
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Outcome } from "../src/client/agreement.ts";
+import { exampleArguments } from "../src/client/arguments.ts";
 import { readSpec } from "../src/spec.ts";
 import { type BufferedResponse, createResponseValidator } from "../src/validate/response.ts";
-import { documentedArguments, type DocumentedCase, documentedCases, invalidArguments } from "./cases.ts";
+import { type DocumentedCase, documentedCases, invalidArguments } from "./cases.ts";
 import { type Running, servers } from "./servers.ts";
 
 const api = await readSpec();
@@ -20,7 +21,7 @@ const defaults = cases.filter((one, index) => cases[index - 1]?.operationId !== 
 const invalidCalls = api.operations.flatMap((operation) =>
   invalidArguments(operation, api).map(({ name, value }) => ({
     operationId: operation.operationId,
-    args: { ...documentedArguments(operation), [name]: value },
+    args: { ...exampleArguments(operation, api), [name]: value },
     name,
     value,
   })),

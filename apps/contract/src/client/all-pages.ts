@@ -1,4 +1,4 @@
-import { isNinePicError } from "@9pic/client";
+import { ArgumentError, isNinePicError } from "@9pic/client";
 
 import { type CheckResult, failureOf } from "../check.ts";
 import type { Transport } from "../http/transport.ts";
@@ -44,6 +44,8 @@ export async function readAllPages(
       return fail(`must be ${seen.length}, the number of items on all pages, and is ${total}`, "data.pagination.total");
   } catch (error) {
     if (!isNinePicError(error)) throw error;
+    if (error instanceof ArgumentError)
+      return { failures: [{ problem: `the client refuses arguments of the spec: ${error.message}`, request: "" }] };
     // An id of the examples may be unknown to the server; the call itself is a check of its own.
     if (seen.length === 0 && (error.status === 403 || error.status === 404))
       return { skipped: `the list cannot be read: the status is ${error.status}` };

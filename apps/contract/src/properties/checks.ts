@@ -17,6 +17,7 @@ import {
   echoViolations,
   invalidBodyViolations,
   invalidCallViolations,
+  malformedBodyViolations,
   validCallViolations,
 } from "./responses.ts";
 
@@ -63,7 +64,7 @@ export function planChecks({ operation, generated, bodies, sizes }: TestedOperat
     checks.push({
       name: "malformed body",
       requests: bodies.malformed.length,
-      work: checkBodies(bodies.malformed, invalidCallViolations),
+      work: checkBodies(bodies.malformed, malformedBodyViolations),
     });
   }
   if (sizes) checks.push({ name: "consistent pages", requests: PAGES, work: (context) => checkPages(context, sizes) });

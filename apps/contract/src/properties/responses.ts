@@ -46,6 +46,13 @@ export function invalidCallViolations({ response: { status } }: Exchange, field:
   return [];
 }
 
+/** Checks the status of a call whose body cannot be read. */
+export function malformedBodyViolations({ response: { status } }: Exchange, field: string): Violation[] {
+  if (status < 300) return [{ field, problem: "is accepted, and must be refused" }];
+  if (status >= 500) return [{ field, problem: "makes the server fail, and must be refused" }];
+  return [];
+}
+
 /** Checks the status of a call whose body violates the schema: 422, unless the server looks at the ids or at a flag first. */
 export function invalidBodyViolations(
   exchange: Exchange,

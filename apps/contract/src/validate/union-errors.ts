@@ -25,12 +25,22 @@ export function narrowUnions(errors: readonly ErrorObject[], tools: ErrorTools):
 
 const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}/`);
 
-function narrow({ keyword, instancePath, parentSchema, data }: ErrorObject, tools: ErrorTools): ErrorObject[] {
-  if (keyword !== "oneOf" && keyword !== "anyOf") return [];
-  const union = readUnion(parentSchema as Schema, tools.resolve);
-  const branch = isObject(data) && union?.branches.get(data[union.property]);
-  if (!branch) return [];
+function narrow(error: ErrorObject, tools: ErrorTools): ErrorObject[] {
+  const { keyword, instancePath, parentSchema, data } = error;
+  const union =
+    keyword === "oneOf" || keyword === "anyOf" ? readUnion(parentSchema as Schema, tools.resolve) : undefined;
+  if (!union || !isObject(data)) return [];
+  const { property, branches } = union;
+  const branch = branches.get(data[property]);
+  if (branch === undefined) return [unknownBranch(error, property, data, [...branches.keys()])];
   const { oneOf: _one, anyOf: _any, discriminator: _discriminator, allOf = [], ...base } = parentSchema as SchemaObject;
   const errors = tools.validate({ ...base, allOf: [...allOf, branch] } as Schema, data);
-  return narrowUnions(errors, tools).map((error) => ({ ...error, instancePath: instancePath + error.instancePath }));
+  return narrowUnions(errors, tools).map((inner) => ({ ...inner, instancePath: instancePath + inner.instancePath }));
+}
+
+/** Returns the error of a value that names none of the schemas: the property is missing, or has another value. */
+function unknownBranch(error: ErrorObject, property: string, data: object, allowedValues: unknown[]): ErrorObject {
+  if (!Object.hasOwn(data, property)) return { ...error, keyword: "required", params: { missingProperty: property } };
+  const instancePath = `${error.instancePath}/${property}`;
+  return { ...error, keyword: "enum", instancePath, params: { allowedValues } };
 }
