@@ -45,5 +45,5 @@ test("the reports show method, media type and size of a request body, and no con
     params: [],
     comment: expect.stringMatching(/^\d+ bytes, which are not recorded$/),
   });
-  expect(harOf(result)).not.toContain("JFIF");
+  expect(harOf(result)).not.toContain("JFIF"); // The first bytes of a JPEG. cspell:ignore JFIF
 });
