@@ -14,8 +14,8 @@ import { type CommandResult, waitForOutput } from "../src/run.ts";
 
 const EVENT = "/api/v1/ext/{org_id}/event/{event_id}";
 const OPERATIONS = [
-  ["listQueues", "--paginated"],
-  ["createQueue", "--post"], // at the path of the list
+  ["listBadges", "--paginated"],
+  ["createBadge", "--post"], // at the path of the list
   ["uploadTicket", "--post", "--file", "--path", `${EVENT}/tickets/{ticket_slug}`, "--tag", "Tickets"],
 ];
 
@@ -44,8 +44,8 @@ test("each operation is written in one command, which lists its files and what i
   }
   const outside = changed.filter((file) => !file.startsWith("spec/"));
   expect(outside.toSorted()).toEqual([
-    ".changeset/create-queue.md",
-    ".changeset/list-queues.md",
+    ".changeset/create-badge.md",
+    ".changeset/list-badges.md",
     ".changeset/upload-ticket.md",
   ]);
 });
@@ -87,7 +87,7 @@ test("dev writes a new field of a model into the declarations of the client", as
   const field = "  made_up_by_a_test:\n    type: string\n    description: Made up.\n    examples: [a]\n";
   const types = (): string => clone.read("packages/client/dist/generated/schema.d.ts");
   await clone.withEdit(
-    "spec/components/schemas/QueueListItem.yaml",
+    "spec/components/schemas/BadgeListItem.yaml",
     (text) => text + field,
     () => expect.poll(types, { timeout: 60_000 }).toContain("made_up_by_a_test"),
   );
@@ -97,7 +97,7 @@ test("dev writes a new field of a model into the declarations of the client", as
 });
 
 test("a failed run names the tasks that were not run because of it, in its last line", async () => {
-  const file = "spec/components/schemas/QueueListItem.yaml";
+  const file = "spec/components/schemas/BadgeListItem.yaml";
   const { code, stdout, stderr } = await clone.withEdit(
     file,
     (text) => text.replace("type: object", "type: thing"),
