@@ -9,9 +9,9 @@ const DEMO_KEY = new RegExp(`^demo-key(-(\\d+|${Object.keys(keyPurposes).join("|
 
 export const isDemoKey = (key: string): boolean => DEMO_KEY.test(key);
 
-/** Returns the key of a request if it is a demo key, `(hidden)` for another key, or null for none. */
-export function maskKey({ "x-api-key": key }: IncomingHttpHeaders): string | null {
-  if (key === undefined || key === "") return null;
+/** Returns the key of a request if it is a demo key, `(hidden)` for another key or other credentials, or null for none. */
+export function maskKey({ "x-api-key": key, authorization }: IncomingHttpHeaders): string | null {
+  if (key === undefined || key === "") return authorization ? HIDDEN : null;
   return typeof key === "string" && isDemoKey(key) ? key : HIDDEN;
 }
 
@@ -22,8 +22,10 @@ const CREDENTIALS = /^([a-z]+:\/\/)[^/?#]*@/i;
 /** Returns a text, such as a URL, without the key of the request and without values that look like keys. */
 export function maskText(text: string, headers: IncomingHttpHeaders): string {
   const masked = text.replace(CREDENTIALS, "$1").replaceAll(SECRETS, `$1${HIDDEN}`);
-  if (maskKey(headers) !== HIDDEN) return masked;
-  const keys = String(headers["x-api-key"]).split(", ").filter(Boolean);
+  const { "x-api-key": key, authorization } = headers;
+  if (authorization === undefined && maskKey(headers) !== HIDDEN) return masked;
+  const sent = `${isDemoKey(String(key)) ? "" : (key ?? "")}, ${authorization?.replace(/^\S+ +/, "") ?? ""}`;
+  const keys = sent.split(", ").filter(Boolean);
   const forms = keys.flatMap((key) => [key, encodeURIComponent(key)]);
   const without = forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), masked);
   // In another encoding the key cannot be cut out, so all of the text is hidden.

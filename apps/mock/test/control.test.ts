@@ -94,6 +94,12 @@ test.each([
   expect(mock.requests().map(({ url }) => url)).toEqual([shown]);
 });
 
+test("hides the credentials of another security scheme", async () => {
+  mock = await start();
+  await status(`${PING}?x=nine_live`, { Authorization: "Bearer nine_live" });
+  expect(mock.requests()).toMatchObject([{ url: `${PING}?x=(hidden)`, key: "(hidden)" }]);
+});
+
 test("ignores an override whose body is cut off", async () => {
   mock = await start();
   const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");

@@ -1,13 +1,17 @@
 /** `9pic-mock proxy`, in front of APIs that may violate the spec. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import { afterEach, expect, test } from "vitest";
 
+import { NOTES, specWithBodies, UPLOADS } from "./spec-with-bodies.ts";
 import { failed, type Running, start } from "./start.ts";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
@@ -230,6 +234,33 @@ test("a body that is too large gets 413, and is not forwarded", async () => {
     failed(expect.stringContaining("1048576 bytes")),
     0,
   ]);
+});
+
+test("reports the violations of a request body, and forwards it byte for byte", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "9pic-proxy-"));
+  const received: Buffer[] = [];
+  const api = await serve((sent, response) => {
+    sent.on("data", (chunk) => received.push(chunk));
+    sent.on("end", () => json(200, pong)(sent, response));
+  });
+  const { url, line, all } = await startProxy(api, "--spec", await specWithBodies(folder));
+  const send = async (path: string, type: string, body: string): Promise<string[]> => {
+    const headers = { "X-API-Key": "demo-key", "X-Trace": "7", "content-type": type };
+    await (await fetch(url + path, { method: "POST", headers, body })).text();
+    return [await line(), Buffer.concat(received.splice(0)).toString()];
+  };
+  const bodies = {
+    [`${NOTES} application/json`]: ['{ "text": 1 }', "request: body.text: must be string"],
+    [`${NOTES} text/plain`]: ['{ "text": "x" }', "request: body: The media type of the body is text/plain."],
+    [`${NOTES} application/json; charset=utf-8`]: ['{ "text": secret }', "request: body: The body is not JSON"],
+    [`${UPLOADS} multipart/form-data; boundary=b`]: ["--b--\r\n", "request: body.file: is missing"],
+  };
+  for (const [target, [body, problem]] of Object.entries(bodies)) {
+    const [path, type] = [target.split(" ", 1)[0]!, target.slice(target.indexOf(" ") + 1)];
+    expect(await send(path, type, body!)).toEqual([expect.stringContaining(problem!), body]);
+  }
+  expect(all()).not.toContain("secret");
+  rmSync(folder, { recursive: true });
 });
 
 test("--fail-on violation completes large responses and requests in progress", async () => {

@@ -51,11 +51,17 @@ export function createProxy(spec: CompiledSpec, upstream: string, report: (viola
         problem: maskText(problem, headers),
       });
     const ofResponse = operation && !isHead ? validator.validateResponse(operation, textOf(response)) : [];
-    const found = [...violations.map(violation("request")), ...ofResponse.map(violation("response"))];
+    const found = [
+      ...violations.map(withoutContent).map(violation("request")),
+      ...ofResponse.map(violation("response")),
+    ];
     if (found.length > 0) report(found);
     return response;
   };
 }
+
+/** Removes the part of a request body that V8 quotes in `Unexpected token 's', "{ "a": secret" is not valid JSON`. */
+const withoutContent = (problem: string): string => problem.replace(/, (\.{3})?".*"(\.{3})? is not valid JSON$/s, "");
 
 /** Returns why a request failed. Node gives an error for each address of a host. */
 const reasonOf = (error: unknown): string => {
