@@ -22,10 +22,10 @@ const CREDENTIALS = /^([a-z]+:\/\/)[^/?#]*@/i;
 /** Returns a text, such as a URL, without the key of the request and without values that look like keys. */
 export function maskText(text: string, headers: IncomingHttpHeaders): string {
   const masked = text.replace(CREDENTIALS, "$1").replaceAll(SECRETS, `$1${HIDDEN}`);
-  const { "x-api-key": key, authorization } = headers;
-  if (authorization === undefined && maskKey(headers) !== HIDDEN) return masked;
-  const sent = `${isDemoKey(String(key)) ? "" : (key ?? "")}, ${authorization?.replace(/^\S+ +/, "") ?? ""}`;
-  const keys = sent.split(", ").filter(Boolean);
+  const { "x-api-key": apiKey = "", authorization = "" } = headers;
+  if (maskKey(headers) !== HIDDEN && authorization === "") return masked;
+  const credentials = [isDemoKey(String(apiKey)) ? "" : String(apiKey), authorization.replace(/^\S+ +/, "")];
+  const keys = credentials.flatMap((one) => one.split(", ")).filter(Boolean);
   const forms = keys.flatMap((key) => [key, encodeURIComponent(key)]);
   const without = forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), masked);
   // In another encoding the key cannot be cut out, so all of the text is hidden.
