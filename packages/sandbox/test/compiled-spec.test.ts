@@ -9,7 +9,7 @@ import { rolldown } from "rolldown";
 import { describe, expect, test } from "vitest";
 
 import { DETAILS, EVENTS, get, PING } from "./send.ts";
-import { readSpec } from "./spec.ts";
+import { FLAG, readSpec } from "./spec.ts";
 
 describe("a spec compiled at run time", () => {
   const compiled = createSandbox({ spec: compileSpec(readSpec()) });
@@ -33,7 +33,7 @@ describe("a spec compiled at run time", () => {
   });
 
   test("refuses the same datasets as the default spec", () => {
-    const dataset = { organisations: [{ org_id: 1, events: [{ event_id: 1, video_selfie_search: true }] }] };
+    const dataset = { organisations: [{ org_id: 1, events: [{ event_id: 1, [FLAG]: "yes" } as never] }] };
     const refusal = (spec = defaultSpec) => {
       try {
         return createSandbox({ dataset, spec });
@@ -42,7 +42,7 @@ describe("a spec compiled at run time", () => {
       }
     };
     expect(refusal(compiled.spec)).toEqual(refusal());
-    expect(refusal()).toContain("organisations.0.events.0.video_search: must be true");
+    expect(refusal()).toContain(`organisations.0.events.0.${FLAG}: must be boolean`);
   });
 
   test("has the version of the spec", () => {

@@ -1,6 +1,8 @@
 import { createSandbox, type Dataset, DatasetError } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
+import { FLAG, PROPERTIES, readSpec, TEXT } from "./spec.ts";
+
 const twoOrganisations: Dataset = { organisations: [{ org_id: 1 }, { org_id: 2 }] };
 
 /** A dataset whose organisation 1 has these events. */
@@ -28,13 +30,12 @@ describe("an invalid dataset is refused with the path of each violation", () => 
     ],
     [events({ event_id: 1, event_nmae: "x" }), "organisations.0.events.0.event_nmae: is not documented"],
     [events({ event_id: 1 }, { event_id: "2" }), "organisations.0.events.1.event_id: must be integer"],
-    [events({ event_id: 1, bib_search: "yes" }), "organisations.0.events.0.bib_search: must be boolean"],
-    [events({ event_id: 1, event_name: 5 }), "organisations.0.events.0.event_name: must be string,null"],
+    [events({ event_id: 1, [FLAG]: "yes" }), `organisations.0.events.0.${FLAG}: must be boolean`],
+    [events({ event_id: 1, [TEXT]: 5 }), `organisations.0.events.0.${TEXT}: must be string,null`],
     [
       events({ event_id: 1 }, { event_id: 1 }),
       "organisations.0.events.1.event_id: 1 is also in organisations.0.events.0.event_id",
     ],
-    [events({ event_id: 1, video_selfie_search: true }), "organisations.0.events.0.video_search: must be true"],
     [{ organisations: [{ org_id: 1 }, { org_id: 1 }] }, "organisations.1.org_id: 1 is also in organisations.0.org_id"],
     [
       { organisations: [{ org_id: 1, generated: { count: 1_000_001, first_event_id: 1 } }] },
@@ -73,7 +74,15 @@ describe("an invalid dataset is refused with the path of each violation", () => 
     );
   });
 
-  test("an event_date with a time zone is refused", () => {
+  const { if: condition, then } = readSpec().components.schemas.EventDetails;
+
+  test.runIf(condition && then)("a flag that is on only where another one is", () => {
+    const [[flag], [other]] = [Object.keys(condition.properties), Object.keys(then.properties)] as [[string], [string]];
+    const { violations } = refusalOf(events({ event_id: 1, [flag]: true }));
+    expect(violations).toEqual([`organisations.0.events.0.${other}: must be true`]);
+  });
+
+  test.runIf("event_date" in PROPERTIES.EventListItem)("a date with a time zone", () => {
     const { violations } = refusalOf(events({ event_id: 1, event_date: "2026-01-19T06:00:00Z" }));
     expect(violations).toEqual([expect.stringMatching(/^organisations\.0\.events\.0\.event_date: must match pattern/)]);
   });

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-import { createSandbox, defaultDataset, type Dataset } from "@9pic/sandbox";
+import { createSandbox, defaultDataset, defaultSpec, type Dataset } from "@9pic/sandbox";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 
-import { dataOf, failed, get } from "./send.ts";
+import { dataOf, failed, get, MESSAGES } from "./send.ts";
+import { FLAG, isFlag, PROPERTIES, TEXT } from "./spec.ts";
 
-const BIB = { event_id: 7, event_name: "Bib Run", bib_search: true };
+const BIB: Record<string, unknown> & { event_id: number } = { event_id: 7, [TEXT]: "Bib Run", [FLAG]: true };
 const dataset: Dataset = { organisations: [{ org_id: 1, events: [BIB] }, { org_id: 2 }] };
 
 describe("a custom dataset", () => {
@@ -15,26 +16,18 @@ describe("a custom dataset", () => {
 
   test("replaces the default dataset", () => {
     expect(dataOf(get(sandbox, "/api/v1/ext/1/events"))).toMatchObject({
-      events: [{ event_id: 7, event_name: "Bib Run" }],
+      events: [{ event_id: 7, [TEXT]: "Bib Run" }],
       pagination: { total: 1 },
     });
   });
 
   test("requires only the id of an event; other properties are null, or false for a flag", () => {
-    expect(dataOf(get(sandbox, "/api/v1/ext/1/event/7/details"))).toEqual({
-      event_id: 7,
-      event_name: "Bib Run",
-      event_slug: null,
-      event_date: null,
-      status: null,
-      event_enabled: false,
-      bib_search: true,
-      selfie_search: false,
-      name_search: false,
-      video_search: false,
-      video_selfie_search: false,
-      timeline_search: false,
-    });
+    const details = dataOf(get(sandbox, "/api/v1/ext/1/event/7/details"));
+    for (const [name, property] of Object.entries(PROPERTIES.EventDetails)) {
+      if (BIB[name] !== undefined) expect(details[name]).toBe(BIB[name]);
+      else if (isFlag(property)) expect(details[name], name).toBe(false);
+      else if (defaultSpec.eventValues[name]?.includes(null)) expect(details[name], name).toBe(null);
+    }
   });
 
   test("gives the demo keys to its first organisation, and one key to each other", () => {
@@ -54,7 +47,7 @@ describe("a custom dataset", () => {
   test("replaces the demo keys by its own keys", () => {
     const other = createSandbox({ dataset: { ...dataset, keys: [{ key: "mine", org_id: 1 }] } });
     expect(get(other, "/api/v1/ext/1/events", { "X-API-Key": "mine" }).status).toBe(200);
-    expect(get(other, "/api/v1/ext/1/events")).toMatchObject({ status: 403, body: failed("API key is invalid") });
+    expect(get(other, "/api/v1/ext/1/events")).toMatchObject({ status: 403, body: failed(MESSAGES.unknownKey) });
   });
 
   test("is neither changed nor frozen by a sandbox", () => {

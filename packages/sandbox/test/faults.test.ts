@@ -1,7 +1,7 @@
 import { createSandbox, type FaultOptions, type Override } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
-import { send, DETAILS, EVENTS, failed, get, PING } from "./send.ts";
+import { DETAILS, EVENTS, failed, get, MESSAGES, PING, send } from "./send.ts";
 
 const times = <T>(count: number, call: () => T): T[] => Array.from({ length: count }, call);
 const withFaults = (faults: FaultOptions) => createSandbox({ faults });
@@ -83,7 +83,7 @@ describe("rateLimit", () => {
     expect(get(sandbox, PING)).toMatchObject({
       status: 429,
       headers: { "retry-after": "7" },
-      body: failed("Too many requests"),
+      body: failed(MESSAGES.tooManyRequests),
     });
     now += 7000;
     expect(get(sandbox, PING).status).toBe(200);

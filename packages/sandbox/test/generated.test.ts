@@ -1,8 +1,8 @@
 /** An organisation can have a million events, which are generated when they are requested. */
-import { createSandbox } from "@9pic/sandbox";
+import { createSandbox, defaultSpec } from "@9pic/sandbox";
 import { expect, test } from "vitest";
 
-import { dataOf, failed, get } from "./send.ts";
+import { dataOf, failed, get, MESSAGES } from "./send.ts";
 
 const MILLION = 1_000_000;
 const FIRST = 5000;
@@ -36,22 +36,23 @@ test("the details of a generated event equal its item in the list", () => {
     [543_211, FIRST + 543_209],
     [MILLION + 1, FIRST + MILLION - 1],
   ] as const) {
-    const { cover_image, ...listed } = dataOf(get(sandbox, `/api/v1/ext/1/events?page=${page}&page_size=1`)).events[0];
+    const listed = dataOf(get(sandbox, `/api/v1/ext/1/events?page=${page}&page_size=1`)).events[0];
+    const whole = dataOf(details(event_id));
+    for (const name of Object.keys(whole).filter((one) => one in listed)) expect(whole[name]).toBe(listed[name]);
     expect(listed.event_id).toBe(event_id);
-    expect([null, `/imgs/${event_id}/cover.jpg`]).toContain(cover_image);
-    expect(dataOf(details(event_id))).toMatchObject(listed);
+    expect([undefined, null, `/imgs/${event_id}/cover.jpg`]).toContain(listed.cover_image);
   }
 });
 
 test("an id just outside of the generated range is 404", () => {
   for (const event_id of [FIRST - 1, FIRST + MILLION]) {
-    expect(details(event_id)).toMatchObject({ status: 404, body: failed("Event configuration not found") });
+    expect(details(event_id)).toMatchObject({ status: 404, body: failed(MESSAGES.unknownEvent) });
   }
 });
 
 test("generated events vary: every nullable property is null somewhere, and every flag is on and off", () => {
   const listed = dataOf(get(sandbox, "/api/v1/ext/1/events?page=2&page_size=100")).events;
-  for (const field of ["event_name", "event_slug", "event_date", "status", "cover_image"]) {
+  for (const field of Object.keys(listed[0]).filter((name) => defaultSpec.eventValues[name]?.includes(null))) {
     const values = new Set(listed.map((event: any) => event[field]));
     expect(values.has(null) && values.size > 1, field).toBe(true);
   }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createSandbox, defaultDataset, keyPurposes } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
-import { send, DETAILS, EVENTS, failed, get, PING } from "./send.ts";
+import { DETAILS, EVENTS, failed, get, MESSAGES, PING, send } from "./send.ts";
 
 const WRONG = "/api/v1/ext/903/event/x/ping";
 const withKey = (key: string) => ({ "X-API-Key": key });
@@ -13,7 +13,7 @@ describe("the demo keys", () => {
     expect(send(EVENTS).status).toBe(200);
     expect(send("/api/v1/ext/904/events")).toMatchObject({
       status: 403,
-      body: failed("API key does not belong to this organisation"),
+      body: failed(MESSAGES.foreignOrganisation),
     });
   });
 
@@ -32,20 +32,20 @@ describe("the demo keys", () => {
   test("demo-key-inactive gets 403", () => {
     expect(send(PING, withKey("demo-key-inactive"))).toMatchObject({
       status: 403,
-      body: failed("API key is inactive"),
+      body: failed(MESSAGES.inactiveKey),
     });
   });
 
   test("demo-key-unapproved-host gets 403", () => {
     const response = send(PING, withKey("demo-key-unapproved-host"));
-    expect(response).toMatchObject({ status: 403, body: failed("Host is not approved") });
+    expect(response).toMatchObject({ status: 403, body: failed(MESSAGES.unapprovedHost) });
   });
 
   test("demo-key-throttled gets 429 with Retry-After", () => {
     expect(send(PING, withKey("demo-key-throttled"))).toEqual({
       status: 429,
       headers: { "retry-after": "1" },
-      body: failed("Too many requests"),
+      body: failed(MESSAGES.tooManyRequests),
       delay: 0,
     });
   });
@@ -62,10 +62,10 @@ describe("the demo keys", () => {
 
   test("an unknown key gets 403, and a missing or empty key gets 401", () => {
     for (const key of ["other", "DEMO-KEY", "constructor", "__proto__"]) {
-      expect(send(PING, withKey(key))).toMatchObject({ status: 403, body: failed("API key is invalid") });
+      expect(send(PING, withKey(key))).toMatchObject({ status: 403, body: failed(MESSAGES.unknownKey) });
     }
     for (const key of [undefined, ""]) {
-      expect(send(PING, { "X-API-Key": key })).toMatchObject({ status: 401, body: failed("API key is missing") });
+      expect(send(PING, { "X-API-Key": key })).toMatchObject({ status: 401, body: failed(MESSAGES.missingKey) });
     }
   });
 

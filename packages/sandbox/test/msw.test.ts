@@ -5,7 +5,7 @@ import { http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
-import { DETAILS, EVENTS, failed, get, PING } from "./send.ts";
+import { DETAILS, EVENTS, failed, get, MESSAGES, PING } from "./send.ts";
 
 const sandbox = createSandbox();
 const server = setupServer(...handlers(sandbox));
@@ -28,7 +28,7 @@ test.each([PING, DETAILS, EVENTS, `${EVENTS}?page=3`, `${EVENTS}?page=x`])(
 test("an override of the sandbox replaces the next response", async () => {
   sandbox.override({ status: 403, example: "inactiveKey" });
   const response = await fetch(API + PING, { headers });
-  expect([response.status, await response.json()]).toEqual([403, failed("API key is inactive")]);
+  expect([response.status, await response.json()]).toEqual([403, failed(MESSAGES.inactiveKey)]);
   expect((await fetch(API + PING, { headers })).status).toBe(200);
 });
 

@@ -4,7 +4,7 @@ import { compileSpec } from "@9pic/sandbox/compile";
 import { describe, expect, test } from "vitest";
 
 import { ALBUMS, specWithAlbums } from "./albums-spec.ts";
-import { dataOf, failed, get } from "./send.ts";
+import { dataOf, failed, get, MESSAGES } from "./send.ts";
 import { readSpec } from "./spec.ts";
 
 describe("an operation that was added to the spec", () => {
@@ -21,17 +21,11 @@ describe("an operation that was added to the spec", () => {
   });
 
   test.each([
-    ["no key", ALBUMS, undefined, 401, "API key is missing"],
-    ["an unknown key", ALBUMS, "other", 403, "API key is invalid"],
-    [
-      "a foreign organisation",
-      ALBUMS.replace("903", "904"),
-      "demo-key",
-      403,
-      "API key does not belong to this organisation",
-    ],
-    ["a foreign event", ALBUMS.replace("456", "90501"), "demo-key", 403, "Event does not belong to this organisation"],
-    ["an unknown event", ALBUMS.replace("456", "404404"), "demo-key", 404, "Event configuration not found"],
+    ["no key", ALBUMS, undefined, 401, MESSAGES.missingKey],
+    ["an unknown key", ALBUMS, "other", 403, MESSAGES.unknownKey],
+    ["a foreign organisation", ALBUMS.replace("903", "904"), "demo-key", 403, MESSAGES.foreignOrganisation],
+    ["a foreign event", ALBUMS.replace("456", "90501"), "demo-key", 403, MESSAGES.foreignEvent],
+    ["an unknown event", ALBUMS.replace("456", "404404"), "demo-key", 404, MESSAGES.unknownEvent],
     ["an invalid path parameter", ALBUMS.replace("456", "x"), "demo-key", 422, "path.event_id: must be integer"],
     [
       "an invalid item of an array",
@@ -77,21 +71,25 @@ test("a property that was added to an event appears in the list and in the detai
   const spec = readSpec();
   for (const name of ["EventListItem", "EventDetails"]) {
     const { properties, required } = spec.components.schemas[name];
-    properties.venue = { type: ["string", "null"], description: "Where it takes place.", examples: ["Marine Drive"] };
-    required.push("venue");
+    properties.yodelling_spot = {
+      type: ["string", "null"],
+      description: "Where it takes place.",
+      examples: ["Marine Drive"],
+    };
+    required.push("yodelling_spot");
   }
   const dataset = {
     organisations: [
       {
         org_id: 903,
-        events: [{ event_id: 456 }, { event_id: 457, venue: "Azad Maidan" }],
+        events: [{ event_id: 456 }, { event_id: 457, yodelling_spot: "Azad Maidan" }],
         generated: { count: 1, first_event_id: 500 },
       },
     ],
   };
   const sandbox = createSandbox({ spec: compileSpec(spec), dataset });
   const { events } = dataOf(get(sandbox, "/api/v1/ext/903/events"));
-  expect(events.map((event: any) => event.venue)).toEqual([null, "Azad Maidan", "Marine Drive"]);
-  expect(dataOf(get(sandbox, "/api/v1/ext/903/event/456/details"))).toHaveProperty("venue", null);
-  expect(dataOf(get(sandbox, "/api/v1/ext/903/event/457/details"))).toHaveProperty("venue", "Azad Maidan");
+  expect(events.map((event: any) => event.yodelling_spot)).toEqual([null, "Azad Maidan", "Marine Drive"]);
+  expect(dataOf(get(sandbox, "/api/v1/ext/903/event/456/details"))).toHaveProperty("yodelling_spot", null);
+  expect(dataOf(get(sandbox, "/api/v1/ext/903/event/457/details"))).toHaveProperty("yodelling_spot", "Azad Maidan");
 });

@@ -2,7 +2,7 @@
 import { createSandbox, type Dataset } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
-import { get } from "./send.ts";
+import { get, MESSAGES } from "./send.ts";
 
 /** Organisation 1 has event 1, organisation 2 has event 2. There is no event 3. */
 const dataset: Dataset = {
@@ -30,28 +30,16 @@ type Case = [
 ];
 
 const cases: Case[] = [
-  ["key missing", "values", undefined, "/api/v1/ext/x/event/1/ping", [401, "API key is missing"]],
-  ["key missing", "override", undefined, FINE, [401, "API key is missing"], DOWN],
-  ["key unknown", "override", "other", FINE, [403, "API key is invalid"], DOWN],
-  ["key inactive", "override", "stopped", FINE, [403, "API key is inactive"], DOWN],
-  ["override", "host", "elsewhere", FINE, [500, "Internal server error"], DOWN],
-  ["override", "values", "broken", "/api/v1/ext/x/event/1/ping", [500, "Internal server error"]],
-  ["host", "values", "elsewhere", "/api/v1/ext/x/event/1/ping", [403, "Host is not approved"]],
+  ["key missing", "values", undefined, "/api/v1/ext/x/event/1/ping", [401, MESSAGES.missingKey]],
+  ["key missing", "override", undefined, FINE, [401, MESSAGES.missingKey], DOWN],
+  ["key unknown", "override", "other", FINE, [403, MESSAGES.unknownKey], DOWN],
+  ["key inactive", "override", "stopped", FINE, [403, MESSAGES.inactiveKey], DOWN],
+  ["override", "host", "elsewhere", FINE, [500, MESSAGES.internalServerError], DOWN],
+  ["override", "values", "broken", "/api/v1/ext/x/event/1/ping", [500, MESSAGES.internalServerError]],
+  ["host", "values", "elsewhere", "/api/v1/ext/x/event/1/ping", [403, MESSAGES.unapprovedHost]],
   ["values", "organisation", "fine", "/api/v1/ext/2/event/x/ping", [422, "path.event_id: must be integer"]],
-  [
-    "organisation",
-    "event exists",
-    "fine",
-    "/api/v1/ext/2/event/3/ping",
-    [403, "API key does not belong to this organisation"],
-  ],
-  [
-    "organisation",
-    "event is foreign",
-    "fine",
-    "/api/v1/ext/3/event/2/ping",
-    [403, "API key does not belong to this organisation"],
-  ],
+  ["organisation", "event exists", "fine", "/api/v1/ext/2/event/3/ping", [403, MESSAGES.foreignOrganisation]],
+  ["organisation", "event is foreign", "fine", "/api/v1/ext/3/event/2/ping", [403, MESSAGES.foreignOrganisation]],
 ];
 
 describe("the order of the checks", () => {

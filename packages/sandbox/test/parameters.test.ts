@@ -72,7 +72,8 @@ describe("a valid parameter is accepted in any notation", () => {
   test("a page beyond any list is empty", () => {
     const { events, pagination } = dataOf(send(`${EVENTS}?page=${Number.MAX_SAFE_INTEGER}`));
     expect(events).toEqual([]);
-    expect(pagination).toMatchObject({ currentPage: Number.MAX_SAFE_INTEGER, total: 24, hasNextPage: false });
+    expect(pagination).toMatchObject({ currentPage: Number.MAX_SAFE_INTEGER, hasNextPage: false });
+    expect(pagination.total).toBe(dataOf(send(EVENTS)).pagination.total);
   });
 
   test.each(["https://api.9pic.ai", "http://localhost:4010", ""])("the origin %j is ignored", (origin) => {

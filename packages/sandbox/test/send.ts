@@ -1,8 +1,21 @@
-import { createSandbox, type Sandbox } from "@9pic/sandbox";
+import { createSandbox, defaultSpec, type Sandbox } from "@9pic/sandbox";
 
 export const EVENTS = "/api/v1/ext/903/events";
 export const PING = "/api/v1/ext/903/event/456/ping";
 export const DETAILS = "/api/v1/ext/903/event/456/details";
+
+/** The messages of the published examples of errors, by the names of the examples. */
+export const MESSAGES: Record<string, string> = Object.fromEntries(
+  defaultSpec.operations
+    .flatMap(({ responses }) => Object.values(responses))
+    .flatMap(({ examples }) => examples.map(({ name, value }) => [name, (value as { message: string }).message])),
+);
+
+/** The statuses that published operations document, in the words of a refusal. */
+export const statusesOf = (...operationIds: string[]): string => {
+  const meant = defaultSpec.operations.filter(({ operationId }) => operationIds.includes(operationId));
+  return [...new Set(meant.flatMap(({ responses }) => Object.keys(responses)))].join(", ");
+};
 
 /** The body of an error. */
 export const failed = (message: unknown) => ({ responseType: "error", message, data: null });

@@ -48,9 +48,10 @@ function listedEvents(spec: CompiledSpec): PartialEvent[] {
   let madeUp = 0;
   return placeEvents(spec, [...documented.keys()]).map((event_id, index) => {
     const shown = documented.get(event_id);
-    const event = { ...generate(event_id, index), ...(shown ?? named(spec, NAMES[madeUp++])), event_id };
+    const generated = generate(event_id, index);
+    const event = { ...generated, ...(shown ?? named(spec, NAMES[madeUp++])), event_id };
     // An example that the spec does not allow would make the whole dataset invalid.
-    return spec.validateEvent(complete(event)).length > 0 ? { event_id } : event;
+    return [event, generated].find((one) => spec.validateEvent(complete(one)).length === 0) ?? { event_id };
   });
 }
 

@@ -28,46 +28,49 @@ const FLAG_COMBINATIONS = 64;
 
 /** Creates the generator of events for a spec: flags vary, and other values come from the spec's examples, or are `null` where they can be. */
 export function createGenerator(spec: CompiledSpec): Generate {
-  const makers = Object.entries(MAKERS).filter(([name, make]) => isValid(spec, { [name]: make(1, 0) }));
   const flags = flagCombinations(spec);
-  const documented = documentedEvents(spec);
-  const columns = Object.entries(spec.eventValues)
-    .filter(([name]) => name !== "event_id")
-    .map(([name, values], position) => {
-      const shown = [...new Set([...documented.values()].map((event) => event[name] ?? null))];
-      const pool = [...new Set([...shown, ...values])].filter((value) => value !== null);
-      const period = values.includes(null) ? pick(NULL_PERIODS, position) : 0;
-      const make =
-        makers.find(([known]) => known === name)?.[1] ?? ((_: number, index: number) => pick(pool, index + position));
-      return { name, make, period, isEmpty: pool.length === 0 };
-    })
-    .filter(({ isEmpty }) => !isEmpty);
+  const columns = Object.keys(spec.eventValues)
+    .filter((name) => name !== "event_id" && !Object.hasOwn(flags[0] ?? {}, name))
+    .flatMap((name, position) => createColumn(spec, name, position) ?? []);
+  // Copying an object with all properties is faster than adding them one by one.
+  const templates = flags.map((combination) => ({
+    event_id: 0,
+    ...Object.fromEntries(columns.map(({ name }) => [name, null])),
+    ...combination,
+  }));
   return (event_id, index) => {
-    const event: Record<string, unknown> = { event_id };
+    const event: Record<string, unknown> = { ...pick(templates, index), event_id };
     for (const { name, make, period } of columns)
-      event[name] = period > 0 && index % period === period - 1 ? null : make(event_id, index);
-    return { ...event, ...pick(flags, index) } as PartialEvent;
+      if (period === 0 || index % period !== period - 1) event[name] = make(event_id, index);
+    return event as PartialEvent;
   };
 }
 
-/** Whether a property with its value is in the spec and valid there, if the others have their defaults. */
-function isValid(spec: CompiledSpec, property: object): boolean {
-  const complete = completeFor(spec);
-  const event = complete({ event_id: 1, ...property });
-  const isKnown = Object.keys(property).every((name) => Object.hasOwn(spec.eventValues, name));
-  return isKnown && spec.validateEvent(event).length <= spec.validateEvent(complete({ event_id: 1 })).length;
+/** Returns how a property is made up, or undefined if the spec has no example of it. */
+function createColumn(spec: CompiledSpec, name: string, position: number) {
+  const values = spec.eventValues[name] ?? [];
+  const shown = [...documentedEvents(spec).values()].map((event) => event[name] ?? null);
+  const pool = [...new Set([...shown, ...values])].filter((value) => value !== null);
+  const maker = Object.hasOwn(MAKERS, name) ? MAKERS[name] : undefined;
+  const isUsable = maker && countViolations(spec, { [name]: maker(1, 0) }) <= countViolations(spec, {});
+  if (!isUsable && pool.length === 0) return undefined;
+  const make = isUsable ? maker : (_: number, index: number): unknown => pick(pool, index + position);
+  return { name, make, period: values.includes(null) ? pick(NULL_PERIODS, position) : 0 };
 }
+
+/** Returns the number of violations of an event whose other properties have their defaults. */
+const countViolations = (spec: CompiledSpec, properties: object): number =>
+  spec.validateEvent(completeFor(spec)({ event_id: 1, ...properties })).length;
 
 /** Returns the combinations of flags that the spec allows: it can say that one flag is on only where another one is. */
 function flagCombinations(spec: CompiledSpec): Record<string, boolean>[] {
-  const names = Object.entries(spec.eventValues)
-    .filter(([, values]) => values.includes(true))
-    .map(([name]) => name);
+  const names = Object.keys(spec.eventValues).filter((name) => spec.eventValues[name]?.includes(true));
   const combinations = Array.from({ length: FLAG_COMBINATIONS }, (_, index) =>
     Object.fromEntries(names.map((name, bit) => [name, isOn(index, bit)])),
   );
-  const allowed = combinations.filter((flags) => isValid(spec, flags));
-  return allowed.length > 0 ? allowed : [{}];
+  const counts = combinations.map((flags) => countViolations(spec, flags));
+  const fewest = Math.min(...counts);
+  return combinations.filter((_, index) => counts[index] === fewest);
 }
 
 /** A fixed choice that looks random. */

@@ -58,7 +58,7 @@ function withIds(
     if (kind === "integer" && typeof id === "number") return [[name, (highest[name] ?? 0) + 1 + index]];
     // The last 12 digits of a UUID carry no version (RFC 9562, 4).
     return kind === "uuid" && typeof id === "string"
-      ? [[name, id.slice(0, -12) + index.toString(16).padStart(12, "0")]]
+      ? [[name, id.slice(0, -12) + index.toString(16).padStart(12, "0").slice(-12)]]
       : [];
   });
   return { ...item, ...Object.fromEntries(changed) };
