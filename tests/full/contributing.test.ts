@@ -31,7 +31,7 @@ beforeAll(async () => {
   clone = await cloneRepository();
   for (const args of OPERATIONS) commands.push(await clone.pnpm("new:operation", ...args));
   result = await clone.pnpm("test");
-}, 600_000);
+}, 1_200_000);
 afterAll(() => clone.remove());
 
 test("each operation is written in one command, which lists its files and what is left to write", async () => {
