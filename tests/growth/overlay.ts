@@ -42,6 +42,14 @@ export function layOverSpec(folder: string, source: Source = "operations"): void
   writeFileSync(file, document.toString({ lineWidth: 0 }));
 }
 
+/** Returns the operationIds that a source adds, in the order of its paths. */
+export function operationIds(source: Source = "operations"): string[] {
+  const items = Object.values(readIndex(source).paths).map(({ $ref }) =>
+    parse(readFileSync(new URL(`spec/${$ref}`, SOURCES[source]), "utf8")),
+  ) as Record<string, { operationId?: string }>[];
+  return items.flatMap((item) => Object.values(item).flatMap(({ operationId }) => operationId ?? []));
+}
+
 type Index = {
   tags: object[];
   paths: Record<string, { $ref: string }>;

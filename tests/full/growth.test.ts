@@ -1,0 +1,75 @@
+/** The main test of the design: operations are added, and edited, under `spec/` alone. Writes `docs/growth.md`. */
+import { join } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { edits } from "../growth/edits.ts";
+import { layOverSpec, operationIds } from "../growth/overlay.ts";
+import { type Cells, columnNames, COLUMNS, growthPage } from "../growth/table.ts";
+import { type Clone, cloneRepository } from "../src/clone.ts";
+import type { CommandResult } from "../src/run.ts";
+
+const CHANGESET = ".changeset/growth.md";
+/** The tests of a clone take a minute and a half on two idle cores. */
+const TIMEOUT_MS = 900_000;
+
+let clone: Clone;
+let added: CommandResult;
+let changed: string[];
+let cells: Cells = {};
+
+const output = ({ stdout, stderr }: CommandResult): string => stdout + stderr;
+const status = async (): Promise<string[]> => {
+  const { stdout } = await clone.run("git", ["status", "--short", "--untracked-files=all"]);
+  return stdout.split("\n").flatMap((line) => (/^.[^ ]/.test(line) ? line.slice(3) : []));
+};
+
+beforeAll(async () => {
+  clone = await cloneRepository();
+  layOverSpec(join(clone.folder, "spec"));
+  clone.edit({ [CHANGESET]: '---\n"@9pic/spec": minor\n---\n\nPhotos can be searched and downloaded.\n' });
+  await clone.pnpm("format");
+  added = await clone.pnpm("test");
+  changed = await status();
+  const tried = await clone.run(process.execPath, ["tests/growth/cells/command.ts", ...operationIds()]);
+  cells = JSON.parse(tried.stdout || "{}") as Cells;
+}, TIMEOUT_MS);
+afterAll(() => clone.remove());
+
+test("new operations change files under spec/, and one changeset, alone", () => {
+  expect(changed).toEqual(expect.arrayContaining(["spec/openapi.yaml", "spec/paths/faces.yaml"]));
+  expect(changed.filter((file) => !file.startsWith("spec/"))).toEqual([CHANGESET]);
+});
+
+test("all checks pass with the new operations", () => {
+  expect(added.code, output(added)).toBe(0);
+});
+
+test("the changeset is sufficient for the new operations", async () => {
+  const result = await clone.pnpm("spec:diff");
+  expect(result.code, output(result)).toBe(0);
+});
+
+describe.each(operationIds())("%s works:", (operationId) => {
+  test.each(columnNames.map((name) => [COLUMNS[name], name] as const))("%s", (_title, name) => {
+    expect(["works", "–"], cells[operationId]?.[name] ?? "The cells were not tried.").toContain(
+      cells[operationId]?.[name],
+    );
+  });
+});
+
+test(
+  "all checks pass after each edit that maintainers make every month, under spec/ alone",
+  async () => {
+    for (const edit of Object.values(edits)) clone.edit(edit);
+    await clone.pnpm("format");
+    const result = await clone.pnpm("test");
+    expect(result.code, output(result)).toBe(0);
+    expect((await status()).filter((file) => !file.startsWith("spec/"))).toEqual([CHANGESET]);
+  },
+  TIMEOUT_MS,
+);
+
+test("docs/growth.md has the table of what works", async () => {
+  await expect(growthPage(cells, Object.keys(edits))).toMatchFileSnapshot("../../docs/growth.md");
+});
