@@ -14,7 +14,7 @@ export type Engine = {
   readRequest: (operation: CompiledOperation, sent: RawRequest) => ParsedRequest;
   prefer: Prefer;
   /** Returns the response to a request that has passed every check. It is reused for equal requests. */
-  runOperation: (operation: CompiledOperation, input: Omit<OperationInput, "example">) => SandboxResponse;
+  runOperation: (operation: CompiledOperation, input: OperationInput) => SandboxResponse;
 };
 
 /** Responds from the dataset and, where an operation does not depend on it, from the spec's examples. */
@@ -70,5 +70,5 @@ function runForEvent(
   const off = operation.flags.find((flag) => Object(event)[flag] === false);
   if (off !== undefined)
     return findExample(operation, 403, "flagOff") ?? failure(403, `${off} is false for this event`);
-  return engine.runOperation(operation, { parameters, organisation, event, pick } as Omit<OperationInput, "example">);
+  return engine.runOperation(operation, { parameters, organisation, event, pick } as OperationInput);
 }

@@ -5,23 +5,22 @@ import { getEventDetails } from "./getEventDetails.ts";
 import { listEvents } from "./listEvents.ts";
 import type { OperationFunction, OperationInput } from "./operation.ts";
 import { withPathValues } from "./path-values.ts";
-import { ping } from "./ping.ts";
 
 /** The operations that depend on the dataset, by operationId. */
 const operationFunctions: ReadonlyMap<string, OperationFunction> = new Map(
-  Object.entries({ ping, listEvents, getEventDetails }) as [string, OperationFunction][],
+  Object.entries({ listEvents, getEventDetails }) as [string, OperationFunction][],
 );
 
 /**
  * Runs an operation. Its `data` is what its function returns, or else a page of its examples, or else that of the first example, with
  * the ids of the path. All else of the response is the first example of its success.
  */
-export function runOperation(operation: CompiledOperation, input: Omit<OperationInput, "example">): SandboxResponse {
+export function runOperation(operation: CompiledOperation, input: OperationInput): SandboxResponse {
   const { status, headers, body } = successResponse(operation);
   const run = operationFunctions.get(operation.operationId);
   const { data } = Object(body) as { data?: unknown };
   const result = run
-    ? run({ ...input, example: Object(data) as Record<string, unknown> } as OperationInput)
+    ? run(input)
     : withPathValues(examplePage(operation, input.parameters) ?? data, operation, input.parameters);
   return createResponse(status, result === data ? body : { ...Object(body), data: result }, headers);
 }

@@ -18,8 +18,6 @@ export type OperationInput<Id extends Ids = Ids> = {
   organisation: Organisation;
   /** The event of an operation with `event_id`; it belongs to the organisation. */
   event: DatasetEvent;
-  /** The `data` of the first example of a success. */
-  example: Record<string, unknown>;
   /** Picks the properties that a schema of the spec defines. */
   pick: <Name extends keyof Schemas>(schema: Name, value: Schemas[Name]) => Schemas[Name];
 };
