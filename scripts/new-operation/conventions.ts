@@ -61,7 +61,9 @@ export async function paginationFrom(sources: Sources): Promise<PaginationSource
   const { schema, examples } = operation.responses["200"].content["application/json"];
   const [example] = Object.values<Node>(examples);
   const [{ properties }, { value }] = await Promise.all([sources.read(schema.$ref), sources.read(example?.$ref)]);
-  return { reference: properties.data.properties.pagination.$ref, example: value.data.pagination };
+  const { $ref } = properties.data;
+  const data = $ref ? await sources.read(`../components/schemas/${basename($ref)}`) : properties.data;
+  return { reference: data.properties.pagination.$ref, example: value.data.pagination };
 }
 
 /** Returns the `$ref` of each error response: that of the operation most like the new one. */

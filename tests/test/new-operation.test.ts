@@ -44,6 +44,15 @@ test("an operation has the error responses of the operations about the same thin
   }
 });
 
+test("a list is refused with the 422 of another list, and otherwise as the operations with the same path parameters", async () => {
+  const { get } = await pathOf("listQueues", "--paginated");
+  const usersOf = (status: string): any[] =>
+    sources.operations.filter(({ operation }) => operation.responses[status]?.$ref === get.responses[status].$ref);
+  const parameters = usersOf("422").map(({ operation }) => JSON.stringify(operation.parameters));
+  expect(parameters).toContainEqual(expect.stringContaining("/Page.yaml"));
+  expect(usersOf("403").some(({ path }) => path.includes("{event_id}"))).toBe(true);
+});
+
 test.each([
   ["a JSON body", [], "application/json"],
   ["a form with a file", ["--file"], "multipart/form-data"],
