@@ -1,22 +1,10 @@
 /** Types of the arguments and the data of each operation, derived from the generated types. */
 import type { Success, SuccessStatus } from "./calls/result.ts";
 import type { operationTable } from "./generated/operations.ts";
-import type { operations } from "./generated/schema.ts";
+import type { operationArguments, operations } from "./generated/schema.ts";
 
 /** The operationId, as in the spec. */
 export type OperationId = keyof typeof operationTable;
-
-type OrUnknown<T> = [NonNullable<T>] extends [never] ? unknown : NonNullable<T>;
-type ContentOf<Body> = Body extends { content: infer Content } ? Content[keyof Content] : never;
-type BodyOf<Operation extends { requestBody?: unknown }> = [NonNullable<Operation["requestBody"]>] extends [never]
-  ? unknown
-  : Operation extends { requestBody: infer Body }
-    ? { body: ContentOf<Body> }
-    : { body?: ContentOf<NonNullable<Operation["requestBody"]>> };
-type ParametersOf<Id extends OperationId> = OrUnknown<operations[Id]["parameters"]["path"]> &
-  OrUnknown<operations[Id]["parameters"]["query"]> &
-  OrUnknown<operations[Id]["parameters"]["header"]> &
-  BodyOf<operations[Id]>;
 
 /** The parameter that defaults to the client's organisation (see calls/invoke.ts). */
 type DefaultedParameter = "org_id";
@@ -25,7 +13,7 @@ type ArgumentsOf<Parameters> = Omit<Parameters, DefaultedParameter> &
 
 /** The arguments of an operation: its parameters in one object, and the request body as `body`. */
 export type Arguments<Id extends OperationId> = {
-  [Name in keyof ArgumentsOf<ParametersOf<Id>>]: ArgumentsOf<ParametersOf<Id>>[Name];
+  [Name in keyof ArgumentsOf<operationArguments[Id]>]: ArgumentsOf<operationArguments[Id]>[Name];
 };
 
 /** The documented successes; `default` if nothing else is. */

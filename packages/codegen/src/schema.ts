@@ -2,13 +2,17 @@ import type { ApiDescription } from "@9pic/openapi";
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 
+import { argumentsDeclaration } from "./arguments.ts";
 import { openEnum } from "./open-enum.ts";
 import { separateUnion } from "./union-branches.ts";
 import { MARK, splitViews } from "./views.ts";
 
 type Source = Pick<ApiDescription, "document" | "schemas" | "resolve">;
 
-/** Returns the source of a module with the types of a document: `paths`, `operations`, `components`, and each schema by its name. */
+/**
+ * Returns the source of a module with the types of a document: `paths`, `operations`, `operationArguments`, `components`, and each schema by its
+ * name.
+ */
 export async function schemaSource(api: Source): Promise<string> {
   const document = splitViews(api, separateUnion);
   // As text, since the library's type of a document is not that of @9pic/openapi.
@@ -24,7 +28,7 @@ export async function schemaSource(api: Source): Promise<string> {
   const names = new Set(modelNames(document));
   const used = nodes.filter((node) => !isRootType(node) || names.has(node.name.text));
   // Editors show comments as they are, including the tag.
-  return astToString(used).replaceAll(/(\*\s+)@description\s+/g, "$1");
+  return astToString([...used, argumentsDeclaration(nodes)]).replaceAll(/(\*\s+)@description\s+/g, "$1");
 }
 
 /** Returns the source of a module that exports only the types of the document's schemas, by their names. */
@@ -37,7 +41,7 @@ export function modelsSource(api: Source): string {
 
 /** Types that the generated module declares or uses itself. */
 const OWN_TYPES = new Set(
-  "paths webhooks components operations $defs WithRequired Record Omit Extract Blob".split(" "),
+  "paths webhooks components operations operationArguments $defs WithRequired Record Omit Extract Blob".split(" "),
 );
 
 /** Returns the names of the schemas that can be names of types. */

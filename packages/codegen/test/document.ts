@@ -1,6 +1,6 @@
 import { type ApiDescription, readDocument } from "@9pic/openapi";
 
-type Components = Partial<Record<"schemas" | "responses" | "parameters" | "securitySchemes", object>>;
+type Components = Partial<Record<"schemas" | "responses" | "parameters" | "requestBodies" | "securitySchemes", object>>;
 
 /** Returns a document that code generation supports. */
 export const documentOf = (paths: object, { securitySchemes, ...components }: Components = {}): object => ({

@@ -69,3 +69,42 @@ test.each([
 ])("the models %s", (_name, schemas, source) => {
   expect(modelsSource(apiOf({}, { schemas }))).toBe(source);
 });
+
+test("each operation has its arguments: the parameters of every kind, and the body", async () => {
+  const text = { type: "string" };
+  const form = { content: { "multipart/form-data": { schema: { $ref: "#/components/schemas/Form" } } } };
+  const source = await schemaSource(
+    apiOf(
+      {
+        "/photos/{id}": {
+          parameters: [{ name: "id", in: "path", required: true, schema: text }],
+          get: { operationId: "getPhoto", responses: {} },
+          post: {
+            operationId: "addPhoto",
+            parameters: [
+              { name: "X-Id", in: "header", schema: text },
+              { name: "size", in: "query", required: true, schema: text },
+            ],
+            requestBody: { required: true, ...form },
+            responses: {},
+          },
+          put: { operationId: "putPhoto", requestBody: { $ref: "#/components/requestBodies/Photo" }, responses: {} },
+        },
+      },
+      { schemas: { Form: { type: "object" } }, requestBodies: { Photo: form } },
+    ),
+  );
+  const content = 'components["requestBodies"]["Photo"]["content"]';
+  expect(source.replaceAll(/\s+/g, " ")).toContain(
+    [
+      "export interface operationArguments {",
+      "getPhoto: { id: string; };",
+      `putPhoto: { id: string; body?: ${content}[keyof ${content}]; };`,
+      'addPhoto: { size: string; "X-Id"?: string; id: string; body: components["schemas"]["Form"]; }; }',
+    ].join(" "),
+  );
+});
+
+test("a document without operations has no arguments", async () => {
+  expect(await schemaSource(apiOf({}))).toContain("export interface operationArguments {\n}");
+});

@@ -60,10 +60,11 @@ test("a schema that only requests use keeps its name", async () => {
 test.each([
   ["contentMediaType without a type", { contentMediaType: "image/jpeg" }],
   ["format: binary", { type: "string", format: "binary" }],
-])("a file of a form is a Blob, with %s", async (_name, selfie) => {
-  const Form = { type: "object", properties: { selfie, more: { type: "array", items: selfie } } };
+])("a file of a form is a Blob, with %s; text with an encoding is no file", async (_name, selfie) => {
+  const encoded = { type: "string", contentMediaType: "image/jpeg", contentEncoding: "base64" };
+  const Form = { type: "object", properties: { selfie, more: { type: "array", items: selfie }, encoded } };
   const operation = { requestBody: { content: form(ref("Form")) } };
-  expect(await typesOf(operation, { Form })).toBe("Form: { selfie?: Blob; more?: Blob[]; };");
+  expect(await typesOf(operation, { Form })).toBe("Form: { selfie?: Blob; more?: Blob[]; encoded?: string; };");
 });
 
 test("an integer of 64 bits can be a bigint where it is sent as text", async () => {

@@ -93,11 +93,13 @@ describe("pages of a POST", () => {
   });
 
   test("no page is requested ahead, unless the caller asks for it", async () => {
-    const { pic, seen } = await clientOf([pageOf(1), pageOf(2), pageOf(3)]);
+    const requested: string[] = [];
+    const on = { request: ({ requestTarget }: { requestTarget: string }) => void requested.push(requestTarget) };
+    const { pic } = await clientOf([pageOf(1), pageOf(2), pageOf(3)], { on });
     const first = pic.searchByFace({ body }).pages();
     await first.next();
     await first.return();
-    expect(seen).toHaveLength(1);
+    expect(requested).toEqual(["/faces"]);
     const ahead = await clientOf([pageOf(1), pageOf(2), pageOf(3)]);
     const pages = ahead.pic.searchByFace({ body }, { readAhead: 1 }).pages();
     await pages.next();
