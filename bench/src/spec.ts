@@ -81,7 +81,7 @@ function exclusiveSchemas(api: ApiDescription): Map<Operation, string[]> {
 }
 
 /** Returns the names of the schemas that an operation refers to, directly or through other schemas. */
-function usedSchemas(api: ApiDescription, { parameters, responses }: Operation): Set<string> {
+function usedSchemas(api: ApiDescription, { parameters, requestBody, responses }: Operation): Set<string> {
   const names = new Set<string>();
   const visit = (schema: Schema): void => {
     const name = schemaName(schema);
@@ -91,7 +91,12 @@ function usedSchemas(api: ApiDescription, { parameters, responses }: Operation):
     }
     mapSubschemas(schema, visit);
   };
-  const described = [...parameters, ...responses.flatMap(({ headers, content }) => [...headers, ...content])];
+  const bodies = requestBody?.content ?? [];
+  const described = [
+    ...parameters,
+    ...bodies,
+    ...responses.flatMap(({ headers, content }) => [...headers, ...content]),
+  ];
   for (const { schema } of described) if (schema !== undefined) visit(schema);
   return names;
 }
