@@ -6,6 +6,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import { DETAILS, EVENTS, failed, get, MESSAGES, PING } from "./send.ts";
+import { operation, sandboxOf, smallSpec } from "./small-spec.ts";
 
 const sandbox = createSandbox();
 const server = setupServer(...handlers(sandbox));
@@ -43,4 +44,30 @@ test("handlers for an origin ignore requests to other origins", async () => {
   server.resetHandlers(...handlers(sandbox, "https://api.example"), others);
   expect((await fetch(`https://api.example${PING}`, { headers })).status).toBe(200);
   expect(await (await fetch(API + PING, { headers })).text()).toBe("from another handler");
+});
+
+test("a body reaches the sandbox: JSON, and a form with a file", async () => {
+  const post = (operationId: string, mediaType: string, properties: object) => {
+    const schema = { type: "object", required: Object.keys(properties), properties };
+    return { post: operation({ operationId, requestBody: { required: true, content: { [mediaType]: { schema } } } }) };
+  };
+  const spec = smallSpec({
+    "/notes": post("addNote", "application/json", { text: { type: "string" } }),
+    "/uploads": post("upload", "multipart/form-data", { file: { contentMediaType: "image/jpeg" } }),
+  });
+  server.resetHandlers(...handlers(sandboxOf(spec), API));
+  const send = async (path: string, body: string | FormData, type?: string): Promise<unknown> => {
+    const init = { method: "POST", headers: { ...headers, ...(type && { "content-type": type }) }, body };
+    const { message } = (await (await fetch(API + path, init)).json()) as { message: string };
+    return message;
+  };
+  const [form, text] = [new FormData(), new FormData()];
+  form.set("file", new Blob([new Uint8Array([255, 0, 13, 10])]), "photo.jpg");
+  text.set("file", "photo.jpg");
+  expect([
+    await send("/notes", '{"text":"x"}', "application/json"),
+    await send("/notes", '{"text":1}', "application/json"),
+    await send("/uploads", form),
+    await send("/uploads", text),
+  ]).toEqual(["done", "body.text: must be string", "done", "body.file: must be a file"]);
 });
