@@ -46,11 +46,13 @@ test("handlers for an origin ignore requests to other origins", async () => {
   expect(await (await fetch(API + PING, { headers })).text()).toBe("from another handler");
 });
 
+/** A path with an operation whose body has these properties. */
+const post = (operationId: string, mediaType: string, properties: object) => {
+  const schema = { type: "object", required: Object.keys(properties), properties };
+  return { post: operation({ operationId, requestBody: { required: true, content: { [mediaType]: { schema } } } }) };
+};
+
 test("a body reaches the sandbox: JSON, and a form with a file", async () => {
-  const post = (operationId: string, mediaType: string, properties: object) => {
-    const schema = { type: "object", required: Object.keys(properties), properties };
-    return { post: operation({ operationId, requestBody: { required: true, content: { [mediaType]: { schema } } } }) };
-  };
   const spec = smallSpec({
     "/notes": post("addNote", "application/json", { text: { type: "string" } }),
     "/uploads": post("upload", "multipart/form-data", { file: { contentMediaType: "image/jpeg" } }),
