@@ -1,6 +1,6 @@
 import type { ApiDescription } from "@9pic/openapi";
 
-import { NoResponseError, SideEffectError, StoppedError } from "./http/errors.ts";
+import { NoResponseError, NotSentError, StoppedError } from "./http/errors.ts";
 import { type Exchange, requestLine } from "./http/exchange.ts";
 import { type Transport } from "./http/transport.ts";
 import type { Caller } from "./options/environment.ts";
@@ -53,7 +53,7 @@ export function createCheckRunner(transport: Transport, onCheck: (check: Check) 
   /** Records a check whose requests are sent already. Throws errors that are not the transport's. */
   function record(suite: Suite, name: string, exchanges: readonly Exchange[], result: CheckResult): void {
     const { failures: others = [], skipped, error } = result;
-    const isSkipped = error instanceof StoppedError || error instanceof SideEffectError;
+    const isSkipped = error instanceof StoppedError || error instanceof NotSentError;
     if (error && !isSkipped && !(error instanceof NoResponseError)) throw error;
     const violations = exchanges.flatMap((exchange) => exchange.violations.map((one) => failureOf(exchange, one)));
     const foreign = new Set(violations.filter(isOfWholeResponse).map(({ request }) => request));

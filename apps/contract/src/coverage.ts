@@ -1,8 +1,6 @@
-import { type ApiDescription, findResponse, isSuccess, jsonContent, type Operation } from "@9pic/openapi";
+import { type ApiDescription, findResponse, isSuccess, jsonContent } from "@9pic/openapi";
 
-import { SideEffectError } from "./http/errors.ts";
-import type { Exchange } from "./http/exchange.ts";
-import { hasSideEffects } from "./spec.ts";
+import type { Transport } from "./http/transport.ts";
 
 /** A part of the spec that no response of this run showed: a status, or "named examples". */
 export type Uncovered = { operationId: string; what: string; names?: string[]; reason: string };
@@ -25,25 +23,22 @@ const NO_EXAMPLES = "an API returns its own data; only a mock can be asked for a
  */
 export function findUncovered(
   { operations }: ApiDescription,
-  exchanges: readonly Exchange[],
-  isTestServer: boolean,
+  { exchanges, whyNotSent }: Pick<Transport, "exchanges" | "whyNotSent">,
 ): Uncovered[] {
   const statusesOf = Map.groupBy(exchanges, ({ operationId }) => operationId);
   return operations.flatMap((operation) => {
     const { operationId, responses } = operation;
     const own = statusesOf.get(operationId) ?? [];
     const seen = new Set(own.map(({ response }) => findResponse(operation, response.status)));
-    const isSent = isTestServer || !hasSideEffects(operation.method);
+    const notSent = whyNotSent(operation);
     const statuses = responses
       .filter((response) => !seen.has(response))
-      .map((response) => ({ operationId, what: response.status, reason: reasonOf(response, operation, isSent) }));
+      .map((response) => ({ operationId, what: response.status, reason: notSent ?? reasonOf(response) }));
     const names = responses.filter(isSuccess).flatMap((response) => jsonContent(response)?.examples ?? []);
     const named = { operationId, what: "named examples", names: names.map(({ name }) => name), reason: NO_EXAMPLES };
     return names.length > 0 ? [...statuses, named] : statuses;
   });
 }
 
-function reasonOf(response: { status: string }, { method }: Operation, isSent: boolean): string {
-  if (!isSent) return new SideEffectError(method).message;
-  return REASONS[response.status] ?? (isSuccess(response) ? "no request succeeded" : "no request of this run got it");
-}
+const reasonOf = (response: { status: string }): string =>
+  REASONS[response.status] ?? (isSuccess(response) ? "no request succeeded" : "no request of this run got it");

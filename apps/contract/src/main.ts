@@ -41,7 +41,7 @@ async function contract(
   { environment, out, error, sleep }: Surroundings,
 ): Promise<0 | 1> {
   const caller = readCaller(environment, server);
-  const redact = createRedact(caller.apiKey);
+  const redact = createRedact(caller.apiKey, ...Object.values(caller.credentials ?? {}));
   if (report !== undefined) await makeFolder(report);
   const api = await readSpec();
   const print = (text: string): void => out(redact(text));

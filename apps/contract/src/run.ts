@@ -8,7 +8,6 @@ import { createTransport, type Transport, type TransportOptions } from "./http/t
 import type { Caller } from "./options/environment.ts";
 import { prepareOperations, requestOf, requiredArguments, type TestedOperation } from "./properties/calls.ts";
 import { checkProperties, requestsFor } from "./properties/suite.ts";
-import { hasSideEffects } from "./spec.ts";
 import { createResponseValidator } from "./validate/response.ts";
 import { createValidate } from "./validate/schemas.ts";
 import { checkWorkflows } from "./workflows/suite.ts";
@@ -40,12 +39,11 @@ export async function run(options: RunOptions) {
   const validate = createValidate(api);
   const transport = createTransport({
     ...options,
-    apiKey: caller.apiKey,
     validateResponse: createResponseValidator(api, validate),
   });
   const runner = createCheckRunner(transport, onCheck);
   const tested = prepareOperations(api, { validate, caller, seed });
-  const sendable = tested.filter(({ operation }) => options.isTestServer || !hasSideEffects(operation.method));
+  const sendable = tested.filter(({ operation }) => transport.whyNotSent(operation) === undefined);
   const shared = { api, transport, runner, caller, seed, tested, runs: runsFor(sendable, maxRequests) };
 
   const [first] = sendable;
@@ -58,7 +56,7 @@ export async function run(options: RunOptions) {
     ...{ server, seed, specVersion: api.info.version },
     caller: { orgId: caller.orgId, eventId: caller.eventId },
     checks: runner.checks,
-    uncovered: findUncovered(api, transport.exchanges, options.isTestServer),
+    uncovered: findUncovered(api, transport),
     exchanges: transport.exchanges,
     /** Why the run was stopped before its last check; undefined if it was not. */
     stopReason: transport.errors.find((error) => error instanceof StoppedError)?.message,

@@ -28,7 +28,7 @@ export async function runProperties(
 ): Promise<Check[]> {
   const validate = createValidate(api);
   const transport = createTransport({
-    ...{ server, apiKey: CALLER.apiKey, redact: createRedact(CALLER.apiKey), maxRequests: 10_000, isTestServer },
+    ...{ server, caller: CALLER, redact: createRedact(CALLER.apiKey), maxRequests: 10_000, isTestServer },
     ...{ api, validateResponse: createResponseValidator(api, validate) },
     ...{ sleep: async () => {}, onWait: () => {} },
   });

@@ -5,11 +5,9 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
 import { readBytes } from "./body.ts";
+import { PLACEHOLDER_KEY } from "./credentials.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Transport } from "./transport.ts";
-
-/** Such a program gets this text instead of the key. The transport replaces it by the key. */
-export const PLACEHOLDER_KEY = "stand-in-for-the-key";
 
 /** Headers that no longer apply to a body that is read and decompressed. */
 const TRANSFER_HEADERS = ["content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"];
@@ -20,13 +18,13 @@ export const createFetch =
   async (input, init) => {
     const request = new Request(input, init);
     const { method, url } = request;
-    const { "x-api-key": key, "content-type": type = "", ...headers } = Object.fromEntries(request.headers);
+    const { "content-type": type = "", ...headers } = Object.fromEntries(request.headers);
     const bytes = await readBytes(request);
     const body = bytes.length > 0 ? { type, bytes } : undefined;
     const { response } = await send({
       method,
       path: url.slice(server.length),
-      hasKey: key === PLACEHOLDER_KEY,
+      hasKey: Object.values(headers).some((value) => value.includes(PLACEHOLDER_KEY)),
       headers,
       body,
     });

@@ -3,12 +3,8 @@
 /** The run must not send more requests. The message says why, and what to do. */
 export class StoppedError extends Error {}
 
-/** The request could change something, and the server was not said to be a test server. It is not sent; others are. */
-export class SideEffectError extends Error {
-  constructor(method: string) {
-    super(`a ${method} can change data; with --test-server it is sent`);
-  }
-}
+/** Requests of an operation are not sent: they could change something, or need a credential. Others are. */
+export class NotSentError extends Error {}
 
 /** There was no response, or only a part of one. */
 export class NoResponseError extends Error {

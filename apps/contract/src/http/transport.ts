@@ -1,15 +1,20 @@
 import { retryAfter } from "@9pic/client";
-import type { ApiDescription } from "@9pic/openapi";
+import type { ApiDescription, Operation } from "@9pic/openapi";
 
+import type { Caller } from "../options/environment.ts";
 import { hasSideEffects } from "../spec.ts";
 import type { createResponseValidator } from "../validate/response.ts";
 import type { RequestBody } from "./body.ts";
-import { NoResponseError, reasonOf, SideEffectError, StoppedError } from "./errors.ts";
+import { PLACEHOLDER_KEY, readCredentials, type ReadCredentials } from "./credentials.ts";
+import { NoResponseError, reasonOf, NotSentError, StoppedError } from "./errors.ts";
 import { type Exchange, requestLine } from "./exchange.ts";
-import { type Redact, REDACTED } from "./redact.ts";
+import type { Redact } from "./redact.ts";
 import { findOperation } from "./target.ts";
 
-/** A request without the key, which the transport adds. The names of its headers are in lower case. */
+/**
+ * A request without a credential. The transport adds that of the operation, unless the headers have a placeholder, which it replaces. The
+ * names of the headers are in lower case.
+ */
 export type OutgoingRequest = {
   method?: string;
   path: string;
@@ -22,7 +27,7 @@ export type Transport = {
   /**
    * Sends a request after all earlier ones are done, and repeats it after each 429.
    *
-   * @throws StoppedError, NoResponseError, SideEffectError
+   * @throws StoppedError, NoResponseError, NotSentError
    */
   send: (request: OutgoingRequest) => Promise<Exchange>;
   /** All requests in the order of sending, each 429 included. */
@@ -30,14 +35,16 @@ export type Transport = {
   /** What `send` threw. */
   errors: readonly Error[];
   server: string;
-  /** Whether requests with side effects are sent. */
-  isTestServer: boolean;
+  /** Says why no request of an operation is sent; undefined if they are. */
+  whyNotSent: (operation: Pick<Operation, "method" | "security">) => string | undefined;
+  /** The credentials that are known. */
+  credentials: ReadCredentials;
 };
 
 export type TransportOptions = {
   api: ApiDescription;
   server: string;
-  apiKey: string;
+  caller: Caller;
   redact: Redact;
   validateResponse: ReturnType<typeof createResponseValidator>;
   maxRequests: number;
@@ -64,7 +71,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * records.
  */
 export function createTransport(options: TransportOptions): Transport {
-  const { server, maxRequests, isTestServer, sleep, onWait } = options;
+  const { api, server, maxRequests, isTestServer, sleep, onWait } = options;
+  const credentials = readCredentials(api, options.caller, server);
   const exchanges: Exchange[] = [];
   const errors: Error[] = [];
   let last: Promise<unknown> = Promise.resolve();
@@ -73,8 +81,10 @@ export function createTransport(options: TransportOptions): Transport {
   let failures = 0;
 
   async function sendInTurn(request: OutgoingRequest): Promise<Exchange> {
-    const { method = "GET" } = request;
-    if (hasSideEffects(method) && !isTestServer) throw new SideEffectError(method);
+    const { method = "GET", path } = request;
+    const operation = findOperation(api, method, path);
+    const reason = whyNotSent(operation ?? { method, security: [] });
+    if (reason !== undefined) throw new NotSentError(reason);
     for (let waits = 0; ; waits++) {
       const stopped = errors.find((error) => error instanceof StoppedError);
       if (stopped) throw stopped;
@@ -84,7 +94,7 @@ export function createTransport(options: TransportOptions): Transport {
         throw new StoppedError(`the server did not respond to ${failures} requests in a row`);
       sent++;
       failures++;
-      const exchange = await exchangeWith(request, options);
+      const exchange = await exchangeWith({ ...request, operation }, options, credentials);
       failures = 0;
       exchanges.push(exchange);
       if (exchange.response.status !== 429) return exchange;
@@ -97,12 +107,18 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
+  const whyNotSent: Transport["whyNotSent"] = ({ method, security }) => {
+    if (hasSideEffects(method) && !isTestServer) return `a ${method} can change data; with --test-server it is sent`;
+    if (security.length === 0 || credentials.of({ security })) return undefined;
+    return `it needs a credential of ${security.flatMap(Object.keys).join(" or ")}; set NINEPIC_CREDENTIALS`;
+  };
+
   const send = (request: OutgoingRequest): Promise<Exchange> => {
     const turn = last.then(() => sendInTurn(request));
     last = turn.catch((error: Error) => errors.push(error)); // The caller gets the error too.
     return turn;
   };
-  return { send, exchanges, errors, server, isTestServer };
+  return { send, exchanges, errors, server, whyNotSent, credentials };
 }
 
 /**
@@ -114,14 +130,32 @@ export function createTransport(options: TransportOptions): Transport {
 export const waitAfter429 = (headers: Headers, waits: number, now = Date.now()): number =>
   Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, retryAfter(headers, now) ?? MIN_WAIT_MS * 2 ** waits));
 
-async function exchangeWith(request: OutgoingRequest, options: TransportOptions): Promise<Exchange> {
-  const { server, apiKey, api, redact, validateResponse } = options;
-  const { method = "GET", path, hasKey = true, headers: own = {}, body } = request;
-  const headers: Record<string, string> = {
-    ...{ accept: "application/json", ...own, "user-agent": "9pic-contract" },
+type Routed = OutgoingRequest & { operation: Operation | undefined };
+
+/** Returns the headers of a request, with the credential. */
+function headersOf({ hasKey = true, headers = {}, body, operation }: Routed, { all, of }: ReadCredentials) {
+  const own = Object.entries(headers).map(([name, value]) => {
+    const { secret = PLACEHOLDER_KEY } = all.find(({ header }) => header === name) ?? {};
+    return [name, value.replace(PLACEHOLDER_KEY, () => secret)];
+  });
+  const hasPlaceholder = Object.values(headers).some((value) => value.includes(PLACEHOLDER_KEY));
+  const added = hasKey && !hasPlaceholder && operation ? of(operation) : undefined;
+  return {
+    ...{ accept: "application/json", ...Object.fromEntries(own), "user-agent": "9pic-contract" },
     ...(body && { "content-type": body.type }),
-    ...(hasKey && { "x-api-key": apiKey }),
-  };
+    ...(added && { [added.header]: added.prefix + added.secret }),
+  } as Record<string, string>;
+}
+
+async function exchangeWith(
+  request: Routed,
+  options: TransportOptions,
+  credentials: ReadCredentials,
+): Promise<Exchange> {
+  const { server, redact, validateResponse } = options;
+  const { method = "GET", path, body, operation } = request;
+  const headers = headersOf(request, credentials);
+  const hasKey = credentials.all.some(({ header, secret }) => headers[header]?.includes(secret));
   const limits = { redirect: "manual", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) } as const;
   const init: RequestInit = { method, headers, ...limits, ...(body && { body: body.bytes }) };
   const startedAt = Date.now();
@@ -141,9 +175,8 @@ async function exchangeWith(request: OutgoingRequest, options: TransportOptions)
     headers: new Headers([...received].map(([name, value]) => [name, redact(value)])),
     text: redact(text),
   };
-  const operation = findOperation(api, method, path);
   const violations = operation ? validateResponse(operation, response) : [];
-  const sent = { ...headers, ...(hasKey && { "x-api-key": REDACTED }) };
+  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)]));
   const operationId = operation?.operationId;
   return { method, path, hasKey, headers: sent, body, operationId, response, violations, startedAt, duration };
 }

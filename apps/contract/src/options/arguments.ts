@@ -19,6 +19,8 @@ Environment variables, with their defaults for a server on this machine
   NINEPIC_API_KEY     the key; it is never shown          demo-key
   NINEPIC_ORG_ID      the organisation of the key         903
   NINEPIC_EVENT_ID    an event of that organisation       456
+  NINEPIC_CREDENTIALS the credentials of further security schemes of the spec,
+                      as JSON: {"name of the scheme": "its credential"}
 
 Exit code
   0  no check failed

@@ -1,7 +1,13 @@
 import { isLoopback, UsageError } from "./arguments.ts";
 
 /** The key, and the organisation and the event that it can read. */
-export type Caller = { apiKey: string; orgId: number; eventId: number };
+export type Caller = {
+  apiKey: string;
+  orgId: number;
+  eventId: number;
+  /** Those of further security schemes, by the name of the scheme. */
+  credentials?: Record<string, string>;
+};
 
 /** Returns the ids of a caller by the parameters that take them. */
 export const ownIds = ({ orgId, eventId }: Caller) => ({ org_id: orgId, event_id: eventId });
@@ -21,18 +27,32 @@ export function readCaller(environment: NodeJS.ProcessEnv, server: string): Call
   if (missing.length > 0)
     throw new UsageError(`${new URL(server).host} needs a key and ids. Set ${missing.join(", ")}.`);
   return {
-    apiKey: readKey(variables.NINEPIC_API_KEY as string),
+    apiKey: readKey("NINEPIC_API_KEY", variables.NINEPIC_API_KEY),
+    credentials: readCredentialsByScheme(variables.NINEPIC_CREDENTIALS),
     orgId: readId("NINEPIC_ORG_ID", variables),
     eventId: readId("NINEPIC_EVENT_ID", variables),
   };
 }
 
 /** Refuses a key that also occurs in a response by chance: it is redacted wherever it occurs (`http/redact.ts`). */
-function readKey(key: string): string {
-  if (/^[!-~]{6,}$/.test(key) && !/^\d+$/.test(key)) return key;
+function readKey(name: string, key: unknown): string {
+  if (typeof key === "string" && /^[!-~]{6,}$/.test(key) && !/^\d+$/.test(key)) return key;
   throw new UsageError(
-    "NINEPIC_API_KEY must be 6 characters or more, ASCII, without spaces and line breaks, and not digits alone.",
+    `${name} must be 6 characters or more, ASCII, without spaces and line breaks, and not digits alone.`,
   );
+}
+
+function readCredentialsByScheme(text = "{}"): Record<string, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined; // The message of the parser would quote the text.
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new UsageError('NINEPIC_CREDENTIALS must be JSON: {"name of the scheme": "its credential"}.');
+  const read = Object.entries(value).map(([scheme, one]) => [scheme, readKey(`NINEPIC_CREDENTIALS: ${scheme}`, one)]);
+  return Object.fromEntries(read) as Record<string, string>;
 }
 
 function readId(name: string, { [name]: value = "" }: NodeJS.ProcessEnv): number {

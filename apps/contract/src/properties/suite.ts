@@ -1,7 +1,5 @@
 import type { SuiteContext } from "../check.ts";
-import { SideEffectError } from "../http/errors.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { hasSideEffects } from "../spec.ts";
 import { type CallValues, type OperationContext, requestOf, requiredArguments, type TestedOperation } from "./calls.ts";
 import { planChecks } from "./checks.ts";
 import { conditionChecks } from "./conditions.ts";
@@ -26,11 +24,11 @@ async function checkOperation(tested: TestedOperation, options: PropertiesContex
   const conditions = conditionChecks(operation, events, (ids) =>
     call({ args: { ...requiredArguments(tested), ...ids } }),
   );
+  const skipped = transport.whyNotSent(operation);
   for (const { name, work } of [...conditions, ...planChecks(tested, runs)]) {
     const title = `${operation.operationId}: ${name}`;
-    if (!hasSideEffects(operation.method) || transport.isTestServer)
-      await runner.run("properties", title, () => work(context));
-    else runner.record("properties", title, [], { error: new SideEffectError(operation.method) });
+    if (skipped === undefined) await runner.run("properties", title, () => work(context));
+    else runner.record("properties", title, [], { skipped });
   }
 }
 

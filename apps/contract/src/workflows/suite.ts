@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type CheckRunner, type Failure, failureOf, type SuiteContext } from "../check.ts";
-import { PLACEHOLDER_KEY, type ProxiedRequest, startProxy } from "../http/adapters.ts";
-import { SideEffectError, StoppedError } from "../http/errors.ts";
+import { type ProxiedRequest, startProxy } from "../http/adapters.ts";
+import { PLACEHOLDER_KEY } from "../http/credentials.ts";
+import { NotSentError, StoppedError } from "../http/errors.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { fieldOf, truncate } from "../validate/violation.ts";
 import { prepareWorkflows, type Step, stepName } from "./files.ts";
@@ -38,7 +39,7 @@ function recordWorkflow(
     const failures = error ? [] : failuresOf(ran, exchanges.at(-1));
     runner.record("workflows", name, exchanges, { failures, error });
     const reason = ran.checks.every(({ passed }) => passed) ? "since nothing is left to do" : "which failed";
-    const isSkipped = error instanceof StoppedError || error instanceof SideEffectError;
+    const isSkipped = error instanceof StoppedError || error instanceof NotSentError;
     skipped = isSkipped ? error.message : `the workflow ended with ${step.stepId}, ${reason}`;
   }
 }
