@@ -12,18 +12,20 @@ export type DocumentedCase = {
   body: unknown;
 };
 
-/** Returns a case for every named example of every response. */
+/** Returns a case for every named example of every response with a status. A range or `default` has no status that can be requested. */
 export const documentedCases = (api: ApiDescription): DocumentedCase[] =>
   api.operations.flatMap((operation) =>
-    operation.responses.flatMap((response) =>
-      (jsonContent(response)?.examples ?? []).map(({ name, value }) => ({
-        operationId: operation.operationId,
-        args: exampleArguments(operation, api),
-        status: Number(response.status),
-        example: name,
-        body: value,
-      })),
-    ),
+    operation.responses
+      .filter(({ status }) => /^\d+$/.test(status))
+      .flatMap((response) =>
+        (jsonContent(response)?.examples ?? []).map(({ name, value }) => ({
+          operationId: operation.operationId,
+          args: exampleArguments(operation, api),
+          status: Number(response.status),
+          example: name,
+          body: value,
+        })),
+      ),
   );
 
 /** Returns, for every integer parameter, values that are not integers and those just outside of its range. */

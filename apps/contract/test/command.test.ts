@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { findResponse, type Operation } from "@9pic/openapi";
+import { findResponse, isSuccess, type Operation } from "@9pic/openapi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { readSpec } from "../src/spec.ts";
@@ -18,11 +18,14 @@ import { type Running, servers } from "./servers.ts";
 
 const api = await readSpec();
 const { operations } = api;
-const documenting = (status: number): Operation[] => operations.filter((operation) => findResponse(operation, status));
-
-/** Whether a run with a test server gets a refusal: for a flag that is off, or for a body that cannot be read. */
-const isCovered = ({ requires, requestBody }: Operation, status: number): boolean =>
-  (status === 403 && requires !== undefined) || (status === 400 && requestBody !== undefined);
+/** The statuses that a run with a test server gets: successes, and refusals of keys, values, bodies and flags. */
+const coveredStatuses = ({ responses, security, requires, requestBody }: Omit<Operation, "operationId">): number[] => [
+  ...responses.filter(isSuccess).map(({ status }) => Number(status)),
+  422,
+  ...(security.length > 0 ? [401] : []),
+  ...(requires ? [403] : []),
+  ...(requestBody ? [400] : []),
+];
 
 const command = fileURLToPath(new URL("../src/command.ts", import.meta.url));
 
@@ -54,15 +57,18 @@ describe("the command with @9pic/mock", () => {
     expect(stdout).toContain("  passed   listEvents: invalid page (8 requests)");
     expect(stdout).toContain("  passed   listEvents: all pages (6 requests)");
     const successes = documentedCases(api).filter(({ status }) => status < 300);
-    const named = operations.map(({ operationId }) => {
+    const named = operations.flatMap(({ operationId }) => {
       const examples = successes.filter((one) => one.operationId === operationId).map(({ example }) => example);
-      return `${operationId} (${examples.join(", ")})`;
+      return examples.length > 0 ? [`${operationId} (${examples.join(", ")})`] : [];
     });
-    const statuses = [400, 403, 404, 429, 500].flatMap((status) => {
-      const uncovered = documenting(status).filter((operation) => !isCovered(operation, status));
-      const ids = uncovered.map(({ operationId }) => operationId);
-      return ids.length > 0 ? [`${status} of ${ids.join(", ")}`] : [];
+    const uncovered = operations.flatMap(({ operationId, ...operation }) => {
+      const covered = coveredStatuses(operation).map((status) => findResponse(operation as Operation, status));
+      const others = operation.responses.filter((response) => !covered.includes(response));
+      return others.map(({ status }) => ({ operationId, status }));
     });
+    const statuses = [...Map.groupBy(uncovered, ({ status }) => status)]
+      .map(([status, same]) => `${status} of ${same.map(({ operationId }) => operationId).join(", ")}`)
+      .toSorted();
     expect(notCovered(stdout)).toEqual([...statuses, `named examples of ${named.join(", ")}`]);
     expect(await readFile(join(folder, "a/b/summary.md"), "utf8")).toMatch(/\| properties \| \d+ \| 0 \| 0 \|/);
   });

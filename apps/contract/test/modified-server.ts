@@ -14,6 +14,7 @@ export type ReceivedRequest = {
   path: string;
   query: URLSearchParams;
   key: string | undefined;
+  authorization: string | undefined;
   /** Its body as text. */
   body: string;
   count: number;
@@ -37,7 +38,8 @@ export async function startModified(
     const method = incoming.method!;
     const bytes = await buffer(incoming);
     const target = { method, path: pathname, query: searchParams };
-    const request = { ...target, key, body: bytes.toString("latin1"), count: requests.length + 1 };
+    const { authorization } = incoming.headers;
+    const request = { ...target, key, authorization, body: bytes.toString("latin1"), count: requests.length + 1 };
     requests.push(request);
     // The mock accepts its own key only, and this server accepts any.
     const { host: _host, connection: _connection, "x-api-key": _key, ...others } = incoming.headers;

@@ -122,11 +122,18 @@ const deleteTrialOrder = {
   operationId: "deleteTrialOrder",
   parameters: [...EVENT_PARAMETERS, { name: "trial", in: "path", required: true, schema: text, example: "7" }],
   responses: { "204": { description: "It is deleted." }, ...ERRORS },
+  security: [{ TrialToken: [] }],
 };
 
+type Bundle = { paths: object; components: { securitySchemes: object } };
+
 /** Adds the operations to a bundle. */
-const extend = (document: { paths: object }): object => ({
+const extend = ({ components, ...document }: Bundle): object => ({
   ...document,
+  components: {
+    ...components,
+    securitySchemes: { ...components.securitySchemes, TrialToken: { type: "http", scheme: "bearer" } },
+  },
   paths: {
     ...document.paths,
     [`${EVENT}/trial-pictures`]: { get: listTrialPictures },
@@ -136,7 +143,7 @@ const extend = (document: { paths: object }): object => ({
   },
 });
 
-const readBundle = async (name: string): Promise<{ paths: object }> =>
+const readBundle = async (name: string): Promise<Bundle> =>
   JSON.parse(await readFile(require.resolve(`@9pic/spec/${name}.json`), "utf8"));
 
 /** Reads the strict bundle with these operations. */
