@@ -1,9 +1,9 @@
 /** The types of schemas that differ between requests, forms, parameters and responses. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import { expect, onTestFinished, test } from "vitest";
 
@@ -162,8 +162,10 @@ test("the generated modules compile, whatever the names in the document are", as
     "es2023",
     "--allowImportingTsExtensions",
   ];
-  const tsc = fileURLToPath(new URL("../node_modules/.bin/tsc", import.meta.url));
+  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const files = Object.keys(sources).map((name) => join(folder, name));
-  expect(spawnSync(tsc, [...options, "--lib", "es2023,dom", ...files], { encoding: "utf8" }).stdout).toBe("");
+  expect(
+    spawnSync(process.execPath, [tsc, ...options, "--lib", "es2023,dom", ...files], { encoding: "utf8" }).stdout,
+  ).toBe("");
   expect(sources["models.ts"]).toMatch(/^export type \{\n {2}camelCase,\n {2}Photo,\n\}/);
 });
