@@ -53,7 +53,10 @@ test("reports a wrong type, a missing field and an undocumented field", async ()
     { where: "listEvents 200, data.events[0].cover_image", description: "is missing" },
     { where: "ping 200, data.region", description: "is not documented" },
   ]);
-  expect(ran.out).toContain("   GET /api/v1/ext/903/event/456/details\n   failed: getEventDetails: valid values;");
+  // A condition of another operation reads the details of other events as well.
+  expect(ran.out).toMatch(
+    / {3}GET \/api\/v1\/ext\/903\/event\/456\/details( and \d+ other requests?)?\n {3}failed: getEventDetails: valid values;/,
+  );
   expect(ran.out).toContain("skipped  from-list-to-ping: details (the workflow ended with list, which failed)");
   expect(ran.out).toContain("passed   ping: invalid event_id");
   expect(ran.out).toContain("The server violates the spec.");
