@@ -34,7 +34,8 @@ export function readRequest(operation: CompiledOperation, sent: RawRequest): Par
     if (!parameter) continue;
     const { value, problems } = readParameter(parameter, name, text);
     values[parameter.name] = value;
-    violations.push(...problems);
+    // Not `push(...)`, whose number of arguments is limited.
+    for (const problem of problems) violations.push(problem);
   }
   for (const [name, parameter] of byName) {
     if (texts.has(name)) continue;

@@ -8,17 +8,13 @@ export const findResponse = ({ responses }: CompiledOperation, status: number): 
 const statusOf = (documented: string, fallback: number): number =>
   documented === "default" ? fallback : Number(documented.replaceAll("X", "0"));
 
-/**
- * Returns the first documented success that has an example, or else the first one. Without any, it is the `default`, as a 200.
- */
+/** Returns the first documented success. Without any, it is the `default`, as a 200. */
 export function firstSuccess({
   responses,
 }: CompiledOperation): { status: number; response: CompiledResponse } | undefined {
   const all = Object.entries(responses);
-  const successes = all.filter(([status]) => status.startsWith("2"));
-  const [first = all.find(([status]) => status === "default")] = successes;
-  const [status, response] = successes.find(([, { examples }]) => examples.length > 0) ?? first ?? [];
-  return status !== undefined && response ? { status: statusOf(status, 200), response } : undefined;
+  const first = all.find(([status]) => status.startsWith("2")) ?? all.find(([status]) => status === "default");
+  return first && { status: statusOf(first[0], 200), response: first[1] };
 }
 
 type Documented = { status?: string | number | undefined; example?: string | undefined };
