@@ -1,5 +1,6 @@
 import { operationTable } from "./generated/operations.ts";
 import type { OperationId } from "./operation-types.ts";
+import { pickOwn } from "./options.ts";
 
 /** How an operation is called: a row of the generated table. Fields with the usual value are left out. */
 export type OperationEntry = {
@@ -27,8 +28,8 @@ export type ListStyle = "form" | "spaceDelimited" | "pipeDelimited";
 
 const table: Readonly<Record<OperationId, OperationEntry>> = operationTable;
 
-/** Returns the row of an operation. */
-export const entryOf = (operation: OperationId): OperationEntry => table[operation];
+/** Returns the row of an operation, with its own fields only. */
+export const entryOf = (operation: OperationId): OperationEntry => pickOwn(table[operation]);
 
 /** Returns the operationId of a method and a path; undefined if there is none. */
 export const findOperation = (method: string, path: string): OperationId | undefined =>

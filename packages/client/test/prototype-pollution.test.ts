@@ -62,6 +62,9 @@ test.each([
   "Request",
   "middleware",
   "requestInitExt",
+  "body",
+  "security",
+  "styles",
 ])("an inherited %s does not receive the key", async (name) => {
   const [good, other] = [await listener(), await listener()];
   const { fetch, steal, stolen } = thief();
@@ -83,6 +86,9 @@ test.each([
     },
     middleware: [{ onRequest: ({ request }: { request: Request }) => void steal(request.headers) }],
     requestInitExt: { dispatcher: {} },
+    body: "planted",
+    security: [],
+    styles: { event_id: "form" },
   };
   await polluted(name, values[name], () =>
     createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url }).ping({ event_id: 456 }),
@@ -101,6 +107,25 @@ test.each([
     expect(headers.host).toBe(new URL(good.url).host);
     expect(url).not.toContain(KEY);
   }
+});
+
+test.each([
+  ["body", "planted"],
+  ["security", []],
+  ["deprecated", true],
+  ["empty", ["200"]],
+])("an inherited %s changes nothing of a call", async (name, value) => {
+  const called: string[] = [];
+  const { pic, seen } = clientOf(pong, { onDeprecated: (operation) => void called.push(operation) });
+  await polluted(name, value, async () => {
+    await pic.ping({ event_id: 456 });
+    await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
+  });
+  expect(seen.map(({ headers, init }) => [headers["x-api-key"], init.body])).toEqual([
+    [KEY, null],
+    [KEY, null],
+  ]);
+  expect(called).toEqual([]);
 });
 
 test("openapi-fetch sends the key to an inherited baseUrl or fetch", async () => {

@@ -21,7 +21,7 @@ export function bindArguments(entry: OperationEntry, args: Values, defaults: Val
   };
   const unknown = Object.keys(args).find((name) => !Object.hasOwn(locations, name));
   if (unknown) throw new ArgumentError(`unknown argument ${unknown}. Use ${Object.keys(locations).join(", ")}.`);
-  const bound: BoundArguments = { path: {}, query: {}, header: {} };
+  const bound: BoundArguments = { path: {}, query: {}, header: {}, body: undefined };
   const values: Values = pickOwn({ ...defaults, ...pickOwn(args) });
   for (const [name, location] of Object.entries(locations)) {
     const value = values[name];

@@ -20,7 +20,7 @@ export function createRequest(
   const headers = mergeHeaders({ accept: "application/json" }, defaults, given as Record<string, string>);
   for (const [name, value] of Object.entries(bound.header)) headers.set(name, encodeHeader(name, value));
   const isIdempotent = IDEMPOTENT_METHODS.includes(method) || hasIdempotencyKey(entry, bound);
-  const request = { method, url, headers, security, isIdempotent };
+  const request = { method, url, headers, security, isIdempotent, body: null };
   if (bound.body === undefined) return request;
   // Only `fetch` knows the boundary of a form.
   headers.delete("content-type");

@@ -8,7 +8,7 @@ import type { AttemptContext } from "./call-context.ts";
 /** What `fetch` needs of a request, and the transport of its operation. Avoids constructing a `Request`. */
 export type OutgoingRequest = Pick<Request, "method" | "url" | "headers"> & {
   /** Can be sent again. */
-  body?: string | FormData | Blob | null;
+  body: string | FormData | Blob | null;
   /** The security schemes of which one is needed; undefined for the API key. */
   security: readonly string[] | undefined;
   /** Whether a repeated request has no further effect. */
@@ -25,7 +25,7 @@ const REDIRECT_STATUSES = [0, 301, 302, 303, 307, 308];
 export function createSend(settings: Settings, redactor: Redactor): Send {
   const { fetch, maxBodyBytes, origin } = settings;
   return async (request, context) => {
-    const { method, url, body = null, security } = request;
+    const { method, url, body, security } = request;
     const { signal, details } = context;
     // Middleware can change the URL.
     if (!url.startsWith(`${origin}/`))
