@@ -1,18 +1,20 @@
 /** Growth, the short version: what `full/growth.test.ts` tries in a clone is valid, and the sandbox and the generated types take it. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { readDocument } from "@9pic/openapi";
+import { runRedocly } from "@9pic/openapi/node";
 import { createSandbox } from "@9pic/sandbox";
 import { compileSpec } from "@9pic/sandbox/compile";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { bundleGrowth } from "../growth/bundle.ts";
 import { exampleCall } from "../growth/cells/example-call.ts";
-import { operationIds } from "../growth/overlay.ts";
+import { edits } from "../growth/edits.ts";
+import { operationIds, overlaySpec } from "../growth/overlay.ts";
 import { root, run } from "../src/run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "9pic-growth-"));
@@ -29,6 +31,19 @@ test("the operations of the fixture lint, bundle, and use supported constructs o
   expect(unsupported).toEqual([]);
   const names = operations.map(({ operationId }) => operationId);
   expect(names).toEqual(expect.arrayContaining([...operationIds(), ...operationIds("constructs")]));
+});
+
+test("the edits that full/growth.test.ts makes are valid, all together", async () => {
+  const copy = join(folder, "edited");
+  overlaySpec(copy);
+  for (const [file, change] of Object.values(edits).flatMap((edit) => Object.entries(edit))) {
+    const path = join(copy, file.replace(/^spec\//, ""));
+    const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+    const after = typeof change === "string" ? change : change(before);
+    expect(after, `${file} no longer has the text that the edit changes`).not.toBe(before);
+    writeFileSync(path, after);
+  }
+  await runRedocly(["lint", "strict"], { cwd: copy });
 });
 
 test("a sandbox of the fixture pages through a list, and returns a POST's first example", async () => {
