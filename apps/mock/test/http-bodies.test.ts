@@ -101,9 +101,21 @@ test.each([
   expect(seen).toHaveLength(before);
 });
 
-test("fetch, which sends all of a body first, can read the 413", async () => {
+test("fetch can read the 413", async () => {
   const response = await fetch(server.url, { method: "POST", body: new Uint8Array(50_000_000) });
   expect([response.status, await response.json()]).toEqual([413, failed(expect.any(String))]);
+});
+
+test("a client that sends all of a body before it reads gets the 413", async () => {
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+  socket.write(`${POST}Content-Length: 50000000\r\n\r\n`);
+  await new Promise<void>((resolve, reject) => {
+    socket.once("error", reject);
+    socket.write(Buffer.alloc(50_000_000), (error) => (error ? reject(error) : resolve()));
+  });
+  const [first] = await once(socket.setEncoding("utf8"), "data");
+  socket.destroy();
+  expect(first).toMatch(/^HTTP\/1\.1 413 /);
 });
 
 test("a 413 does not wait for the body", async () => {
