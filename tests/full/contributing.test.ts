@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 
 import { type Clone, cloneRepository } from "../src/clone.ts";
 import { type CommandResult, waitForOutput } from "../src/run.ts";
@@ -82,7 +82,7 @@ test("dev writes a new field of a model into the declarations of the client", as
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  onTestFinished(() => void (dev.exitCode ?? process.kill(-dev.pid!, "SIGKILL")));
+  onTestFailed(() => void process.kill(-dev.pid!, "SIGKILL"));
   await waitForOutput(dev, (text) => text.match(/http:\/\/127\S+\s/g)?.length === 2);
   const field = "  made_up_by_a_test:\n    type: string\n    description: Made up.\n    examples: [a]\n";
   const types = (): string => clone.read("packages/client/dist/generated/schema.d.ts");
