@@ -80,6 +80,11 @@ test.each([
   expect(targetOf(call({ parameters: [argument({ style, explode, isList: true, values: ["1", "2,3"] })] }))).toBe(url);
 });
 
+test("no character is left in the URL that an interactive shell expands between double quotes", () => {
+  const url = targetOf(call({ path: "/{id}", parameters: [argument({ in: "path", name: "id", values: [AWKWARD] })] }));
+  expect(url).not.toMatch(/[!$`"\\]/);
+});
+
 test("the key and other secrets come from the environment", async () => {
   const key = { header: "X-API-Key", prefix: "", variable: "NINEPIC_API_KEY" };
   expect((await run({ credential: key })).headers["x-api-key"]).toBe("the-key");
