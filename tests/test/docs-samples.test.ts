@@ -23,11 +23,11 @@ test("each code sample of the spec is on a page of the docs", () => {
 
 test.each(samples.filter(({ extension }) => extension !== "py"))(
   "the program on $page runs against the mock: $source",
-  async ({ extension, source }) => {
+  async ({ page, extension, source }) => {
     mock.reset();
     const { code, stdout, stderr } = await runSample("docs", extension, source, mock);
     expect(code, stderr).toBe(0);
-    expect(stdout.trim()).not.toBe("");
+    expect(stdout.trim(), `the program on ${page} prints nothing`).not.toBe("");
     expect(mock.requestedPaths()).not.toEqual([]);
   },
 );

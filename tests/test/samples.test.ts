@@ -31,7 +31,7 @@ test.each(cases)(
     const { code, stdout, stderr } = await runSample(operationId, extension, source, mock);
     expect(code, `${file} failed:\n${stderr}`).toBe(0);
     expect(mock.requestedPaths(), file).toEqual([path]);
-    expect(stdout.trim(), `${file} prints nothing`).not.toBe("");
+    expect(stdout.trim(), `${file} prints nothing. Where the response has no body, print its status`).not.toBe("");
     expect(stdout, `${file} prints a field that the response does not have`).not.toContain("undefined");
     const printed = texts.filter((text) => stdout.includes(text));
     if (texts.length > 0) expect(printed, `${file} prints no value of the first example`).not.toEqual([]);
