@@ -29,7 +29,7 @@ beforeAll(async () => {
   }
   await writeConfig(["valid", ...names.keys()].map(String));
   problems = await lint();
-}, 120_000);
+}, 300_000);
 afterAll(() => rm(copies, { recursive: true }));
 
 async function copySpec(folder: string): Promise<void> {

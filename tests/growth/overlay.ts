@@ -26,7 +26,7 @@ export function overlaySpec(folder: string, sources: Source[] = ["operations"]):
   for (const source of sources) layOverSpec(folder, source);
 }
 
-/** Adds operations to a copy of `spec/`: their files, and their tags, paths and security schemes in its `openapi.yaml`. */
+/** Adds operations to a copy of `spec/`, where it lacks them: their files, and their tags, paths and security schemes in its `openapi.yaml`. */
 export function layOverSpec(folder: string, source: Source = "operations"): void {
   cpSync(new URL("spec/", SOURCES[source]), folder, { recursive: true });
   const { tags, paths, securitySchemes } = readIndex(source);
@@ -34,9 +34,11 @@ export function layOverSpec(folder: string, source: Source = "operations"): void
   const document = parseDocument(readFileSync(file, "utf8"));
   const addEntries = (path: string[], entries: Record<string, object>): void => {
     for (const [name, entry] of Object.entries(entries))
-      document.addIn(path, document.createPair(name, document.createNode(entry, { flow: true })));
+      if (!document.hasIn([...path, name]))
+        document.addIn(path, document.createPair(name, document.createNode(entry, { flow: true })));
   };
-  for (const tag of tags) document.addIn(["tags"], tag);
+  const known = (document.toJS() as Index).tags.map(({ name }) => name);
+  for (const tag of tags.filter(({ name }) => !known.includes(name))) document.addIn(["tags"], tag);
   addEntries(["paths"], paths);
   addEntries(["components", "securitySchemes"], securitySchemes ?? {});
   writeFileSync(file, document.toString({ lineWidth: 0 }));
@@ -51,7 +53,7 @@ export function operationIds(source: Source = "operations"): string[] {
 }
 
 type Index = {
-  tags: object[];
+  tags: { name: string }[];
   paths: Record<string, { $ref: string }>;
   securitySchemes?: Record<string, { $ref: string }>;
 };
