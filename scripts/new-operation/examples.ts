@@ -40,7 +40,7 @@ export function examplesOf(operation: NewOperation): [string, string][] {
   if (method === "post") values.push([request, `The ${names.noun}`, body]);
   return values.map(([named, summary, value]) => [
     `components/examples/${named?.[1]}.yaml`,
-    `# TODO: write an example that the API could return.\n${stringify({ summary, value })}`,
+    `# TODO: write an example ${named === request ? "of a body" : "that the API could return"}.\n${stringify({ summary, value })}`,
   ]);
 }
 

@@ -1,6 +1,6 @@
 /**
- * The steps of CONTRIBUTING.md in a fresh clone: `new:operation` writes operations with which all checks pass before an author has edited
- * anything, `dev` shows a new field, a failed run says what it left out, and lint lists what a removed operation leaves behind.
+ * The steps of CONTRIBUTING.md in a fresh clone: `new:operation` writes operations, with which `growth.test.ts` runs all checks; `dev` shows
+ * a new field, a failed run says what it left out, and lint lists what a removed operation leaves behind.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -20,7 +20,6 @@ const OPERATIONS = [
 ];
 
 let clone: Clone;
-let result: CommandResult;
 const commands: CommandResult[] = [];
 const status = async (): Promise<string[]> => {
   const { stdout } = await clone.run("git", ["status", "--short", "--untracked-files=all"]);
@@ -30,8 +29,7 @@ const status = async (): Promise<string[]> => {
 beforeAll(async () => {
   clone = await cloneRepository();
   for (const args of OPERATIONS) commands.push(await clone.pnpm("new:operation", ...args));
-  result = await clone.pnpm("test");
-}, 1_200_000);
+});
 afterAll(() => clone.remove());
 
 test("each operation is written in one command, which lists its files and what is left to write", async () => {
@@ -48,10 +46,6 @@ test("each operation is written in one command, which lists its files and what i
     ".changeset/list-badges.md",
     ".changeset/upload-ticket.md",
   ]);
-});
-
-test("all checks pass with the new operations, without an edit", () => {
-  expect(result.code, result.stdout + result.stderr).toBe(0);
 });
 
 test("the changesets that were written are sufficient", async () => {

@@ -50,7 +50,8 @@ ${table(["operation", ...Object.values(COLUMNS)], operations)}
 
 ## Edits
 
-Edits that maintainers make every month. The test makes them all in the clone, under \`spec/\` alone, and requires that its tests pass again:
+Edits that maintainers make every month. The test makes them all in the clone, under \`spec/\` alone, has \`new:operation\` write a list, a
+POST and a form, and requires that all tests pass again:
 
 ${edits.map((edit) => `- ${edit}`).join("\n")}
 `;

@@ -10,6 +10,8 @@ export type SampledOperation = {
   path: string;
   /** The texts of its example response. A sample prints at least one of them; none if the response has no body. */
   texts: string[];
+  /** The names of the fields of its example responses. */
+  fields: Set<string>;
   samples: CodeSample[];
 };
 
@@ -20,14 +22,26 @@ const textsOf = (value: unknown): string[] => {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
 };
 
+const fieldsOf = (value: unknown): string[] =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([name, one]) => [...(Array.isArray(value) ? [] : [name]), ...fieldsOf(one)])
+    : [];
+
 /** The operations of the spec with their code samples. */
 export const operations: SampledOperation[] = api.operations.map((operation) => {
   const values = Object.fromEntries(operation.parameters.map(({ name, examples }) => [name, examples[0]?.value]));
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
-  const example = operation.responses.filter(isSuccess).map(jsonContent).find(Boolean)?.examples[0];
+  const examples = operation.responses.filter(isSuccess).map(jsonContent).find(Boolean)?.examples ?? [];
+  const [example] = examples;
   const { message, data } = (example?.value ?? {}) as { message?: unknown; data?: unknown };
   const samples = operation.extensions["x-codeSamples"] as CodeSample[];
-  return { operationId: operation.operationId, path, texts: textsOf({ message, data }), samples };
+  return {
+    operationId: operation.operationId,
+    path,
+    texts: textsOf({ message, data }),
+    fields: new Set(fieldsOf(examples.map(({ value }) => value))),
+    samples,
+  };
 });
 
 /** The names of the files that samples upload: the examples of the file fields of each form. */

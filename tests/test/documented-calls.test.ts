@@ -27,7 +27,7 @@ test("the list of events begins with the two documented events, of 24 on three p
   const { data, ...envelope } = await curl("/events?page=1&page_size=10");
   expect(envelope).toEqual({ responseType: "success", message: "Records for events" });
   expect(data.events).toHaveLength(10);
-  expect(data.events.slice(0, 2)).toEqual([
+  expect(data.events.slice(0, 2)).toMatchObject([
     {
       event_id: 456,
       event_name: "Mumbai Marathon 2026",
@@ -56,7 +56,8 @@ test("the list of events begins with the two documented events, of 24 on three p
 });
 
 test("event details returns the documented response", async () => {
-  expect(await curl("/event/456/details")).toEqual({
+  // What 9pic documents; the spec can have further fields.
+  expect(await curl("/event/456/details")).toMatchObject({
     responseType: "success",
     message: "Event details",
     data: {

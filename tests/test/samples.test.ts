@@ -38,6 +38,18 @@ test.each(cases)(
   },
 );
 
+test.each(operations)(
+  "the Python sample of $operationId reads fields of the response",
+  ({ operationId, samples, fields }) => {
+    const { source } = samples.find(({ label }) => label === "Python")!;
+    const read = [...source.matchAll(/\["([a-z_]\w*)"\]/g)].map(([, name]) => name!);
+    const unknown = read.filter((name) => !fields.has(name));
+    expect(unknown, `spec/code-samples/${operationId}/python.py reads fields that the response does not have`).toEqual(
+      [],
+    );
+  },
+);
+
 test("the TypeScript samples of the spec compile", async () => {
   const files = cases
     .filter(({ extension }) => extension === "ts")

@@ -19,7 +19,7 @@ describe("a spec compiled at run time", () => {
     DETAILS,
     EVENTS,
     `${EVENTS}?page=3&page_size=10`,
-    `${EVENTS}?page_size=101&page=two`,
+    `${EVENTS}?page_size=9999&page=two`,
     `${EVENTS}?page=0&page=1`,
     "/api/v1/ext/%zz/events",
     "/api/v1/ext/904/events",

@@ -26,7 +26,7 @@ const pongs = Object.entries(examplesOf("ping")).map(([name, body]): [string, st
 
 describe("the default dataset returns the examples of the docs", () => {
   test.each([...pages, ...shownDetails, ...pongs])("%s: %s", (_name, url, headers, body) => {
-    expect(send(url, { ...headers })).toEqual({ status: 200, headers: {}, body, delay: 0 });
+    expect(send(url, { ...headers })).toMatchObject({ status: 200, body, delay: 0 });
   });
 
   test("every page of an empty list has currentPage 0", () => {

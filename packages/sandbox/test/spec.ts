@@ -10,6 +10,9 @@ export const readSpec = (): any => read("openapi.json");
 /** The strict edition of the published document, which refuses undocumented properties. */
 export const readStrictSpec = (): any => read("strict.json");
 
+/** The documented limit of `page_size`. */
+export const MAX_PAGE_SIZE: number = readSpec().components.parameters.PageSize.schema.maximum;
+
 const { EventListItem, EventDetails } = readSpec().components.schemas;
 
 /** The properties of an event in a list and in its details, by name, without its id. */
