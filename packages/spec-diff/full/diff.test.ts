@@ -30,8 +30,10 @@ async function changesOf(group: Edit[], text: string, name: string): Promise<Cha
   const document = JSON.parse(text);
   for (const { first } of group) first?.(document);
   const base = await write(`${name}-base.json`, document);
-  for (const { edit } of group) edit(document);
-  return diffDocuments(base, await write(`${name}.json`, document));
+  // What `first` adds can be a value that edits share: an edit must not reach another group through it.
+  const edited = structuredClone(document);
+  for (const { edit } of group) edit(edited);
+  return diffDocuments(base, await write(`${name}.json`, edited));
 }
 
 async function write(name: string, document: unknown): Promise<string> {
