@@ -10,7 +10,7 @@ import { root } from "./run.ts";
 import type { Server } from "./serve.ts";
 import { main as start } from "./start.ts";
 
-export const main = (args: string[]): Promise<void> => start(args, prepareServers);
+export const main = (args: string[]): Promise<void> => start(args, prepareServers, ["@9pic/client"]);
 
 function prepareServers(): Server[] {
   // The mock needs a bundle when it starts.

@@ -2,9 +2,14 @@
 import { readPorts, serve, type Server } from "./serve.ts";
 import { build } from "./turbo.ts";
 
-/** Builds and serves the mock and the docs. `serversOf` is called after the build, and returns the servers if they are not the usual ones. */
-export async function main(args: string[], serversOf?: () => Server[]): Promise<void> {
+/**
+ * Builds and serves the mock and the docs.
+ *
+ * @param serversOf called after the build; returns the servers if they are not the usual ones
+ * @param further packages to build beside these two
+ */
+export async function main(args: string[], serversOf?: () => Server[], further: string[] = []): Promise<void> {
   const ports = await readPorts(args);
   if (process.stdout.isTTY) console.log("Building the mock and the docs ...");
-  if (await build(["@9pic/mock", "@9pic/docs"])) await serve(ports, serversOf?.());
+  if (await build(["@9pic/mock", "@9pic/docs", ...further])) await serve(ports, serversOf?.());
 }
