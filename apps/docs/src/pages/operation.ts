@@ -1,3 +1,5 @@
+import { isSuccess } from "@9pic/openapi";
+
 import { type Block, heading, prose } from "../blocks/block.ts";
 import { bodyLine, withoutBody } from "../blocks/body.ts";
 import { conditions } from "../blocks/conditions.ts";
@@ -60,17 +62,17 @@ function requestBlocks({ description, required, content }: BodySection): Block[]
 }
 
 function responseBlocks({ status, description, headers, content }: ResponseSection): Block[] {
-  const isSuccess = status.startsWith("2");
+  const succeeds = isSuccess({ status });
   return [
     statusHeading(status),
     prose(description, 3),
     ...(headers.length > 0 ? [fields(listed(headers), "received", [`${status}-headers`])] : []),
     ...content.flatMap((media, index) => [
       bodyLine(media, "received", ""),
-      ...(isSuccess || !isModel(media) ? [fields(media.schema, "received", [nameOf(status, index)])] : []),
-      examples(media, nameOf(status, index), isSuccess),
+      ...(succeeds || !isModel(media) ? [fields(media.schema, "received", [nameOf(status, index)])] : []),
+      examples(media, nameOf(status, index), succeeds),
     ]),
-    ...(isSuccess && content.length === 0 ? [withoutBody] : []),
+    ...(succeeds && content.length === 0 ? [withoutBody] : []),
   ];
 }
 

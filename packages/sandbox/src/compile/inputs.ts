@@ -3,6 +3,8 @@ import {
   type ApiDescription,
   essence,
   isFile,
+  isSuccess,
+  jsonContent,
   type Operation,
   type Parameter,
   propertiesOf,
@@ -105,7 +107,7 @@ export function paginationData(
 ): CompiledPagination | undefined {
   if (!pagination) return undefined;
   const { page, pageSize, items } = pagination;
-  const body = responses.find(({ status }) => status.startsWith("2"))?.content[0]?.schema ?? true;
+  const body = responses.filter(isSuccess).map(jsonContent).find(Boolean)?.schema ?? true;
   const { data = true } = propertiesOf(body, api.resolve);
   const { items: item = true } = keywordsOf(propertiesOf(data, api.resolve)[items] ?? true, api);
   const ids = Object.entries(propertiesOf(item as Schema, api.resolve)).flatMap(([name, schema]) => {
