@@ -8,12 +8,21 @@ export type Target = {
   byRate?: number;
 } & ({ atLeast: number } | { atMost: number });
 
-export type SectionResult = { title: string; text: string; targets: Target[] };
+export type SectionResult = {
+  title: string;
+  text: string;
+  /** The text as Markdown, where tables suit it better. */
+  markdown?: string;
+  targets: Target[];
+};
 
 export const isMet = (target: Target): boolean =>
   "atLeast" in target ? target.value >= target.atLeast : target.value <= target.atMost;
 
-export function formatSection({ title, text, targets }: SectionResult, head = "ratio"): string {
+export const formatSection = ({ title, text, targets }: SectionResult, head?: string): string =>
+  `\n${title}\n\n${text}\n\n${formatTargets(targets, head)}\n`;
+
+export function formatTargets(targets: Target[], head = "ratio"): string {
   const rows = targets.map((target) => [
     target.name,
     digits(target.value),
@@ -22,5 +31,5 @@ export function formatSection({ title, text, targets }: SectionResult, head = "r
     target.byRate === undefined ? "" : digits(target.byRate),
   ]);
   const byRate = targets.some((target) => target.byRate !== undefined) ? ["by req/s"] : [];
-  return `\n${title}\n\n${text}\n\n${table(["target", head, "wanted", "", ...byRate], rows)}\n`;
+  return table(["target", head, "wanted", "", ...byRate], rows);
 }
