@@ -28,6 +28,19 @@ const error: unknown = await pic.ping({ event_id: 90501 }).catch((thrown: unknow
 console.log(events.length, status, isNinePicError(error) && error.kind);
 `;
 
+const REQUIRE = `
+const required = require("@9pic/client");
+import("@9pic/client").then((imported) => console.log(typeof required.createClient, imported.createClient === required.createClient));
+`;
+
+const COMMONJS = `
+import { createClient, type EventListItem } from "@9pic/client";
+import { validate } from "@9pic/client/validate";
+
+const pic = createClient({ middleware: [validate()] });
+export const listEvents = async (): Promise<EventListItem[]> => (await pic.listEvents()).events;
+`;
+
 let mock: RunningMock;
 beforeAll(async () => {
   mkdirSync(join(parent, "home"));
@@ -42,7 +55,8 @@ beforeAll(async () => {
     "",
   );
   writeFileSync(join(project, "program.mjs"), program);
-  writeFileSync(join(project, "program.cjs"), `console.log(typeof require("@9pic/client").createClient);`);
+  writeFileSync(join(project, "program.cjs"), REQUIRE);
+  writeFileSync(join(project, "program.cts"), COMMONJS);
   const installed = await run("npm", ["install", tarball, "@types/node@24"], { cwd: project, env });
   expect(installed.code, output(installed)).toBe(0);
 });
@@ -51,25 +65,35 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 
-test.each(["20.19.0", "22.12.0", "24"])("the packed client runs on Node %s by import and by require", async (node) => {
-  const runOn = (file: string): Promise<CommandResult> =>
-    run("npx", ["-y", "-p", `node@${node}`, "node", file], {
-      cwd: project,
-      env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
-    });
-  expect(await runOn("program.mjs")).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
-  expect(await runOn("program.cjs")).toMatchObject({ code: 0, stdout: "function\n" });
-});
+test.each(["20.19.0", "22.12.0", "24"])(
+  "the packed client on Node %s is one copy by import and by require",
+  async (node) => {
+    const runOn = (file: string): Promise<CommandResult> =>
+      run("npx", ["-y", "-p", `node@${node}`, "node", file], {
+        cwd: project,
+        env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
+      });
+    expect(await runOn("program.mjs")).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
+    expect(await runOn("program.cjs")).toMatchObject({ code: 0, stdout: "function true\n" });
+  },
+);
 
-test.each([["bun"], ["deno", "run", "--allow-all"]])("the packed client runs on %s", async (...command) => {
-  const result = await run("npx", ["-y", ...command, "program.mjs"], {
-    cwd: project,
-    env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
-  });
-  expect(result, output(result)).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
-});
+test.each([["bun"], ["deno", "run", "--allow-all"]])(
+  "the packed client on %s is one copy by import and by require",
+  async (...command) => {
+    const runFile = (file: string): Promise<CommandResult> =>
+      run("npx", ["-y", ...command, file], {
+        cwd: project,
+        env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
+      });
+    const result = await runFile("program.mjs");
+    expect(result, output(result)).toMatchObject({ code: 0, stdout: "24 404 permission\n" });
+    expect(await runFile("program.cjs")).toMatchObject({ code: 0, stdout: "function true\n" });
+  },
+);
 
 const RESOLUTIONS = {
+  node16: ["--module", "node16"],
   nodenext: ["--module", "nodenext"],
   bundler: ["--module", "esnext", "--moduleResolution", "bundler"],
 };
@@ -90,7 +114,7 @@ test.each(compilers)(
       "node",
       ...options,
     ];
-    const args = ["-y", "-p", `typescript@${version}`, "tsc", ...flags, "program.ts"];
+    const args = ["-y", "-p", `typescript@${version}`, "tsc", ...flags, "program.ts", "program.cts"];
     expect(await run("npx", args, { cwd: project, env })).toMatchObject({ code: 0, stdout: "" });
   },
 );

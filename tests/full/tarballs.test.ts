@@ -15,9 +15,13 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }));
 /** The files that `dist` may hold, by package. Code comes with its types. */
 const DIST: Record<string, RegExp> = {
   "@9pic/spec": /^(openapi\.(json|yaml)|strict\.json)$/,
-  "@9pic/client": /^((calls|errors|generated|transport)\/)?[\w-]+\.(js|d\.ts)$/,
+  "@9pic/client": /^((cjs\/)?((calls|errors|generated|transport)\/)?[\w-]+\.(js|d\.ts)(\.map)?|cjs\/package\.json)$/,
   "@9pic/sandbox": /^(((dataset|generated|operations|request|spec)\/)?[\w-]+\.(js|d\.ts)|dataset\.schema\.json)$/,
   "@9pic/mock": /^([\w-]+\.js|index\.d\.ts|openapi\.(json|yaml)|THIRD-PARTY-NOTICES\.txt)$/,
+};
+/** The sources that the maps of a package refer to. */
+const SOURCES: Record<string, RegExp> = {
+  "@9pic/client": /^src\/((calls|errors|generated|transport)\/)?[\w-]+\.ts$/,
 };
 const WITH_TYPES = tarballs.filter(({ manifest }) => "." in manifest.exports);
 
@@ -26,8 +30,8 @@ const tool = (name: string): string => join(root, "tests/node_modules/.bin", nam
 describe.each(tarballs)("the tarball of $name", ({ name, file, files, folder, manifest }) => {
   const text = (path: string): string => readFileSync(join(folder, path), "utf8");
 
-  test("holds dist, its README, its changelog and its license, and no other file", () => {
-    const outside = files.filter((path) => !path.startsWith("dist/"));
+  test("holds dist, its sources, its README, its changelog and its license, and no other file", () => {
+    const outside = files.filter((path) => !path.startsWith("dist/") && !SOURCES[name]?.test(path));
     expect(outside).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
     const inside = files.filter((path) => path.startsWith("dist/")).map((path) => path.slice("dist/".length));
     expect(inside.length).toBeGreaterThan(2);
@@ -64,9 +68,10 @@ describe.each(tarballs)("the tarball of $name", ({ name, file, files, folder, ma
   });
 });
 
-// The packages are ESM only; `require()` needs a version of Node that can load ES modules.
-test.each(WITH_TYPES)("the types of $name pass attw", async ({ file }) => {
-  const { code, stdout, stderr } = await run(tool("attw"), [file, "--profile", "esm-only"]);
+// The client also has CommonJS. The other packages are ESM only; `require()` needs a version of Node that can load ES modules.
+test.each(WITH_TYPES)("the types of $name pass attw", async ({ name, file }) => {
+  const profile = name === "@9pic/client" ? "node16" : "esm-only";
+  const { code, stdout, stderr } = await run(tool("attw"), [file, "--profile", profile]);
   expect(code, stdout + stderr).toBe(0);
 });
 
