@@ -34,8 +34,7 @@ export function createHttp(settings: Settings, transport: Transport): HttpClient
       const { params = {}, body, headers, signal, parseAs = "json", ...others } = pickOwn(init);
       // The types of openapi-fetch allow more options. None is ignored silently.
       const [other] = Object.keys(others);
-      if (other)
-        throw new ArgumentError(`${path}: unknown option ${other}. Use params, body, headers, signal, parseAs.`);
+      if (other) throw new ArgumentError(`${path}: unknown option ${other}.`);
       const operation = findOperation(method, path);
       const entry: OperationEntry = operation ? entryOf(operation) : { method, path, parameters: {} };
       const bound = { path: {}, query: {}, header: {}, ...pickOwn(params), body };

@@ -6,7 +6,7 @@ import { pickOwn } from "./options.ts";
 export type OperationEntry = {
   readonly method: string;
   readonly path: string;
-  readonly parameters: Readonly<Record<string, "path" | "query" | "header">>;
+  readonly parameters: Readonly<Record<string, ParameterEntry>>;
   /** The styles of lists that are sent in one value; others repeat the parameter (OpenAPI 3.1.1, 4.8.12.2.1). */
   readonly styles?: Readonly<Record<string, ListStyle>>;
   readonly body?: "json" | "multipart";
@@ -23,6 +23,17 @@ export type OperationEntry = {
   readonly empty?: readonly string[];
   readonly deprecated?: boolean;
 };
+
+/**
+ * Where a parameter is sent, its type and its limits. A list has the type and the limits of its items, such as `integer[]`. The type is left out if
+ * the parameter allows several.
+ */
+export type ParameterEntry = readonly [
+  location: "path" | "query" | "header",
+  type?: string,
+  minimum?: number | null,
+  maximum?: number,
+];
 
 export type ListStyle = "form" | "spaceDelimited" | "pipeDelimited";
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
  * `9pic-codegen [--validators] BUNDLE FOLDER`: writes `schema.ts`, `models.ts`, `operations.ts`, and optionally `validators.ts`. Deletes other
- * generated files in the folder.
+ * generated files in the folder. The version in `operations.ts` is that of the package.json in the current folder.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -32,7 +32,7 @@ async function main(args: string[]): Promise<void> {
   const sources = {
     "schema.ts": await schemaSource(api),
     "models.ts": modelsSource(api),
-    "operations.ts": operationsSource(api),
+    "operations.ts": operationsSource(api, packageVersion()),
     ...(values.validators && { "validators.ts": await validatorsSource(api) }),
   };
   mkdirSync(folder, { recursive: true });
@@ -40,6 +40,13 @@ async function main(args: string[]): Promise<void> {
   // An earlier version, or other options, may have written files that are out of date now.
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".ts") && !(file in sources)))
     if (readFileSync(join(folder, name), "utf8").includes(BANNER)) rmSync(join(folder, name));
+}
+
+/** Returns the version in the package.json of the folder in which the command runs; undefined if there is none. */
+function packageVersion(): string | undefined {
+  if (!existsSync("package.json")) return undefined;
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version?: string };
+  return version;
 }
 
 try {

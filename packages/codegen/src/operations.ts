@@ -4,18 +4,24 @@ import {
   jsonContent,
   type Operation,
   type Parameter,
+  readScalar,
   type RequestBody,
+  type Resolve,
+  type Schema,
   type SecuritySchemeObject,
 } from "@9pic/openapi";
 
 /**
  * Returns the source of a module with one table: operationId -> how it is called. A client needs nothing else at run time; the rest is
  * types.
+ *
+ * @param packageVersion the version of the package that the module is part of
  */
-export function operationsSource({ info, servers, security, securitySchemes, operations }: ApiDescription): string {
+export function operationsSource(api: ApiDescription, packageVersion: string | undefined): string {
+  const { info, servers, security, securitySchemes, operations, resolve } = api;
   const own = schemesOf(security);
   const rows = operations.map((operation) => {
-    const row = JSON.stringify(rowOf(operation, own));
+    const row = JSON.stringify(rowOf(operation, own, resolve));
     return `${comment(operation)}\n  ${JSON.stringify(operation.operationId)}: ${row},`;
   });
   const names = new Set(operations.flatMap((operation) => schemesOf(operation.security)));
@@ -24,6 +30,9 @@ export function operationsSource({ info, servers, security, securitySchemes, ope
   return [
     "/** The version of the API description. */",
     `export const specVersion = ${JSON.stringify(info.version)};`,
+    "",
+    "/** The version of this package. */",
+    `export const packageVersion = ${JSON.stringify(packageVersion)};`,
     "",
     "/** The URL of the API. */",
     `export const serverUrl = ${JSON.stringify(servers[0]?.url)};`,
@@ -37,7 +46,7 @@ export function operationsSource({ info, servers, security, securitySchemes, ope
 }
 
 /** Returns the row of an operation. Fields that would have the usual value are undefined, which JSON leaves out. */
-function rowOf(operation: Operation, defaultSchemes: string[]) {
+function rowOf(operation: Operation, defaultSchemes: string[], resolve: Resolve) {
   const { method, path, parameters, requestBody, responses, pagination } = operation;
   const required = parameters.filter((parameter) => parameter.required && parameter.in !== "path");
   const schemes = schemesOf(operation.security);
@@ -45,7 +54,7 @@ function rowOf(operation: Operation, defaultSchemes: string[]) {
   return {
     method,
     path,
-    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.in])),
+    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, tupleOf(parameter, resolve)])),
     /** The style of each parameter that is a list in one value; other lists repeat the parameter. */
     styles: orUndefined(Object.fromEntries(parameters.filter(isJoined).map(({ name, style }) => [name, style]))),
     body: requestBody && bodyKind(requestBody),
@@ -59,6 +68,18 @@ function rowOf(operation: Operation, defaultSchemes: string[]) {
     empty: orUndefined(empty.map(({ status }) => status)),
     deprecated: operation.deprecated || undefined,
   };
+}
+
+/**
+ * Returns `[in, type?, minimum?, maximum?]` of a parameter. The type of a list ends in `[]`, and its limits are those of its items. A type is left out
+ * if the schema allows several; a missing minimum before a maximum is `null`.
+ */
+function tupleOf({ in: location, schema }: Parameter, resolve: Resolve): (string | number | null)[] {
+  const { items = true } = Object(resolve<Schema>(schema)) as { items?: Schema };
+  const isList = readScalar(schema, resolve).type === "array";
+  const { type, minimum = null, maximum = null } = readScalar(isList ? items : schema, resolve);
+  const tuple = [location, type && type + (isList ? "[]" : ""), minimum, maximum];
+  return tuple.slice(0, tuple.findLastIndex((one) => one != null) + 1) as (string | number | null)[];
 }
 
 const bodyKind = (body: RequestBody): "json" | "multipart" => (jsonContent(body) ? "json" : "multipart");

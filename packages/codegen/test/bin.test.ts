@@ -39,6 +39,16 @@ test("writes the validators as well with --validators", async () => {
   );
 });
 
+test("writes the version of the package that is generated into, which is undefined without a package.json", async () => {
+  writeDocument();
+  await run("openapi.json", "made");
+  const read = () => readFileSync(join(folder, "made/operations.ts"), "utf8");
+  expect(read()).toContain("export const packageVersion = undefined;");
+  writeFileSync(join(folder, "package.json"), '{ "version": "1.2.3" }');
+  await run("openapi.json", "made");
+  expect(read()).toContain('export const packageVersion = "1.2.3";');
+});
+
 test("deletes generated files that are out of date, and no others", async () => {
   writeDocument();
   await run("--validators", "openapi.json", ".");

@@ -1,7 +1,10 @@
+import type { ApiDescription } from "@9pic/openapi";
 import { expect, test } from "vitest";
 
 import { operationsSource } from "../src/operations.ts";
 import { apiOf, jsonResponse } from "./document.ts";
+
+const sourceOf = (api: ApiDescription): string => operationsSource(api, "0.9.0");
 
 /** Returns the exports of the generated module. */
 const evaluate = async (
@@ -10,7 +13,7 @@ const evaluate = async (
   import(`data:text/javascript,${encodeURIComponent(source.replaceAll(" as const", ""))}`);
 
 test("the table has the method, the path, and the `in` of each parameter of an operation", async () => {
-  const source = operationsSource(
+  const source = sourceOf(
     apiOf(
       {
         "/photos/{photo_id}": {
@@ -23,12 +26,30 @@ test("the table has the method, the path, and the `in` of each parameter of an o
   );
   expect({ ...(await evaluate(source)) }).toEqual({
     specVersion: "2.3.4",
+    packageVersion: "0.9.0",
     serverUrl: "https://api.test",
     securitySchemes: {},
     operationTable: {
-      getPhoto: { method: "GET", path: "/photos/{photo_id}", parameters: { photo_id: "path", size: "query" } },
+      getPhoto: { method: "GET", path: "/photos/{photo_id}", parameters: { photo_id: ["path"], size: ["query"] } },
     },
   });
+});
+
+const PARAMETERS: [string, object, unknown[]][] = [
+  ["a type and limits", { type: "integer", minimum: 1, maximum: 100 }, ["query", "integer", 1, 100]],
+  ["no limits", { type: "boolean" }, ["query", "boolean"]],
+  ["a maximum only", { type: "number", maximum: 1.5 }, ["query", "number", null, 1.5]],
+  ["a type that a component describes", { $ref: "#/components/schemas/Size" }, ["query", "integer", 1]],
+  ["a list", { type: "array", items: { $ref: "#/components/schemas/Size" } }, ["query", "integer[]", 1]],
+  ["a list that can be null", { type: ["array", "null"], items: { type: "string" } }, ["query", "string[]"]],
+  ["a list of everything", { type: "array" }, ["query"]],
+  ["a value or a list of values", { type: ["integer", "array"], items: { type: "integer" } }, ["query"]],
+];
+
+test.each(PARAMETERS)("the tuple of a parameter with %s has what the schema says", async (_name, schema, tuple) => {
+  const operation = { operationId: "list", parameters: [{ name: "size", in: "query", schema }], responses: {} };
+  const api = apiOf({ "/list": { get: operation } }, { schemas: { Size: { type: "integer", exclusiveMinimum: 0 } } });
+  expect((await evaluate(sourceOf(api))).operationTable).toHaveProperty("list.parameters", { size: tuple });
 });
 
 test("the comment of an operation is its summary, its description and its path", () => {
@@ -38,7 +59,7 @@ test("the comment of an operation is its summary, its description and its path",
     description: "Checks it all.\n\nEven */ this.",
     responses: {},
   };
-  expect(operationsSource(apiOf({ "/ping": { get: operation } }))).toContain(
+  expect(sourceOf(apiOf({ "/ping": { get: operation } }))).toContain(
     `  /**
    * Ping
    *
@@ -54,9 +75,7 @@ test("the comment of an operation is its summary, its description and its path",
 
 test("the comment of a deprecated operation says so, for editors to strike it through", () => {
   const operation = { operationId: "ping", deprecated: true, responses: {} };
-  expect(operationsSource(apiOf({ "/ping": { get: operation } }))).toContain(
-    "   * `GET /ping`\n   *\n   * @deprecated\n",
-  );
+  expect(sourceOf(apiOf({ "/ping": { get: operation } }))).toContain("   * `GET /ping`\n   *\n   * @deprecated\n");
 });
 
 test("a paginated operation has the names of its parameters and of the field with its items", async () => {
@@ -68,7 +87,7 @@ test("a paginated operation has the names of its parameters and of the field wit
     "/photos": { get: { operationId: "listPhotos", parameters, responses } },
     "/ping": { get: { operationId: "ping", responses: {} } },
   };
-  const { operationTable } = await evaluate(operationsSource(apiOf(paths)));
+  const { operationTable } = await evaluate(sourceOf(apiOf(paths)));
   expect(operationTable).toHaveProperty("listPhotos.pagination", {
     page: "page",
     pageSize: "page_size",
@@ -102,14 +121,15 @@ test("a row has what differs from the usual: styles, body, required arguments, e
       },
     },
   };
-  const { operationTable } = await evaluate(operationsSource(apiOf(paths)));
-  const header = { "X-Request-Id": "header" };
+  const { operationTable } = await evaluate(sourceOf(apiOf(paths)));
+  const tags = ["query", "string[]"];
+  const header = { "X-Request-Id": ["header", "string"] };
   expect(operationTable).toEqual({
     replacePhoto: { method: "PUT", path: "/photos", parameters: header, body: "json", required: ["X-Request-Id"] },
     createPhoto: {
       method: "POST",
       path: "/photos",
-      parameters: { ...header, tags: "query", names: "query", words: "query" },
+      parameters: { ...header, tags, names: tags, words: tags },
       styles: { names: "pipeDelimited", words: "form" },
       body: "multipart",
       required: ["X-Request-Id", "body"],
@@ -133,7 +153,7 @@ test("a row has the idempotency key and the condition of an operation", async ()
       },
     },
   };
-  expect((await evaluate(operationsSource(apiOf(paths)))).operationTable).toHaveProperty(
+  expect((await evaluate(sourceOf(apiOf(paths)))).operationTable).toHaveProperty(
     "searchByFace",
     expect.objectContaining({
       idempotencyKey: "request_id",
@@ -158,7 +178,7 @@ test("a row has the security schemes where they are not the document's, and the 
     "/c": securedBy("none", []),
     "/d": securedBy("other", [{ AdminToken: [] }, { Session: [] }]),
   };
-  const module = await evaluate(operationsSource(apiOf(paths, { securitySchemes })));
+  const module = await evaluate(sourceOf(apiOf(paths, { securitySchemes })));
   expect(module.operationTable).toMatchObject({
     none: { security: [] },
     other: { security: ["AdminToken", "Session"] },

@@ -149,7 +149,7 @@ test("the generated modules compile, whatever the names in the document are", as
   const sources = {
     "schema.ts": await schemaSource(api),
     "models.ts": modelsSource(api),
-    "operations.ts": operationsSource(api),
+    "operations.ts": operationsSource(api, undefined),
     "validators.ts": await validatorsSource(api),
   };
   for (const [name, source] of Object.entries(sources)) writeFileSync(join(folder, name), source);

@@ -24,6 +24,7 @@ export {
   strictSchema,
   typesOf,
 } from "./schemas.ts";
+export { readScalar, type Scalar } from "./scalars.ts";
 export { schemaRefusals } from "./support/constraints.ts";
 export { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
 export { readUnion, type Union } from "./unions.ts";

@@ -14,8 +14,8 @@ export const clientFaults: Record<string, ClientFault> = {
   },
   "a query parameter is not sent": {
     file: "generated/operations.js",
-    from: '"page": "query", "page_size": "query"',
-    to: '"page_size": "query"',
+    from: '"page": ["query", "integer", 1], ',
+    to: "",
   },
   "the data is the whole body": {
     file: "calls/envelope.js",

@@ -15,15 +15,15 @@ export type BoundArguments = { path: Values; query: Values; header: Values; body
 export function bindArguments(entry: OperationEntry, args: Values, defaults: Values): BoundArguments {
   const { parameters, body, required = [] } = entry;
   if (Object(args) !== args) throw new ArgumentError(`the arguments must be an object, not ${args}.`);
-  const locations: Record<string, "path" | "query" | "header" | "body"> = {
+  const locations: Record<string, readonly ["path" | "query" | "header" | "body", ...unknown[]]> = {
     ...parameters,
-    ...(body && { body: "body" }),
+    ...(body && { body: ["body"] }),
   };
   const unknown = Object.keys(args).find((name) => !Object.hasOwn(locations, name));
   if (unknown) throw new ArgumentError(`unknown argument ${unknown}. Use ${Object.keys(locations).join(", ")}.`);
   const bound: BoundArguments = { path: {}, query: {}, header: {}, body: undefined };
   const values: Values = pickOwn({ ...defaults, ...pickOwn(args) });
-  for (const [name, location] of Object.entries(locations)) {
+  for (const [name, [location]] of Object.entries(locations)) {
     const value = values[name];
     if (value == null) {
       if (location === "path" || required.includes(name)) throw new ArgumentError(`${name} is missing.`);
