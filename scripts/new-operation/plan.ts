@@ -1,4 +1,5 @@
 /** Which files a new operation needs, and their texts. */
+import { isReservedOperationId } from "../../packages/openapi/src/support/reserved-names.ts";
 import { errorsFor, paginationFrom, parametersFor, usualPath, usualTag } from "./conventions.ts";
 import { examplesOf } from "./examples.ts";
 import { addToIndex } from "./index-file.ts";
@@ -63,13 +64,12 @@ export async function planOperation(options: Options, sources: Sources): Promise
 const usualSegment = ({ item, items }: Names, { isPaginated, method }: Options): string =>
   (isPaginated || method === "post" ? items : item).replaceAll("_", "-");
 
-function checkName(name: string, { operations, reserved }: Sources): void {
+function checkName(name: string, { operations }: Sources): void {
   if (!/^[a-z][a-z0-9]*([A-Z][a-z0-9]*)*$/.test(name))
     throw new Error(
       `${name} is not a name in camelCase, such as listImages. It becomes the client's method: rename it.`,
     );
-  if (reserved.test(name) || name in {})
-    throw new Error(`The client uses the name ${name} itself. Choose another one.`);
+  if (isReservedOperationId(name)) throw new Error(`The client uses the name ${name} itself. Choose another one.`);
   const same = operations.find(({ operation }) => operation.operationId.toLowerCase() === name.toLowerCase());
   if (same) throw new Error(`${same.operation.operationId} exists already, at ${same.path}. Choose another name.`);
 }

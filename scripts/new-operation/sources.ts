@@ -18,8 +18,6 @@ export type Sources = {
   document: Node;
   operations: SourceOperation[];
   parameters: SourceParameter[];
-  /** The names that the client reserves, as lint knows them. */
-  reserved: RegExp;
   /** Returns the text of a file of the spec. */
   textOf: (file: string) => string;
   /** Whether a file of the spec exists: `paths/images.yaml`. */
@@ -43,13 +41,11 @@ export async function readSources(folder: string): Promise<Sources> {
   }
   const files = globSync("components/parameters/*.yaml", { cwd: folder }).toSorted();
   const parameters = files.map(async (file) => ({ file: basename(file), parameter: await readYaml(file) }));
-  const rules = await readYaml("redocly.yaml");
   return {
     index: textOf("openapi.yaml"),
     document,
     operations,
     parameters: await Promise.all(parameters),
-    reserved: new RegExp(rules.rules["rule/operation-id-is-free"].assertions.notPattern, "u"),
     textOf,
     exists: (file) => existsSync(join(folder, file)),
     read: (reference) => readYaml(join("paths", reference)),

@@ -262,8 +262,8 @@ export const faults: Record<string, Fault> = {
   "an operationId that the client reserves": {
     file: "paths/ping.yaml",
     find: "operationId: ping",
-    put: "operationId: http",
-    says: /Choose another operationId/,
+    put: "operationId: fetch",
+    says: /The client uses the name fetch itself\. Choose another operationId\./,
   },
   "a request body of a GET": {
     file: "paths/ping.yaml",

@@ -83,6 +83,16 @@ test("refuses a document with unsupported constructs, and says where they are an
   expect(readdirSync(folder)).toEqual(["openapi.json"]);
 });
 
+test("refuses an operationId that the client uses itself, and says what to do", async () => {
+  writeDocument({ operationId: "fetch" });
+  const error = await run("openapi.json", "made").catch((thrown) => thrown);
+  expect(error.code).toBe(1);
+  expect(error.stderr.trim().split("\n")).toEqual([
+    "9pic-codegen: openapi.json cannot be generated from:",
+    "#/paths/~1ping/get/operationId: the client uses the name fetch itself. Choose another operationId.",
+  ]);
+});
+
 test("refuses a document with a $ref that points to nothing", async () => {
   writeDocument({ parameters: [{ $ref: "#/components/parameters/None" }] });
   const error = await run("openapi.json", "made").catch((thrown) => thrown);

@@ -26,6 +26,7 @@ export {
 } from "./schemas.ts";
 export { readScalar, type Scalar } from "./scalars.ts";
 export { schemaRefusals } from "./support/constraints.ts";
+export { isReservedOperationId } from "./support/reserved-names.ts";
 export { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
 export { readUnion, type Union } from "./unions.ts";
 export type * from "./types.ts";

@@ -257,6 +257,13 @@ describe("refused values, one by one:", () => {
       (document) => (listOf(document).parameters[2].schema = { type: "string", format: "binary" }),
       /a parameter is no file/,
     ],
+    ...["fetch", "with", "baseUrl", "orgId", "then", "toJSON", "constructor", "__proto__", "toString"].map(
+      (name): [string, (document: any) => unknown, RegExp] => [
+        `the operationId ${name}`,
+        (document) => (listOf(document).operationId = name),
+        new RegExp(`/get/operationId: the client uses the name ${name} itself\\. Choose another`),
+      ],
+    ),
     ["no operationId", (document) => delete listOf(document).operationId, /there is no operationId/],
   ])("%s", (_name, edit, message) => {
     expect(unsupported(edit)).toEqual([expect.stringMatching(message)]);

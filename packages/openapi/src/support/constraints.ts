@@ -5,6 +5,7 @@ import type { Schema } from "../types.ts";
 import { discriminatorRefusals, requestBodyRefusals, responseRefusals, responsesRefusals } from "./body-constraints.ts";
 import { operationRefusals } from "./operation-constraints.ts";
 import { headerRefusals, parameterRefusals } from "./parameter-constraints.ts";
+import { isReservedOperationId } from "./reserved-names.ts";
 
 /** A value that not every package implements: the tokens of the field, the reason, and how to fix it. */
 export type Refusal = [field: string[], reason: string, fix: string];
@@ -44,6 +45,8 @@ export const CONSTRAINTS: Record<
   },
   *Operation({ operationId, security = [], responses = {} }: oas.OperationObject) {
     if (!operationId) yield [[], "there is no operationId", "Add one; it is the name of the client's method."];
+    else if (isReservedOperationId(operationId))
+      yield [["operationId"], `the client uses the name ${operationId} itself`, "Choose another operationId."];
     if (security.some((requirement) => Object.keys(requirement).length !== 1))
       yield [
         ["security"],

@@ -7,9 +7,8 @@ import type { Resolve } from "../references.ts";
 import { isSuccess, jsonContent, readResponses } from "../responses.ts";
 import { propertiesOf, typesOf } from "../schemas.ts";
 import type { Refusal } from "./constraints.ts";
+import { isReservedParameter } from "./reserved-names.ts";
 
-/** Names that the client reserves for arguments which are not parameters. */
-const RESERVED = new Set(["body", "path", "query"]);
 const PAGINATION =
   "A paginated operation takes `page`, and its data has `pagination` (PaginationInfo) and one array, or `x-pagination: { items }` names it. Correct it, or rename the parameter.";
 
@@ -25,7 +24,7 @@ export function* operationRefusals(
     const parameters = readParameters(item, operation, resolve);
     const names = parameters.map(({ name }) => name);
     for (const name of new Set(names)) {
-      if (RESERVED.has(name))
+      if (isReservedParameter(name))
         yield [[method], `a parameter cannot be called ${name}: the client uses that word itself`, "Rename it."];
       if (names.indexOf(name) < names.lastIndexOf(name))
         yield [[method], `there are two parameters ${name}, and the client takes one argument each`, "Rename one."];
