@@ -26,7 +26,7 @@ const DATA_LANGUAGES = new Set(["json", "http", ""]);
 
 /** Returns the fenced code blocks of a Markdown text. */
 const codeBlocks = (markdown: string): CodeBlock[] =>
-  [...markdown.matchAll(/^```(\S*)\n(.*?)^```$/gms)].map(([, language = "", source = ""]) => ({ language, source }));
+  [...markdown.matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, language = "", source = ""]) => ({ language, source }));
 
 /** Reads the README of a folder of this repository, by default the root's. */
 export function readReadme(folder = ""): Readme {
