@@ -130,8 +130,8 @@ test("the client can be packed and installed in another project", async () => {
   expect(packed.code, output(packed)).toBe(0);
   const project = join(clone.parent, "project");
   mkdirSync(project);
-  writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  writeFileSync(join(project, "list.ts"), readReadme().blocks("ts")[0]!);
+  expect((await run("npm", ["init", "-y"], { cwd: project, env: clone.env })).code).toBe(0);
+  writeFileSync(join(project, "events.mjs"), readReadme().blocks("js")[0]!);
   const [name] = readdirSync(join(clone.folder, "release")).filter((file) => file.startsWith("9pic-client-"));
   const tarball = join(clone.folder, "release", name!);
   const installed = await run("npm", ["install", tarball], { cwd: project, env: clone.env });
@@ -139,7 +139,7 @@ test("the client can be packed and installed in another project", async () => {
 
   const mock = await startMock();
   const env = { NINEPIC_API_KEY: "demo-key", NINEPIC_BASE_URL: mock.url };
-  const { code, stdout, stderr } = await run(process.execPath, ["list.ts"], { cwd: project, env });
+  const { code, stdout, stderr } = await run(process.execPath, ["events.mjs"], { cwd: project, env });
   await mock.stop();
   expect(code, stderr).toBe(0);
   expect(stdout).toContain("456 Mumbai Marathon 2026");

@@ -8,6 +8,7 @@ import type { Extension } from "./samples.ts";
 type CodeBlock = { language: string; source: string };
 
 export type Readme = {
+  text: string;
   /** Returns the code blocks of one language. */
   blocks: (language: string) => string[];
   /** The commands of the `sh` blocks, one per line, and the `npx` commands within sentences. */
@@ -28,16 +29,21 @@ const DATA_LANGUAGES = new Set(["json", "http", ""]);
 const codeBlocks = (markdown: string): CodeBlock[] =>
   [...markdown.matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, language = "", source = ""]) => ({ language, source }));
 
-/** Reads the README of a folder of this repository, by default the root's. */
-export function readReadme(folder = ""): Readme {
-  const text = readFileSync(join(root, folder, "README.md"), "utf8");
+/**
+ * Reads the README of a folder of this repository, by default the root's.
+ *
+ * @param section the title of a section of level 2, to read only that
+ */
+export function readReadme(folder = "", section?: string): Readme {
+  const whole = readFileSync(join(root, folder, "README.md"), "utf8");
+  const text = section === undefined ? whole : whole.split(/^## /m).find((one) => one.startsWith(`${section}\n`))!;
   const blocks = (wanted: string): string[] =>
     codeBlocks(text).flatMap(({ language, source }) => (language === wanted ? [source] : []));
   const commands = [
     ...blocks("sh").flatMap((block) => block.trim().split("\n")),
     ...[...text.matchAll(/`(npx [^`]+)`/g)].map(([, command]) => command!),
   ];
-  return { blocks, commands };
+  return { text, blocks, commands };
 }
 
 /**

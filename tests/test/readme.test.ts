@@ -51,11 +51,15 @@ test.each(others)("the README's command is a script of the root: %s", (command) 
   expect(scripts).toHaveProperty([script!]);
 });
 
-test("the README's TypeScript sample lists the events of organisation 903", async () => {
-  const [sample] = blocks("ts");
-  const { code, stdout, stderr } = await runSample("readme", "ts", sample!, mock);
+test("the README's sample lists the events of organisation 903, and compiles", async () => {
+  const [sample] = blocks("js");
+  const { code, stdout, stderr } = await runSample("readme", "js", sample!, mock);
   expect(code, stderr).toBe(0);
   expect(stdout).toMatch(/^456 Mumbai Marathon 2026$/m);
+  expect(await compileSamples([writeSample("readme-compiled", "ts", sample!, mock)])).toMatchObject({
+    code: 0,
+    stdout: "",
+  });
 });
 
 const [compilerMessage, errorMessage] = blocks("text") as [string, string];
