@@ -1,12 +1,16 @@
 import { Call } from "./calls/call.ts";
 import { type CallOptions, createInvoke, type Invoke } from "./calls/invoke.ts";
 import { PaginatedCall, type PaginatedCallOptions } from "./calls/paginated-call.ts";
+import { captureCaller } from "./errors/caller.ts";
 import { Redactor } from "./errors/redactor.ts";
+import { createFetch } from "./fetch.ts";
 import { operationTable } from "./generated/operations.ts";
-import { createHttp, type HttpClient } from "./http.ts";
 import { entryOf } from "./operation-entry.ts";
 import type { Arguments, Data, Item, OperationId, SuccessOf } from "./operation-types.ts";
-import { type ClientOptions, readOptions } from "./options.ts";
+import type { ClientOptions } from "./options.ts";
+import { pickOwn } from "./pick.ts";
+import { readOptions } from "./settings.ts";
+import { Queue } from "./transport/queue.ts";
 import { createTransport } from "./transport/transport.ts";
 import type { Values } from "./url.ts";
 
@@ -20,10 +24,17 @@ type Method<Id extends OperationId> =
     ? (args?: Arguments<Id>, options?: OptionsOf<Id>) => CallOf<Id>
     : (args: Arguments<Id>, options?: OptionsOf<Id>) => CallOf<Id>;
 
-/** A method for each operation of the API, by its operationId, and `http` for calls by path. */
+/** A method for each operation of the API, by its operationId, and what all of them share. */
 export type Client = { readonly [Id in keyof typeof operationTable]: Method<Id> } & {
-  /** Calls by path, as in openapi-fetch, with the same protections and retries: whole responses instead of their data. */
-  readonly http: HttpClient;
+  /**
+   * A `fetch` with the protections of the client, for code that takes a `fetch`: key, origin, no redirects, time limits, retries, body limit. A
+   * relative URL is one of the API.
+   */
+  readonly fetch: typeof globalThis.fetch;
+  /** The organisation that calls default to. */
+  readonly orgId: number | undefined;
+  /** Returns a client with these options instead. The two share the queue of `maxConcurrent`, unless they call with another key, URL or limit. */
+  readonly with: (options: ClientOptions) => Client;
 };
 
 /**
@@ -33,30 +44,48 @@ export type Client = { readonly [Id in keyof typeof operationTable]: Method<Id> 
  * const pic = createClient({ apiKey, orgId: 903 });
  * for await (const event of pic.listEvents({ page_size: 100 })) console.log(event.event_name);
  *
- * @returns a method for each operation. Each sends its request at once, and returns a promise of the `data` of the response
- * @throws ArgumentError if the key or the organisation is missing, or an option is invalid
+ * @returns a method for each operation. Each sends its request at once, and returns a promise of the `data` of the response. A missing key or
+ * organisation is an error of the call
+ * @throws ArgumentError if an option is invalid
  */
-export function createClient(options: ClientOptions = {}): Client {
+export const createClient = (options: ClientOptions = {}): Client => create(options, new Redactor());
+
+/** Creates a client that shares the known keys, and possibly the queue, of another. */
+function create(options: ClientOptions, redactor: Redactor, shared?: Queue): Client {
   const settings = readOptions(options);
-  const redactor = new Redactor();
-  const transport = createTransport(settings, redactor);
+  for (const credential of [settings.apiKey, ...Object.values(settings.credentials)])
+    if (typeof credential === "string") redactor.add(credential);
+  const queue = shared ?? new Queue(settings.maxConcurrent);
+  const transport = createTransport(settings, redactor, queue);
   const invoke = createInvoke(settings, transport, redactor);
   const methods = (Object.keys(operationTable) as OperationId[]).map((id) => [id, createMethod(invoke, id)]);
-  return Object.freeze({ ...Object.fromEntries(methods), http: createHttp(settings, transport) }) as Client;
+  return Object.freeze({
+    ...Object.fromEntries(methods),
+    fetch: createFetch(settings, transport, redactor),
+    orgId: settings.orgId,
+    with(changes: ClientOptions) {
+      const isShared = !["apiKey", "credentials", "baseUrl", "maxConcurrent"].some((name) =>
+        Object.hasOwn(changes, name),
+      );
+      return create({ ...options, ...pickOwn(changes) }, redactor, isShared ? queue : undefined);
+    },
+  }) as Client;
 }
 
 function createMethod(invoke: Invoke, operation: OperationId) {
   const { pagination, method, path } = entryOf(operation);
-  return (args: Values = {}, options: PaginatedCallOptions = {}) => {
-    const settled = invoke(operation, args, options);
+  return function call(args: Values = {}, options: PaginatedCallOptions = {}) {
+    const caller = captureCaller(call);
+    const settled = invoke(operation, args, options, caller);
     if (!pagination) return new Call(settled);
     return new PaginatedCall(settled, {
       firstPage: (args?.[pagination.page] as number | undefined) ?? 1,
       fetchPage: (page, signal) =>
-        new Call(invoke(operation, { ...args, [pagination.page]: page }, { ...options, signal })),
+        new Call(invoke(operation, { ...args, [pagination.page]: page }, { ...options, signal }, caller)),
       items: pagination.items,
       options,
       details: { operation, method, path },
+      caller,
     });
   };
 }

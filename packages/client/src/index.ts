@@ -1,6 +1,6 @@
 export { type Call } from "./calls/call.ts";
 export type { CallOptions } from "./calls/invoke.ts";
-export type { PageOptions, PaginatedCall, PaginatedCallOptions } from "./calls/paginated-call.ts";
+export type { ArrayOptions, PageOptions, PaginatedCall, PaginatedCallOptions } from "./calls/paginated-call.ts";
 export type { Failure, Result, Success } from "./calls/result.ts";
 export { checkConnection, type Connection } from "./check-connection.ts";
 export { type Client, createClient } from "./create-client.ts";
@@ -23,8 +23,7 @@ export type { ErrorKind } from "./errors/kind.ts";
 export { type ErrorDetails, isNinePicError, NinePicError } from "./errors/nine-pic-error.ts";
 export type * from "./generated/models.ts";
 export { specVersion } from "./generated/operations.ts";
-export type { HttpClient } from "./http.ts";
 export type { Arguments, Data, Item, OperationId, SuccessOf } from "./operation-types.ts";
-export type { CallDefaults, ClientOptions } from "./options.ts";
+export type { CallDefaults, ClientOptions, Credential, FetchOptions } from "./options.ts";
 export type { AttemptEvent, Listeners, Middleware, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
 export { retryAfter, type RetryPolicy } from "./transport/retry.ts";

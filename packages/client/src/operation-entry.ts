@@ -1,6 +1,14 @@
 import { operationTable } from "./generated/operations.ts";
 import type { OperationId } from "./operation-types.ts";
-import { pickOwn } from "./options.ts";
+import { pickOwn } from "./pick.ts";
+
+/** Where a parameter is sent, the type of its value or of the items of its list (`integer[]`), and its limits. */
+export type ParameterEntry = readonly [
+  location: "path" | "query" | "header",
+  type?: string,
+  minimum?: number | null,
+  maximum?: number,
+];
 
 /** How an operation is called: a row of the generated table. Fields with the usual value are left out. */
 export type OperationEntry = {
@@ -42,6 +50,17 @@ const table: Readonly<Record<OperationId, OperationEntry>> = operationTable;
 /** Returns the row of an operation, with its own fields only. */
 export const entryOf = (operation: OperationId): OperationEntry => pickOwn(table[operation]);
 
-/** Returns the operationId of a method and a path; undefined if there is none. */
+/**
+ * Returns the operation that a request calls; undefined if there is none. Of two that match, the one with fewer parameters wins (OpenAPI 3.1,
+ * "Paths Object").
+ *
+ * @param path the path of the URL, after that of `baseUrl`
+ */
 export const findOperation = (method: string, path: string): OperationId | undefined =>
-  (Object.keys(table) as OperationId[]).find((id) => table[id].method === method && table[id].path === path);
+  (Object.keys(table) as OperationId[])
+    .filter((id) => table[id].method === method && patternOf(table[id].path).test(path))
+    .toSorted((a, b) => table[a].path.split("{").length - table[b].path.split("{").length)[0];
+
+/** Returns a pattern in which every parameter of a path is one segment or a part of one. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll(/[.*+?^$()[\]|\\]/g, "\\$&").replaceAll(/\{[^{}]+\}/g, "[^/]+")}$`);

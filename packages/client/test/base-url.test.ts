@@ -67,6 +67,11 @@ describe("the URL of the API", () => {
     "http://user:secret@127.0.0.1",
     "https://user@api.9pic.ai",
     "https://:secret@api.9pic.ai",
+    "https://api.9pic.ai//",
+    "https://api.9pic.ai//secret",
+    "https://api.9pic.ai?secret=1",
+    "https://api.9pic.ai/?",
+    "https://api.9pic.ai#secret",
   ])("refuses %j without quoting it", (url) => {
     const message = refusalOf(url, { allowInsecureHttp: true, dangerouslyAllowBrowser: true });
     expect(message).toMatch(REFUSED);
@@ -84,10 +89,26 @@ describe("a client in a page", () => {
     expect(refusalOf("https://api.9pic.ai", { dangerouslyAllowBrowser: false })).toMatch(REFUSED_IN_PAGE);
   });
 
-  test("accepts a mock, another server, a call without a key, and dangerouslyAllowBrowser", () => {
+  test("refuses any other server, and a worker of a page", () => {
+    vi.stubGlobal("document", {});
+    expect(refusalOf("https://photos.example")).toMatch(REFUSED_IN_PAGE);
+    vi.stubGlobal("document", undefined);
+    vi.stubGlobal("importScripts", () => {});
+    expect(refusalOf("https://photos.example")).toMatch(REFUSED_IN_PAGE);
+  });
+
+  test.each(["Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/26.1.0", "Mozilla/5.0 HappyDOM/20.0.0"])(
+    "accepts a key in a test environment: %s",
+    (userAgent) => {
+      vi.stubGlobal("document", {});
+      vi.stubGlobal("navigator", { userAgent });
+      expect(refusalOf("https://api.9pic.ai")).toBe("");
+    },
+  );
+
+  test("accepts a mock, a call without a key, and dangerouslyAllowBrowser", () => {
     vi.stubGlobal("document", {});
     expect(refusalOf("http://127.0.0.1:4010")).toBe("");
-    expect(refusalOf("https://photos.example")).toBe("");
     expect(refusalOf("https://api.9pic.ai", { apiKey: null })).toBe("");
     expect(refusalOf("https://api.9pic.ai", { dangerouslyAllowBrowser: true })).toBe("");
   });

@@ -2,7 +2,7 @@
 import { ArgumentError, specVersion } from "@9pic/client";
 import { describe, expect, test } from "vitest";
 
-import { clientOf, errorOf, KEY, PING, PING_PATH, pong, refusal, success, thrownBy } from "./support.ts";
+import { BASE, clientOf, errorOf, KEY, PING, PING_PATH, pong, refusal, success, thrownBy } from "./support.ts";
 
 describe("arguments", () => {
   test("sends arguments in the path, and the key in a header", async () => {
@@ -133,35 +133,63 @@ describe("a call", () => {
   });
 });
 
-describe("http", () => {
-  const params = { path: { org_id: 903 }, query: { page: 2 } };
+describe("pic.fetch", () => {
+  const path = "/api/v1/ext/903/events?page=2";
 
-  test("a call by path returns the whole body, and sends the key", async () => {
+  test("a relative URL is one of the API; the response has its whole body, and the key is sent", async () => {
     const { pic, seen } = clientOf();
-    const { data, response } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params });
-    expect(data).toEqual(success(PING));
+    const response = await pic.fetch(path);
+    expect(await response.json()).toEqual(success(PING));
     expect(response.status).toBe(200);
     expect(seen[0]).toMatchObject({ headers: { "x-api-key": KEY }, init: { redirect: "manual" } });
     expect(seen[0]!.url.href).toBe("https://api.9pic.ai/api/v1/ext/903/events?page=2");
   });
 
-  test("a call by path returns an error of the API, and throws one of the network", async () => {
-    const { pic } = clientOf((_, count) => (count === 1 ? refusal(404, "Nothing here") : Response.error()), {
-      retries: 0,
+  test("fetch returns an error of the API, and throws one of the network", async () => {
+    const { pic } = clientOf(
+      (_, count) => (count === 1 ? refusal(404, "Nothing here") : Promise.reject(new TypeError("fetch failed"))),
+      {
+        retries: 0,
+      },
+    );
+    const response = await pic.fetch(path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ message: "Nothing here" });
+    expect(await errorOf(pic.fetch(path))).toMatchObject({
+      kind: "connection",
+      operation: "listEvents",
+      url: BASE + path,
     });
-    const { error } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params });
-    expect(error).toMatchObject({ message: "Nothing here" });
-    expect((await errorOf(pic.http.GET("/api/v1/ext/{org_id}/events", { params }))).path).toMatch(/\/events$/);
   });
 
-  test("a call by path is retried, and ends with its signal", async () => {
+  test("fetch is retried, and ends with its signal", async () => {
     const { pic, seen } = clientOf((_, count) => (count < 3 ? refusal(503, "", { "retry-after": "0" }) : pong()));
-    expect((await pic.http.GET("/api/v1/ext/{org_id}/events", { params })).response.status).toBe(200);
+    expect((await pic.fetch(path)).status).toBe(200);
     expect(seen).toHaveLength(3);
     const reason = new Error("the user left");
-    const call = pic.http.GET("/api/v1/ext/{org_id}/events", { params, signal: AbortSignal.abort(reason) });
-    expect(await thrownBy(call)).toBe(reason);
+    expect(await thrownBy(pic.fetch(path, { signal: AbortSignal.abort(reason) }))).toBe(reason);
     expect(seen).toHaveLength(3);
+  });
+
+  test("fetch takes a Request with a body, which is sent once", async () => {
+    const { pic, seen } = clientOf(() => refusal(503));
+    const request = new Request(`${BASE}/notes`, { method: "POST", body: "a text", headers: { "x-one": "1" } });
+    expect((await pic.fetch(request)).status).toBe(503);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ method: "POST", headers: { "x-one": "1", "x-api-key": KEY } });
+    expect(await (seen[0]!.init.body as Blob).text()).toBe("a text");
+  });
+
+  test("fetch keeps the bytes of a body that is not text", async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+    const { pic } = clientOf(() => new Response(bytes));
+    expect(new Uint8Array(await (await pic.fetch("/photo")).arrayBuffer())).toEqual(bytes);
+  });
+
+  test("fetch passes further options on", async () => {
+    const { pic, seen } = clientOf(pong, { fetchOptions: { keepalive: true } });
+    await pic.fetch(path, { cache: "no-store", signal: null });
+    expect(seen[0]!.init).toMatchObject({ cache: "no-store", keepalive: true, signal: null, redirect: "manual" });
   });
 });
 

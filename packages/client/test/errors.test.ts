@@ -8,7 +8,7 @@ import { inspect } from "node:util";
 import * as client from "@9pic/client";
 import { expect, onTestFinished, test } from "vitest";
 
-import { clientOf, errorOf, failed, KEY, never, PING, PING_PATH, refusal, success } from "./support.ts";
+import { clientOf, errorOf, failed, KEY, never, PING, PING_PATH, refusal, success, thrownBy } from "./support.ts";
 
 const { ApiError, isNinePicError, NinePicError, ServerError } = client;
 const classes: Record<string, unknown> = { ...client };
@@ -120,21 +120,121 @@ test("the cause has only the message and the code of the underlying error", asyn
   expect(inspect(cause, { depth: 9, showHidden: true })).not.toContain("127.0.0.1");
 });
 
-test.each(["a text", undefined, null, 5, Symbol("sign"), { message: 5 }])(
-  "a fetch that throws %o is a connection error",
-  async (thrown) => {
-    expect((await ping(() => Promise.reject(thrown))).kind).toBe("connection");
-  },
-);
+const coded = (message: string, code: string) => Object.assign(new Error(message), { code });
 
-test("a fetch that throws an object without a prototype is a connection error", async () => {
-  expect((await ping(({ init }) => Promise.reject(init))).kind).toBe("connection");
+test.each([
+  new TypeError("fetch failed"),
+  new TypeError("Failed to fetch"),
+  new TypeError("Load failed"),
+  new TypeError("NetworkError when attempting to fetch resource."),
+  new TypeError("error sending request for url (http://127.0.0.1:1/): client error (Connect)"),
+  new TypeError("terminated"),
+  new Error("Network connection lost."),
+  coded("Unable to connect. Is the computer able to access the url?", "ConnectionRefused"),
+  coded("request to http://127.0.0.1:1/ failed", "ECONNREFUSED"),
+  coded("getaddrinfo EAI_AGAIN", "EAI_AGAIN"),
+  new Error("wrapped", { cause: coded("other side closed", "UND_ERR_SOCKET") }),
+])("a fetch that fails with %o is a connection error, and is retried", async (thrown) => {
+  const { pic, seen } = clientOf(() => Promise.reject(thrown), { retries: ({ attempt }) => attempt < 2 && 0 });
+  expect(await errorOf(pic.ping({ event_id: 456 }))).toMatchObject({ kind: "connection", attempts: 2 });
+  expect(seen).toHaveLength(2);
+});
+
+test.each([
+  "a text",
+  undefined,
+  null,
+  5,
+  Symbol("sign"),
+  { message: 5 },
+  new TypeError("Cannot read properties of undefined (reading 'socket')"),
+  new ReferenceError("fetchh is not defined"),
+  coded("Invalid argument", "ERR_INVALID_ARG_TYPE"),
+  coded("Dynamic server usage", "DYNAMIC_SERVER_USAGE"),
+])("what a fetch with a bug throws rejects the call unchanged, after one attempt: %o", async (thrown) => {
+  const { pic, seen } = clientOf(() => Promise.reject(thrown));
+  const call = pic.ping({ event_id: 456 });
+  expect(await thrownBy(call)).toBe(thrown);
+  expect(await thrownBy(call.result())).toBe(thrown);
+  expect(seen).toHaveLength(1);
+});
+
+test("a fetch that returns no response rejects the call with the engine's error", async () => {
+  expect(await thrownBy(clientOf(() => undefined as never).pic.ping({ event_id: 456 }))).toBeInstanceOf(TypeError);
 });
 
 test("an error that is its own cause is a connection error", async () => {
-  const loop = new Error("round and round");
+  const loop = new TypeError("fetch failed: round and round");
   loop.cause = loop;
   expect((await ping(() => Promise.reject(loop))).message).toContain("round and round");
+});
+
+test.each([401, 403, 404, 422])("%i without the envelope comes from another server", async (status) => {
+  const bodies = ["<h1>Not found</h1>", "", '{"message":"Forbidden"}', '{"responseType":"error"}'];
+  for (const body of bodies) {
+    const error = await ping(() => new Response(body, { status }));
+    expect(error).toMatchObject({ name: "UnexpectedResponseError", kind: "unexpected_response", status });
+    expect(error.message).toMatch(/Check baseUrl and proxies\.$/);
+  }
+});
+
+test("an error has the id of the request, the headers and the URL, in JSON and in result() too", async () => {
+  const headers = { "x-request-id": "r-7", "set-cookie": "session=1", "x-echo": KEY };
+  const { pic } = clientOf(() => refusal(403, "No", headers));
+  const call = pic.listEvents({ page: 3 });
+  const error = await errorOf(call);
+  const url = "https://api.9pic.ai/api/v1/ext/903/events?page=3";
+  expect(error).toMatchObject({ requestId: "r-7", url });
+  expect([error.headers?.get("x-echo"), error.headers?.get("set-cookie")]).toEqual(["[API key]", null]);
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+    name: "PermissionError",
+    message: error.message,
+    requestId: "r-7",
+    url,
+    headers: { "x-request-id": "r-7" },
+  });
+  expect(await call.result()).toMatchObject({ requestId: "r-7", url, headers: error.headers });
+});
+
+test.each(["request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray"])(
+  "requestId can come from %s",
+  async (name) => {
+    expect(await ping(() => refusal(404, "No", { [name]: "r-8" }))).toHaveProperty("requestId", "r-8");
+  },
+);
+
+test("text of a server cannot forge a line of a log or control a terminal", async () => {
+  const error = await ping(() => refusal(403, "No\n2026-11-26 INFO all fine\u001b[2J\u202e\u2028"));
+  expect(error.message).toContain("No\\u{a}2026-11-26 INFO all fine\\u{1b}[2J\\u{202e}\\u{2028}.");
+  expect(error.serverMessage).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test("the stack of an error begins with the line that made the call", async () => {
+  const { pic } = clientOf(() => refusal(404));
+  async function businessCode(): Promise<unknown> {
+    return await pic.ping({ event_id: 456 });
+  }
+  async function businessResult(): Promise<unknown> {
+    const result = await pic.ping({ event_id: 456 }).result();
+    return result.error;
+  }
+  async function businessLoop(): Promise<void> {
+    for await (const event of pic.listEvents()) expect.fail(`there is no event ${event.event_id}`);
+  }
+  async function businessFetch(): Promise<unknown> {
+    return await pic.fetch("https://elsewhere.example/");
+  }
+  const stacks = {
+    businessCode: (await errorOf(businessCode())).stack,
+    businessResult: ((await businessResult()) as Error).stack,
+    businessLoop: (await errorOf(businessLoop())).stack,
+    businessFetch: (await errorOf(businessFetch())).stack,
+  };
+  for (const [name, stack] of Object.entries(stacks)) {
+    const [, first] = stack!.split(/\n(?= +at )/);
+    expect(first, stack).toContain(name);
+  }
+  expect(stacks.businessCode).toMatch(/^NotFoundError: 404 from GET .*\n/);
 });
 
 test("isNinePicError recognises the errors of another copy of the package", async () => {

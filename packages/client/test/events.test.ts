@@ -55,13 +55,44 @@ test("a call with an invalid argument has no events", async () => {
   expect(events).toEqual([]);
 });
 
-test("an event of a call by path has no operation", async () => {
+test("an event of fetch has the operation of its URL, if there is one", async () => {
   const { on, events } = recorder();
   const { pic } = clientOf(pong, { on });
-  await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
-  expect(events.map(([name, { operation, requestTarget }]) => [name, operation, requestTarget])).toEqual([
-    ["request", undefined, "/api/v1/ext/903/events"],
-    ["response", undefined, "/api/v1/ext/903/events"],
+  await pic.fetch("/api/v1/ext/903/events?page=2");
+  await pic.fetch("/elsewhere");
+  expect(events.map(([name, { operation, path, requestTarget }]) => [name, operation, path, requestTarget])).toEqual([
+    ["request", "listEvents", "/api/v1/ext/{org_id}/events", "/api/v1/ext/903/events?page=2"],
+    ["response", "listEvents", "/api/v1/ext/{org_id}/events", "/api/v1/ext/903/events?page=2"],
+    ["request", undefined, undefined, "/elsewhere"],
+    ["response", undefined, undefined, "/elsewhere"],
+  ]);
+});
+
+test("the attempts of a call share its id, and calls have different ids", async () => {
+  const { on, events } = recorder();
+  const attempts: AttemptEvent[] = [];
+  const { pic } = clientOf((_, count) => (count % 2 === 1 ? refusal(503, "", { "retry-after": "0" }) : pong()), {
+    on,
+    retries: ({ attempt }) => attempt < 2 && 0,
+    middleware: [(request, next, attempt) => (attempts.push(attempt), next(request))],
+  });
+  await pic.ping({ event_id: 456 });
+  await pic.ping({ event_id: 456 });
+  const ids = attempts.map(({ callId, attempt }) => `${callId} ${attempt}`);
+  expect(new Set(ids).size).toBe(4);
+  expect(new Set(attempts.map(({ callId }) => callId)).size).toBe(2);
+  expect(events.filter(([name]) => name === "request").map(([, event]) => event)).toEqual(attempts);
+});
+
+test("a response event has the id of the request and the headers, without cookies", async () => {
+  const { on, events } = recorder();
+  const sent = { "x-request-id": "r-7", "set-cookie": "a=b" };
+  await thrownBy(clientOf(() => refusal(404, "No", sent), { on }).pic.ping({ event_id: 456 }));
+  const { requestId, headers } = events[1]![1] as ResponseEvent;
+  expect([requestId, headers!.get("content-type"), headers!.get("set-cookie")]).toEqual([
+    "r-7",
+    "application/json",
+    null,
   ]);
 });
 
@@ -99,4 +130,23 @@ test("an attempt that is aborted has a response event", async () => {
     ["request", { attempt: 1 }],
     ["response", { attempt: 1, status: undefined, error: undefined }],
   ]);
+});
+
+test("NINEPIC_LOG=debug writes one line for each attempt, without the key", async () => {
+  vi.stubEnv("NINEPIC_LOG", "debug");
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  const { pic } = clientOf(
+    (_, count) =>
+      count === 1 ? refusal(503, KEY, { "x-request-id": `r-${KEY}` }) : Promise.reject(new TypeError("fetch failed")),
+    { retries: ({ attempt }) => attempt < 2 && 0, baseUrl: `https://gateway.example/${KEY}` },
+  );
+  await thrownBy(pic.listEvents({ page: 2 }));
+  const lines = error.mock.calls.map(String);
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  const call = String.raw`9pic listEvents GET /\[API%20key\]|\[API key\]/api/v1/ext/903/events\?page=2, call \d+, attempt`;
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(new RegExp(`${call} 1: 503 in \\d+ ms, request r-\\[API key\\]$`));
+  expect(lines[1]).toMatch(/attempt 2: connection in \d+ ms$/);
+  expect(lines.join("\n")).not.toContain(KEY);
 });

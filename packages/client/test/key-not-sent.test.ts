@@ -35,9 +35,8 @@ test.each([301, 302, 303, 307, 308])("a redirect with %i is not followed", async
     expect(error).toMatchObject({ status, attempts: 1 });
   }
   location = `${other.url}/stolen`;
-  const params = { path: { org_id: 903, event_id: 456 } };
-  const byPath = pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params });
-  expect(await errorOf(byPath)).toMatchObject({ kind: "redirect", status });
+  const fetched = pic.fetch(PING_PATH, { redirect: "follow" });
+  expect(await errorOf(fetched)).toMatchObject({ kind: "redirect", status });
   expect(received).toEqual(Array.from({ length: 6 }, () => ({ url: PING_PATH, key: KEY })));
   expect(other.seen).toEqual([]);
 
@@ -67,12 +66,8 @@ test.each(["..", ".", "", "%2e%2e", "%2E.", ".%2e", "%2e", {}, []])(
   async (value) => {
     const { url: baseUrl, seen } = await listener();
     const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
-    const event_id = value as number;
-    const message = `event_id must not be ${JSON.stringify(value)}.`;
-    expect((await errorOf(pic.ping({ event_id }))).message).toBe(`ping: ${message}`);
-    const params = { path: { org_id: 903, event_id } };
-    const byPath = pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", { params });
-    expect((await errorOf(byPath)).message).toBe(message);
+    const { message } = await errorOf(pic.ping({ event_id: value as number }));
+    expect(message).toMatch(/^ping: event_id must be an integer of at least 1, not a value of type (string|object)\.$/);
     expect(seen).toEqual([]);
   },
 );
@@ -84,28 +79,17 @@ test("openapi-fetch sends a path argument that changes the path", async () => {
   expect(seen).toEqual([{ url: "/api/v1/ext/903/ping", key: KEY }]);
 });
 
-test("a path argument stays one segment of the path", async () => {
-  const { url: baseUrl, seen } = await listener();
-  const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl });
-  for (const value of ["a/../../b", "1?x=1", "1#x", "..;", "...", "a\\b"]) await pic.ping({ event_id: value as never });
-  expect(seen.map(({ url }) => url?.split("/").length)).toEqual([8, 8, 8, 8, 8, 8]);
-  expect(seen.every(({ url }) => url?.endsWith("/ping"))).toBe(true);
-});
-
 test("no other origin receives the key", async () => {
   const good = await listener();
   const other = await listener();
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url });
-  const event = { params: { path: { org_id: 903 } } };
-  const path = "/api/v1/ext/{org_id}/events";
-  const refused = /^not sent: /;
-  // It may be refused or ignored.
-  await pic.http.GET(path, { ...event, baseUrl: other.url } as never).catch(() => {});
+  for (const url of [other.url, `${other.url}/`, good.url.replace("//", "//user@"), "//example.com/"])
+    expect((await errorOf(pic.fetch(url))).message).toMatch(/^not sent: the API key may only go to http/);
   const reroute: Middleware = (request, next) => next(new Request(other.url, request));
   const rerouted = createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url, middleware: [reroute] });
   expect((await errorOf(rerouted.ping({ event_id: 456 }))).message).toContain("not sent: ");
-  expect((await errorOf(rerouted.http.GET(path, event))).message).toMatch(refused);
-  expect(good.seen.every(({ url }) => url === "/api/v1/ext/903/events")).toBe(true);
+  expect((await errorOf(rerouted.fetch("/"))).message).toContain("not sent: ");
+  expect(good.seen).toEqual([]);
   expect(other.seen).toEqual([]);
 
   await plain(good.url).GET("/" as never, { baseUrl: other.url } as never);
@@ -123,9 +107,7 @@ test("no middleware sees the key", async () => {
   };
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl, middleware: [look] });
   await pic.ping({ event_id: 456 });
-  await pic.http.GET("/api/v1/ext/{org_id}/event/{event_id}/ping", {
-    params: { path: { org_id: 903, event_id: 456 } },
-  });
+  await pic.fetch(PING_PATH);
   const sent = { url: PING_PATH, key: KEY };
   expect(seen).toEqual([sent, sent]);
   expect(found).toHaveLength(8);

@@ -25,7 +25,7 @@ test("a client does not show the key, before and after calls", async () => {
     const { pic } = clientOf(pong, { apiKey });
     expect(shown(pic)).not.toContain(KEY);
     await pic.ping({ event_id: 456 });
-    expect(shown([pic, pic.http, { pic }])).not.toContain(KEY);
+    expect(shown([pic, pic.fetch, pic.with({ orgId: 905 }), { pic }])).not.toContain(KEY);
   }
   expect(shown({ options: { apiKey: KEY } })).toContain(KEY);
 });
@@ -51,13 +51,7 @@ const failures: [string, Respond, ClientOptions?][] = [
     "a fetch that throws all that it received",
     ({ init, headers }) => {
       const cause = Object.assign(new Error(`sent ${JSON.stringify(headers)}`, { cause: { init } }), { config: init });
-      throw Object.assign(new TypeError(`refused ${KEY}`, { cause }), { request: init, headers, name: KEY, code: KEY });
-    },
-  ],
-  [
-    "a fetch that throws a string",
-    ({ headers }) => {
-      throw `refused ${headers["x-api-key"]}`;
+      throw Object.assign(new TypeError("fetch failed", { cause }), { request: init, headers, name: KEY, code: KEY });
     },
   ],
 ];
@@ -109,18 +103,120 @@ test("a key that was replaced is removed from messages", async () => {
   expect((await errorOf(pic.ping({ event_id: 456 }))).message).toContain("one of [API key],[API key].");
 });
 
+test("the key is removed from what a fetch with a bug throws, which stays the same error", async () => {
+  for (const thrown of [
+    new RangeError(echo, { cause: new Error(echo) }),
+    new AggregateError([new Error(echo)], echo),
+    echo,
+  ]) {
+    const { pic } = clientOf(() => Promise.reject(thrown));
+    const caught = await thrownBy(pic.ping({ event_id: 456 }));
+    expect(shown(caught)).not.toContain(KEY);
+    if (thrown instanceof Error) expect(caught).toBe(thrown);
+  }
+});
+
 test("the key is removed from an error of the function that returns it", async () => {
   const apiKey = vi.fn<() => Promise<string>>().mockResolvedValueOnce(KEY);
   apiKey.mockRejectedValueOnce(new Error(`cannot use ${KEY}`));
   const { pic } = clientOf(pong, { apiKey, retries: 0 });
   await pic.ping({ event_id: 456 });
-  expect(shown(await errorOf(pic.ping({ event_id: 456 })))).not.toContain(KEY);
+  expect(shown(await thrownBy(pic.ping({ event_id: 456 })))).not.toContain(KEY);
 });
 
-test("an error of a call by path does not show the key", async () => {
-  const { pic } = clientOf(() => Promise.reject(new Error(echo)), { retries: 0 });
-  const params = { path: { org_id: 903 } };
-  expect(shown(await thrownBy(pic.http.GET("/api/v1/ext/{org_id}/events", { params })))).not.toContain(KEY);
+test("an error of pic.fetch does not show the key", async () => {
+  const { pic } = clientOf(() => Promise.reject(new TypeError(`network: ${echo}`)), { retries: 0 });
+  expect(shown(await errorOf(pic.fetch("/events")))).not.toContain(KEY);
+  expect(shown(await errorOf(pic.fetch(`https://elsewhere.example/${KEY}`)))).not.toContain(KEY);
+});
+
+/** A key, and how a server or a proxy could quote it. */
+const ENCODED: [string, string, (key: string) => string][] = [
+  ["percent-encoded", "k+/=%&#?@:;,~0123456789", encodeURIComponent],
+  ["percent-encoded in every character", KEY, (key) => Buffer.from(key).toString("hex").replaceAll(/../g, "%$&")],
+  ["percent-encoded twice", 'k"<>\\^`{|}0123', (key) => encodeURIComponent(encodeURIComponent(key))],
+  ["JSON-escaped", 'a"b\\c/d0123456789', (key) => JSON.stringify(key)],
+  ["JSON-escaped twice", 'a"b\\c/d0123456789', (key) => JSON.stringify(JSON.stringify(key))],
+  ["JSON-escaped with a slash", "a/b/c0123456789", (key) => key.replaceAll("/", "\\/")],
+  [
+    "in Unicode escapes",
+    KEY,
+    (key) => key.replaceAll(/./g, (one) => `\\u00${one.charCodeAt(0).toString(16).toUpperCase()}`),
+  ],
+  [
+    "HTML-escaped",
+    `a&b<c>d"e'f0123456789`,
+    (key) =>
+      key
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;")
+        .replaceAll('"', "&quot;")
+        .replaceAll("'", "&#39;"),
+  ],
+  ["base64", KEY, btoa],
+  ["base64 of credentials", KEY, (key) => btoa(`user:${key}`)],
+  ["base64 of other credentials", KEY, (key) => btoa(`u:${key}:more`)],
+  ["base64url", "~~~???>>>~~~???>>>", (key) => Buffer.from(key).toString("base64url")],
+  ["in capitals", KEY, (key) => key.toUpperCase()],
+];
+
+test.each(ENCODED)("a key that a server quotes %s is removed", async (_name, apiKey, encode) => {
+  const quoted = encode(apiKey);
+  // The ends of a base64 text depend on what is beside the key.
+  const part = quoted.slice(6, -6);
+  for (const respond of [
+    () => refusal(403, `no ${quoted} here`),
+    () => new Response(`<p>${quoted}</p>`, { headers: { "x-echo": quoted } }),
+  ]) {
+    const { pic } = clientOf(respond, { apiKey });
+    const error = await errorOf(pic.ping({ event_id: 456 }));
+    expect(shown(error) + JSON.stringify(error)).not.toContain(part);
+    expect(error.message).toContain("[API key]");
+  }
+});
+
+test("the keys of all tenants are removed, and a key that begins with another as a whole", async () => {
+  const keys = [
+    "tenant",
+    "tenant-1",
+    "tenant-10",
+    ...Array.from({ length: 50 }, (_, index) => `tenant-key-${index}-abc`),
+  ];
+  const { pic } = clientOf(() => refusal(403, keys.join(" ")));
+  await Promise.all(keys.map((apiKey) => pic.with({ apiKey }).ping({ event_id: 456 }).result()));
+  const error = await errorOf(pic.ping({ event_id: 456 }));
+  expect(error.serverMessage).toBe(
+    keys
+      .map(() => "[API key]")
+      .join(" ")
+      .slice(0, 200),
+  );
+});
+
+test("a key that was passed as an argument, as the arguments or as an option is not shown", async () => {
+  const { pic } = clientOf();
+  const calls: Promise<unknown>[] = [
+    pic.ping({ event_id: KEY as never }),
+    pic.ping(KEY as never),
+    pic.ping({ event_id: 456, [KEY]: 1 } as never),
+    pic.ping({ event_id: 456 }, KEY as never),
+    pic.ping({ event_id: 456 }, { [KEY]: 1 }),
+  ];
+  for (const call of calls) expect(shown(await errorOf(call))).not.toContain(KEY);
+});
+
+test("a key in the path of baseUrl is not in errors and events", async () => {
+  const events: unknown[] = [];
+  const listener = (event: unknown) => void events.push(event);
+  const { pic } = clientOf(() => refusal(503), {
+    baseUrl: `https://gateway.example/${KEY}/9pic`,
+    retries: 0,
+    on: { request: listener, response: listener },
+    middleware: [(request, next, attempt) => (events.push(attempt), next(request))],
+  });
+  expect(shown([await errorOf(pic.ping({ event_id: 456 })), events, pic])).not.toContain(KEY);
+  expect(events).toHaveLength(3);
 });
 
 test("the key is never part of a URL", async () => {

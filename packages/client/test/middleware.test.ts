@@ -2,7 +2,7 @@
 import type { Middleware } from "@9pic/client";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { clientOf, errorOf, KEY, PING, pong, refusal, success, thrownBy } from "./support.ts";
+import { clientOf, errorOf, KEY, never, PING, pong, refusal, success, thrownBy } from "./support.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -42,11 +42,10 @@ test("a middleware can change the request", async () => {
   expect(seen[0]!.url.search).toBe("?x=1");
 });
 
-test("a middleware can return a response without a request, also for calls by path", async () => {
+test("a middleware can return a response without a request, also for fetch", async () => {
   const { pic, seen } = clientOf(pong, { middleware: [async () => Response.json(success({ status: "cached" }))] });
   expect(await pic.ping({ event_id: 456 })).toEqual({ status: "cached" });
-  const { data } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
-  expect(data).toEqual(success({ status: "cached" }));
+  expect(await (await pic.fetch("/api/v1/ext/903/events")).json()).toEqual(success({ status: "cached" }));
   expect(seen).toEqual([]);
 });
 
@@ -110,6 +109,31 @@ test("a NinePicError of a middleware rejects the call unchanged", async () => {
   const { pic, seen } = clientOf(pong, { middleware: [() => Promise.reject(mine)] });
   expect(await thrownBy(pic.ping({ event_id: 456 }))).toBe(mine);
   expect(seen).toEqual([]);
+});
+
+test("what a middleware throws rejects the call unchanged, after one attempt", async () => {
+  for (const thrown of [new TypeError("reading of undefined"), "a text", undefined]) {
+    const broken = vi.fn<Middleware>(() => Promise.reject(thrown));
+    const { pic, seen } = clientOf(pong, { middleware: [broken] });
+    const call = pic.ping({ event_id: 456 });
+    expect(await thrownBy(call)).toBe(thrown);
+    expect(await thrownBy(call.result())).toBe(thrown);
+    expect(broken).toHaveBeenCalledTimes(1);
+    expect(seen).toEqual([]);
+  }
+});
+
+test("a middleware sees a timeout as the error that the call rejects with", async () => {
+  const seen: unknown[] = [];
+  const { pic } = clientOf(never, {
+    timeout: 5,
+    retries: 0,
+    middleware: [
+      (request, next) => next(request).catch((thrown: unknown) => Promise.reject((seen.push(thrown), thrown))),
+    ],
+  });
+  const error = await errorOf(pic.ping({ event_id: 456 }));
+  await expect.poll(() => seen).toEqual([error]);
 });
 
 test("timeout includes the time of a middleware", async () => {

@@ -2,7 +2,7 @@
 import { ArgumentError, type ClientOptions, createClient } from "@9pic/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { BASE, clientOf, errorOf, KEY, PING, PING_PATH, pong } from "./support.ts";
+import { BASE, clientOf, errorOf, KEY, PING, PING_PATH, pong, thrownBy } from "./support.ts";
 
 beforeEach(() => {
   for (const name of ["NINEPIC_API_KEY", "NINEPIC_ORG_ID", "NINEPIC_BASE_URL"]) vi.stubEnv(name, undefined);
@@ -50,23 +50,44 @@ describe("the environment", () => {
     const { pic, seen } = clientOf(pong, { baseUrl: undefined });
     await pic.ping(event);
     expect(seen[0]!.url.origin).toBe("https://api.9pic.ai");
-    expect(refusalOf({ apiKey: undefined })).toMatch(/apiKey.*NINEPIC_API_KEY/);
-    expect(refusalOf({ orgId: undefined })).toMatch(/orgId is missing/);
+    expect((await errorOf(clientOf(pong, unset).pic.ping(event))).message).toMatch(/org_id is missing/);
   });
 
-  test.each(["abc", "0", "-903", " "])("refuses NINEPIC_ORG_ID=%s", (value) => {
+  test.each(["abc", "0", "-903", " ", "9e2", "0x10", "9.0"])("refuses NINEPIC_ORG_ID=%s", (value) => {
     vi.stubEnv("NINEPIC_ORG_ID", value);
     expect(refusalOf({ orgId: undefined })).toMatch(/orgId .* must be a positive integer/);
   });
 
-  test("a missing apiKey or orgId has an error that says how to set it", () => {
-    expect(refusalOf({ apiKey: undefined })).toBe("apiKey (or NINEPIC_API_KEY) is missing. Pass it to createClient.");
-    expect(refusalOf({ orgId: undefined })).toBe("orgId is missing. Pass it, or set NINEPIC_ORG_ID.");
+  test("a missing apiKey or orgId is an error of the first call, which says how to set it", async () => {
+    const { pic, seen } = clientOf(pong, { apiKey: undefined });
+    expect(await errorOf(pic.ping(event))).toMatchObject({
+      kind: "argument",
+      message: "ping: apiKey (or NINEPIC_API_KEY) is missing. Pass it to createClient.",
+    });
+    const { message } = await errorOf(clientOf(pong, { orgId: undefined }).pic.listEvents());
+    expect(message).toBe("listEvents: org_id is missing. Pass it, or orgId to createClient, or set NINEPIC_ORG_ID.");
+    expect(seen).toEqual([]);
   });
 
-  test("works without an environment", () => {
+  test("a variable that is set after createClient is used by the next call", async () => {
+    const { pic, seen } = clientOf(pong, { apiKey: undefined, orgId: undefined });
+    vi.stubEnv("NINEPIC_API_KEY", "a-late-key");
+    vi.stubEnv("NINEPIC_ORG_ID", "905");
+    await pic.ping(event);
+    expect([seen[0]!.url.pathname, seen[0]!.headers["x-api-key"]]).toEqual([
+      "/api/v1/ext/905/event/456/ping",
+      "a-late-key",
+    ]);
+  });
+
+  test("an invalid variable is refused at once", () => {
+    vi.stubEnv("NINEPIC_API_KEY", "two words");
+    expect(refusalOf({ apiKey: undefined })).toMatch(/^apiKey \(or NINEPIC_API_KEY\) must be ASCII/);
+  });
+
+  test("works without an environment", async () => {
     vi.stubGlobal("process", undefined);
-    expect(() => createClient()).toThrow(ArgumentError);
+    expect((await errorOf(createClient({ orgId: 903 }).ping(event))).kind).toBe("argument");
   });
 });
 
@@ -98,12 +119,12 @@ describe("apiKey", () => {
     expect(seen).toEqual([]);
   });
 
-  test("the error has the message of a function for the key that fails", async () => {
-    const { pic, seen } = clientOf(pong, {
-      apiKey: () => Promise.reject(new Error("the vault is sealed")),
-      retries: 0,
-    });
-    expect((await errorOf(pic.ping(event))).message).toContain("the vault is sealed");
+  test("what a function for the key throws rejects the call unchanged, after one attempt", async () => {
+    const sealed = new Error("the vault is sealed");
+    const apiKey = vi.fn<() => Promise<string>>(() => Promise.reject(sealed));
+    const { pic, seen } = clientOf(pong, { apiKey });
+    expect(await thrownBy(pic.ping(event))).toBe(sealed);
+    expect(apiKey).toHaveBeenCalledTimes(1);
     expect(seen).toEqual([]);
   });
 
@@ -127,6 +148,56 @@ describe("fetch", () => {
   });
 });
 
+async function agentOf(options: ClientOptions): Promise<string | undefined> {
+  const { pic, seen } = clientOf(pong, options);
+  await pic.ping(event);
+  return seen[0]!.headers["user-agent"];
+}
+
+describe("names", () => {
+  test.each([
+    [{ tiemout: 5 }, /^unknown option tiemout\. Use apiKey, /],
+    [{ on: { respnose() {} } }, /^unknown listener respnose\. Use request, response, retry\./],
+    [{ fetchOptions: { redirect: "follow" } }, /^fetchOptions must not have redirect/],
+    [{ fetchOptions: { signal: AbortSignal.abort() } }, /^fetchOptions must not have signal/],
+    ["a text", /^the options must be an object, not string\./],
+  ])("createClient refuses %o", (options, message) => {
+    const createAny: (options: unknown) => unknown = createClient as never;
+    expect(() => createAny(options)).toThrow(message);
+  });
+
+  test("a call refuses an unknown option", async () => {
+    const error = await errorOf(clientOf().pic.ping(event, { singal: undefined } as object));
+    expect(error.message).toMatch(/^ping: unknown option singal\. Use timeout, .*signal/);
+  });
+});
+
+describe("headers", () => {
+  test.each(["two\nlines", "two\r\nlines", "null\0byte", "smile 😀"])(
+    "a header value that cannot be sent is refused without being quoted: %j",
+    async (value) => {
+      expect(refusalOf({ headers: { "X-Secret": value } })).toBe(
+        "X-Secret must be Latin-1 text without line breaks, since it is sent in a header.",
+      );
+      const result = await clientOf()
+        .pic.ping(event, { headers: { "X-Secret": value } })
+        .result();
+      expect(result).toMatchObject({ kind: "argument", message: expect.not.stringContaining(value) });
+    },
+  );
+
+  test("a header name that cannot be sent is refused", () => {
+    expect(refusalOf({ headers: { "two words": "1" } })).toBe("two words is not a name that a header can have.");
+  });
+
+  test("User-Agent has the version of the client, unless userAgent says otherwise", async () => {
+    expect(await agentOf({})).toMatch(/^9pic-client\/\d+\.\d+\.\d+$/);
+    expect(await agentOf({ userAgent: "shop/2" })).toBe("shop/2");
+    expect(await agentOf({ userAgent: false })).toBeUndefined();
+    expect(await agentOf({ headers: { "User-Agent": "mine" } })).toBe("mine");
+  });
+});
+
 describe("numbers", () => {
   test.each(["timeout", "totalTimeout", "maxBodyBytes"])("%s must be above 0", (name) => {
     for (const value of [0, -1, Number.NaN])
@@ -138,5 +209,7 @@ describe("numbers", () => {
 test("a client is frozen", () => {
   const { pic } = clientOf();
   expect(() => Object.assign(pic, { ping: () => {} })).toThrow(TypeError);
-  expect(Object.keys(pic)).toEqual(expect.arrayContaining(["ping", "listEvents", "getEventDetails", "http"]));
+  expect(Object.keys(pic)).toEqual(
+    expect.arrayContaining(["ping", "listEvents", "getEventDetails", "fetch", "with", "orgId"]),
+  );
 });

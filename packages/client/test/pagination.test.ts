@@ -149,3 +149,26 @@ test.each([0, 1])("an abort throws the signal's own reason, with readAhead %i", 
   expect(thrown).toBe(reason);
   expect(found).toEqual(numbers(1, 20));
 });
+
+test("toArray collects the items of all pages", async () => {
+  const { pic, seen } = clientOf(listOf(24));
+  expect((await pic.listEvents().toArray()).map(({ event_id }) => event_id)).toEqual(numbers(1, 24));
+  expect(seen).toHaveLength(3);
+});
+
+test.each([
+  [5, 5, 1],
+  [10, 10, 1],
+  [11, 11, 2],
+  [100, 24, 3],
+])("toArray with limit %i returns %i items of %i pages", async (limit, items, pages) => {
+  const { pic, seen } = clientOf(listOf(24));
+  expect((await pic.listEvents().toArray({ limit })).map(({ event_id }) => event_id)).toEqual(numbers(1, items));
+  expect(seen).toHaveLength(pages);
+});
+
+test.each([0, -1, Number.NaN])("toArray refuses the limit %d", async (limit) => {
+  expect((await errorOf(clientOf(listOf(24)).pic.listEvents().toArray({ limit }))).message).toBe(
+    "limit must be a number above 0.",
+  );
+});

@@ -61,7 +61,6 @@ test("a result narrows on ok, kind and status", async () => {
 
 test.each([
   ["a broken connection", () => Promise.reject(new TypeError("fetch failed")), "connection"],
-  ["a fetch that throws undefined", () => Promise.reject(undefined), "connection"],
   ["HTML", () => new Response("<h1>Hello</h1>"), "unexpected_response"],
   ["a redirect", () => Response.redirect("https://elsewhere.example/"), "redirect"],
   ["a server that fails", () => refusal(500), "server"],

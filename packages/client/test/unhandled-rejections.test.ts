@@ -10,7 +10,7 @@ import { createClient } from "@9pic/client";
 const events = [{ event_id: 1 }];
 const pagination = { currentPage: 1, totalPages: 9, hasNextPage: true };
 const page = () => Response.json({ responseType: "success", message: "", data: { events, pagination } });
-const fetch = async (url) => (/events$/.test(url) ? page() : Response.json({ message: "No" }, { status: 404 }));
+const fetch = async (url) => (/events$/.test(url) ? page() : Response.json({ responseType: "error", message: "No", data: null }, { status: 404 }));
 const pic = createClient({ apiKey: "a-key", orgId: 903, baseUrl: "https://api.9pic.ai", fetch });
 const settle = async () => { for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate); };
 `;

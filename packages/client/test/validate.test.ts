@@ -39,14 +39,15 @@ const clientOf = (respond: () => Response, options?: ValidateOptions) =>
     fetch: async () => respond(),
     middleware: [validate(options)],
   });
+const pathOf = ({ url }: Request): string => url.slice(new URL(url).origin.length);
 const responseOf = (body: unknown) => () => Response.json(body);
 
 test.each(examples)("the example $name of $call is valid for its own operation", async ({ request, value, status }) => {
   const violations: string[] = [];
-  const check = validate({ onInvalidResponse: (invalid) => violations.push(...invalid.violations) });
-  await check(request, async () => Response.json(value, { status }));
+  const onInvalidResponse = (invalid: InvalidResponse) => void violations.push(...invalid.violations);
+  await clientOf(() => Response.json(value, { status }), { onInvalidResponse }).fetch(pathOf(request));
   expect(violations).toEqual([]);
-  await check(request, async () => Response.json({ ...value, data: 1 }, { status }));
+  await clientOf(() => Response.json({ ...value, data: 1 }, { status }), { onInvalidResponse }).fetch(pathOf(request));
   expect(violations).not.toEqual([]);
 });
 

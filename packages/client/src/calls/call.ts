@@ -1,5 +1,6 @@
 import type { NinePicError } from "../errors/nine-pic-error.ts";
 import { type BufferedResponse, toResponse } from "../transport/buffered-response.ts";
+import { requestIdOf } from "../transport/response-details.ts";
 import type { Failure, Result, Success } from "./result.ts";
 
 /** The outcome of a call inside the client: what the promise settles with, and what `result()` makes a typed `Result` of. */
@@ -19,7 +20,7 @@ export class Call<T, S = Success<T>> extends Promise<T> {
 
   readonly #settled: Promise<Settled>;
 
-  /** @param settled rejects only with the reason of the caller's signal */
+  /** @param settled rejects only with the reason of the caller's signal, or with what the caller's own code threw */
   constructor(settled: Promise<Settled>) {
     super((resolve, reject) => {
       settled.then(({ data, error }) => (error ? reject(error) : resolve(data as T)), reject);
@@ -27,14 +28,16 @@ export class Call<T, S = Success<T>> extends Promise<T> {
     this.#settled = settled;
   }
 
-  /** Returns the outcome. Throws only when the call is aborted: the signal's own reason. */
+  /** Returns the outcome. Throws only the signal's own reason, and what your own code threw, such as a middleware. */
   async result(): Promise<S | Failure> {
     this.catch(() => {}); // The result reports the failure.
     const { data, buffered, error } = await this.#settled;
-    if (!buffered)
-      return { ok: false, kind: error.kind, status: error.status, message: error.message, error } as Failure;
+    if (!buffered) {
+      const { kind, status, message, url, headers, requestId } = error;
+      return { ok: false, kind, status, message, url, headers, requestId, error } as Failure;
+    }
     const response = toResponse(buffered);
-    return { ok: true, status: response.status, data, response } as S;
+    return { ok: true, status: response.status, data, response, requestId: requestIdOf(response.headers) } as S;
   }
 
   /** Returns the data, and the response with its status and headers. The body can be read again. */

@@ -1,44 +1,45 @@
-import { mergeHeaders } from "openapi-fetch";
-
-import { ArgumentError } from "../errors/classes.ts";
+import { readHeaders } from "../headers.ts";
 import type { OperationEntry } from "../operation-entry.ts";
-import { pickOwn, type Settings } from "../options.ts";
+import { pickOwn } from "../pick.ts";
 import type { OutgoingRequest } from "../transport/send.ts";
 import { createUrl, type Values } from "../url.ts";
 import type { BoundArguments } from "./bind-arguments.ts";
 import { createForm, createJson } from "./create-body.ts";
 
-/** Returns the request of a call. Throws ArgumentError for an argument that cannot be sent. */
+/**
+ * Returns the request of a call.
+ *
+ * @param given the headers of the client and of the call, by their names in lower case
+ * @throws ArgumentError for an argument that cannot be sent
+ */
 export function createRequest(
-  { baseUrl, headers: defaults }: Settings,
+  baseUrl: string,
   entry: OperationEntry,
   bound: BoundArguments,
-  given: HeadersInit | undefined,
+  given: Record<string, string>,
 ): OutgoingRequest {
   const { method, security, body: kind = "json" } = entry;
   const url = createUrl(baseUrl, entry, bound);
-  const headers = mergeHeaders({ accept: "application/json" }, defaults, given as Record<string, string>);
-  for (const [name, value] of Object.entries(bound.header)) headers.set(name, encodeHeader(name, value));
-  const isIdempotent = IDEMPOTENT_METHODS.includes(method) || hasIdempotencyKey(entry, bound);
-  const request = { method, url, headers, security, isIdempotent, body: null };
+  const headers = { accept: "application/json", ...given, ...readHeaders(bound.header) };
+  const request = {
+    method,
+    url,
+    headers,
+    security,
+    isIdempotent: isIdempotent(method) || hasIdempotencyKey(entry, bound),
+    body: null,
+  };
   if (bound.body === undefined) return request;
   // Only `fetch` knows the boundary of a form.
-  headers.delete("content-type");
-  if (kind === "json") headers.set("content-type", "application/json");
-  return { ...request, body: kind === "json" ? createJson(bound.body) : createForm(bound.body) };
+  delete (headers as Record<string, string>)["content-type"];
+  if (kind === "multipart") return { ...request, body: createForm(bound.body) };
+  return { ...request, headers: { ...headers, "content-type": "application/json" }, body: createJson(bound.body) };
 }
 
-/** Methods with which a repeated request has no further effect (RFC 9110, 9.2.2). */
-const IDEMPOTENT_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"];
+/** Whether a repeated request has no further effect, by its method (RFC 9110, 9.2.2). */
+export const isIdempotent = (method: string): boolean => ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"].includes(method);
 
 function hasIdempotencyKey({ idempotencyKey = "" }: OperationEntry, { query, header, body }: BoundArguments): boolean {
   const { [idempotencyKey]: key } = pickOwn<Values>({ ...Object(body), ...query, ...header });
   return key != null && key !== "";
-}
-
-/** Checks a header parameter, since `Headers` would quote an invalid value in its error. */
-function encodeHeader(name: string, value: unknown): string {
-  // Spaces and visible characters of Latin-1 (RFC 9110, 5.5).
-  if (Object(value) !== value && /^[\t -~\u0080-\u00FF]*$/.test(String(value))) return String(value);
-  throw new ArgumentError(`${name} must be Latin-1 text without line breaks, since it is sent in a header.`);
 }

@@ -1,51 +1,59 @@
 import * as errors from "../errors/classes.ts";
-import type { ErrorDetails } from "../errors/nine-pic-error.ts";
+import { escapeControls, type NinePicError } from "../errors/nine-pic-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import type { OperationEntry } from "../operation-entry.ts";
-import type { BufferedResponse } from "../transport/buffered-response.ts";
+import { textOf } from "../transport/buffered-response.ts";
+import { attemptDetails, responseDetails } from "../transport/response-details.ts";
+import type { Received } from "../transport/transport.ts";
 import type { Settled } from "./call.ts";
 
 /** How much of a server's text a message quotes, in characters. */
 const MAX_QUOTE_LENGTH = 200;
 
 /**
- * Returns the data of a response, or its error. A success needs both a 2xx status and the success envelope, unless it is documented without
- * a body.
+ * Returns the data of a response. A success needs both a 2xx status and the success envelope, unless it is documented without a body.
+ *
+ * @throws an error of the class that the status and the envelope determine
  */
 export function unwrap(
-  buffered: BufferedResponse,
-  call: ErrorDetails,
+  received: Received,
   redactor: Redactor,
   { empty = [], requires }: Pick<OperationEntry, "empty" | "requires">,
 ): Settled {
-  const { text, response } = buffered;
+  const { response, event } = received;
   const { ok, status } = response;
+  const text = textOf(received);
   if (ok && text === "" && (empty.includes(String(status)) || empty.includes("2XX")))
-    return { data: undefined, buffered };
+    return { data: undefined, buffered: received };
   const { responseType, message, data } = Object(parseJson(text)) as Record<string, unknown>;
   const isText = typeof message === "string";
-  if (ok && responseType === "success" && isText && data !== undefined) return { data, buffered };
+  if (ok && responseType === "success" && isText && data !== undefined) return { data, buffered: received };
   const quote = (words: string): string => redactor.redact(words).slice(0, MAX_QUOTE_LENGTH);
   // Gateways send messages too: `{"message": "Too Many Requests"}`.
-  const serverMessage = isText ? quote(message) : undefined;
+  const serverMessage = isText ? escapeControls(quote(message)) : undefined;
   const problem = (!ok && serverMessage) || `the body is not the API's envelope: ${JSON.stringify(quote(text))}`;
   const advice = status === 403 ? requires && adviceOn(requires) : undefined;
-  const details = { ...call, status, statusText: quote(response.statusText), serverMessage, advice };
-  const ErrorClass = ok ? errors.UnexpectedResponseError : errorClass(status);
-  return { error: new ErrorClass(problem, details) };
+  const details = { ...attemptDetails(event), ...responseDetails(response, redactor), serverMessage, advice };
+  throw new (errorClass(status, isText && responseType === "error"))(problem, details);
 }
 
 const adviceOn = ({ operationId, flags }: NonNullable<OperationEntry["requires"]>): string =>
   `Check that ${operationId} returns ${flags.map((flag) => `${flag}: true`).join(" and ")}.`;
 
-const BY_STATUS = new Map<number, typeof errors.ApiError>([
+/** The statuses that the API gives a meaning. Without its envelope, they come from another server, and mean something else. */
+const BY_STATUS = new Map<number, typeof NinePicError>([
   [401, errors.AuthenticationError],
   [403, errors.PermissionError],
   [404, errors.NotFoundError],
   [422, errors.ValidationError],
-  [429, errors.RateLimitError],
 ]);
-const errorClass = (status: number) => BY_STATUS.get(status) ?? (status >= 500 ? errors.ServerError : errors.ApiError);
+
+function errorClass(status: number, hasEnvelope: boolean): typeof NinePicError {
+  if (status === 429) return errors.RateLimitError;
+  if (status >= 500) return errors.ServerError;
+  if (status < 300 || (BY_STATUS.has(status) && !hasEnvelope)) return errors.UnexpectedResponseError;
+  return BY_STATUS.get(status) ?? errors.ApiError;
+}
 
 /** Returns undefined for a text that is not JSON. */
 export function parseJson(text: string): unknown {

@@ -1,12 +1,15 @@
-import { ArgumentError } from "../errors/classes.ts";
-import { isNinePicError } from "../errors/nine-pic-error.ts";
+import type { Caller } from "../errors/caller.ts";
 import type { Redactor } from "../errors/redactor.ts";
+import { readHeaders } from "../headers.ts";
 import { entryOf } from "../operation-entry.ts";
 import type { OperationId } from "../operation-types.ts";
-import { type CallDefaults, checkLimits, pickOwn, type Settings } from "../options.ts";
+import type { CallDefaults } from "../options.ts";
+import { pickKnown, pickOwn } from "../pick.ts";
+import { checkOptions, readOrgId, type Settings } from "../settings.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Values } from "../url.ts";
 import { bindArguments } from "./bind-arguments.ts";
+import { callError } from "./call-error.ts";
 import type { Settled } from "./call.ts";
 import { createRequest } from "./create-request.ts";
 import { unwrap } from "./envelope.ts";
@@ -17,26 +20,42 @@ export interface CallOptions extends CallDefaults {
   signal?: AbortSignal | undefined;
 }
 
-/** Calls an operation. Rejects only with the reason of the signal; resolves to every other outcome. */
-export type Invoke = (operation: OperationId, args: Values, options: CallOptions) => Promise<Settled>;
+const OPTION_NAMES = ["timeout", "totalTimeout", "retries", "headers", "fetchOptions", "signal", "readAhead"];
+
+/** Returns the settings of a call. Throws ArgumentError for an unknown or invalid option. */
+export function callSettings(settings: Settings, given: CallOptions): Settings {
+  const options = pickKnown(given, OPTION_NAMES, "option");
+  const { headers = {}, fetchOptions = {} } = options;
+  const merged = {
+    ...settings,
+    ...options,
+    headers: { ...settings.headers, ...readHeaders(headers) },
+    fetchOptions: { ...settings.fetchOptions, ...pickOwn(fetchOptions) },
+  };
+  checkOptions(merged);
+  return merged;
+}
+
+/**
+ * Calls an operation. Rejects only with the reason of the signal, or with what the caller's own code threw; resolves to every other outcome.
+ *
+ * @param caller the place of the call, for the stacks of its errors
+ */
+export type Invoke = (operation: OperationId, args: Values, options: CallOptions, caller: Caller) => Promise<Settled>;
 
 /** Creates the function behind the methods: binds the arguments, sends the request and unwraps the response. */
 export function createInvoke(settings: Settings, transport: Transport, redactor: Redactor): Invoke {
-  return async (operation, args, options) => {
+  return async (operation, args, options, caller) => {
     const entry = entryOf(operation);
     const { method, path } = entry;
-    const context = { ...settings, ...pickOwn(options), details: { operation, method, path } };
     try {
-      checkLimits(context);
-      const bound = bindArguments(entry, args, { org_id: settings.orgId });
+      const context = { ...callSettings(settings, options), operation, path };
+      const bound = bindArguments(entry, args, { org_id: readOrgId(settings.orgId) });
       if (entry.deprecated) settings.onDeprecated(operation);
-      const request = createRequest(settings, entry, bound, context.headers);
-      return unwrap(await transport(request, context), context.details, redactor, entry);
+      const request = createRequest(settings.baseUrl, entry, bound, context.headers);
+      return unwrap(await transport(request, context), redactor, entry);
     } catch (thrown) {
-      context.signal?.throwIfAborted();
-      if (!isNinePicError(thrown)) throw thrown;
-      // An error from code that does not know the call has no details yet: adds them.
-      return { error: thrown.method ? thrown : new ArgumentError(`${operation}: ${thrown.message}`, context.details) };
+      return { error: callError(thrown, { operation, method, path }, options?.signal, redactor, caller) };
     }
   };
 }

@@ -1,5 +1,7 @@
-import { UnexpectedResponseError } from "../errors/classes.ts";
+import { type Caller, nameCaller } from "../errors/caller.ts";
+import { ArgumentError, UnexpectedResponseError } from "../errors/classes.ts";
 import type { ErrorDetails } from "../errors/nine-pic-error.ts";
+import { pickOwn } from "../pick.ts";
 import { Call, type Settled } from "./call.ts";
 import type { CallOptions } from "./invoke.ts";
 import type { Success } from "./result.ts";
@@ -7,6 +9,11 @@ import type { Success } from "./result.ts";
 export interface PageOptions {
   /** How many pages are requested ahead of the one being read, at most 10. Default: 1 for a GET, 0 for a request with side effects. */
   readAhead?: number | undefined;
+}
+
+export interface ArrayOptions extends PageOptions {
+  /** How many items are collected at most. Default: all. */
+  limit?: number | undefined;
 }
 
 /** Options of a single call of a paginated operation. */
@@ -21,6 +28,8 @@ export type PageSource = {
   /** The field of a page with its items. */
   items: string;
   details: ErrorDetails;
+  /** The place of the call, for the stack of an error of iteration. */
+  caller: Caller;
 };
 
 /** The data of a page: only the fields used here. */
@@ -43,12 +52,36 @@ export class PaginatedCall<T, Item = unknown, S = Success<T>> extends Call<T, S>
   /** Iterates over the pages, from this one on. */
   pages(options: PageOptions = {}): AsyncGenerator<T, void, undefined> {
     this.catch(() => {}); // The iterator reports the failure.
-    return readPages(this, this.#source, { ...this.#source.options, ...options }) as AsyncGenerator<T, void, undefined>;
+    return readPages(this, this.#source, { ...this.#source.options, ...pickOwn(options) }) as AsyncGenerator<
+      T,
+      void,
+      undefined
+    >;
   }
 
   /** Iterates over the items of all pages, from this one on. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    for await (const page of this.pages()) yield* (page as Record<string, Item[]>)[this.#source.items] as Item[];
+    for await (const page of this.pages()) yield* this.#itemsOf(page);
+  }
+
+  /**
+   * Collects the items of the pages, from this one on, in an array.
+   *
+   * @throws ArgumentError for a `limit` that is not above 0
+   */
+  async toArray({ limit = Infinity, readAhead }: ArrayOptions = {}): Promise<Item[]> {
+    if (!(limit > 0)) throw new ArgumentError("limit must be a number above 0.");
+    const items: Item[] = [];
+    // Requests no page that the limit may not need.
+    for await (const page of this.pages({ readAhead: readAhead ?? (limit < Infinity ? 0 : undefined) })) {
+      items.push(...this.#itemsOf(page));
+      if (items.length >= limit) break;
+    }
+    return items.slice(0, limit);
+  }
+
+  #itemsOf(page: T): Item[] {
+    return (page as Record<string, Item[]>)[this.#source.items] as Item[];
   }
 }
 
@@ -60,7 +93,7 @@ export class PaginatedCall<T, Item = unknown, S = Success<T>> extends Call<T, S>
  */
 async function* readPages(
   first: Promise<unknown>,
-  { firstPage: page, fetchPage, items, details }: PageSource,
+  { firstPage: page, fetchPage, items, details, caller }: PageSource,
   { readAhead = details.method === "GET" ? 1 : 0, signal: ownSignal }: PaginatedCallOptions,
 ): AsyncGenerator<PageData, void, undefined> {
   const stop = new AbortController();
@@ -83,8 +116,11 @@ async function* readPages(
       const { pagination, [items]: content } = Object(data) as PageData;
       // Undefined for an empty page, which is past the end, whatever its number.
       const firstItem = JSON.stringify((Object(content) as unknown[])[0]);
-      if (!pagination || (firstItem && (pagination.currentPage !== page || firstItem === previousItem)))
-        throw new UnexpectedResponseError(`page ${page} was requested, but another page was returned`, details);
+      if (!pagination || (firstItem && (pagination.currentPage !== page || firstItem === previousItem))) {
+        const error = new UnexpectedResponseError(`page ${page} was requested, but another page was returned`, details);
+        nameCaller(error, caller);
+        throw error;
+      }
       previousItem = firstItem;
       lastPage = firstItem && pagination.hasNextPage ? Math.max(pagination.totalPages, page + 1) : page;
       requestAhead();

@@ -1,22 +1,30 @@
 import type * as errors from "../errors/classes.ts";
 
 /** The result of a call that succeeded. */
-export type Success<Data, Status extends SuccessStatus = SuccessStatus> = {
+export interface Success<Data, Status extends SuccessStatus = SuccessStatus> {
   ok: true;
   status: Status;
   data: Data;
   response: Response;
+  /** The id that the server or a gateway gave the request, if it sent one. */
+  requestId: string | undefined;
   kind?: undefined;
-};
+  error?: undefined;
+}
 
-type Failed<Kind, Status, Error> = {
+interface Failed<Kind, Status, Error> {
   ok: false;
   kind: Kind;
   status: Status;
   message: string;
   error: Error;
+  /** The URL of the request; undefined if none could be made. */
+  url: string | undefined;
+  /** The headers of the response, without cookies; undefined without a response. */
+  headers: Headers | undefined;
+  requestId: string | undefined;
   data?: undefined;
-};
+}
 
 /** The result of a call that failed. `kind` narrows the error; so does `status`, if there was a response. */
 export type Failure =
@@ -27,18 +35,24 @@ export type Failure =
   | Failed<"rate_limit", 429, errors.RateLimitError>
   | Failed<"server", ServerStatus, errors.ServerError>
   | Failed<"api", ClientStatus, errors.ApiError>
-  | Failed<"unexpected_response", SuccessStatus, errors.UnexpectedResponseError>
+  | Failed<"unexpected_response", SuccessStatus | 401 | 403 | 404 | 422, errors.UnexpectedResponseError>
   | Failed<"redirect", RedirectStatus, errors.RedirectError>
   | Failed<"body_too_large", undefined, errors.BodyTooLargeError>
   | Failed<"timeout", undefined, errors.TimeoutError>
   | Failed<"connection", undefined, errors.ConnectionError>
   | Failed<"argument", undefined, errors.ArgumentError>;
 
-export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206;
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+/** Every status that begins with one of the digits. */
+type StatusOf<First extends Digit> = `${First}${Digit}${Digit}` extends `${infer Status extends number}`
+  ? Status
+  : never;
+
+export type SuccessStatus = StatusOf<2>;
 /** Browsers report every redirect as 0. */
 type RedirectStatus = 0 | 301 | 302 | 303 | 307 | 308;
-type ServerStatus = 500 | 501 | 502 | 503 | 504 | 520 | 521 | 522 | 523 | 524;
-type ClientStatus = 400 | 402 | 405 | 406 | 408 | 409 | 410 | 413 | 414 | 415 | 431 | 451;
+type ServerStatus = StatusOf<5 | 6 | 7 | 8 | 9>;
+type ClientStatus = Exclude<StatusOf<3 | 4>, RedirectStatus | 401 | 403 | 404 | 422 | 429>;
 
 /** The outcome of a call as `result()` returns it, which `ok`, `kind` and `status` narrow. */
 export type Result<Data> = Success<Data> | Failure;

@@ -1,6 +1,7 @@
+import { environment } from "../environment.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import { securitySchemes } from "../generated/operations.ts";
-import { checkKey, type Settings } from "../options.ts";
+import { checkKey, type Settings } from "../settings.ts";
 
 const schemes: Record<string, { header: string; prefix: string }> = securitySchemes;
 
@@ -12,10 +13,12 @@ const schemes: Record<string, { header: string; prefix: string }> = securitySche
  */
 export async function authenticate(
   headers: Record<string, string>,
-  { apiKey, credentials }: Pick<Settings, "apiKey" | "credentials">,
+  { apiKey: given, credentials }: Pick<Settings, "apiKey" | "credentials">,
   redactor: Redactor,
   security: readonly string[] = [""],
 ): Promise<void> {
+  // Read again, since a worker has no environment before its first request.
+  const apiKey = given === undefined ? environment("NINEPIC_API_KEY") : given;
   const candidates = security.map((scheme) =>
     Object.hasOwn(schemes, scheme)
       ? { ...schemes[scheme]!, name: `credentials.${scheme}`, credential: credentials[scheme as never] }

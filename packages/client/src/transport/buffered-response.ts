@@ -1,42 +1,55 @@
 import { BodyTooLargeError } from "../errors/classes.ts";
 import type { AttemptContext } from "./call-context.ts";
+import { attemptDetails } from "./response-details.ts";
 
 /** A response with its whole body, which has been read. */
-export type BufferedResponse = { response: Response; text: string };
+export type BufferedResponse = { response: Response; bytes: Uint8Array<ArrayBuffer> };
 
 /**
  * Reads the body of a response.
  *
  * @param maxBytes the largest body that is accepted, uncompressed
- * @throws BodyTooLargeError
+ * @throws BodyTooLargeError; the reason of the signal; what the body's stream throws
  */
 export async function bufferResponse(
   response: Response,
   maxBytes: number,
-  { signal, details }: AttemptContext,
+  { signal, event }: AttemptContext,
 ): Promise<BufferedResponse> {
-  if (!response.body) return { response, text: "" };
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
+  const reader = response.body?.getReader();
+  const chunks: Uint8Array[] = [];
   // A body that is announced as too large is refused before it arrives.
-  let size = Number(response.headers.get("content-length")) > maxBytes ? Infinity : 0;
+  let size = reader && Number(response.headers.get("content-length")) > maxBytes ? Infinity : 0;
   for (;;) {
-    // A custom `fetch` may ignore an abort. Stops reading; the attempt has already failed, so this error is discarded.
+    // A custom `fetch` may ignore an abort.
     if (size > maxBytes || signal.aborted) {
-      reader.cancel().catch(() => {});
-      throw new BodyTooLargeError(`the body is larger than ${maxBytes} bytes`, details);
+      reader?.cancel().catch(() => {});
+      signal.throwIfAborted();
+      throw new BodyTooLargeError(`the body is larger than ${maxBytes} bytes`, attemptDetails(event));
     }
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    text += decoder.decode(value, { stream: true });
+    const { done = true, value } = (await reader?.read()) ?? {};
+    if (done) return { response, bytes: concatenate(chunks, size) };
+    chunks.push(value!);
+    size += value!.byteLength;
   }
-  return { response, text: text + decoder.decode() };
 }
 
+function concatenate(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** Returns the body as text. */
+export const textOf = ({ bytes }: BufferedResponse): string => new TextDecoder().decode(bytes);
+
 /** Returns a copy of the response whose body can be read again. Made on demand, since most callers need none. */
-export function toResponse({ response, text }: BufferedResponse): Response {
+export function toResponse({ response, bytes }: BufferedResponse): Response {
   const { status, statusText, headers, url } = response;
-  return Object.defineProperty(new Response(text || null, { status, statusText, headers }), "url", { value: url });
+  const body = bytes.length > 0 ? bytes : null;
+  return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
 }

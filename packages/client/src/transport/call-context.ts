@@ -1,14 +1,21 @@
-import type { ErrorDetails } from "../errors/nine-pic-error.ts";
-import type { Settings } from "../options.ts";
+import type { Settings } from "../settings.ts";
+import type { AttemptEvent } from "./hooks.ts";
 
 /** The state of one call. */
-export type CallContext = Pick<Settings, "timeout" | "totalTimeout" | "retries" | "signal"> & {
-  /** Identifies the call in errors and events. The transport adds `requestTarget`, `attempts` and `retryAfter`. */
-  details: ErrorDetails;
+export type CallContext = Pick<
+  Settings,
+  "timeout" | "totalTimeout" | "retries" | "headers" | "fetchOptions" | "signal"
+> & {
+  /** The operationId; undefined for a request that is no operation of the spec. */
+  operation: string | undefined;
+  /** The template of the spec. */
+  path: string | undefined;
 };
 
 /** The state of one attempt. */
-export type AttemptContext = Pick<CallContext, "details"> & {
-  /** Aborts the attempt. */
+export type AttemptContext = Pick<CallContext, "fetchOptions"> & {
+  /** What events, middleware and errors say about the attempt. */
+  event: AttemptEvent;
+  /** Aborts the attempt, with the error that the call rejects with. */
   signal: AbortSignal;
 };

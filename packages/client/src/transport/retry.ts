@@ -7,8 +7,16 @@ import type { ResponseEvent } from "./hooks.ts";
  */
 export type RetryPolicy = (failed: ResponseEvent) => number | undefined | false;
 
-/** Statuses and error kinds that can be transient. */
-const TRANSIENT: ReadonlyArray<number | string | undefined> = [429, 500, 502, 503, 504, "connection", "timeout"];
+/**
+ * Whether a failure can be transient: a lost connection, a timeout, a throttle, and 5xx statuses of servers and gateways. Those from 520 to 529 are
+ * Cloudflare's and others' own.
+ */
+const isTransient = (kind: string | undefined, status = 0): boolean =>
+  kind === "connection" ||
+  kind === "timeout" ||
+  [408, 429, 500].includes(status) ||
+  (status > 501 && status < 505) ||
+  (status > 519 && status < 530);
 
 /** A server that asks for a longer wait gets no retry. */
 const MAX_RETRY_AFTER_MS = 60_000;
@@ -32,14 +40,24 @@ export function retryDelay(
   if (!isIdempotent || (status !== undefined && status < 400)) return false;
   if (typeof retries === "function") return retries(failed);
   // The negation also covers NaN.
-  if (!(attempt <= retries) || !TRANSIENT.includes(error?.kind ?? status)) return false;
-  if (requested !== undefined) return requested <= MAX_RETRY_AFTER_MS && requested;
+  if (!(attempt <= retries) || !isTransient(error?.kind, status)) return false;
+  // 0 says when the server is ready, not that all clients should come back at once.
+  if (requested) return requested <= MAX_RETRY_AFTER_MS && requested;
   // Full jitter, so that clients that failed together do not retry together.
   return Math.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
 }
 
-/** As in "Mon, 19 Jan 2026 06:00:00 GMT" (RFC 9110, 5.6.7). `Date.parse` accepts other formats as well. */
-const HTTP_DATE = /^\w+, .+ GMT$/;
+/** Returns how long all calls of a client wait after an attempt, in ms: a 429 is meant for each of them. */
+export function pauseAfter(
+  { status, retryAfter: requested = 0 }: ResponseEvent,
+  delay: number | undefined | false,
+): number {
+  if (status !== 429) return 0;
+  return delay || (requested <= MAX_RETRY_AFTER_MS ? requested : 0);
+}
+
+/** The three forms of a date in HTTP (RFC 9110, 5.6.7). `Date.parse` accepts others as well. */
+const HTTP_DATE = /^(\w+, (\d\d)[ -]\w+[ -]\d+ [\d:]+ GMT|\w+ \w+ +(\d+) [\d:]+ \d{4})$/;
 
 /**
  * Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3).
@@ -50,6 +68,8 @@ const HTTP_DATE = /^\w+, .+ GMT$/;
 export function retryAfter(headers: Headers, now: number = Date.now()): number | undefined {
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const wait = HTTP_DATE.test(value) ? Date.parse(value) - now : Number.NaN;
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+  const [, , day, dayOfShortForm = day] = HTTP_DATE.exec(value) ?? [];
+  const date = new Date(day ? value : `${value} GMT`);
+  // The 30th of February would be a day of March.
+  return date.getUTCDate() === Number(dayOfShortForm) ? Math.max(0, date.getTime() - now) : undefined;
 }

@@ -1,12 +1,17 @@
-import { ArgumentError, RedirectError } from "../errors/classes.ts";
+import { ArgumentError, ConnectionError, RedirectError } from "../errors/classes.ts";
+import { isNinePicError } from "../errors/nine-pic-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
-import type { Settings } from "../options.ts";
+import type { Settings } from "../settings.ts";
 import { authenticate } from "./authenticate.ts";
 import { type BufferedResponse, bufferResponse, toResponse } from "./buffered-response.ts";
 import type { AttemptContext } from "./call-context.ts";
+import { causeOf, isNetworkError } from "./network-error.ts";
+import { attemptDetails, responseDetails } from "./response-details.ts";
 
 /** What `fetch` needs of a request, and the transport of its operation. Avoids constructing a `Request`. */
-export type OutgoingRequest = Pick<Request, "method" | "url" | "headers"> & {
+export type OutgoingRequest = Pick<Request, "method" | "url"> & {
+  /** By their names in lower case. */
+  headers: Record<string, string>;
   /** Can be sent again. */
   body: string | FormData | Blob | null;
   /** The security schemes of which one is needed; undefined for the API key. */
@@ -26,33 +31,37 @@ export function createSend(settings: Settings, redactor: Redactor): Send {
   const { fetch, maxBodyBytes, origin } = settings;
   return async (request, context) => {
     const { method, url, body, security } = request;
-    const { signal, details } = context;
+    const { signal, event, fetchOptions } = context;
+    const details = attemptDetails(event);
     // Middleware can change the URL.
     if (!url.startsWith(`${origin}/`))
       throw new ArgumentError(`not sent: the API key may only go to ${origin}.`, details);
     // Node's fetch would hand the request, with the key, to an inherited dispatcher.
     if ("dispatcher" in {}) throw new ArgumentError("not sent: Object.prototype has a dispatcher.", details);
-    const headers = Object.fromEntries(request.headers);
+    const headers = { ...request.headers };
     await authenticate(headers, settings, redactor, security);
     signal.throwIfAborted(); // `apiKey()` may be slow.
     // Without a prototype, so that nothing inherited becomes part of the request.
-    const init = { __proto__: null, method, headers, body, redirect: "manual", signal } as RequestInit;
-    const response = await fetch(url, init);
-    const { status, statusText } = response;
-    if (REDIRECT_STATUSES.includes(status)) {
+    const init = { __proto__: null, signal, ...fetchOptions, method, headers, body, redirect: "manual" } as RequestInit;
+    let status: number | undefined;
+    try {
+      const response = await fetch(url, init);
+      ({ status } = response);
+      if (!REDIRECT_STATUSES.includes(status)) return await bufferResponse(response, maxBodyBytes, context);
       response.body?.cancel().catch(() => {});
-      throw new RedirectError("redirects are not followed", {
-        ...details,
-        status,
-        statusText: redactor.redact(statusText),
-      });
+      throw new RedirectError("redirects are not followed", { ...details, ...responseDetails(response, redactor) });
+    } catch (thrown) {
+      signal.throwIfAborted();
+      // A body that breaks off is a failure of the network, whatever its stream throws.
+      if (isNinePicError(thrown) || (status === undefined && !isNetworkError(thrown))) throw thrown;
+      const cause = causeOf(thrown);
+      throw new ConnectionError(cause.message, { ...details, cause });
     }
-    return bufferResponse(response, maxBodyBytes, context);
   };
 }
 
 /** Wraps `send` in the middleware, the first one outermost. */
-export function composeMiddleware(send: Send, { middleware, maxBodyBytes }: Settings): Send {
+export function composeMiddleware(send: Send, { middleware, maxBodyBytes }: Settings, redactor: Redactor): Send {
   if (middleware.length === 0) return send;
   return async (request, context) => {
     let buffered: BufferedResponse;
@@ -61,12 +70,21 @@ export function composeMiddleware(send: Send, { middleware, maxBodyBytes }: Sett
       const { method, url, headers } = changed;
       // With its length, and in browsers that cannot send a stream.
       const content = await changed.blob();
-      buffered = await send({ ...request, method, url, headers, body: content.size > 0 ? content : null }, context);
+      const body = content.size > 0 ? content : null;
+      try {
+        buffered = await send({ ...request, method, url, headers: Object.fromEntries(headers), body }, context);
+      } catch (thrown) {
+        throw redactor.redactThrown(thrown);
+      }
       return (sent = toResponse(buffered));
     };
-    const first = middleware.reduceRight<typeof last>((next, wrap) => async (changed) => wrap(changed, next), last);
+    const first = middleware.reduceRight<typeof last>(
+      (next, wrap) => async (changed) => wrap(changed, next, context.event),
+      last,
+    );
+    const { method, url, headers, body } = request;
     // A new request for each attempt, so that changes do not add up.
-    const response = await first(new Request(request.url, request));
+    const response = await first(new Request(url, { __proto__: null, method, headers, body } as RequestInit));
     return response === sent ? buffered! : bufferResponse(response, maxBodyBytes, context);
   };
 }

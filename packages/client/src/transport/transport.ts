@@ -1,69 +1,72 @@
-import { ConnectionError, TimeoutError } from "../errors/classes.ts";
-import { isNinePicError, type NinePicError } from "../errors/nine-pic-error.ts";
+import { requestTargetOf } from "../errors/nine-pic-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
-import type { Settings } from "../options.ts";
+import type { Settings } from "../settings.ts";
+import { attempt, endEvent } from "./attempt.ts";
 import type { BufferedResponse } from "./buffered-response.ts";
 import type { CallContext } from "./call-context.ts";
-import { retryAfter, retryDelay } from "./retry.ts";
+import type { AttemptEvent } from "./hooks.ts";
+import type { Queue } from "./queue.ts";
+import { pauseAfter, retryDelay } from "./retry.ts";
 import { composeMiddleware, createSend, type OutgoingRequest } from "./send.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** Sends a request, with retries. Throws a NinePicError if there is no complete response, or the reason of the signal. */
-export type Transport = (request: OutgoingRequest, context: CallContext) => Promise<BufferedResponse>;
+/** A response, and the attempt that received it. */
+export type Received = BufferedResponse & { event: AttemptEvent };
 
-/** Empty if the caller aborted the attempt. */
-type AttemptOutcome = { buffered?: BufferedResponse | undefined; error?: NinePicError };
+/**
+ * Sends a request, with retries. Throws a NinePicError if there is no complete response, the reason of the signal, or what the caller's own code
+ * threw.
+ */
+export type Transport = (request: OutgoingRequest, context: CallContext) => Promise<Received>;
 
-export function createTransport(settings: Settings, redactor: Redactor): Transport {
-  const { on, origin } = settings;
-  const send = composeMiddleware(createSend(settings, redactor), settings);
+/** The number of calls so far, of all clients. */
+let calls = 0;
 
-  /** Sends once, under a time limit that includes the body. */
-  async function attempt(request: OutgoingRequest, context: CallContext, limit: number): Promise<AttemptOutcome> {
-    const { signal, details } = context;
-    const controller = new AbortController();
-    try {
-      const buffered = await withTimeout(limit, signal, () => send(request, { signal: controller.signal, details }));
-      if (buffered) return { buffered };
-      throw new TimeoutError(`no complete response within ${Math.round(limit)} ms`, details);
-    } catch (thrown) {
-      controller.abort();
-      if (signal?.aborted) return {};
-      if (isNinePicError(thrown)) return { error: thrown };
-      const cause = redactor.redactError(thrown);
-      return { error: new ConnectionError(cause.message, { ...details, cause }) };
-    }
-  }
+export function createTransport(settings: Settings, redactor: Redactor, queue: Queue): Transport {
+  const { on, middleware } = settings;
+  const send = composeMiddleware(createSend(settings, redactor), settings, redactor);
 
   return async (request, context) => {
-    const { method, url, isIdempotent } = request;
-    const { details, signal } = context;
-    const { operation } = details;
-    const requestTarget = (details.requestTarget = url.slice(origin.length));
-    const deadline = performance.now() + context.totalTimeout;
+    const { method, isIdempotent } = request;
+    const { operation, path, signal, retries, timeout, totalTimeout } = context;
+    const callId = String(++calls);
+    const isWatched = middleware.length > 0 || Object.keys(on).length > 0 || typeof retries === "function";
+    const url = isWatched ? redactor.redact(request.url) : request.url;
+    let deadline = Infinity;
     for (let count = 1; ; count++) {
-      signal?.throwIfAborted();
-      details.attempts = count;
-      const event = { operation, method, requestTarget, attempt: count };
-      on.request?.(event);
+      await queue.enter(signal, retries === 0 ? 0 : totalTimeout);
       const start = performance.now();
-      const limit = Math.min(context.timeout, deadline - start);
-      const { buffered, error } = await attempt(request, context, limit);
-      const status = buffered?.response.status ?? error?.status;
-      const duration = performance.now() - start;
-      details.retryAfter = buffered && retryAfter(buffered.response.headers);
-      const ended = { ...event, status, error, retryAfter: details.retryAfter, duration };
+      deadline = Math.min(deadline, start + totalTimeout);
+      const event = { operation, method, path, url, requestTarget: requestTargetOf(url), attempt: count, callId };
+      const outcome = await inTurn(queue, () => {
+        signal?.throwIfAborted();
+        on.request?.(event);
+        return attempt(send, request, context, event, Math.min(timeout, deadline - start), redactor);
+      });
+      const { buffered, error, thrown } = outcome;
+      if (buffered && !isWatched && buffered.response.ok) return { ...buffered, event };
+      const ended = endEvent(event, outcome, performance.now() - start, redactor);
       on.response?.(ended);
-      if (!buffered && !error) throw signal?.reason;
+      if (thrown) throw thrown.value;
 
-      const delay = retryDelay(context.retries, ended, isIdempotent);
+      const delay = retryDelay(retries, ended, isIdempotent);
+      queue.pause(pauseAfter(ended, delay));
       // Does not wait past the deadline: the last response or error is more useful than a timeout.
-      if (typeof delay !== "number" || start + duration + delay >= deadline) {
-        if (buffered) return buffered;
+      if (typeof delay !== "number" || performance.now() + delay >= deadline) {
+        if (buffered) return { ...buffered, event };
         throw error;
       }
       on.retry?.({ ...ended, delay });
       await withTimeout(delay, signal);
     }
   };
+}
+
+/** Runs an attempt that has its turn, and gives the turn back. */
+async function inTurn<T>(queue: Queue, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } finally {
+    queue.leave();
+  }
 }

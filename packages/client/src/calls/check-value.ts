@@ -1,0 +1,25 @@
+import { ArgumentError } from "../errors/classes.ts";
+import type { ParameterEntry } from "../operation-entry.ts";
+
+/**
+ * Checks the value of a parameter: its type, and the limits of a number. Of a list, checks the items.
+ *
+ * @throws ArgumentError, which quotes no text, since it could be a secret
+ */
+export function checkValue(name: string, value: unknown, [, type, minimum, maximum]: ParameterEntry): void {
+  if (!type) return;
+  const itemType = type.replace("[]", "");
+  for (const item of itemType === type ? [value] : [value].flat()) {
+    const isOfType =
+      itemType === "integer" ? typeof item === "bigint" || Number.isSafeInteger(item) : typeof item === itemType;
+    const isInRange = !((item as number) < (minimum ?? -Infinity) || (item as number) > (maximum ?? Infinity));
+    if (isOfType && isInRange && !Number.isNaN(item)) continue;
+    const noun = itemType === "integer" ? "an integer" : `a ${itemType}`;
+    const limits =
+      minimum == null || maximum == null
+        ? [minimum != null && ` of at least ${minimum}`, maximum != null && ` of at most ${maximum}`].find(Boolean)
+        : ` from ${minimum} to ${maximum}`;
+    const given = typeof item === "number" ? `the number ${item}` : `a value of type ${typeof item}`;
+    throw new ArgumentError(`${name} must be ${noun}${limits || ""}, not ${given}.`);
+  }
+}

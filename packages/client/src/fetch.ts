@@ -1,0 +1,56 @@
+import { callError } from "./calls/call-error.ts";
+import { isIdempotent } from "./calls/create-request.ts";
+import { captureCaller } from "./errors/caller.ts";
+import { ArgumentError } from "./errors/classes.ts";
+import type { Redactor } from "./errors/redactor.ts";
+import { readHeaders } from "./headers.ts";
+import { entryOf, findOperation, type OperationEntry } from "./operation-entry.ts";
+import { pickOwn } from "./pick.ts";
+import type { Settings } from "./settings.ts";
+import { toResponse } from "./transport/buffered-response.ts";
+import type { Transport } from "./transport/transport.ts";
+
+/**
+ * Creates a `fetch` with the protections of the client, for code that takes a `fetch`. It sends the key to the origin of `baseUrl` alone, follows no
+ * redirect, whatever `redirect` says, has the limits of time and size, and retries requests whose method is idempotent. A relative URL is one of
+ * the API. It returns the response of each status, and throws a NinePicError if there is none.
+ */
+export function createFetch(settings: Settings, transport: Transport, redactor: Redactor): typeof globalThis.fetch {
+  const { baseUrl, origin } = settings;
+  return async function fetch(input, init = {}) {
+    const caller = captureCaller(fetch);
+    // Not by a new `Request`, which reads options that its own options inherit.
+    const { method: own, headers: ownHeaders, body, redirect: _, signal: ownSignal, ...fetchOptions } = pickOwn(init);
+    const request = typeof input === "object" && "url" in input ? input : undefined;
+    const url = request?.url ?? resolve(String(input), baseUrl);
+    const method = (own ?? request?.method ?? "GET").toUpperCase();
+    const signal = (ownSignal === undefined ? request?.signal : ownSignal) ?? undefined;
+    const operation = findOperation(method, url.slice(baseUrl.length).replace(/[?#].*/, ""));
+    const { path, security, deprecated }: Partial<OperationEntry> = operation ? entryOf(operation) : {};
+    try {
+      const content = body == null ? request : new Response(body);
+      const blob = await content?.blob();
+      const type = content?.headers.get("content-type");
+      const headers = readHeaders(ownHeaders ?? request?.headers ?? {});
+      if (deprecated) settings.onDeprecated(operation!);
+      const outgoing = {
+        method,
+        url,
+        headers: { ...settings.headers, ...(type && { "content-type": type }), ...headers },
+        body: blob?.size ? blob : null,
+        security,
+        isIdempotent: isIdempotent(method),
+      };
+      const further = { ...settings.fetchOptions, ...fetchOptions, ...(ownSignal === null && { signal: null }) };
+      return toResponse(await transport(outgoing, { ...settings, operation, path, signal, fetchOptions: further }));
+    } catch (thrown) {
+      throw callError(thrown, { operation, method, url }, signal, redactor, caller);
+    }
+  };
+}
+
+/** Returns an absolute URL. Throws ArgumentError, which does not quote the URL: it could contain a secret. */
+function resolve(url: string, baseUrl: string): string {
+  if (URL.canParse(url, `${baseUrl}/`)) return new URL(url, `${baseUrl}/`).href;
+  throw new ArgumentError("fetch needs a valid URL.");
+}
