@@ -32,17 +32,6 @@ export type OperationEntry = {
   readonly deprecated?: boolean;
 };
 
-/**
- * Where a parameter is sent, its type and its limits. A list has the type and the limits of its items, such as `integer[]`. The type is left out if
- * the parameter allows several.
- */
-export type ParameterEntry = readonly [
-  location: "path" | "query" | "header",
-  type?: string,
-  minimum?: number | null,
-  maximum?: number,
-];
-
 export type ListStyle = "form" | "spaceDelimited" | "pipeDelimited";
 
 const table: Readonly<Record<OperationId, OperationEntry>> = operationTable;

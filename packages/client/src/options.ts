@@ -12,7 +12,7 @@ export interface FetchOptions extends Omit<
   /** A dispatcher of undici, such as a `ProxyAgent`. */
   dispatcher?: unknown;
   /** The options of Next.js. */
-  next?: { revalidate?: number | false | undefined; tags?: string[] | undefined } | undefined;
+  next?: { revalidate?: number | false | undefined; tags?: readonly string[] | undefined } | undefined;
 }
 
 /** Options of a client that a single call can override. */

@@ -87,9 +87,17 @@ describe("calls", () => {
     console.log(events[0]?.status === "active", events[0]?.status === "archived");
   });
 
-  test("can be made by path", async () => {
-    const { data } = await pic.http.GET("/api/v1/ext/{org_id}/events", { params: { path: { org_id: 903 } } });
-    expectTypeOf(data?.message).toEqualTypeOf<string | undefined>();
+  test("can be made by whatever takes a fetch", () => {
+    expectTypeOf(pic.fetch).toEqualTypeOf<typeof globalThis.fetch>();
+  });
+
+  test("collect items in an array", async () => {
+    expectTypeOf(await pic.listEvents().toArray({ limit: 5 })).toEqualTypeOf<EventListItem[]>();
+  });
+
+  test("take options of fetch, of Next.js and of undici", async () => {
+    const fetchOptions = { cache: "no-store", next: { revalidate: 60, tags: ["events"] }, signal: null } as const;
+    await pic.with({ orgId: 905, fetchOptions: { dispatcher: {} } }).listEvents({}, { fetchOptions });
   });
 
   test("suit TanStack Query, where the result of queryFn is the type of data", () => {

@@ -201,7 +201,7 @@ test("a key that was passed as an argument, as the arguments or as an option is 
     pic.ping(KEY as never),
     pic.ping({ event_id: 456, [KEY]: 1 } as never),
     pic.ping({ event_id: 456 }, KEY as never),
-    pic.ping({ event_id: 456 }, { [KEY]: 1 }),
+    pic.ping({ event_id: 456 }, { [KEY]: 1 } as object),
   ];
   for (const call of calls) expect(shown(await errorOf(call))).not.toContain(KEY);
 });

@@ -101,7 +101,7 @@ const declarations = readFileSync(new URL("api/index.d.txt", import.meta.url), "
 const ERROR_KINDS = [.../^type ErrorKind = .*$/m.exec(declarations)![0].matchAll(/"(\w+)"/g)]
   .map(([, kind]) => kind!)
   .toSorted();
-const OPTIONS = ["type ClientOptions", "interface CallDefaults"]
+const OPTIONS = ["interface ClientOptions", "interface CallDefaults"]
   .flatMap((name) => [...new RegExp(`^${name} .*?^\\}`, "ms").exec(declarations)![0].matchAll(/^ {2}(\w+)\?:/gm)])
   .map(([, option]) => option!)
   .toSorted();

@@ -63,9 +63,11 @@ describe("arguments and options of a call", () => {
     pic.deleteEvent(event);
   });
 
-  test("refuses an unknown path", () => {
-    // @ts-expect-error the path is /api/v1/ext/{org_id}/events
-    pic.http.GET("/api/v1/ext/{org_id}/event", { params: { path: { org_id: 903 } } });
+  test("refuses the options of fetch that the client sets", () => {
+    // @ts-expect-error redirects are not followed
+    pic.ping(event, { fetchOptions: { redirect: "follow" } });
+    // @ts-expect-error the signal is an option of the call
+    pic.ping(event, { fetchOptions: { signal: AbortSignal.abort() } });
   });
 
   test("refuses to replace a method", () => {

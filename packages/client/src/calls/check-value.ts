@@ -10,10 +10,11 @@ export function checkValue(name: string, value: unknown, [, type, minimum, maxim
   if (!type) return;
   const itemType = type.replace("[]", "");
   for (const item of itemType === type ? [value] : [value].flat()) {
-    const isOfType =
-      itemType === "integer" ? typeof item === "bigint" || Number.isSafeInteger(item) : typeof item === itemType;
-    const isInRange = !((item as number) < (minimum ?? -Infinity) || (item as number) > (maximum ?? Infinity));
-    if (isOfType && isInRange && !Number.isNaN(item)) continue;
+    if (
+      isOfType(item, itemType) &&
+      !((item as number) < (minimum ?? -Infinity) || (item as number) > (maximum ?? Infinity))
+    )
+      continue;
     const noun = itemType === "integer" ? "an integer" : `a ${itemType}`;
     const limits =
       minimum == null || maximum == null
@@ -23,3 +24,9 @@ export function checkValue(name: string, value: unknown, [, type, minimum, maxim
     throw new ArgumentError(`${name} must be ${noun}${limits || ""}, not ${given}.`);
   }
 }
+
+/** `NaN` is no number, and a number beyond 2^53 would be sent as another one; a `bigint` is sent as it is. */
+const isOfType = (value: unknown, type: string): boolean =>
+  type === "integer"
+    ? typeof value === "bigint" || Number.isSafeInteger(value)
+    : typeof value === type && !Number.isNaN(value);

@@ -46,7 +46,7 @@ test.each([
   const path = ({ listUsers: "/users", listOldEvents: "/events", getFlags: "/flags", getStatus: "/status" } as const)[
     operation
   ];
-  await pic.http.GET(path);
+  await pic.fetch(path);
   expect(seen.map(keysOf)).toEqual([keys, keys]);
 });
 

@@ -21,8 +21,6 @@ async function clientOf() {
 async function queryOf(args: object): Promise<string> {
   const { pic, seen } = await clientOf();
   await pic.listPhotos(args);
-  await pic.http.GET("/photos", { params: { query: args } });
-  expect(seen[1]!.target).toBe(seen[0]!.target);
   return seen[0]!.target.slice("/photos".length);
 }
 
@@ -49,11 +47,11 @@ describe("lists in the query", () => {
       { names: ["a|b"] },
       'listPhotos: names must not have an item with "|" in it: the style of the list cannot escape it.',
     ],
-    [{ tags: ["a", null] }, "listPhotos: tags must be text without lone surrogates, a number or a boolean."],
-    [{ tags: [{}] }, "listPhotos: tags must be text without lone surrogates, a number or a boolean."],
+    [{ tags: ["a", null] }, "listPhotos: tags must be a string, not a value of type object."],
+    [{ tags: [{}] }, "listPhotos: tags must be a string, not a value of type object."],
     [{ in: "\uD83D" }, "listPhotos: in must be text without lone surrogates, a number or a boolean."],
-    [{ in: { a: 1 } }, "listPhotos: in must be text without lone surrogates, a number or a boolean."],
-    [{ in: Symbol("a") }, "listPhotos: in must be text without lone surrogates, a number or a boolean."],
+    [{ in: { a: 1 } }, "listPhotos: in must be a string, not a value of type object."],
+    [{ in: Symbol("a") }, "listPhotos: in must be a string, not a value of type symbol."],
   ])("an item that would become two, or that a URL cannot have, is refused: %o", async (args, message) => {
     const { pic, seen } = await clientOf();
     expect(await thrownBy(pic.listPhotos(args))).toMatchObject({ kind: "argument", message });
@@ -63,6 +61,18 @@ describe("lists in the query", () => {
 
 test("parameters can be called as words of JavaScript are", async () => {
   expect(await queryOf({ in: "here", class: "first" })).toBe("?in=here&class=first");
+});
+
+describe("the types of arguments", () => {
+  test.each([
+    [{ tags: ["a", 5] }, "listPhotos: tags must be a string, not the number 5."],
+    [{ after: 1.5 }, "listPhotos: after must be an integer, not the number 1.5."],
+    [{ after: 2 ** 53 }, "listPhotos: after must be an integer, not the number 9007199254740992."],
+  ])("%j is refused", async (args, message) => {
+    const { pic, seen } = await clientOf();
+    expect(await thrownBy(pic.listPhotos(args))).toMatchObject({ kind: "argument", message });
+    expect(seen).toEqual([]);
+  });
 });
 
 test("an integer of 64 bits is sent exactly", async () => {
@@ -111,26 +121,18 @@ describe("text in the path", () => {
       expect(seen).toEqual([]);
     },
   );
-
-  test("a missing parameter of a call by path is refused", async () => {
-    const { pic, seen } = await clientOf();
-    expect(await thrownBy(pic.http.GET("/bibs/{bib}"))).toMatchObject({ kind: "argument", message: "bib is missing." });
-    expect(seen).toEqual([]);
-  });
 });
 
 describe("header parameters", () => {
   test("a header parameter is sent in its header, and overrides further headers", async () => {
     const { pic, seen } = await clientOf();
     await pic.listPhotos({ "X-Request-Id": "é 7" }, { headers: { "x-request-id": "other" } });
-    await pic.http.GET("/photos", { params: { header: { "X-Request-Id": 8 } } });
     expect(seen.map(({ target, headers }) => [target, headers["x-request-id"]])).toEqual([
       ["/photos", Buffer.from("é 7", "latin1").toString("latin1")],
-      ["/photos", "8"],
     ]);
   });
 
-  test.each(["two\r\nlines", "two\nlines", "null\0byte", "😀", {}, ["a"]])(
+  test.each(["two\r\nlines", "two\nlines", "null\0byte", "😀"])(
     "a value that a header cannot have is refused without being quoted: %j",
     async (value) => {
       const { pic, seen } = await clientOf();

@@ -114,10 +114,10 @@ describe("deprecated operations", () => {
     const onDeprecated = (operation: string) => void called.push(operation);
     const { pic } = await clientOf([{}], { onDeprecated });
     await Promise.all([pic.listOldEvents(), pic.listOldEvents(), pic.getFlags()]);
-    await pic.http.GET("/events");
+    await pic.fetch("/events");
     expect(called).toEqual(["listOldEvents"]);
     const another = await clientOf([{}], { onDeprecated });
-    await another.pic.http.GET("/events");
+    await another.pic.fetch("/events");
     expect(called).toEqual(["listOldEvents", "listOldEvents"]);
   });
 

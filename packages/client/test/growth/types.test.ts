@@ -49,8 +49,6 @@ const ACCEPTED = [
   `const created = await pic.createPhoto({ body: { name: "a", upload_token: "b" } }).result();
    if (created.ok) console.log(created.data.photo_id);
    else if (created.kind === "api" && created.status === 400) console.log(created.error.serverMessage);`,
-  `const response = await pic.http.POST("/downloads", { body: { method: "bib", identifier: "1" } });
-   console.log(response.data?.data.url);`,
 ];
 
 /** Statements with the mistake in each of them. */
