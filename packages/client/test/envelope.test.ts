@@ -8,8 +8,8 @@ const text = (body: string | null, status = 200, headers = {}) => new Response(b
 const json = (body: unknown, status = 200) => text(JSON.stringify(body), status);
 const cases: [string, Response, ErrorKind, string, string?][] = [
   ["HTML", text("<h1>Hello</h1>"), "unexpected_response", "<h1>Hello</h1>"],
-  ["an empty body", text(""), "unexpected_response", "not the API's envelope"],
-  ["204", text(null, 204), "unexpected_response", "not the API's envelope"],
+  ["an empty body", text(""), "unexpected_response", "not in the API's format"],
+  ["204", text(null, 204), "unexpected_response", "not in the API's format"],
   ["an incomplete body", text('{"responseType":"succ'), "unexpected_response", String.raw`{\"responseType\":\"succ`],
   ["null", json(null), "unexpected_response", "null"],
   ["an array", json([]), "unexpected_response", "[]"],
@@ -44,10 +44,10 @@ const cases: [string, Response, ErrorKind, string, string?][] = [
   ],
   ["a success envelope with 500", json(success(PING), 500), "server", "Found", "Found"],
   ["HTML with 502", text("<h1>Bad gateway</h1>", 502), "server", "<h1>Bad gateway</h1>"],
-  ["an empty body with 500", text("", 500, { "content-length": "0" }), "server", "not the API's envelope"],
+  ["an empty body with 500", text("", 500, { "content-length": "0" }), "server", "not in the API's format"],
   ["a gateway's own JSON with 429", json({ message: "Slow down" }, 429), "rate_limit", ": Slow down. ", "Slow down"],
   ["a gateway's message that is not a string", json({ message: 5 }, 429), "rate_limit", String.raw`{\"message\":5}`],
-  ["304", text(null, 304), "api", "not the API's envelope"],
+  ["304", text(null, 304), "api", "not in the API's format"],
 ];
 
 test.each(cases)("%s is an error", async (_name, response, kind, quoted, serverMessage) => {

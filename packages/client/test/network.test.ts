@@ -1,12 +1,12 @@
 /** Failures of servers and networks, on real sockets: their errors, the number of attempts, and the time limits. */
 import { EventEmitter, once } from "node:events";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 
 import { type ClientOptions, createClient, type ErrorKind } from "@9pic/client";
 import { expect, test, vi } from "vitest";
 
-import { clientOf, failed, head, KEY, PING, pong, serve, serveSockets, success } from "./support.ts";
+import { clientOf, failed, freePort, head, KEY, PING, pong, serve, serveSockets, success } from "./support.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 const BODY = JSON.stringify(success(PING));
@@ -21,15 +21,6 @@ async function ping(fault: (socket: Socket, count: number) => void, options: Cli
   vi.restoreAllMocks();
   const attempts = result.ok ? undefined : result.error.attempts;
   return { ...result, attempts, requests };
-}
-
-/** Returns a port without a listener. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), "close");
-  return port;
 }
 
 const MIB = 1024 * 1024;

@@ -78,6 +78,15 @@ async function listen(server: Server): Promise<string> {
 export const serve = (listener: RequestListener): Promise<string> => listen(createHttpServer(listener));
 export const serveSockets = (listener: (socket: Socket) => void): Promise<string> => listen(createServer(listener));
 
+/** Returns a port without a listener. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), "close");
+  return port;
+}
+
 /** Returns the head of a response in HTTP/1.1. */
 export const head = (status: string, headers: Record<string, string | number>): string =>
   [`HTTP/1.1 ${status}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "", ""].join("\r\n");

@@ -31,7 +31,7 @@ export function unwrap(
   const quote = (words: string): string => redactor.redact(words).slice(0, MAX_QUOTE_LENGTH);
   // Gateways send messages too: `{"message": "Too Many Requests"}`.
   const serverMessage = isText ? escapeControls(quote(message)) : undefined;
-  const problem = (!ok && serverMessage) || `the body is not the API's envelope: ${JSON.stringify(quote(text))}`;
+  const problem = (!ok && serverMessage) || `the body is not in the API's format: ${JSON.stringify(quote(text))}`;
   const advice = status === 403 ? requires && adviceOn(requires) : undefined;
   const details = { ...attemptDetails(event), ...responseDetails(response, redactor), serverMessage, advice };
   throw new (errorClass(status, isText && responseType === "error"))(problem, details);

@@ -24,7 +24,7 @@ const ADVICE: { readonly [Kind in ErrorKind]?: string } = {
   rate_limit: "Send fewer requests.",
   unexpected_response: "Check baseUrl and proxies.",
   server: "Try again later.",
-  timeout: "Try again later.",
+  timeout: "Try again later, or raise timeout.",
   connection: "Check baseUrl and the network.",
   body_too_large: "Request less at once, or raise maxBodyBytes.",
 };

@@ -52,6 +52,8 @@ export class NinePicError extends Error {
   constructor(message: string, given: ErrorDetails = {}) {
     const { kind } = new.target;
     const { headers, statusText: _, advice: __, ...details } = given;
+    // A terminal would print each field without a value.
+    for (const name of Object.keys(details) as "url"[]) if (details[name] === undefined) delete details[name];
     super(escapeControls(kind === "argument" ? message : compose(message, kind, given)), details);
     // The name of the class does not survive minification.
     const name = `_${kind}_error`.replaceAll(/_./g, ([, first]) => (first as string).toUpperCase());
