@@ -12,13 +12,13 @@ import { cleanEnvironment } from "../src/clone.ts";
 import { readReadme } from "../src/code-blocks.ts";
 import { type CommandResult, run } from "../src/run.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
-import { packOne } from "../src/tarballs.ts";
+import { packAll } from "../src/tarballs.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "9pic-jest-"));
 const project = join(parent, "project");
 const readme = readReadme("packages/client");
-const fixedJsdom = readme.blocks("js").find((block) => block.includes("@jest-environment"))!;
-const install = readme.commands.find((command) => command.includes("jest"))!.split(" ");
+const blockWith = (text: string): string => readme.blocks("js").find((block) => block.includes(text))!;
+const commandWith = (text: string): string => readme.commands.find((command) => command.includes(text))!;
 const env = { ...cleanEnvironment(join(parent, "home")), NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903" };
 
 /** Selects an environment of Jest. Vitest would read the comment if it were written in one piece. */
@@ -70,12 +70,12 @@ beforeAll(async () => {
   mkdirSync(join(parent, "home"));
   mock = await startMock();
   closedUrl = await findClosedUrl();
-  const { file: tarball } = await packOne("@9pic/client", parent);
-  expect((await run("npm", ["init", "-y"], { cwd: project, env })).code).toBe(0);
-  const packages = [tarball, "jest@30", "jest-environment-jsdom@30"];
-  for (const args of [["install", ...packages], install.slice(1)]) {
-    const installed = await run("npm", args, { cwd: project, env });
-    expect(installed.code, installed.stderr).toBe(0);
+  const tarballs = (await packAll(parent)).filter(({ name }) => ["@9pic/client", "@9pic/sandbox"].includes(name));
+  const packages = [...tarballs.map(({ file }) => file), "jest@30", "jest-environment-jsdom@30"];
+  for (const command of ["npm init -y", `npm install ${packages.join(" ")}`, commandWith("jest-fixed-jsdom")]) {
+    const [program, ...args] = command.split(" ");
+    const { code, stderr } = await run(program!, args, { cwd: project, env });
+    expect(code, stderr).toBe(0);
   }
 });
 afterAll(async () => {
@@ -109,12 +109,19 @@ test.each(["20.19.0", "22.12.0", "24"])(
 );
 
 test("Jest in a page's environment calls the API with what the README adds", async () => {
-  const { code, stderr } = await jest("page.test.js", fixedJsdom + TESTS);
+  const { code, stderr } = await jest("page.test.js", blockWith("@jest-environment") + TESTS);
   expect(code, stderr).toBe(0);
   expect(stderr).toContain("Tests:       4 passed, 4 total");
 });
 
 test("Jest's own jsdom loads the client", async () => {
   const { code, stderr } = await jest("component.test.js", environment("jsdom") + PAGE_TESTS);
+  expect(code, stderr).toBe(0);
+});
+
+test("the README's test with the sandbox passes with the README's command", async () => {
+  writeFileSync(join(project, "sandbox.test.js"), blockWith('import("@9pic/sandbox")'));
+  const command = `${commandWith("--experimental-vm-modules")} sandbox.test.js`;
+  const { code, stderr } = await run("sh", ["-c", command], { cwd: project, env });
   expect(code, stderr).toBe(0);
 });
