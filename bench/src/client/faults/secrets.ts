@@ -33,7 +33,7 @@ export const secrets: Fault[] = [
     respond: ({ response, otherOrigin }) => response.writeHead(302, { location: otherOrigin }).end(),
     rate: ({ ending, other }) => {
       if (other.some(({ hasKey }) => hasKey)) return rate(false, "key sent");
-      return rate(true, other.length > 0 ? "followed without key" : `refused: ${ending.text}`);
+      return rate(true, other.length > 0 ? "followed without key" : `not followed, ${ending.text}`);
     },
   },
   {
