@@ -38,7 +38,7 @@ export async function calls({ rounds, calls: callCount }: ClientPlan): Promise<S
       ]),
     ),
     targets: [
-      { name: `time per call: ${OURS} / openapi-fetch`, value: to("openapi-fetch"), atMost: 1.6 },
+      { name: `time per call: ${OURS} / openapi-fetch`, value: to("openapi-fetch"), atMost: 1.2 },
       { name: `time per call: ${OURS} / ky`, value: to("ky"), atMost: 1 },
       { name: `time per call: ${OURS} / axios`, value: to("axios"), atMost: 1 },
     ],
