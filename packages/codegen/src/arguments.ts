@@ -1,5 +1,8 @@
 import ts from "typescript";
 
+import { inlineParameters } from "./named-schemas.ts";
+import { membersOf, nameOf } from "./nodes.ts";
+
 const { factory } = ts;
 
 /**
@@ -12,7 +15,9 @@ export function argumentsDeclaration(nodes: readonly ts.Node[]): ts.InterfaceDec
   const operations = nodes.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === "operations");
   const members = operations === undefined ? [] : membersOf(operations).map(argumentsOf);
   const name = factory.createIdentifier("operationArguments");
-  return factory.createInterfaceDeclaration([factory.createToken(ts.SyntaxKind.ExportKeyword)], name, [], [], members);
+  const exported = [factory.createToken(ts.SyntaxKind.ExportKeyword)];
+  // Editors show the type of an argument as it is written here.
+  return inlineParameters(factory.createInterfaceDeclaration(exported, name, [], [], members), nodes);
 }
 
 /** Returns the property of one operation. */
@@ -37,10 +42,3 @@ function bodyType(type: ts.TypeNode | undefined): ts.TypeNode | undefined {
 }
 
 const literal = (text: string): ts.TypeNode => factory.createLiteralTypeNode(factory.createStringLiteral(text));
-const nameOf = ({ name }: ts.PropertySignature): string => (name as ts.Identifier).text;
-
-/** Returns the properties of an interface or of a type literal; none of other types. */
-const membersOf = (node: ts.Node | undefined): ts.PropertySignature[] =>
-  node !== undefined && (ts.isTypeLiteralNode(node) || ts.isInterfaceDeclaration(node))
-    ? (node.members as ts.NodeArray<ts.TypeElement>).filter(ts.isPropertySignature)
-    : [];

@@ -3,6 +3,7 @@ import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 
 import { argumentsDeclaration } from "./arguments.ts";
+import { nameSchemas } from "./named-schemas.ts";
 import { openEnum } from "./open-enum.ts";
 import { separateUnion } from "./union-branches.ts";
 import { MARK, splitViews } from "./views.ts";
@@ -16,19 +17,17 @@ type Source = Pick<ApiDescription, "document" | "schemas" | "resolve">;
 export async function schemaSource(api: Source): Promise<string> {
   const document = splitViews(api, separateUnion);
   // As text, since the library's type of a document is not that of @9pic/openapi.
-  const nodes = await openapiTS(JSON.stringify(document), {
-    rootTypes: true,
-    rootTypesNoSchemaPrefix: true,
-    rootTypesKeepCasing: true,
+  const generated = await openapiTS(JSON.stringify(document), {
     // A default is what the server assumes for a missing value, so leaving it out must stay possible.
     defaultNonNullable: false,
     silent: true,
     transform: (schema) => markedType(schema) ?? openEnum(schema),
   });
-  const names = new Set(modelNames(document));
-  const used = nodes.filter((node) => !isRootType(node) || names.has(node.name.text));
-  // Editors show comments as they are, including the tag.
-  return astToString([...used, argumentsDeclaration(nodes)]).replaceAll(/(\*\s+)@description\s+/g, "$1");
+  const nodes = nameSchemas(generated, new Set(modelNames(document)));
+  // Editors show comments as they are, including the tag and the indentation.
+  return astToString([...nodes, argumentsDeclaration(nodes)])
+    .replaceAll(/(\*\s+)@description\s+/g, "$1")
+    .replaceAll(/^(\s*\* ) {4}/gm, "$1");
 }
 
 /** Returns the source of a module that exports only the types of the document's schemas, by their names. */
@@ -51,13 +50,6 @@ const modelNames = ({ components = {} }: Source["document"]): string[] =>
   );
 const isKeyword = (name: string): boolean =>
   ts.identifierToKeywordKind(ts.factory.createIdentifier(name)) !== undefined;
-
-/** Whether a declaration is `type Photo = components['schemas']['Photo']`, or the same of a parameter or a response. */
-const isRootType = (node: ts.Node): node is ts.TypeAliasDeclaration =>
-  ts.isTypeAliasDeclaration(node) &&
-  ts.isTypeReferenceNode(node.type) &&
-  ts.isIdentifier(node.type.typeName) &&
-  node.type.typeName.text.startsWith("components[");
 
 const { factory } = ts;
 const NUMBER = factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword);

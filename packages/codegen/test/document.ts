@@ -26,3 +26,15 @@ export const jsonResponse = (schema: object): object => ({
   description: "",
   content: { "application/json": { schema } },
 });
+
+/** The types that a generated module declares besides the schemas. */
+const OWN = new Set(["paths", "webhooks", "$defs", "WithRequired", "operations"]);
+
+/** Returns the type of each schema in a generated module, by its name, without comments and with single spaces. */
+export function schemaTypes(source: string): Map<string, string> {
+  const statements = source.replaceAll(/\/\*\*.*?\*\//gs, "").split(/^(?=export )/m);
+  const found = statements.map((statement) =>
+    /^export type ([\w$]+) = (.*);$/.exec(statement.replaceAll(/\s+/g, " ").trim()),
+  );
+  return new Map(found.flatMap((match) => (match && !OWN.has(match[1]!) ? [[match[1]!, match[2]!] as const] : [])));
+}

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
 import { modelsSource, schemaSource } from "../src/schema.ts";
-import { apiOf } from "./document.ts";
+import { apiOf, jsonResponse, schemaTypes } from "./document.ts";
 
 /** Returns the generated type of a schema. */
 async function typeOf(schema: object): Promise<string> {
-  return /Subject: (.*);$/m.exec(await schemaSource(apiOf({}, { schemas: { Subject: schema } })))![1]!;
+  return schemaTypes(await schemaSource(apiOf({}, { schemas: { Subject: schema } }))).get("Subject")!;
 }
 
 const known = { type: "string", enum: ["active", "draft"] };
@@ -37,12 +37,21 @@ test.each([
   expect(await typeOf(schema)).toBe(type);
 });
 
-test("each schema has a type of its own name", async () => {
-  const api = apiOf({}, { schemas: { Photo: { type: "object", properties: { id: { type: "integer" } } } } });
-  expect(await schemaSource(api)).toContain("export type Photo = components['schemas']['Photo'];");
+test("each schema is declared by its own name, which every other type refers to", async () => {
+  const photo = { $ref: "#/components/schemas/Photo" };
+  const Photo = {
+    type: "object",
+    required: ["next", "a-b"],
+    properties: { next: photo, "a-b": { $ref: "#/components/schemas/a-b" } },
+  };
+  const paths = { "/photos": { get: { operationId: "listPhotos", responses: { 200: jsonResponse(photo) } } } };
+  const source = await schemaSource(apiOf(paths, { schemas: { Photo, "a-b": { type: "array", items: photo } } }));
+  expect(schemaTypes(source)).toEqual(new Map([["Photo", '{ next: Photo; "a-b": components["schemas"]["a-b"]; }']]));
+  expect(source).toMatch(/schemas: \{\s+Photo: Photo;\s+"a-b": Photo\[\];\s+\};/);
+  expect(source).toContain('"application/json": Photo;');
 });
 
-test("a comment is the description of the schema, without a tag", async () => {
+test("a comment is the description of the schema, without a tag and without indentation", async () => {
   const Photo = {
     type: "object",
     description: "A photo.",
@@ -50,7 +59,7 @@ test("a comment is the description of the schema, without a tag", async () => {
   };
   const source = await schemaSource(apiOf({}, { schemas: { Photo } }));
   expect(source).toContain("/** A photo. */");
-  expect(source).toMatch(/\* Its\n\s+\* {4,}id\./);
+  expect(source).toMatch(/\* Its\n\s+\* id\./);
   expect(source).not.toContain("@description");
 });
 
@@ -84,6 +93,7 @@ test("each operation has its arguments: the parameters of every kind, and the bo
             parameters: [
               { name: "X-Id", in: "header", schema: text },
               { name: "size", in: "query", required: true, schema: text },
+              { $ref: "#/components/parameters/Limit" },
             ],
             requestBody: { required: true, ...form },
             responses: {},
@@ -91,7 +101,11 @@ test("each operation has its arguments: the parameters of every kind, and the bo
           put: { operationId: "putPhoto", requestBody: { $ref: "#/components/requestBodies/Photo" }, responses: {} },
         },
       },
-      { schemas: { Form: { type: "object" } }, requestBodies: { Photo: form } },
+      {
+        schemas: { Form: { type: "object" } },
+        requestBodies: { Photo: form },
+        parameters: { Limit: { name: "limit", in: "query", schema: { type: "integer" } } },
+      },
     ),
   );
   const content = 'components["requestBodies"]["Photo"]["content"]';
@@ -100,7 +114,7 @@ test("each operation has its arguments: the parameters of every kind, and the bo
       "export interface operationArguments {",
       "getPhoto: { id: string; };",
       `putPhoto: { id: string; body?: ${content}[keyof ${content}]; };`,
-      'addPhoto: { size: string; "X-Id"?: string; id: string; body: components["schemas"]["Form"]; }; }',
+      'addPhoto: { size: string; limit?: number; "X-Id"?: string; id: string; body: Form; }; }',
     ].join(" "),
   );
 });

@@ -43,16 +43,14 @@ export type Failure =
   | Failed<"argument", undefined, errors.ArgumentError>;
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-/** Every status that begins with one of the digits. */
-type StatusOf<First extends Digit> = `${First}${Digit}${Digit}` extends `${infer Status extends number}`
-  ? Status
-  : never;
+/** The numbers of texts. It distributes over them, so that editors show the name of the result, and not a hundred numbers. */
+type NumberOf<Text extends string> = Text extends `${infer Status extends number}` ? Status : never;
 
-export type SuccessStatus = StatusOf<2>;
+export type SuccessStatus = NumberOf<`2${Digit}${Digit}`>;
 /** Browsers report every redirect as 0. */
 type RedirectStatus = 0 | 301 | 302 | 303 | 307 | 308;
-type ServerStatus = StatusOf<5 | 6 | 7 | 8 | 9>;
-type ClientStatus = Exclude<StatusOf<3 | 4>, RedirectStatus | 401 | 403 | 404 | 422 | 429>;
+type ServerStatus = NumberOf<`${5 | 6 | 7 | 8 | 9}${Digit}${Digit}`>;
+type ClientStatus = Exclude<NumberOf<`${3 | 4}${Digit}${Digit}`>, RedirectStatus | 401 | 403 | 404 | 422 | 429>;
 
 /** The outcome of a call as `result()` returns it, which `ok`, `kind` and `status` narrow. */
 export type Result<Data> = Success<Data> | Failure;

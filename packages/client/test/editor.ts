@@ -1,0 +1,56 @@
+/** What an editor shows in a program that imports the built package. */
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+// TypeScript 7 has no language service that can be called; the generator has an earlier version.
+const require = createRequire(createRequire(import.meta.url).resolve("@9pic/codegen/package.json"));
+const ts = require("typescript");
+
+/** The signature as code in one line, and the description as Markdown. */
+export type Hover = { code: string; description: string };
+
+export type Editor = {
+  /** Returns what is shown over the name after the mark: `const |page` is the `page` of the first `const page`. */
+  hover: (place: string) => Hover;
+  /** Returns the messages of the errors in the program. */
+  errors: () => string[];
+};
+
+/** Opens a program, which is a file in memory beside this one, in an editor. */
+export function openEditor(source: string): Editor {
+  const file = fileURLToPath(new URL("program.ts", import.meta.url));
+  const read = (name: string): string | undefined => (name === file ? source : ts.sys.readFile(name));
+  const service = ts.createLanguageService({
+    ...ts.sys,
+    readFile: read,
+    fileExists: (name: string) => name === file || ts.sys.fileExists(name),
+    getScriptFileNames: () => [file],
+    getScriptVersion: () => "1",
+    getScriptSnapshot(name: string) {
+      const text = read(name);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCompilationSettings: () => ({
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2023,
+      strict: true,
+      types: [],
+    }),
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    useCaseSensitiveFileNames: () => true,
+  });
+  return {
+    hover(place) {
+      const [before = "", after] = place.split("|");
+      const start = source.indexOf(before + after);
+      if (after === undefined || start < 0) throw new Error(`The program has no ${place}.`);
+      const { displayParts, documentation } = service.getQuickInfoAtPosition(file, start + before.length);
+      const code = ts.displayPartsToString(displayParts).replaceAll(/\s+/g, " ");
+      return { code, description: ts.displayPartsToString(documentation) };
+    },
+    errors: () => {
+      const errors: { messageText: string | object }[] = service.getSemanticDiagnostics(file);
+      return errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+    },
+  };
+}
