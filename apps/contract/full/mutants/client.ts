@@ -19,8 +19,8 @@ export const clientFaults: Record<string, ClientFault> = {
   },
   "the data is the whole body": {
     file: "calls/envelope.js",
-    from: "return { data, buffered };",
-    to: "return { data: Object(parseJson(text)), buffered };",
+    from: "return { data, buffered: received };",
+    to: "return { data: Object(parseJson(text)), buffered: received };",
   },
   "the server's message is missing": {
     file: "calls/envelope.js",
@@ -33,7 +33,11 @@ export const clientFaults: Record<string, ClientFault> = {
     from: "requested.shift() ?? fetchPage(page, signal)",
     to: "requested.shift() ?? fetchPage(page + 1, signal)",
   },
-  "a status is wrong": { file: "calls/envelope.js", from: "status, statusText", to: "status: 404, statusText" },
+  "a status is wrong": {
+    file: "calls/envelope.js",
+    from: "serverMessage, advice }",
+    to: "status: 404, serverMessage, advice }",
+  },
   "an error is a success": {
     file: "calls/envelope.js",
     from: 'if (ok && responseType === "success" && isText && data !== undefined)',
