@@ -7,33 +7,37 @@ import { promisify } from "node:util";
 import * as client from "@9pic/client";
 import { expect, onTestFinished, test } from "vitest";
 
-import { listOf, PING, serve, success } from "./support.ts";
+import { failed, listOf, PING, type Sent, serve, success } from "./support.ts";
 
 const room = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${room}README.md`, "utf8");
 const samples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, source]) => source!);
 
-/** Returns the URL of an API with 24 events, none of which is 404404. */
+/** Returns the URL of an API with 24 events, none of which is 404404, and whose third page of 5 fails. */
 const api = () =>
   serve(async (request, response) => {
     const url = new URL(request.url!, "http://localhost");
-    const isKnown = !url.pathname.includes("404404") && request.headers["x-api-key"] === "demo-key";
-    const body = isKnown
-      ? url.pathname.endsWith("/events")
-        ? await (await listOf(24)({ url } as Parameters<ReturnType<typeof listOf>>[0], 1)).json()
-        : success({ ...PING, bib_search: true })
-      : { responseType: "error", message: "No such event", data: null };
-    response.writeHead(isKnown ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const send = (status: number, body: unknown) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    if (request.headers["x-api-key"] !== "demo-key") return send(401, failed("No key"));
+    if (url.pathname.includes("404404")) return send(404, failed("No such event"));
+    if (url.search === "?page=3&page_size=5") return send(501, failed("No such page"));
+    if (!url.pathname.endsWith("/events")) return send(200, success({ ...PING, bib_search: true }));
+    return send(200, await ((await listOf(24)({ url } as Sent, 1)) as Response).json());
   });
 
 const prints = [
   /^24 24 true\n$/,
   /^ok application\/json\n$/,
+  /^903 24\n904 24\n$/,
+  /^200 application\/json\n$/,
   /^There is no such event\.\n$/,
   /^1\n2\n.*24\n24\n$/s,
+  /^24 5\n$/,
+  /^1\n2\n.*\n10\nContinue with listEvents\(\{ page: 3, page_size: 5 \}\)\n$/s,
   /^$/,
   /^ok\nok\nok\n$/,
-  /^24\n$/,
+  /^100\n$/,
   /^connected, \d+ ms\n$/,
   /^\{"operation":"ping","attempt":1,"status":200,"ms":\d+\}\n$/,
   /^ok\n$/,
@@ -44,31 +48,61 @@ test.each(samples.map((source, index) => ({ index, source })))("sample $index ru
   const args = ["--input-type=module-typescript", "--eval", source];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: room, env });
   expect(stdout).toMatch(prints[index]!);
-  expect(stderr).toMatch(index === 4 ? /^not_found 404 404 Not Found from GET .*No such event\. Check/ : /^$/);
+  const logged = source.includes("console.error(error.kind,");
+  expect(stderr).toMatch(logged ? /^not_found 404 404 Not Found from GET .*No such event\. Check/ : /^$/);
 });
 
-/** Compiles programs as strictly as their users might, and without Node's types. Returns what the compiler prints. */
-function compile(sources: string[]): string {
+/** Compiles programs without Node's types, and as strictly as their users might. Returns what the compiler prints. */
+function compile(sources: string[], options: object = {}): string {
   const folder = mkdtempSync(`${room}test/samples-`);
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const [index, source] of sources.entries()) writeFileSync(`${folder}/${index}.ts`, source);
   const config = {
     extends: "../../../../tsconfig.base.json",
-    compilerOptions: { noEmit: true, lib: ["es2023", "dom"], isolatedDeclarations: false, skipLibCheck: false },
+    compilerOptions: {
+      noEmit: true,
+      lib: ["es2023", "dom"],
+      isolatedDeclarations: false,
+      skipLibCheck: false,
+      ...options,
+    },
   };
   writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config));
   const tsc = `${room}node_modules/.bin/tsc`;
   return spawnSync(tsc, ["--project", folder, "--pretty", "false"], { encoding: "utf8" }).stdout;
 }
 
-test("every sample compiles", () => {
-  expect(compile(samples)).toBe("");
+/** What Next.js writes into a new project. */
+const NOT_STRICT = { strict: false, exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false };
+
+test.each([{}, NOT_STRICT])("every sample compiles with %o", (options) => {
+  expect(compile(samples, options)).toBe("");
+});
+
+const narrowedBy = (condition: string): string => `
+  import { createClient, type ErrorKind } from "@9pic/client";
+  const result = await createClient().ping({ event_id: 456 }).result();
+  if (${condition}) {
+    const kind: ErrorKind = result.kind;
+    console.log(kind, result.message);
+  } else console.log(result.data.status);`;
+
+test("ok === false narrows a result with and without strict, and !ok only with it, as the README says", () => {
+  expect(compile([narrowedBy("result.ok === false")], NOT_STRICT)).toBe("");
+  expect(compile([narrowedBy("result.ok === false"), narrowedBy("!result.ok")])).toBe("");
+  expect(compile([narrowedBy("!result.ok")], NOT_STRICT)).toContain("'message' does not exist");
 });
 
 test("the compiler's message for a misspelt argument is quoted as it is", () => {
   const [, call, message] = /^(pic\.\w+\(.*\);)\n +~+ +(.*)$/m.exec(readme)!;
   const declaration = 'import { createClient } from "@9pic/client";\nconst pic = createClient();\n';
   expect(compile([declaration + call])).toContain(`${message}\n`);
+});
+
+test("the message for an argument out of its limits is quoted as it is", async () => {
+  const [, message] = /^ArgumentError: (listEvents: .*)$/m.exec(readme)!;
+  const pic = client.createClient({ apiKey: "demo-key", orgId: 903 });
+  expect(await pic.listEvents({ page_size: 500 }).result()).toMatchObject({ message });
 });
 
 test("the table of errors has every kind and its class, and the table of options has every option", () => {
@@ -79,9 +113,8 @@ test("the table of errors has every kind and its class, and the table of options
       name!.replace("ApiError", "Api").toLowerCase().startsWith(kind!.replaceAll("_", "")),
     ),
   ).toBe(true);
-  const named = [...readme.matchAll(/^\| `(\w+)`( \*)? +\| [^`]*(?:`NINEPIC|\d|none|the global|false)/gm)].map(
-    ([, name]) => name,
-  );
+  const [, options] = readme.split("\n## Options\n");
+  const named = [...options!.split("\n#")[0]!.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
   expect(named.toSorted()).toEqual(OPTIONS);
 });
 
@@ -96,11 +129,23 @@ test("the table of errors gives the advice of the errors' messages", () => {
   }
 });
 
+test("the table of fields has every field of an error", () => {
+  const [, rows] = /^\| Field .*\n((?:\|.*\n)+)/m.exec(readme)!;
+  const named = [...rows!.matchAll(/^\| (`.*?`) +\|/gm)].flatMap(([, names]) => names!.split(", "));
+  expect(named.toSorted()).toEqual(ERROR_FIELDS.map((name) => `\`${name}\``).toSorted());
+});
+
 /** The declarations of the public API, as the compiler wrote them. */
 const declarations = readFileSync(new URL("api/index.d.txt", import.meta.url), "utf8");
 const ERROR_KINDS = [.../^type ErrorKind = .*$/m.exec(declarations)![0].matchAll(/"(\w+)"/g)]
   .map(([, kind]) => kind!)
   .toSorted();
+const ERROR_FIELDS = [
+  "cause",
+  ...[.../^declare class NinePicError .*?^\}/ms.exec(declarations)![0].matchAll(/^ {2}readonly (\w+):/gm)].map(
+    ([, name]) => name,
+  ),
+];
 const OPTIONS = ["interface ClientOptions", "interface CallDefaults"]
   .flatMap((name) => [...new RegExp(`^${name} .*?^\\}`, "ms").exec(declarations)![0].matchAll(/^ {2}(\w+)\?:/gm)])
   .map(([, option]) => option!)
