@@ -1,10 +1,9 @@
 /** Programs that call operations of each kind: what compiles, and what must not. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { beforeAll, expect, test } from "vitest";
 
+import { openEditor } from "../editor.ts";
 import { generateClient, type GeneratedPackage } from "./client.ts";
 import { growthDocument } from "./document.ts";
 
@@ -102,31 +101,27 @@ test.each(Object.entries(REFUSED))("refuses %s", (_name, statements) => {
 });
 
 test("an editor marks a deprecated operation, and no other", () => {
-  // An editor's language service is not in TypeScript 7; the generator has an earlier version.
-  const require = createRequire(createRequire(import.meta.url).resolve("@9pic/codegen/package.json"));
-  const ts = require("typescript");
-  const file = join(generated.folder, "program/program.ts");
-  generated.compile(`${START}await pic.listOldEvents();\nawait pic.getFlags();\n`);
-  const text = readFileSync(file, "utf8");
-  const host = {
-    ...ts.sys,
-    getScriptFileNames: () => [file],
-    getScriptVersion: () => "1",
-    getScriptSnapshot: (name: string) => {
-      const content = ts.sys.readFile(name);
-      return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
-    },
-    getCompilationSettings: () => ({ module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2023, strict: true }),
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    getCurrentDirectory: () => generated.folder,
-    useCaseSensitiveFileNames: () => true,
-  };
-  const service = ts.createLanguageService(host);
-  const deprecated = service
-    .getSuggestionDiagnostics(file)
-    .filter((diagnostic: { reportsDeprecated?: object }) => diagnostic.reportsDeprecated)
-    .map(({ start, length }: { start: number; length: number }) => text.slice(start, start + length));
-  expect(deprecated).toEqual(["listOldEvents"]);
-  const { tags } = service.getQuickInfoAtPosition(file, text.indexOf("listOldEvents"));
-  expect(tags).toMatchObject([{ name: "deprecated" }]);
+  const source = `${START}await pic.listOldEvents();\nawait pic.getFlags();\n`;
+  const editor = openEditor(source, join(generated.folder, "program.ts"));
+  expect(editor.errors()).toEqual([]);
+  expect(editor.deprecated()).toEqual(["listOldEvents"]);
+  expect(editor.hover("pic.|listOldEvents").tags).toEqual(["deprecated"]);
+});
+
+test("an editor shows the names of the schemas of bodies, items and unions, and each documented status", () => {
+  const source = `${START}
+    for await (const match of pic.searchByFace({ body: { selfie: file } })) console.log(match);
+    const started = await pic.startClipping().result();
+    const job = await pic.getJob({ job_id: "1" });
+    type Sent = Arguments<"createPhoto">;
+    console.log(started, job);`;
+  const editor = openEditor(source, join(generated.folder, "program.ts"));
+  expect(editor.errors()).toEqual([]);
+  const shown = ["const |match", "const |started", "const |job", "type |Sent"].map((place) => editor.hover(place).code);
+  expect(shown).toEqual([
+    "const match: Photo",
+    'const started: Success<{ clips: string[]; }, 200> | Success<{ status: "started"; }, 202> | Failure',
+    "const job: Job",
+    "type Sent = { body: PhotoRequest; }",
+  ]);
 });
