@@ -92,7 +92,9 @@ test.each([["bun"], ["deno", "run", "--allow-all"]])(
   },
 );
 
+/** Top-level await needs ES modules, so only the other program compiles to CommonJS. */
 const RESOLUTIONS = {
+  commonjs: ["--module", "commonjs"],
   node16: ["--module", "node16"],
   nodenext: ["--module", "nodenext"],
   bundler: ["--module", "esnext", "--moduleResolution", "bundler"],
@@ -102,7 +104,7 @@ const compilers = ["5.9", "6", "7"].flatMap((version) =>
 );
 test.each(compilers)(
   "the packed client type-checks with TypeScript $version and $name resolution",
-  async ({ version, options }) => {
+  async ({ version, name, options }) => {
     const flags = [
       "--noEmit",
       "--strict",
@@ -114,7 +116,15 @@ test.each(compilers)(
       "node",
       ...options,
     ];
-    const args = ["-y", "-p", `typescript@${version}`, "tsc", ...flags, "program.ts", "program.cts"];
+    const args = [
+      "-y",
+      "-p",
+      `typescript@${version}`,
+      "tsc",
+      ...flags,
+      ...(name === "commonjs" ? [] : ["program.ts"]),
+      "program.cts",
+    ];
     expect(await run("npx", args, { cwd: project, env })).toMatchObject({ code: 0, stdout: "" });
   },
 );

@@ -70,7 +70,7 @@ describe.each(tarballs)("the tarball of $name", ({ name, file, files, folder, ma
 
 // The client also has CommonJS. The other packages are ESM only; `require()` needs a version of Node that can load ES modules.
 test.each(WITH_TYPES)("the types of $name pass attw", async ({ name, file }) => {
-  const profile = name === "@9pic/client" ? "node16" : "esm-only";
+  const profile = name === "@9pic/client" ? "strict" : "esm-only";
   const { code, stdout, stderr } = await run(tool("attw"), [file, "--profile", profile]);
   expect(code, stdout + stderr).toBe(0);
 });
