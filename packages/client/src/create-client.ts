@@ -4,8 +4,8 @@ import { PaginatedCall, type PaginatedCallOptions } from "./calls/paginated-call
 import { captureCaller } from "./errors/caller.ts";
 import { Redactor } from "./errors/redactor.ts";
 import { createFetch } from "./fetch.ts";
-import { operationTable } from "./generated/operations.ts";
-import { entryOf } from "./operation-entry.ts";
+import type { operationTable } from "./generated/operations.ts";
+import { entries, type OperationEntry } from "./operation-entry.ts";
 import type { Arguments, Data, Item, OperationId, SuccessOf } from "./operation-types.ts";
 import type { ClientOptions } from "./options.ts";
 import { pickOwn } from "./pick.ts";
@@ -58,7 +58,7 @@ function create(options: ClientOptions, redactor: Redactor, shared?: Queue): Cli
   const queue = shared ?? new Queue(settings.maxConcurrent);
   const transport = createTransport(settings, redactor, queue);
   const invoke = createInvoke(settings, transport, redactor);
-  const methods = (Object.keys(operationTable) as OperationId[]).map((id) => [id, createMethod(invoke, id)]);
+  const methods = entries.map((entry) => [entry.operationId, createMethod(invoke, entry)]);
   return Object.freeze({
     ...Object.fromEntries(methods),
     fetch: createFetch(settings, transport, redactor),
@@ -72,18 +72,18 @@ function create(options: ClientOptions, redactor: Redactor, shared?: Queue): Cli
   }) as Client;
 }
 
-function createMethod(invoke: Invoke, operation: OperationId) {
-  const { pagination, method, path } = entryOf(operation);
-  return function call(args: Values = {}, options: PaginatedCallOptions = {}) {
+function createMethod(invoke: Invoke, entry: OperationEntry) {
+  const { pagination, operationId: operation, method, path } = entry;
+  return function call(args: Values = {}, options?: PaginatedCallOptions) {
     const caller = captureCaller(call);
-    const settled = invoke(operation, args, options, caller);
+    const settled = invoke(entry, args, options, caller);
     if (!pagination) return new Call(settled);
     return new PaginatedCall(settled, {
       firstPage: (args?.[pagination.page] as number | undefined) ?? 1,
       fetchPage: (page, signal) =>
-        new Call(invoke(operation, { ...args, [pagination.page]: page }, { ...options, signal }, caller)),
+        new Call(invoke(entry, { ...args, [pagination.page]: page }, { ...options, signal }, caller)),
       items: pagination.items,
-      options,
+      options: { ...options },
       details: { operation, method, path },
       caller,
     });

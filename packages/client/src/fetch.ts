@@ -4,7 +4,7 @@ import { captureCaller } from "./errors/caller.ts";
 import { ArgumentError } from "./errors/classes.ts";
 import type { Redactor } from "./errors/redactor.ts";
 import { readHeaders } from "./headers.ts";
-import { entryOf, findOperation, type OperationEntry } from "./operation-entry.ts";
+import { findOperation } from "./operation-entry.ts";
 import { pickOwn } from "./pick.ts";
 import type { Settings } from "./settings.ts";
 import { toResponse } from "./transport/buffered-response.ts";
@@ -26,25 +26,24 @@ export function createFetch(settings: Settings, transport: Transport, redactor: 
     const method = (own ?? request?.method ?? "GET").toUpperCase();
     const signal = (ownSignal === undefined ? request?.signal : ownSignal) ?? undefined;
     const operation = findOperation(method, url.slice(baseUrl.length).replace(/[?#].*/, ""));
-    const { path, security, deprecated }: Partial<OperationEntry> = operation ? entryOf(operation) : {};
     try {
       const content = body == null ? request : new Response(body);
       const blob = await content?.blob();
       const type = content?.headers.get("content-type");
       const headers = readHeaders(ownHeaders ?? request?.headers ?? {});
-      if (deprecated) settings.onDeprecated(operation!);
+      if (operation?.deprecated) settings.onDeprecated(operation.operationId);
       const outgoing = {
         method,
         url,
         headers: { ...settings.headers, ...(type && { "content-type": type }), ...headers },
         body: blob?.size ? blob : null,
-        security,
+        operation,
         isIdempotent: isIdempotent(method),
       };
       const further = { ...settings.fetchOptions, ...fetchOptions, ...(ownSignal === null && { signal: null }) };
-      return toResponse(await transport(outgoing, { ...settings, operation, path, signal, fetchOptions: further }));
+      return toResponse(await transport(outgoing, { ...settings, signal, fetchOptions: further }));
     } catch (thrown) {
-      throw callError(thrown, { operation, method, url }, signal, redactor, caller);
+      throw callError(thrown, { operation: operation?.operationId, method, url }, signal, redactor, caller);
     }
   };
 }

@@ -11,7 +11,9 @@ export type ParameterEntry = readonly [
 ];
 
 /** How an operation is called: a row of the generated table. Fields with the usual value are left out. */
-export type OperationEntry = {
+export type OperationEntry = Row & { readonly operationId: OperationId };
+
+type Row = {
   readonly method: string;
   readonly path: string;
   readonly parameters: Readonly<Record<string, ParameterEntry>>;
@@ -34,10 +36,12 @@ export type OperationEntry = {
 
 export type ListStyle = "form" | "spaceDelimited" | "pipeDelimited";
 
-const table: Readonly<Record<OperationId, OperationEntry>> = operationTable;
+const table: Readonly<Record<OperationId, Row>> = operationTable;
 
-/** Returns the row of an operation, with its own fields only. */
-export const entryOf = (operation: OperationId): OperationEntry => pickOwn(table[operation]);
+/** The operations of the table, with their own fields only: what they inherit is not a part of the spec. */
+export const entries: readonly OperationEntry[] = (Object.keys(table) as OperationId[]).map((operationId) =>
+  pickOwn({ operationId, ...table[operationId] }),
+);
 
 /**
  * Returns the operation that a request calls; undefined if there is none. Of two that match, the one with fewer parameters wins (OpenAPI 3.1,
@@ -45,10 +49,10 @@ export const entryOf = (operation: OperationId): OperationEntry => pickOwn(table
  *
  * @param path the path of the URL, after that of `baseUrl`
  */
-export const findOperation = (method: string, path: string): OperationId | undefined =>
-  (Object.keys(table) as OperationId[])
-    .filter((id) => table[id].method === method && patternOf(table[id].path).test(path))
-    .toSorted((a, b) => table[a].path.split("{").length - table[b].path.split("{").length)[0];
+export const findOperation = (method: string, path: string): OperationEntry | undefined =>
+  entries
+    .filter((entry) => entry.method === method && patternOf(entry.path).test(path))
+    .toSorted((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
 
 /** Returns a pattern in which every parameter of a path is one segment or a part of one. */
 const patternOf = (path: string): RegExp =>

@@ -4,8 +4,12 @@ export type Defined<T> = { [Name in keyof T]: Exclude<T[Name], undefined> };
 
 /** Returns a copy with only the object's own, defined properties: what is on `Object.prototype` is not an option. */
 export function pickOwn<T extends object>(values: T): Defined<T> {
-  const defined = Object.entries(values).filter(([, value]) => value !== undefined);
-  return { __proto__: null, ...Object.fromEntries(defined) } as never;
+  const own = { __proto__: null } as Record<string, unknown>;
+  for (const name of Object.keys(values)) {
+    const value = values[name as never];
+    if (value !== undefined) own[name] = value;
+  }
+  return own as never;
 }
 
 /**

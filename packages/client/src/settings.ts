@@ -100,10 +100,10 @@ export function checkKey(key: unknown, name = "apiKey (or NINEPIC_API_KEY)"): st
 }
 
 /** Returns the organisation; undefined if neither the option nor the environment has one. Throws ArgumentError if it is invalid. */
-export function readOrgId(given: unknown): number | undefined {
-  const variable = environment("NINEPIC_ORG_ID");
+export function readOrgId(given: number | undefined): number | undefined {
+  const variable = given === undefined ? environment("NINEPIC_ORG_ID") : undefined;
   // Not `9e2`, which `Number` would read.
-  const orgId = given ?? (variable && (/^\d+$/.test(variable) ? Number(variable) : Number.NaN));
-  if (orgId === undefined || (Number.isSafeInteger(orgId) && (orgId as number) > 0)) return orgId as number;
+  if (variable) return readOrgId(/^\d+$/.test(variable) ? Number(variable) : Number.NaN);
+  if (given === undefined || (Number.isSafeInteger(given) && given > 0)) return given;
   throw new ArgumentError("orgId (or NINEPIC_ORG_ID) must be a positive integer.");
 }

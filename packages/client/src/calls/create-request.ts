@@ -18,14 +18,14 @@ export function createRequest(
   bound: BoundArguments,
   given: Record<string, string>,
 ): OutgoingRequest {
-  const { method, security, body: kind = "json" } = entry;
+  const { method, body: kind = "json" } = entry;
   const url = createUrl(baseUrl, entry, bound);
   const headers = { accept: "application/json", ...given, ...readHeaders(bound.header) };
   const request = {
     method,
     url,
     headers,
-    security,
+    operation: entry,
     isIdempotent: isIdempotent(method) || hasIdempotencyKey(entry, bound),
     body: null,
   };

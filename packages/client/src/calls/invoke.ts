@@ -1,8 +1,7 @@
 import type { Caller } from "../errors/caller.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import { readHeaders } from "../headers.ts";
-import { entryOf } from "../operation-entry.ts";
-import type { OperationId } from "../operation-types.ts";
+import type { OperationEntry } from "../operation-entry.ts";
 import type { CallDefaults } from "../options.ts";
 import { pickKnown, pickOwn } from "../pick.ts";
 import { checkOptions, readOrgId, type Settings } from "../settings.ts";
@@ -41,20 +40,24 @@ export function callSettings(settings: Settings, given: CallOptions): Settings {
  *
  * @param caller the place of the call, for the stacks of its errors
  */
-export type Invoke = (operation: OperationId, args: Values, options: CallOptions, caller: Caller) => Promise<Settled>;
+export type Invoke = (
+  entry: OperationEntry,
+  args: Values,
+  options: CallOptions | undefined,
+  caller: Caller,
+) => Promise<Settled>;
 
 /** Creates the function behind the methods: binds the arguments, sends the request and unwraps the response. */
 export function createInvoke(settings: Settings, transport: Transport, redactor: Redactor): Invoke {
-  return async (operation, args, options, caller) => {
-    const entry = entryOf(operation);
-    const { method, path } = entry;
+  return async (entry, args, options, caller) => {
     try {
-      const context = { ...callSettings(settings, options), operation, path };
+      const context = options === undefined ? settings : callSettings(settings, options);
       const bound = bindArguments(entry, args, { org_id: readOrgId(settings.orgId) });
-      if (entry.deprecated) settings.onDeprecated(operation);
+      if (entry.deprecated) settings.onDeprecated(entry.operationId);
       const request = createRequest(settings.baseUrl, entry, bound, context.headers);
       return unwrap(await transport(request, context), redactor, entry);
     } catch (thrown) {
+      const { operationId: operation, method, path } = entry;
       return { error: callError(thrown, { operation, method, path }, options?.signal, redactor, caller) };
     }
   };

@@ -17,7 +17,7 @@ export async function bufferResponse(
   { signal, event }: AttemptContext,
 ): Promise<BufferedResponse> {
   const reader = response.body?.getReader();
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   // A body that is announced as too large is refused before it arrives.
   let size = reader && Number(response.headers.get("content-length")) > maxBytes ? Infinity : 0;
   for (;;) {
@@ -28,7 +28,7 @@ export async function bufferResponse(
       throw new BodyTooLargeError(`the body is larger than ${maxBytes} bytes`, attemptDetails(event));
     }
     const { done = true, value } = (await reader?.read()) ?? {};
-    if (done) return { response, bytes: concatenate(chunks, size) };
+    if (done) return { response, bytes: chunks.length === 1 ? chunks[0]! : concatenate(chunks, size) };
     chunks.push(value!);
     size += value!.byteLength;
   }
@@ -44,8 +44,10 @@ function concatenate(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer
   return bytes;
 }
 
+const decoder = new TextDecoder();
+
 /** Returns the body as text. */
-export const textOf = ({ bytes }: BufferedResponse): string => new TextDecoder().decode(bytes);
+export const textOf = ({ bytes }: BufferedResponse): string => decoder.decode(bytes);
 
 /** Returns a copy of the response whose body can be read again. Made on demand, since most callers need none. */
 export function toResponse({ response, bytes }: BufferedResponse): Response {

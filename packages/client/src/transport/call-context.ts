@@ -2,15 +2,7 @@ import type { Settings } from "../settings.ts";
 import type { AttemptEvent } from "./hooks.ts";
 
 /** The state of one call. */
-export type CallContext = Pick<
-  Settings,
-  "timeout" | "totalTimeout" | "retries" | "headers" | "fetchOptions" | "signal"
-> & {
-  /** The operationId; undefined for a request that is no operation of the spec. */
-  operation: string | undefined;
-  /** The template of the spec. */
-  path: string | undefined;
-};
+export type CallContext = Pick<Settings, "timeout" | "totalTimeout" | "retries" | "fetchOptions" | "signal">;
 
 /** The state of one attempt. */
 export type AttemptContext = Pick<CallContext, "fetchOptions"> & {

@@ -18,19 +18,23 @@ export class Queue {
   }
 
   /**
-   * Waits for a turn, which has to be given back with `leave`.
+   * Waits for a turn, which has to be given back with `leave`. Returns undefined if it has come.
    *
    * @param maxPause how long to wait because of a pause, in ms. A call that cannot wait as long is sent at once, since its failure is more useful
    * @throws the reason of the signal
    */
-  async enter(signal: AbortSignal | undefined, maxPause: number): Promise<void> {
-    if (this.#free > 0) this.#free--;
-    else await this.#turn(signal);
+  enter(signal: AbortSignal | undefined, maxPause: number): Promise<void> | undefined {
+    if (this.#free === 0) return this.#turn(signal).then(() => this.#resume(signal, maxPause));
+    this.#free--;
+    return this.#resume(signal, maxPause);
+  }
+
+  /** Waits for the end of a pause, without a turn. */
+  #resume(signal: AbortSignal | undefined, maxPause: number): Promise<void> | undefined {
     const pause = this.#pausedUntil - performance.now();
-    if (!(pause > 0 && pause <= maxPause)) return;
+    if (!(pause > 0 && pause <= maxPause)) return undefined;
     this.leave();
-    await withTimeout(pause, signal);
-    return this.enter(signal, maxPause);
+    return withTimeout(pause, signal).then(() => this.enter(signal, maxPause));
   }
 
   /** Gives the turn to the next attempt. */

@@ -1,6 +1,7 @@
 import { ArgumentError, ConnectionError, RedirectError } from "../errors/classes.ts";
 import { isNinePicError } from "../errors/nine-pic-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
+import type { OperationEntry } from "../operation-entry.ts";
 import type { Settings } from "../settings.ts";
 import { authenticate } from "./authenticate.ts";
 import { type BufferedResponse, bufferResponse, toResponse } from "./buffered-response.ts";
@@ -14,8 +15,8 @@ export type OutgoingRequest = Pick<Request, "method" | "url"> & {
   headers: Record<string, string>;
   /** Can be sent again. */
   body: string | FormData | Blob | null;
-  /** The security schemes of which one is needed; undefined for the API key. */
-  security: readonly string[] | undefined;
+  /** The operation that it calls; undefined for a request that is no operation of the spec. */
+  operation: Pick<OperationEntry, "operationId" | "path" | "security"> | undefined;
   /** Whether a repeated request has no further effect. */
   isIdempotent: boolean;
 };
@@ -30,7 +31,7 @@ const REDIRECT_STATUSES = [0, 301, 302, 303, 307, 308];
 export function createSend(settings: Settings, redactor: Redactor): Send {
   const { fetch, maxBodyBytes, origin } = settings;
   return async (request, context) => {
-    const { method, url, body, security } = request;
+    const { method, url, body, operation } = request;
     const { signal, event, fetchOptions } = context;
     const details = attemptDetails(event);
     // Middleware can change the URL.
@@ -39,7 +40,7 @@ export function createSend(settings: Settings, redactor: Redactor): Send {
     // Node's fetch would hand the request, with the key, to an inherited dispatcher.
     if ("dispatcher" in {}) throw new ArgumentError("not sent: Object.prototype has a dispatcher.", details);
     const headers = { ...request.headers };
-    await authenticate(headers, settings, redactor, security);
+    await authenticate(headers, settings, redactor, operation?.security);
     signal.throwIfAborted(); // `apiKey()` may be slow.
     // Without a prototype, so that nothing inherited becomes part of the request.
     const init = { __proto__: null, signal, ...fetchOptions, method, headers, body, redirect: "manual" } as RequestInit;

@@ -1,7 +1,7 @@
 import { requestTargetOf } from "../errors/nine-pic-error.ts";
 import type { Redactor } from "../errors/redactor.ts";
 import type { Settings } from "../settings.ts";
-import { attempt, endEvent } from "./attempt.ts";
+import { attempt, endEvent, type Outcome } from "./attempt.ts";
 import type { BufferedResponse } from "./buffered-response.ts";
 import type { CallContext } from "./call-context.ts";
 import type { AttemptEvent } from "./hooks.ts";
@@ -27,22 +27,27 @@ export function createTransport(settings: Settings, redactor: Redactor, queue: Q
   const send = composeMiddleware(createSend(settings, redactor), settings, redactor);
 
   return async (request, context) => {
-    const { method, isIdempotent } = request;
-    const { operation, path, signal, retries, timeout, totalTimeout } = context;
-    const callId = String(++calls);
+    const { method, operation, isIdempotent } = request;
+    const { signal, retries, timeout, totalTimeout } = context;
     const isWatched = middleware.length > 0 || Object.keys(on).length > 0 || typeof retries === "function";
     const url = isWatched ? redactor.redact(request.url) : request.url;
+    const shared = { operation: operation?.operationId, method, path: operation?.path, url };
+    const call = { ...shared, requestTarget: requestTargetOf(url), callId: String(++calls) };
     let deadline = Infinity;
     for (let count = 1; ; count++) {
-      await queue.enter(signal, retries === 0 ? 0 : totalTimeout);
+      const turn = queue.enter(signal, retries === 0 ? 0 : totalTimeout);
+      if (turn) await turn;
       const start = performance.now();
       deadline = Math.min(deadline, start + totalTimeout);
-      const event = { operation, method, path, url, requestTarget: requestTargetOf(url), attempt: count, callId };
-      const outcome = await inTurn(queue, () => {
+      const event: AttemptEvent = { ...call, attempt: count };
+      let outcome: Outcome;
+      try {
         signal?.throwIfAborted();
         on.request?.(event);
-        return attempt(send, request, context, event, Math.min(timeout, deadline - start), redactor);
-      });
+        outcome = await attempt(send, request, context, event, Math.min(timeout, deadline - start), redactor);
+      } finally {
+        queue.leave();
+      }
       const { buffered, error, thrown } = outcome;
       if (buffered && !isWatched && buffered.response.ok) return { ...buffered, event };
       const ended = endEvent(event, outcome, performance.now() - start, redactor);
@@ -60,13 +65,4 @@ export function createTransport(settings: Settings, redactor: Redactor, queue: Q
       await withTimeout(delay, signal);
     }
   };
-}
-
-/** Runs an attempt that has its turn, and gives the turn back. */
-async function inTurn<T>(queue: Queue, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } finally {
-    queue.leave();
-  }
 }
