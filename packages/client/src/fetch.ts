@@ -16,7 +16,7 @@ import type { Transport } from "./transport/transport.ts";
  * the API. It returns the response of each status, and throws a NinePicError if there is none.
  */
 export function createFetch(settings: Settings, transport: Transport, redactor: Redactor): typeof globalThis.fetch {
-  const { baseUrl, origin } = settings;
+  const { baseUrl } = settings;
   return async function fetch(input, init = {}) {
     const caller = captureCaller(fetch);
     // Not by a new `Request`, which reads options that its own options inherit.
