@@ -46,27 +46,33 @@ export class Redactor {
   }
 }
 
-/** Returns a pattern of a key: as it is, in parts of a text in base64, and with any of its characters escaped. */
+/** Returns a pattern of a key: with any of its characters escaped, and in parts of a text in base64 or base64url. */
 function patternOf(key: string): RegExp {
-  const parts = [key];
+  const parts = [key.replaceAll(/\\+|./g, patternOfRun)];
   // Three bytes are four characters of base64, so the key can begin at three places of it.
   for (let shift = 0; shift < 3; shift++) {
     const encoded = btoa("-".repeat(shift) + key);
     const part = encoded.slice(Math.ceil((shift * 4) / 3), Math.floor(((shift + key.length) * 4) / 3));
-    if (part.length >= MIN_BASE64_LENGTH) parts.push(part, part.replaceAll("+", "-").replaceAll("/", "_"));
+    if (part.length < MIN_BASE64_LENGTH) continue;
+    parts.push(part.replaceAll(/[+/]/g, (sign) => `(?:${patternOfRun(sign)}|${sign === "+" ? "-" : "_"})`));
   }
-  return new RegExp(parts.map((part) => part.replaceAll(/./g, patternOfCharacter)).join("|"), "gi");
+  return new RegExp(parts.join("|"), "gi");
 }
 
 const ENTITIES: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 
 /**
- * Returns a pattern of a character, raw or escaped: `%22`, `\"`, `\u0022`, `&#34;`. The repetitions are bounded, so that a search is linear in the
- * text, which may come from an attacker.
+ * Returns a pattern of a character, raw or escaped: `%22`, `\"`, `\u0022`, `&#34;`. Of a run of backslashes as a whole, since each may be up to
+ * five: a search would try all ways to share a longer run among them. The repetitions are bounded, so that a search is linear in the text, which
+ * may come from an attacker.
  */
-function patternOfCharacter(character: string): string {
+function patternOfRun({ length, 0: character = "" }: string): string {
   const code = character.charCodeAt(0);
   const hex = code.toString(16);
-  const raw = `\\u00${hex}`;
-  return `(?:\\\\{0,4}(?:${raw}|[ux]0{0,2}${hex})|%(?:25){0,3}${hex}|&(?:#0{0,4}${code}|#x0{0,4}${hex}|${ENTITIES[character] ?? "#"});)`;
+  const escaped = `(?:[ux]0{0,2}${hex}|%(?:25){0,3}${hex}|&(?:#0{0,4}${code}|#x0{0,4}${hex}|${ENTITIES[character] ?? "#"});)`;
+  // Escaped comes first: a raw `&` is also the first character of `&#38;`.
+  if (character === "\\") return `(?:(?:\\\\{0,4}${escaped}){${length}}|\\\\{${length},${length * 5}})`;
+  // JSON escapes no letter and no digit with a backslash alone.
+  const raw = /\w/.test(character) ? character : `\\\\{0,4}\\u00${hex}`;
+  return `(?:\\\\{0,4}${escaped}|${raw})`;
 }
