@@ -143,8 +143,36 @@ describe("results", () => {
       expectTypeOf(result.error).toEqualTypeOf<ArgumentError>();
       expectTypeOf(result.status).toEqualTypeOf<undefined>();
     }
-    if (!result.ok && result.status === 429) expectTypeOf(result.error).toExtend<RateLimitError | NinePicError>();
     if (result.kind === "server") expectTypeOf(result.error).toEqualTypeOf<ServerError>();
+  });
+
+  test("have every status that fetch can return", () => {
+    expectTypeOf<Success<unknown>["status"]>().toEqualTypeOf<StatusOf<2>>();
+    expectTypeOf<StatusOf<2> | 401 | 403 | 404 | 422>().toEqualTypeOf<FailureOf<"unexpected_response">["status"]>();
+    expectTypeOf<300 | 304 | 400 | 402 | 408 | 418 | 451 | 499>().toExtend<FailureOf<"api">["status"]>();
+    expectTypeOf<FailureOf<"server">["status"]>().toEqualTypeOf<StatusOf<5 | 6 | 7 | 8 | 9>>();
+    expectTypeOf<Exclude<StatusOf<2 | 3 | 4 | 5 | 6 | 7 | 8 | 9>, Result<unknown>["status"]>>().toBeNever();
+  });
+
+  test("narrow by a status to the kinds that have it", async () => {
+    const result = await pic.ping(event).result();
+    if (result.status === 429) expectTypeOf(result.error).toEqualTypeOf<RateLimitError>();
+    if (result.status === 507) expectTypeOf(result.kind).toEqualTypeOf<"server">();
+    if (result.status === 304 || result.status === 418) expectTypeOf(result.error).toEqualTypeOf<ApiError>();
+    if (result.status === 307) expectTypeOf(result.kind).toEqualTypeOf<"redirect">();
+    if (result.status === 404) expectTypeOf(result.kind).toEqualTypeOf<"not_found" | "unexpected_response">();
+    // A 2xx can also be the page of a proxy.
+    if (result.status === 207) expectTypeOf(result.kind).toEqualTypeOf<"unexpected_response" | undefined>();
+    if (result.ok === false && result.status === undefined)
+      expectTypeOf(result.kind).toEqualTypeOf<"body_too_large" | "timeout" | "connection" | "argument">();
+  });
+
+  test("name the request and the response, and a success only its id", async () => {
+    const result = await pic.ping(event).result();
+    expectTypeOf(result.requestId).toEqualTypeOf<string | undefined>();
+    if (result.ok) return;
+    expectTypeOf(result.url).toEqualTypeOf<string | undefined>();
+    expectTypeOf(result.headers).toEqualTypeOf<Headers | undefined>();
   });
 
   test("have a closed union of kinds", () => {
@@ -173,6 +201,12 @@ test("retryAfter takes headers, and the time if it is known", () => {
   expectTypeOf(retryAfter).parameters.toEqualTypeOf<[headers: Headers, now?: number | undefined]>();
   expectTypeOf(retryAfter).returns.toEqualTypeOf<number | undefined>();
 });
+
+type FailureOf<Kind extends ErrorKind> = Extract<Failure, { kind: Kind }>;
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type StatusOf<First extends Digit> = `${First}${Digit}${Digit}` extends `${infer Status extends number}`
+  ? Status
+  : never;
 
 /** Compiles only if it handles every kind. */
 function adviceOn(kind: ErrorKind): string {

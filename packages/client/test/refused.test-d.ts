@@ -126,6 +126,29 @@ describe("data and results", () => {
     console.log(result.kind === "notfound");
   });
 
+  test("refuses a status that a kind cannot have", async () => {
+    const result = await pic.ping(event).result();
+    // @ts-expect-error a 404 is a not_found
+    if (result.kind === "server") console.log(result.status === 404);
+    // @ts-expect-error a 429 is a rate_limit
+    if (result.kind === "api") console.log(result.status === 429);
+    // @ts-expect-error without a response there is no status
+    if (result.kind === "connection") console.log(result.status.toFixed());
+    // @ts-expect-error a success has a 2xx status
+    if (result.ok) console.log(result.status === 304);
+  });
+
+  test("refuses a status that fetch does not return", async () => {
+    const result = await pic.ping(event).result();
+    // @ts-expect-error fetch handles a 100 itself
+    console.log(result.status === 100);
+  });
+
+  test("refuses the field of a failure before ok was checked", async () => {
+    // @ts-expect-error only a failure has a message
+    console.log((await pic.ping(event).result()).message);
+  });
+
   test("refuses a switch that forgets a kind", () => {
     expectTypeOf(statusOf).toBeFunction();
   });
