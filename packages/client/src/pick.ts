@@ -22,6 +22,6 @@ export function pickOwn<T extends object>(values: T): Defined<T> {
 export function pickKnown<T extends object>(values: T, names: readonly string[], kind: string): Defined<T> {
   if (Object(values) !== values) throw new ArgumentError(`the ${kind}s must be an object, not ${typeof values}.`);
   const unknown = Object.keys(values).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new ArgumentError(`unknown ${kind} ${unknown}. Use ${names.join(", ")}.`);
+  if (unknown !== undefined) throw new ArgumentError(`unknown ${kind} ${unknown}. Use ${names.join(", ") || "none"}.`);
   return pickOwn(values);
 }

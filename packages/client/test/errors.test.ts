@@ -131,7 +131,8 @@ test.each([
   new TypeError("terminated"),
   new Error("Network connection lost."),
   coded("Unable to connect. Is the computer able to access the url?", "ConnectionRefused"),
-  coded("request to http://127.0.0.1:1/ failed", "ECONNREFUSED"),
+  coded("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED"),
+  new Error("request to https://127.0.0.1:1/ failed, reason: self-signed certificate"),
   coded("getaddrinfo EAI_AGAIN", "EAI_AGAIN"),
   new Error("wrapped", { cause: coded("other side closed", "UND_ERR_SOCKET") }),
 ])("a fetch that fails with %o is a connection error, and is retried", async (thrown) => {
@@ -150,6 +151,7 @@ test.each([
   new TypeError("Cannot read properties of undefined (reading 'socket')"),
   new ReferenceError("fetchh is not defined"),
   coded("Invalid argument", "ERR_INVALID_ARG_TYPE"),
+  coded("no such file or directory, open 'fixture.json'", "ENOENT"),
   coded("Dynamic server usage", "DYNAMIC_SERVER_USAGE"),
 ])("what a fetch with a bug throws rejects the call unchanged, after one attempt: %o", async (thrown) => {
   const { pic, seen } = clientOf(() => Promise.reject(thrown));

@@ -160,6 +160,7 @@ describe("names", () => {
     [{ on: { respnose() {} } }, /^unknown listener respnose\. Use request, response, retry\./],
     [{ fetchOptions: { redirect: "follow" } }, /^fetchOptions must not have redirect/],
     [{ fetchOptions: { signal: AbortSignal.abort() } }, /^fetchOptions must not have signal/],
+    [{ credentials: { Admin: "a" } }, /^unknown credential Admin\. Use none\./],
     ["a text", /^the options must be an object, not string\./],
   ])("createClient refuses %o", (options, message) => {
     const createAny: (options: unknown) => unknown = createClient as never;
@@ -185,6 +186,12 @@ describe("headers", () => {
       expect(result).toMatchObject({ kind: "argument", message: expect.not.stringContaining(value) });
     },
   );
+
+  test("headers can be an instance of Headers", async () => {
+    const { pic, seen } = clientOf(pong, { headers: new Headers({ "X-One": "1" }) as never });
+    await pic.ping(event, { headers: [["X-Two", "2"]] as never });
+    expect(seen[0]!.headers).toMatchObject({ "x-one": "1", "x-two": "2", "user-agent": expect.any(String) });
+  });
 
   test("a header name that cannot be sent is refused", () => {
     expect(refusalOf({ headers: { "two words": "1" } })).toBe("two words is not a name that a header can have.");

@@ -134,3 +134,13 @@ test("many calls with one signal add one listener to it", async () => {
   expect(add.mock.calls.length - remove.mock.calls.length).toBe(0);
   expect(add.mock.calls.length).toBeLessThan(10);
 });
+
+test("a policy that retries a 429 at once does not wait for Retry-After", async () => {
+  const { pic, seen } = clientOf((_, count) => (count === 1 ? refusal(429, "", { "retry-after": "5" }) : pong()), {
+    retries: ({ attempt }) => attempt < 2 && 0,
+  });
+  const call = pic.ping(event);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await call).toEqual(PING);
+  expect(seen).toHaveLength(2);
+});

@@ -1,10 +1,10 @@
-/** The codes of failures of sockets, TLS and HTTP parsers, as Node, undici and Bun name them. */
+/** The codes of failures of sockets, names, TLS and HTTP parsers, as Node, undici and Bun have them. */
 const CODE =
-  /^(E[A-Z]+$|EAI_|UND_ERR_(?!INVALID)|HPE_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_(TLS|SSL|HTTP2)|Connection|FailedTo)/;
+  /^(E(CONN|NOTFOUND|AI_|PIPE|PROTO|TIMEDOUT|HOST|NET|ADDRNOT)|UND_ERR_(?!INVALID)|HPE_|CERT_|DEPTH_|SELF_|UNABLE_TO|ERR_(TLS|SSL|HTTP2)|Connection|FailedTo)/;
 
-/** How the messages of such failures begin in Node, browsers, Bun, Deno, workers and React Native. */
+/** How the messages of such failures begin in Node, browsers, Bun, Deno, workers, React Native and node-fetch. */
 const MESSAGE =
-  /^\W*(fetch failed|failed to fetch|load failed|(a )?network|terminated|error sending|unable to connect|the (socket|internet))/i;
+  /^\W*(fetch failed|failed to fetch|load failed|(a )?network|terminated|error sending|unable to connect|the (socket|internet)|request to )/i;
 
 /** Whether what `fetch` threw is a failure of the network. Other errors are the program's own, such as those of a `fetch` with a bug. */
 export function isNetworkError(thrown: unknown): boolean {

@@ -53,7 +53,7 @@ export function pauseAfter(
   delay: number | undefined | false,
 ): number {
   if (status !== 429) return 0;
-  return delay || (requested <= MAX_RETRY_AFTER_MS ? requested : 0);
+  return typeof delay === "number" ? delay : requested <= MAX_RETRY_AFTER_MS ? requested : 0;
 }
 
 /** The three forms of a date in HTTP (RFC 9110, 5.6.7). `Date.parse` accepts others as well. */
