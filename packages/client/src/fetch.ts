@@ -27,15 +27,17 @@ export function createFetch(settings: Settings, transport: Transport, redactor: 
     const signal = (ownSignal === undefined ? request?.signal : ownSignal) ?? undefined;
     const operation = findOperation(method, url.slice(baseUrl.length).replace(/[?#].*/, ""));
     try {
-      const content = body == null ? request : new Response(body);
-      const blob = await content?.blob();
-      const type = content?.headers.get("content-type");
-      const headers = readHeaders(ownHeaders ?? request?.headers ?? {});
+      const content = body == null ? undefined : new Response(body);
+      const blob = await (content ?? request)?.blob();
       if (operation?.deprecated) settings.onDeprecated(operation.operationId);
       const outgoing = {
         method,
         url,
-        headers: { ...settings.headers, ...(type && { "content-type": type }), ...headers },
+        headers: {
+          ...settings.headers,
+          ...readHeaders(content?.headers),
+          ...readHeaders(ownHeaders ?? request?.headers),
+        },
         body: blob?.size ? blob : null,
         operation,
         isIdempotent: isIdempotent(method),

@@ -9,7 +9,7 @@ const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
  *
  * @throws ArgumentError for a name or a value that a header cannot have. `Headers` itself would quote the value
  */
-export function readHeaders(given: HeadersInit | Record<string, unknown>): Record<string, string> {
+export function readHeaders(given: HeadersInit | Record<string, unknown> = {}): Record<string, string> {
   const headers: Record<string, string> = {};
   const entries = Symbol.iterator in given ? [...given] : Object.entries(given);
   for (const [name, value] of entries as [string, unknown][]) {

@@ -21,10 +21,9 @@ export function createUrl(
 
 /** Refuses `.` and `..`, which URL parsers resolve even if they are escaped (URL Standard, "path state"). */
 function encodeSegment(name: string, value: unknown): string {
-  if (value == null) throw new ArgumentError(`${name} is missing.`);
-  if (typeof value === "object" || /^(\.|%2e){0,2}$/i.test(String(value)))
-    throw new ArgumentError(`${name} must not be ${JSON.stringify(value)}.`);
-  return encode(name, value);
+  const segment = encode(name, value);
+  if (/^(\.|%2e){0,2}$/i.test(String(value))) throw new ArgumentError(`${name} must not be ${JSON.stringify(value)}.`);
+  return segment;
 }
 
 /** What stands between the items of a list in one value (OpenAPI 3.1.1, 4.8.12.2.2). */

@@ -3,7 +3,7 @@ import type { AttemptContext } from "./call-context.ts";
 import { attemptDetails } from "./response-details.ts";
 
 /** A response with its whole body, which has been read. */
-export type BufferedResponse = { response: Response; bytes: Uint8Array<ArrayBuffer> };
+export type BufferedResponse = { response: Response; chunks: Uint8Array<ArrayBuffer>[] };
 
 /**
  * Reads the body of a response.
@@ -28,30 +28,21 @@ export async function bufferResponse(
       throw new BodyTooLargeError(`the body is larger than ${maxBytes} bytes`, attemptDetails(event));
     }
     const { done = true, value } = (await reader?.read()) ?? {};
-    if (done) return { response, bytes: chunks.length === 1 ? chunks[0]! : concatenate(chunks, size) };
+    if (done) return { response, chunks };
     chunks.push(value!);
     size += value!.byteLength;
   }
 }
 
-function concatenate(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
+/** Returns the body as text. */
+export function textOf({ chunks }: BufferedResponse): string {
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
 }
 
-const decoder = new TextDecoder();
-
-/** Returns the body as text. */
-export const textOf = ({ bytes }: BufferedResponse): string => decoder.decode(bytes);
-
 /** Returns a copy of the response whose body can be read again. Made on demand, since most callers need none. */
-export function toResponse({ response, bytes }: BufferedResponse): Response {
+export function toResponse({ response, chunks }: BufferedResponse): Response {
   const { status, statusText, headers, url } = response;
-  const body = bytes.length > 0 ? bytes : null;
+  const body = chunks.length > 0 ? new Blob(chunks) : null;
   return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
 }
