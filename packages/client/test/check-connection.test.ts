@@ -2,7 +2,7 @@
 import { checkConnection, type ErrorKind } from "@9pic/client";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { type Respond, clientOf, never, PING_PATH, pong, refusal, thrownBy } from "./support.ts";
+import { type Respond, clientOf, errorOf, never, PING_PATH, pong, refusal, thrownBy } from "./support.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -37,6 +37,12 @@ const failures: [string, Respond, ErrorKind, RegExp][] = [
   ["HTML", () => new Response("<h1>Hello</h1>"), "unexpected_response", /baseUrl/],
   ["a redirect", () => Response.redirect("https://elsewhere.example/"), "redirect", /baseUrl/],
   ["a body that is too large", () => new Response("x".repeat(101)), "body_too_large", /maxBodyBytes/],
+  [
+    "a page of another server",
+    () => new Response("<h1>Not found</h1>", { status: 404 }),
+    "unexpected_response",
+    /baseUrl/,
+  ],
   ["an undocumented status", () => refusal(418, "I am a teapot"), "api", /baseUrl/],
 ];
 
@@ -73,6 +79,24 @@ test("takes at most 5 seconds, without a retry", async () => {
   await vi.runAllTimersAsync();
   expect(await connection).toMatchObject({ ok: false, kind: "timeout", advice: expect.stringContaining("later") });
   expect(performance.now() - start).toBe(5000);
+  expect(seen).toHaveLength(1);
+});
+
+test("takes at most 5 seconds if other requests are in progress, and is not sent later", async () => {
+  vi.useFakeTimers();
+  const { pic, seen } = clientOf(never, { timeout: 60_000, retries: 0, maxConcurrent: 1 });
+  const other = errorOf(pic.ping(event));
+  const start = performance.now();
+  const connection = checkConnection(pic, event);
+  await vi.advanceTimersByTimeAsync(5100);
+  expect(await connection).toMatchObject({
+    ok: false,
+    kind: "timeout",
+    message: expect.stringContaining("maxConcurrent"),
+  });
+  expect(performance.now() - start).toBe(5100);
+  await vi.runAllTimersAsync();
+  expect((await other).kind).toBe("timeout");
   expect(seen).toHaveLength(1);
 });
 
