@@ -1,4 +1,5 @@
 /** `maxConcurrent`: how many requests are sent at once, and the pause of all calls after a 429. On fake timers. */
+import type { Middleware } from "@9pic/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { clientOf, never, PING, pong, refusal, type Respond, thrownBy } from "./support.ts";
@@ -82,6 +83,20 @@ test.each(["refused", "timed out", "thrown"])("a call that was %s gives its turn
   const next = pic.ping(event);
   await vi.advanceTimersByTimeAsync(1000);
   expect([await failed, await next]).toEqual([expect.anything(), PING]);
+});
+
+test("a middleware that calls the same client takes a further turn, and waits for itself until its time limit", async () => {
+  const nested: Middleware = async (request, next, { operation }) => {
+    if (operation === "ping") await pic.getEventDetails(event);
+    return next(request);
+  };
+  const { pic, seen } = clientOf(pong, { maxConcurrent: 1, timeout: 1000, retries: 0, middleware: [nested] });
+  const call = thrownBy(pic.ping(event));
+  await vi.advanceTimersByTimeAsync(999);
+  expect(seen).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await call).toMatchObject({ kind: "timeout", attempts: 1 });
+  expect(seen.map(({ url }) => url.pathname.split("/").at(-1))).toEqual(["details"]);
 });
 
 test("after a 429, no call of the client is sent before Retry-After has passed", async () => {
