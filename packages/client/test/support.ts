@@ -27,8 +27,8 @@ export type Sent = {
 };
 export type Respond = (sent: Sent, count: number) => Response | Promise<Response>;
 
-/** Returns a client, and the requests that it sends. */
-export function clientOf(respond: Respond = pong, options: ClientOptions = {}): { pic: Client; seen: Sent[] } {
+/** Returns a `fetch` that responds without a network, and the requests that it receives. */
+export function fakeFetch(respond: Respond = pong): { fetch: typeof globalThis.fetch; seen: Sent[] } {
   const seen: Sent[] = [];
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
     const headers = Object.fromEntries(new Headers(init.headers));
@@ -36,6 +36,12 @@ export function clientOf(respond: Respond = pong, options: ClientOptions = {}): 
     const sent = { url: new URL(input as string), method, headers, signal: signal as AbortSignal, init };
     return respond(sent, seen.push(sent));
   };
+  return { fetch, seen };
+}
+
+/** Returns a client, and the requests that it sends. */
+export function clientOf(respond?: Respond, options: ClientOptions = {}): { pic: Client; seen: Sent[] } {
+  const { fetch, seen } = fakeFetch(respond);
   return { seen, pic: createClient({ apiKey: KEY, orgId: 903, baseUrl: BASE, fetch, ...options }) };
 }
 
@@ -57,6 +63,20 @@ export async function errorOf(promise: PromiseLike<unknown>): Promise<NinePicErr
   const error = await thrownBy(promise);
   expect(error).toBeInstanceOf(NinePicError);
   return error as NinePicError;
+}
+
+/** Runs `work` while every object inherits this property. */
+export async function polluted(name: string, value: unknown, work: () => Promise<unknown>): Promise<void> {
+  // As a vulnerable library does: through an object that it merges.
+  const everyObject = Object.getPrototypeOf({}) as Record<string, unknown>;
+  everyObject[name] = value;
+  try {
+    await work();
+  } catch {
+    // The outcome of the call does not matter here.
+  } finally {
+    delete everyObject[name];
+  }
 }
 
 /** Listens on a free port until the test ends. Returns the URL. */
