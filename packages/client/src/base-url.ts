@@ -25,7 +25,7 @@ export function readBaseUrl(options: ClientOptions, hasKey: boolean): { baseUrl:
   // `//` at the start would be another host, and later an empty segment.
   if (!url || !isSecure || url.username || url.password || /[?#]|(^|[^:])\/\//.test(baseUrl))
     throw new ArgumentError(
-      "baseUrl must be an https URL without credentials, query, fragment and // in its path (allowInsecureHttp also allows http).",
+      "baseUrl must be an https URL without credentials, query, fragment or // in its path (allowInsecureHttp also allows http).",
     );
   if (hasKey && !isLocal && !dangerouslyAllowBrowser && isPage())
     throw new ArgumentError(

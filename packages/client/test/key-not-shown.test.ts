@@ -128,6 +128,7 @@ test("an error of pic.fetch does not show the key", async () => {
   const { pic } = clientOf(() => Promise.reject(new TypeError(`network: ${echo}`)), { retries: 0 });
   expect(shown(await errorOf(pic.fetch("/events")))).not.toContain(KEY);
   expect(shown(await errorOf(pic.fetch(`https://elsewhere.example/${KEY}`)))).not.toContain(KEY);
+  expect(shown(await errorOf(pic.fetch(`/${KEY}`, { headers: { "two words": "1" } })))).not.toContain(KEY);
 });
 
 /** A key, and how a server or a proxy could quote it. */

@@ -17,10 +17,13 @@ export function callError(
   caller: Caller,
 ): NinePicError {
   if (signal?.aborted) throw signal.reason;
-  const safe = redactor.redactThrown(thrown);
-  if (!isNinePicError(safe)) throw safe;
+  if (!isNinePicError(thrown)) throw redactor.redactThrown(thrown);
   const { operation, method } = details;
-  const error = safe.method ? safe : new ArgumentError(`${operation ?? `${method} request`}: ${safe.message}`, details);
+  const named = thrown.method
+    ? thrown
+    : new ArgumentError(`${operation ?? `${method} request`}: ${thrown.message}`, details);
+  // The URL of the details may contain the key.
+  const error = redactor.redactThrown(named) as NinePicError;
   nameCaller(error, caller);
   return error;
 }

@@ -35,10 +35,9 @@ export function createSend(settings: Settings, redactor: Redactor): Send {
     const { signal, event, fetchOptions } = context;
     const details = attemptDetails(event);
     // Middleware can change the URL.
-    if (!url.startsWith(`${origin}/`))
-      throw new ArgumentError(`not sent: the API key may only go to ${origin}.`, details);
+    if (!url.startsWith(`${origin}/`)) throw new ArgumentError(`not sent: the API key may only go to ${origin}.`);
     // Node's fetch would hand the request, with the key, to an inherited dispatcher.
-    if ("dispatcher" in {}) throw new ArgumentError("not sent: Object.prototype has a dispatcher.", details);
+    if ("dispatcher" in {}) throw new ArgumentError("not sent: Object.prototype has a dispatcher.");
     const headers = { ...request.headers };
     await authenticate(headers, settings, redactor, operation?.security);
     signal.throwIfAborted(); // `apiKey()` may be slow.
