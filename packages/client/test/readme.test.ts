@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 import * as client from "@9pic/client";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 import { failed, listOf, PING, type Sent, serve, success } from "./support.ts";
 
@@ -100,10 +100,25 @@ test("the compiler's message for a misspelt argument is quoted as it is", () => 
   expect(compile([declaration + call])).toContain(`${message}\n`);
 });
 
-test("the message for an argument out of its limits is quoted as it is", async () => {
-  const [, message] = /^ArgumentError: (listEvents: .*)$/m.exec(readme)!;
-  const pic = client.createClient({ apiKey: "demo-key", orgId: 903 });
-  expect(await pic.listEvents({ page_size: 500 }).result()).toMatchObject({ message });
+test("messages of errors are quoted as a terminal shows them", () => {
+  const terminal = readFileSync(new URL("terminal.txt", import.meta.url), "utf8");
+  const quotes = [/^ArgumentError: listEvents: .*$/m, /^403 Forbidden from .*(?=, …$)/m];
+  for (const quote of quotes) expect(terminal).toContain(quote.exec(readme)![0]);
+});
+
+const general = (line: string): string => line.replace(/call \d+/, "call N").replace(/in \d+ ms/, "in N ms");
+
+test("the line of NINEPIC_LOG=debug is quoted as it is written", async () => {
+  const [quote] = /^9pic listEvents .*$/m.exec(readme)!;
+  const headers = { "x-request-id": "req-7f3a", "retry-after": "2" };
+  const baseUrl = await serve((_, response) => response.writeHead(503, headers).end());
+  vi.stubEnv("NINEPIC_LOG", "debug");
+  const written = vi.spyOn(console, "error").mockImplementation(() => {});
+  await client.createClient({ apiKey: "demo-key", orgId: 903, baseUrl, retries: 0 }).listEvents({ page: 2 }).result();
+  const lines = written.mock.calls.map(String);
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  expect(lines.map(general)).toEqual([general(quote)]);
 });
 
 test("the table of errors has every kind and its class, and the table of options has every option", () => {
