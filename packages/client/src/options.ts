@@ -7,7 +7,10 @@ export interface FetchOptions extends Omit<
   RequestInit,
   "method" | "headers" | "body" | "redirect" | "signal" | "dispatcher" | "next"
 > {
-  /** `null` passes no signal to `fetch`, which React's memoization in Next.js needs. Time limits then end the call, but not its request. */
+  /**
+   * `null` passes no signal to `fetch` in the first attempt, which React's memoization in Next.js needs. Time limits then end the call, but not
+   * this request.
+   */
   signal?: null | undefined;
   /** A dispatcher of undici, such as a `ProxyAgent`. */
   dispatcher?: unknown;

@@ -189,6 +189,13 @@ test.each([Number.NaN, -1, "2"])("retries of %j is refused", (retries) => {
   expect(() => clientOf(broken, { retries: retries as number })).toThrow("retries must be a number of at least 0.");
 });
 
+test("a retry has a signal even if fetchOptions have none, since React memoizes the failed attempt", async () => {
+  const signals: unknown[] = [];
+  const respond: Respond = ({ signal }, count) => (signals.push(signal), count === 1 ? refusal(503) : pong());
+  expect(await ping(respond, { fetchOptions: { signal: null } })).toMatchObject({ ok: true, sent: 2 });
+  expect(signals).toEqual([null, expect.any(AbortSignal)]);
+});
+
 test.each([
   ["7", 7000],
   ["0", 0],

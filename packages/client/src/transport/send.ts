@@ -41,8 +41,10 @@ export function createSend(settings: Settings, redactor: Redactor): Send {
     const headers = { ...request.headers };
     await authenticate(headers, settings, redactor, operation?.security);
     signal.throwIfAborted(); // `apiKey()` may be slow.
+    // React would return the memoized response of the failed attempt to a retry without a signal.
+    const further: object = event.attempt > 1 ? { ...fetchOptions, signal } : fetchOptions;
     // Without a prototype, so that nothing inherited becomes part of the request.
-    const init = { __proto__: null, signal, ...fetchOptions, method, headers, body, redirect: "manual" } as RequestInit;
+    const init = { __proto__: null, signal, ...further, method, headers, body, redirect: "manual" } as RequestInit;
     let status: number | undefined;
     try {
       const response = await fetch(url, init);
