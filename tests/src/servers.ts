@@ -11,14 +11,16 @@ export type RunningMock = {
   /** Returns the path of each request received since the last reset, without its query. */
   requestedPaths: () => string[];
   reset: () => void;
+  /** Sets the response of the next call of an operation. */
+  override: (override: mock.Override) => void;
   stop: () => Promise<void>;
 };
 
 /** Starts the mock in this process. */
 export async function startMock(): Promise<RunningMock> {
-  const { url, requests, reset, close } = await mock.startMock();
+  const { url, requests, reset, override, close } = await mock.startMock();
   const requestedPaths = (): string[] => requests().map((request) => request.url.replace(/\?.*/, ""));
-  return { url, requestedPaths, reset, stop: close };
+  return { url, requestedPaths, reset, override, stop: close };
 }
 
 /** Serves the built docs in a child process. */
