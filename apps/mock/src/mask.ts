@@ -15,13 +15,16 @@ export function maskKey({ "x-api-key": key, authorization }: IncomingHttpHeaders
   return typeof key === "string" && isDemoKey(key) ? key : HIDDEN;
 }
 
-/** Query parameters and credentials that hold a key if it is not sent in the header. */
-const SECRETS = /([?&][^=&]*(?:key|token|secret|auth|password)[^=&]*=)[^&#\s]+/gi;
+/** A parameter of a query. Its name ends where the next one begins, so that a search is linear in the text. */
+const PARAMETER = /([?&])([^=&?#]*)=([^&#\s]+)/g;
+/** What the name of a parameter has in it that holds a key. */
+const SECRET = /key|token|secret|auth|password/i;
+/** Credentials in front of a host. */
 const CREDENTIALS = /^([a-z]+:\/\/)[^/?#]*@/i;
 
 /** Returns a text, such as a URL, without the key of the request and without values that look like keys. */
 export function maskText(text: string, headers: IncomingHttpHeaders): string {
-  const masked = text.replace(CREDENTIALS, "$1").replaceAll(SECRETS, `$1${HIDDEN}`);
+  const masked = text.replace(CREDENTIALS, "$1").replaceAll(PARAMETER, hideSecret);
   const { "x-api-key": apiKey = "", authorization = "" } = headers;
   if (maskKey(headers) !== HIDDEN && authorization === "") return masked;
   const credentials = [isDemoKey(String(apiKey)) ? "" : String(apiKey), authorization.replace(/^\S+ +/, "")];
@@ -31,6 +34,9 @@ export function maskText(text: string, headers: IncomingHttpHeaders): string {
   // In another encoding the key cannot be cut out, so all of the text is hidden.
   return keys.some((key) => decode(without).includes(key)) ? HIDDEN : without;
 }
+
+const hideSecret = (parameter: string, separator: string, name: string): string =>
+  SECRET.test(name) ? `${separator}${name}=${HIDDEN}` : parameter;
 
 /** Returns the media type of a body without its parameters, such as `multipart/form-data`; null without a body or a valid type. */
 export function readMediaType(headers: IncomingHttpHeaders, bodySize: number): string | null {

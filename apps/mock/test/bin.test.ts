@@ -45,6 +45,17 @@ test.each(["SIGINT", "SIGTERM"] as const)("prints its address, responds there, a
   expect(await once(started, "exit")).toEqual([0, null]);
 });
 
+test("responds, and exits on SIGTERM, after the reader of its output has gone", async () => {
+  const child = (started = spawn(process.execPath, [bin, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] }));
+  const [line] = await once(child.stdout!.setEncoding("utf8"), "data");
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)![0];
+  child.stdout!.destroy();
+  child.stderr!.destroy();
+  for (let count = 0; count < 20; count++) expect((await events(url)).status).toBe(200);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
 test("logs each request in a readable line", async () => {
   const { url, lines } = await serve();
   await events(url);

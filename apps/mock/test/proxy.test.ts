@@ -281,3 +281,17 @@ test("responds with 502 if the upstream does not", async () => {
     failed(expect.stringContaining(`no response from ${gone}`)),
   ]);
 });
+
+test.each(['key"with\\both', `${"x".repeat(50)}-long-key`])(
+  "a key that the API quotes is not printed, whatever is escaped or cut: %s",
+  async (key) => {
+    const quote = (_: IncomingMessage, response: ServerResponse): void =>
+      void response.setHeader("content-type", "application/json").end(`<p>No ${"y".repeat(20)} ${key}`);
+    const { url, line, all } = await startProxy(await serve(quote));
+    await get(url + PING, key);
+    expect(await line()).toContain("body: is not JSON but");
+    const part = JSON.stringify(key).slice(1, -1);
+    expect(all()).not.toContain(part.slice(0, 10));
+    expect(all()).not.toContain(part.slice(-8));
+  },
+);

@@ -10,9 +10,20 @@ import { findResponse } from "./spec/documented.ts";
 export type TrafficValidator = {
   /** Returns the operation of a request, if it is documented, and the violations of the request. */
   validateRequest: (request: SandboxRequest) => { operation?: CompiledOperation; violations: string[] };
-  /** Returns the violations of a response with the given `Content-Type` and body. An undocumented status or property is one. */
-  validateResponse(operation: CompiledOperation, response: { status: number; type: string; text: string }): string[];
+  /**
+   * Returns the violations of a response with the given `Content-Type` and body. An undocumented status or property is one.
+   *
+   * @param mask removes secrets from text of the response before it is escaped and cut. Default: removes nothing
+   */
+  validateResponse(
+    operation: CompiledOperation,
+    response: { status: number; type: string; text: string },
+    mask?: (text: string) => string,
+  ): string[];
 };
+
+/** How much of a body a violation quotes, in characters. */
+const MAX_QUOTE_LENGTH = 60;
 
 /** Creates a validator for a spec. */
 export function createTrafficValidator({ operations }: CompiledSpec): TrafficValidator {
@@ -42,17 +53,17 @@ export function createTrafficValidator({ operations }: CompiledSpec): TrafficVal
         ],
       };
     },
-    validateResponse(operation, { status, type, text }) {
+    validateResponse(operation, { status, type, text }, mask = (unmasked) => unmasked) {
       const documented = findResponse(operation, status);
       if (!documented) return [`status: ${status} is not documented for ${operation.operationId}`];
       if (!documented.hasBody) return text === "" ? [] : ["body: is not documented"];
       if (!/^application\/json\s*(;|$)/i.test(type))
-        return [`header.content-type: must be application/json, not ${type || "nothing"}`];
+        return [`header.content-type: must be application/json, not ${mask(type) || "nothing"}`];
       let body: unknown;
       try {
         body = JSON.parse(text);
       } catch {
-        return [`body: is not JSON but ${JSON.stringify(text.slice(0, 60))}`];
+        return [`body: is not JSON but ${JSON.stringify(mask(text).slice(0, MAX_QUOTE_LENGTH))}`];
       }
       return documented.validate(body, "body");
     },

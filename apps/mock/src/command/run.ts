@@ -67,6 +67,8 @@ function endOnSignal(close: () => Promise<void>): void {
       void close().then(() => process.exit());
     });
   }
+  // A reader that is gone, such as a test runner that ended, must not end the mock, nor keep it busy with its own errors.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // An error that a library throws outside of any request must not end the responses to other clients.
   process.on("uncaughtException", (error) => console.error(error));
   process.on("unhandledRejection", (error) => console.error(error));

@@ -50,7 +50,8 @@ export function createProxy(spec: CompiledSpec, upstream: string, report: (viola
         status: response.status,
         problem: maskText(problem, headers),
       });
-    const ofResponse = operation && !isHead ? validator.validateResponse(operation, textOf(response)) : [];
+    const mask = (text: string): string => maskText(text, headers);
+    const ofResponse = operation && !isHead ? validator.validateResponse(operation, textOf(response), mask) : [];
     const found = [
       ...violations.map(withoutContent).map(violation("request")),
       ...ofResponse.map(violation("response")),
