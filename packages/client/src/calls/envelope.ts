@@ -28,7 +28,9 @@ export function unwrap(
   const { responseType, message, data } = Object(parseJson(text)) as Record<string, unknown>;
   const isText = typeof message === "string";
   if (ok && responseType === "success" && isText && data !== undefined) return { data, buffered: received };
-  const quote = (words: string): string => redactor.redact(words).slice(0, MAX_QUOTE_LENGTH);
+  // A search of a whole body takes seconds with many keys. A key that is cut off at the end of this part is beyond the quote.
+  const quote = (words: string): string =>
+    redactor.redact(words.slice(0, 100 * MAX_QUOTE_LENGTH)).slice(0, MAX_QUOTE_LENGTH);
   // Gateways send messages too: `{"message": "Too Many Requests"}`.
   const serverMessage = isText ? escapeControls(quote(message)) : undefined;
   const problem = (!ok && serverMessage) || `the body is not in the API's format: ${JSON.stringify(quote(text))}`;
