@@ -42,6 +42,7 @@ const prints = [
   /^\{"operation":"ping","attempt":1,"status":200,"ms":\d+\}\n$/,
   /^ok\n$/,
   /^24\n$/,
+  /^true 24\n$/,
 ];
 
 test.each(samples.map((source, index) => ({ index, source })))("sample $index runs", async ({ index, source }) => {

@@ -61,6 +61,7 @@ test("the README names the largest size", () => {
 test.each([
   ["checkConnection", "@9pic/client", "latencyMs"],
   ["validate", "@9pic/client/validate", "does not match the spec"],
+  ["infiniteQueryOptions", "@9pic/client/tanstack-query", "is not paginated"],
   ["createOpenapiFetch", "@9pic/client/openapi-fetch", "onRequest"],
 ])("%s adds nothing unless it is imported", async (name, module, trace) => {
   const unused = await bundle(`import { createClient } from "@9pic/client"; ${CREATE}`);

@@ -17,7 +17,7 @@ const LIB = ["es2023", "dom", "dom.iterable"];
 export type GeneratedPackage = {
   folder: string;
   /** The exports. Their types are those of another document. */
-  load: (path?: "index" | "validate") => Promise<any>;
+  load: (path?: "index" | "tanstack-query" | "validate") => Promise<any>;
   /** Compiles a program that imports `@9pic/client`. Returns what the compiler prints. */
   compile: (source: string) => string;
 };
