@@ -1,12 +1,19 @@
 import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
 
 import { failure, type Sandbox } from "@9pic/sandbox";
 
 import { jsonResponse, methodNotAllowed, type MockResponse } from "./http/response.ts";
 import type { RequestHistory } from "./log.ts";
 
-/** What the control routes act on; `host` is where the mock listens. */
-export type Controlled = { sandbox: Sandbox; history: RequestHistory; host: string; corsOrigin: string };
+/** What the control routes act on, and who may. */
+export type Controlled = {
+  sandbox: Sandbox;
+  history: RequestHistory;
+  /** The host names beside those of this machine that `Host` and `Origin` may have, such as a service name. */
+  allowedHosts: readonly string[];
+  corsOrigin: string;
+};
 type Route = { method: string; respond: (controlled: Controlled, body: Buffer | undefined) => MockResponse };
 
 const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
@@ -35,7 +42,7 @@ export function control(
   body: Buffer | undefined,
   controlled: Controlled,
 ): MockResponse {
-  const forbidden = forbiddenReason(request, controlled.host, controlled.corsOrigin);
+  const forbidden = forbiddenReason(request, controlled.allowedHosts, controlled.corsOrigin);
   const response = forbidden ? failure(403, forbidden) : respond(path, request.method, body, controlled);
   const { origin } = request.headers;
   const cors = {
@@ -85,21 +92,27 @@ function parseJson(body: Buffer | undefined): unknown {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /**
- * Returns why a request may not control the mock, or undefined if it may. Programs and pages of this machine may. A web page can send
- * requests to the machine of its reader, also under a host name that it has pointed there (DNS rebinding); its `Host` or its `Origin`
- * gives it away.
+ * Returns why a request may not control the mock, or undefined if it may. Programs that can reach the mock may, and so may pages of this machine. A
+ * web page can send requests to the machine of its reader, also under a host name that it has pointed there (DNS rebinding); its `Host` or its
+ * `Origin` gives it away. A `Host` that is an IP address was not pointed anywhere.
  *
- * @param listening the host that the mock listens on, which `Host` may name too
+ * @param allowedHosts further names that `Host` and `Origin` may have
  * @param corsOrigin the one origin that the options allow, or `*`, which allows none here
  */
-export function forbiddenReason(request: IncomingMessage, listening: string, corsOrigin: string): string | undefined {
+export function forbiddenReason(
+  request: IncomingMessage,
+  allowedHosts: readonly string[],
+  corsOrigin: string,
+): string | undefined {
   const { host, origin } = request.headers;
   const name = hostname(`http://${host ?? ""}`);
-  if (!name || (!LOOPBACK.test(name) && name !== hostname(`http://${listening}`)))
-    return `/__mock is for this machine only, not for requests to the host ${host ?? "(none)"}.`;
+  const isAllowed = (one: string): boolean => LOOPBACK.test(one) || allowedHosts.includes(one);
+  if (!name || !(isAllowed(name) || isIP(name.replaceAll(/[[\]]/g, ""))))
+    return `/__mock is for this machine only, not for requests to the host ${host ?? "(none)"}. Allow it with --allow-host.`;
   if (origin === undefined || origin === corsOrigin) return undefined;
   const page = hostname(origin);
-  return page && LOOPBACK.test(page) ? undefined : `/__mock is for this machine only, not for pages of ${origin}.`;
+  if (page && isAllowed(page)) return undefined;
+  return `/__mock is for this machine only, not for pages of ${origin}. Allow them with --allow-host or --cors.`;
 }
 
 function hostname(url: string): string | undefined {

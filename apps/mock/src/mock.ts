@@ -41,6 +41,7 @@ export const startMock = async (options: MockOptions = {}): Promise<Mock> => (aw
 /** Starts a mock, and returns it with a key to show: the first one of its dataset that works. */
 export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: Key | undefined }> {
   const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false, maxBodyBytes } = options;
+  const allowedHosts = [host, ...(options.allowedHosts ?? [])].map((name) => name.toLowerCase());
   const log = createLog(options.log ?? "silent", report);
   const history = new RequestHistory();
   const load = (): Promise<LoadedApi> => loadApi(options, { onViolation: log.warn, onWarning: report });
@@ -48,7 +49,7 @@ export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: 
 
   const handle = (request: IncomingMessage, body?: Buffer): MockResponse | Promise<MockResponse> => {
     const { method = "GET", url = "/", headers } = request;
-    const page = findPage(request, body, { api, history, host, corsOrigin: cors });
+    const page = findPage(request, body, { api, history, allowedHosts, corsOrigin: cors });
     if (page) return page;
     // Not `api` below: a reload may replace it while Prism loads.
     const { sandbox, loadPrism } = api;

@@ -25,7 +25,12 @@ export type MockOptions = {
   seed?: number | undefined;
   /** Maximum size of a request body, in bytes. A larger one gets 413. Default: 16 MB. */
   maxBodyBytes?: number | undefined;
-  /** The origin of the pages that may read responses. Default: `*`, any. */
+  /**
+   * Host names by which programs and pages may control the mock (`/__mock`), such as the service name in a compose file. Names of this machine and
+   * IP addresses always may.
+   */
+  allowedHosts?: readonly string[] | undefined;
+  /** The origin of the pages that may read responses, also with credentials. Default: `*`, any, without credentials. */
   cors?: string | undefined;
   /** Default: `silent`; the command's default is `pretty`. */
   log?: LogFormat | undefined;

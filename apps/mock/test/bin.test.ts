@@ -198,7 +198,9 @@ test.each([
 test("--help lists every option but --world, and shows commands to try", async () => {
   const { code, stdout, stderr } = await run("--help");
   expect([code, stderr]).toEqual([0, ""]);
-  for (const option of "port host engine data events max-body delay fail rate-limit cors log spec watch".split(" "))
+  for (const option of "port host engine data events max-body delay fail rate-limit cors allow-host log spec watch".split(
+    " ",
+  ))
     expect(stdout).toMatch(new RegExp(`^ {2}--${option}\\b`, "m"));
   expect(stdout).not.toContain("--world");
   expect(stdout).toContain("curl -H");
@@ -228,6 +230,7 @@ test.each([
   [["--fail", "101%"], "--fail must be a share such as 5% or 0.05, not 101%."],
   [["--rate-limit", "0"], "--rate-limit must be requests per second, above 0, not 0."],
   [["--max-body", "0"], "--max-body must be megabytes, 1 to 1000, not 0."],
+  [["--allow-host", "mock:4010"], "--allow-host must be a host name such as mock, without a port, not mock:4010."],
   [["--cors", "localhost:3000"], "--cors must be an origin such as http://localhost:3000, or *, not localhost:3000."],
   [["--log", ""], "--log must be pretty, json, or silent, not empty."],
   [["--port", "-1"], "Option '--port' argument is ambiguous."],

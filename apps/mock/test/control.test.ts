@@ -159,6 +159,25 @@ test.each([
   expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([200, headers.Origin]);
 });
 
+test.each([
+  ["an IP address of this machine", [], "192.0.2.7:4010"],
+  ["an IPv6 address", [], "[2001:db8::7]:4010"],
+  ["the service name of a compose file", ["mock"], "mock:4010"],
+  ["a name in other letters", ["Mock.Test"], "MOCK.test"],
+])("accepts a request for %s", async (_name, allowedHosts, host) => {
+  mock = await start({ allowedHosts });
+  const args = ["-s", "-i", "-X", "POST", "-H", `Host: ${host}`, `${mock.url}/__mock/reset`];
+  expect((await run("curl", args)).stdout).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test("accepts a page of an allowed host", async () => {
+  mock = await start({ allowedHosts: ["app.test"] });
+  const ask = (Origin: string) => fetch(`${mock!.url}/__mock/requests`, { headers: { Origin } });
+  expect((await ask("http://app.test:3000")).status).toBe(200);
+  expect((await ask("http://other.test:3000")).status).toBe(403);
+  expect((await ask("http://192.0.2.7:3000")).status).toBe(403);
+});
+
 test("refuses a GET that would change something, since any web page can send one", async () => {
   mock = await start();
   const response = await fetch(`${mock.url}/__mock/reset`);

@@ -150,6 +150,33 @@ test("only pages of the origin of an option can read responses", async () => {
   expect([headers.get("access-control-allow-origin"), headers.get("vary")]).toEqual(["https://app.example", "origin"]);
 });
 
+test("pages of the origin of an option can send credentials, for which no header may be a wildcard", async () => {
+  mock = await start({ cors: "https://app.example" });
+  const url = `${mock.url}/api/v1/ext/903/events`;
+  const preflight = {
+    Origin: "https://app.example",
+    "Access-Control-Request-Method": "GET",
+    "Access-Control-Request-Headers": "x-api-key",
+  };
+  const responses = [
+    await fetch(url, { method: "OPTIONS", headers: preflight }),
+    await fetch(url, { headers: { "X-API-Key": "demo-key", Prefer: "code=429" } }),
+  ];
+  for (const { headers } of responses) {
+    expect(headers.get("access-control-allow-credentials")).toBe("true");
+    const cors = [...headers].filter(([name]) => name.startsWith("access-control"));
+    expect(cors.filter(([, value]) => value.includes("*"))).toEqual([]);
+  }
+  expect(responses[0]!.headers.get("access-control-allow-methods")).toBe("GET");
+  expect(responses[1]!.headers.get("access-control-expose-headers")).toContain("retry-after");
+});
+
+test("pages of any origin cannot send credentials", async () => {
+  mock = await start();
+  const { headers } = await fetch(`${mock.url}/api/v1/ext/903/events`);
+  expect(headers.get("access-control-allow-credentials")).toBeNull();
+});
+
 test("every request fails with a failure rate of 1", async () => {
   mock = await start({ failureRate: 1 });
   expect(await get("/api/v1/ext/903/events")).toMatchObject({ status: 500 });

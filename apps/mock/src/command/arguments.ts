@@ -34,6 +34,7 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
     fail: text,
     "rate-limit": text,
     cors: text,
+    "allow-host": { ...text, multiple: true },
     watch: flag,
   });
   if (values.help) return undefined;
@@ -51,6 +52,9 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
     delay: read("delay", values.delay, "milliseconds such as 300 or 50-400", parseDelay),
     failureRate: read("fail", values.fail, "a share such as 5% or 0.05", parseShare),
     rateLimit: read("rate-limit", values["rate-limit"], "requests per second, above 0", parseRate),
+    allowedHosts: values["allow-host"]?.map(
+      (name) => read("allow-host", name, "a host name such as mock, without a port", parseHost) as string,
+    ),
     cors: read("cors", values.cors, "an origin such as http://localhost:3000, or *", parseOrigin),
     log: readChoice("log", values.log, LOG_FORMATS),
   };
@@ -126,6 +130,12 @@ const parseRate: Convert<number> = (given) => (/^\d+(\.\d+)?$/.test(given) && Nu
 
 const parseOrigin = (given: string): string | undefined =>
   given === "*" || (URL.canParse(given) && new URL(given).origin === given) ? given : undefined;
+
+/** Accepts a name as `Host` has it, without its port. */
+const parseHost = (given: string): string | undefined =>
+  URL.canParse(`http://${given}:1`) && new URL(`http://${given}:1`).hostname === given.toLowerCase()
+    ? given
+    : undefined;
 
 const parseUpstream = (given: string): string | undefined =>
   /^https?:\/\//i.test(given) && URL.canParse(given) ? new URL(given).origin : undefined;

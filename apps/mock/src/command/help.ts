@@ -22,7 +22,10 @@ Faults
   --rate-limit N        requests per second; further ones get 429
 
 Access and log
-  --cors ORIGIN         the one origin whose pages may read responses; default: any
+  --cors ORIGIN         the one origin whose pages may read responses, also with credentials;
+                        default: any, without credentials
+  --allow-host NAME     a host name by which the mock may be controlled (/__mock), such as the
+                        service name in a compose file; can be repeated
   --log FORMAT          pretty (default), json, or silent
 
 Examples

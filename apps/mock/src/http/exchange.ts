@@ -36,7 +36,7 @@ export async function exchange(
   const start = performance.now();
   let body: Buffer | MockResponse | undefined;
   const send = (response: MockResponse): void => {
-    const shared = response.isPrivate ? {} : corsHeaders(corsOrigin, request);
+    const shared = response.isPrivate ? {} : corsHeaders(corsOrigin, request, Object.keys(response.headers));
     // A server that is closing keeps no connection open.
     writeResponse(serverResponse, response, server.listening ? shared : { ...shared, connection: "close" });
     const size = Buffer.isBuffer(body) ? body.length : Number(request.headers["content-length"] ?? 0);

@@ -30,21 +30,25 @@ export const methodNotAllowed = (method: string | undefined, allow: string): Moc
 export const jsonResponse = (body: unknown): MockResponse => ({ status: 200, headers: {}, body, delay: 0 });
 
 /**
- * Returns the headers by which a browser lets pages read a response, and those of a preflight for `OPTIONS`.
+ * Returns the headers by which a browser lets pages read a response, and those of a preflight for `OPTIONS`. Pages of a single origin may send
+ * credentials, with which `*` is not a wildcard (Fetch Standard, "CORS protocol and credentials").
  *
  * @param origin the origin of the pages, or `*` for any: the mock holds no secrets
+ * @param exposed the names of the headers that pages may read
  */
-export function corsHeaders(origin: string, request?: IncomingMessage): Record<string, string> {
+export function corsHeaders(origin: string, request?: IncomingMessage, exposed: string[] = []): Record<string, string> {
+  const isAny = origin === "*";
   const headers = {
     "access-control-allow-origin": origin,
-    "access-control-expose-headers": "*",
-    ...(origin !== "*" && { vary: "origin" }),
+    "access-control-expose-headers": isAny ? "*" : exposed.join(", "),
+    ...(!isAny && { "access-control-allow-credentials": "true", vary: "origin" }),
   };
   if (request?.method !== "OPTIONS") return headers;
+  const { "access-control-request-method": method, "access-control-request-headers": names } = request.headers;
   return {
     ...headers,
-    "access-control-allow-methods": "*",
-    "access-control-allow-headers": request.headers["access-control-request-headers"] ?? "*",
+    "access-control-allow-methods": (!isAny && method) || "*",
+    "access-control-allow-headers": names ?? "*",
     "access-control-max-age": "600",
   };
 }

@@ -13,12 +13,12 @@ type Page = (context: Context, request: IncomingMessage) => MockResponse | Promi
 const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
   [
     "/",
-    async ({ api, host, corsOrigin }, request) =>
+    async ({ api, allowedHosts, corsOrigin }, request) =>
       home(
         await api.describe(),
         api.sandbox,
         baseUrl(request.headers.host),
-        forbiddenReason(request, host, corsOrigin) === undefined,
+        forbiddenReason(request, allowedHosts, corsOrigin) === undefined,
       ),
   ],
   ["/healthz", () => jsonResponse({ status: "ok" })],
