@@ -1,6 +1,6 @@
 /** What a call sends, and what it returns. */
 import { ArgumentError, specVersion } from "@9pic/client";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { BASE, clientOf, errorOf, KEY, PING, PING_PATH, pong, refusal, success, thrownBy } from "./support.ts";
 
@@ -120,6 +120,13 @@ describe("a call", () => {
     await Promise.all([call, call.result(), call.withResponse(), call.result(), call.pages().next()]);
     for await (const event of call) expect.fail(`there is no event ${event.event_id}`);
     expect(seen).toHaveLength(1);
+  });
+
+  test("the body of a response can be read where Blob is not that of Response, as in jsdom", async () => {
+    vi.stubGlobal("Blob", class {});
+    const { response } = await clientOf().pic.ping({ event_id: 456 }).withResponse();
+    vi.unstubAllGlobals();
+    expect(await response.json()).toEqual(success(PING));
   });
 
   test("withResponse returns the response, whose body can be read again", async () => {
