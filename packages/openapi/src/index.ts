@@ -11,6 +11,7 @@ export {
   type Resolve,
   valueAt,
 } from "./references.ts";
+export { headerProblem } from "./response-headers.ts";
 export { essence, findResponse, isSuccess, jsonContent } from "./responses.ts";
 export {
   isFile,

@@ -53,6 +53,24 @@ describe("refused values, one by one:", () => {
       ({ servers }) => (servers[0].url = "/v1"),
       /^#\/servers\/0\/url: \/v1 is not an absolute URL/,
     ],
+    ...["Content-Encoding", "transfer-encoding", "Content-Length", "Connection"].map(
+      (name): [string, (document: any) => void, RegExp] => [
+        `the response header ${name}`,
+        ({ components }) =>
+          (components.responses.Photo.headers[name] = { schema: { type: "string" }, example: "gzip" }),
+        new RegExp(`^#/components/responses/Photo/headers/${name}: a mock sets ${name} itself`),
+      ],
+    ),
+    [
+      "an example of a header that is not Latin-1",
+      ({ components }) => (components.headers.Wait.examples.second.value = "kurz ☕"),
+      /^#\/components\/responses\/Photo\/headers\/Retry-After: the example of Retry-After is not Latin-1/,
+    ],
+    [
+      "an example of a header with a line break",
+      ({ components }) => (components.headers.Wait.examples.second.value = "1\r\nSet-Cookie: a=b"),
+      /the example of Retry-After is not Latin-1/,
+    ],
     ["servers of a path item", ({ paths }) => (paths["/photos/{photo_id}"].servers = [server]), /PathItem objects/],
     ["servers of an operation", (document) => (listOf(document).servers = [server]), /Operation objects/],
     [

@@ -1,7 +1,8 @@
 import type * as oas from "openapi3-ts/oas31";
 
 import type { Resolve } from "../references.ts";
-import { essence } from "../responses.ts";
+import { headerProblem } from "../response-headers.ts";
+import { essence, readHeader } from "../responses.ts";
 import { isFile, mapSubschemas, propertiesOf, typesOf } from "../schemas.ts";
 import type { Schema, SchemaObject } from "../types.ts";
 import { readUnion } from "../unions.ts";
@@ -62,7 +63,15 @@ export function* responsesRefusals(responses: Record<string, unknown>): Iterable
       ];
 }
 
-export function* responseRefusals({ content = {} }: oas.ResponseObject, resolve: Resolve): Iterable<Refusal> {
+export function* responseRefusals(
+  { content = {}, headers = {} }: oas.ResponseObject,
+  resolve: Resolve,
+): Iterable<Refusal> {
+  for (const [name, header] of Object.entries(headers)) {
+    const [example] = readHeader(name, resolve<oas.HeaderObject>(header), resolve).examples;
+    const problem = example && headerProblem(name, example.value);
+    if (problem) yield [["headers", name], problem, "Leave the header out, or correct its example."];
+  }
   const other = Object.keys(content).find((mediaType) => essence(mediaType) !== "application/json");
   if (other !== undefined) yield [["content"], `the media type ${other} is not supported`, "Use application/json."];
   for (const [mediaType, { schema = true }] of Object.entries(content))
