@@ -31,6 +31,7 @@ function counted(): { respond: Respond; most: () => number } {
 test.each([
   [undefined, 10],
   [1, 1],
+  [1.5, 1],
   [3, 3],
   [Infinity, 40],
 ])("with maxConcurrent %s, %i of 40 calls are sent at once", async (maxConcurrent, expected) => {
@@ -158,4 +159,26 @@ test("a policy that retries a 429 at once does not wait for Retry-After", async 
   await vi.advanceTimersByTimeAsync(1);
   expect(await call).toEqual(PING);
   expect(seen).toHaveLength(2);
+});
+
+test("a call with an aborted signal does not wait for a turn", async () => {
+  const { pic, seen } = clientOf(never, { maxConcurrent: 1, timeout: 1000, retries: 0 });
+  const first = thrownBy(pic.ping(event));
+  const aborted = thrownBy(pic.ping(event, { signal: AbortSignal.abort("left") }));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await Promise.race([aborted, "still waiting"])).toBe("left");
+  await vi.runAllTimersAsync();
+  expect([await first, seen.length]).toEqual([expect.objectContaining({ kind: "timeout" }), 1]);
+});
+
+test("the wait for the turn of a retry does not count towards the time limits", async () => {
+  const { pic, seen } = clientOf((_, count) => (count === 1 ? refusal(503) : later(900).then(pong)), {
+    maxConcurrent: 1,
+    totalTimeout: 1000,
+    retries: () => 10,
+  });
+  const calls = [pic.ping(event), pic.ping(event), pic.ping(event)];
+  await vi.runAllTimersAsync();
+  expect(await Promise.all(calls)).toEqual([PING, PING, PING]);
+  expect(seen).toHaveLength(4);
 });

@@ -123,6 +123,16 @@ describe("the wait", () => {
 });
 
 describe("totalTimeout", () => {
+  test("a listener can abort the wait", async () => {
+    const controller = new AbortController();
+    const on = { retry: () => controller.abort("enough") };
+    const { pic, seen } = clientOf(asks("5"), { on });
+    const call = thrownBy(pic.ping({ event_id: 456 }, { signal: controller.signal }));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await Promise.race([call, "still waiting"])).toBe("enough");
+    expect([seen.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+
   test("a wait that would exceed totalTimeout is not started", async () => {
     const result = await ping(asks("20"), { totalTimeout: 30_000, retries: 9 });
     expect(result).toMatchObject({ kind: "rate_limit", sent: 2, delays: [20_000], time: 20_000 });
@@ -179,6 +189,20 @@ test("a function for retries is not called for a success", async () => {
   expect(await ping(pong, { retries: policy })).toMatchObject({ ok: true, sent: 1 });
   expect(policy).not.toHaveBeenCalled();
 });
+
+test.each([Number.NaN, Infinity])(
+  "a policy that returns %d retries nothing, and holds back no other call",
+  async (delay) => {
+    const { pic, seen } = clientOf((_, count) => refusal(count === 2 ? 404 : 429), { retries: () => delay });
+    const event = { event_id: 456 };
+    const calls = [errorOf(pic.ping(event)), errorOf(pic.ping(event, { totalTimeout: Infinity }))];
+    await vi.runAllTimersAsync();
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([429, 404]);
+    const last = errorOf(pic.ping(event, { totalTimeout: Infinity }));
+    await vi.runAllTimersAsync();
+    expect([(await last).status, seen.length]).toEqual([429, 3]);
+  },
+);
 
 test("a function for retries can return 0, which retries at once", async () => {
   const result = await ping(broken, { retries: ({ attempt }) => attempt < 3 && 0 });

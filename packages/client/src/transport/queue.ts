@@ -14,7 +14,8 @@ export class Queue {
 
   /** Holds back the attempts that have not started, for a time in ms. */
   pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
+    // A policy may return NaN or Infinity.
+    if (ms < Infinity) this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
   }
 
   /**
@@ -24,7 +25,7 @@ export class Queue {
    * @throws the reason of the signal
    */
   enter(signal: AbortSignal | undefined, maxPause: number): Promise<void> | undefined {
-    if (this.#free === 0) return this.#turn(signal).then(() => this.#resume(signal, maxPause));
+    if (this.#free < 1) return this.#turn(signal).then(() => this.#resume(signal, maxPause));
     this.#free--;
     return this.#resume(signal, maxPause);
   }

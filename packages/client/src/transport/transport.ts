@@ -33,12 +33,13 @@ export function createTransport(settings: Settings, redactor: Redactor, queue: Q
     const url = isWatched ? redactor.redact(request.url) : request.url;
     const shared = { operation: operation?.operationId, method, path: operation?.path, url };
     const call = { ...shared, requestTarget: requestTargetOf(url), callId: String(++calls) };
-    let deadline = Infinity;
+    let deadline = performance.now() + totalTimeout;
     for (let count = 1; ; count++) {
+      const entered = performance.now();
       const turn = queue.enter(signal, retries === 0 ? 0 : totalTimeout);
       if (turn) await turn;
       const start = performance.now();
-      deadline = Math.min(deadline, start + totalTimeout);
+      deadline += start - entered; // The time in the queue does not count.
       const event: AttemptEvent = { ...call, attempt: count };
       let outcome: Outcome;
       try {
@@ -57,7 +58,8 @@ export function createTransport(settings: Settings, redactor: Redactor, queue: Q
       const delay = retryDelay(retries, ended, isIdempotent);
       queue.pause(pauseAfter(ended, delay));
       // Does not wait past the deadline: the last response or error is more useful than a timeout.
-      if (typeof delay !== "number" || performance.now() + delay >= deadline) {
+      // The negation also covers the NaN of a policy.
+      if (typeof delay !== "number" || !(performance.now() + delay < deadline)) {
         if (buffered) return { ...buffered, event };
         throw error;
       }

@@ -15,6 +15,7 @@ export async function withTimeout<T>(
   signal: AbortSignal | undefined,
   work: () => Promise<T> = () => new Promise(() => {}),
 ): Promise<T | undefined> {
+  signal?.throwIfAborted(); // It would not tell a listener again.
   let timer: ReturnType<typeof setTimeout> | undefined;
   let removeListener: (() => void) | undefined;
   const limit = new Promise<undefined>((resolve, reject) => {
