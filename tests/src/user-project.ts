@@ -1,7 +1,7 @@
 /** A user's project in a temporary folder, in which the packed client is installed. */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 import { cleanEnvironment } from "./clone.ts";
 import { type CommandResult, type Environment, root, run } from "./run.ts";
@@ -29,7 +29,9 @@ export async function createUserProject(name: string, packages: string[]): Promi
   if (!existsSync(join(folder, "package.json")))
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const unset = { NINEPIC_API_KEY: undefined, NINEPIC_ORG_ID: undefined, NINEPIC_BASE_URL: undefined };
-  const env = { ...cleanEnvironment(join(parent, "home")), ...unset };
+  const clean = cleanEnvironment(join(parent, "home"));
+  // The Node of this process, which vitest and Next.js support.
+  const env = { ...clean, ...unset, PATH: [dirname(process.execPath), clean.PATH].join(delimiter) };
   const { file } = await packOne("@9pic/client", parent);
   const flags = ["--no-audit", "--no-fund", "--loglevel=error"];
   const installed = await run("npm", ["install", ...flags, file, ...packages], { cwd: folder, env });
