@@ -131,6 +131,33 @@ test("a spec that Prism cannot read is refused at the start if the engine is Pri
   expect(await get("/api/v1/ext/903/event/456/ping")).toMatchObject({ status: 200 });
 });
 
+test.each(["sandbox", "prism"] as const)(
+  "the %s engine leaves out headers that would break a response",
+  async (engine) => {
+    const { default: published } = await import("@9pic/spec/openapi.json", { with: { type: "json" } });
+    const document = structuredClone(published) as any;
+    const responses = document.paths["/api/v1/ext/{org_id}/event/{event_id}/ping"].get.responses;
+    responses[200].headers = {
+      "Content-Encoding": { schema: { type: "string" }, example: "gzip" },
+      "Transfer-Encoding": { schema: { type: "string" }, example: "chunked" },
+      "X-Note": { schema: { type: "string" }, example: "kurz ☕" },
+      "X-Kept": { schema: { type: "string" }, example: "yes" },
+    };
+    mock = await start({ spec: file("headers.json", JSON.stringify(document)), engine, report: () => {} });
+    const response = await fetch(`${mock.url}/api/v1/ext/903/event/456/ping`, {
+      headers: { "X-API-Key": "demo-key", Prefer: "code=200" },
+    });
+    expect(await response.json()).toMatchObject({ message: "pong" });
+    const { status, headers } = response;
+    expect([status, headers.get("content-encoding"), headers.get("x-note"), headers.get("x-kept")]).toEqual([
+      200,
+      null,
+      null,
+      "yes",
+    ]);
+  },
+);
+
 test("loading Prism prints no warning, and leaves Node's deprecation warnings enabled", async () => {
   const program = `
     import { startMock } from "@9pic/mock";

@@ -1,4 +1,5 @@
 /** Prism as a library: its validator and its mocker are plain functions. docs/decisions/0002 says why the mock runs no Prism server. */
+import { headerProblem } from "@9pic/openapi";
 import {
   type Engine,
   failure,
@@ -118,10 +119,13 @@ function respond(resource: PrismOperation, operation: CompiledOperation, prefere
   return response as SandboxResponse;
 }
 
-/** Returns the headers with names in lower case, without Prism's `Content-type`: a header in two spellings would be sent twice. */
+/**
+ * Returns the headers that can be sent, with names in lower case, without Prism's `Content-type`: a header in two spellings would be sent twice.
+ */
 const normalizeHeaders = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers)
+      .filter(([name, value]) => headerProblem(name, value) === undefined)
       .map(([name, value]): [string, string] => [name.toLowerCase(), value])
       .filter(([name]) => name !== "content-type"),
   );
