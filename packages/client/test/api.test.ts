@@ -18,7 +18,7 @@ const { exports } = JSON.parse(readFileSync(`${room}package.json`, "utf8")) as {
 async function rollUp(script: string): Promise<string> {
   const bundle = await rolldown({
     input: `${room}${script.replace(/\.js$/, ".d.ts")}`,
-    external: [/\/generated\//, "openapi-fetch"],
+    external: [/\/generated\//, "openapi-fetch", "@opentelemetry/api"],
     plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false })],
   });
   const { output } = await bundle.generate({ format: "esm" });

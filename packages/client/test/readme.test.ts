@@ -43,6 +43,7 @@ const prints = [
   /^ok\n$/,
   /^24\n$/,
   /^true 24\n$/,
+  /^ok\n$/,
 ];
 
 test.each(samples.map((source, index) => ({ index, source })))("sample $index runs", async ({ index, source }) => {

@@ -61,6 +61,7 @@ test("the README names the largest size", () => {
 test.each([
   ["checkConnection", "@9pic/client", "latencyMs"],
   ["validate", "@9pic/client/validate", "does not match the spec"],
+  ["openTelemetry", "@9pic/client/opentelemetry", "http.request.method"],
   ["infiniteQueryOptions", "@9pic/client/tanstack-query", "is not paginated"],
   ["createOpenapiFetch", "@9pic/client/openapi-fetch", "onRequest"],
 ])("%s adds nothing unless it is imported", async (name, module, trace) => {
