@@ -41,6 +41,19 @@ const pic = createClient({ middleware: [validate()] });
 export const listEvents = async (): Promise<EventListItem[]> => (await pic.listEvents()).events;
 `;
 
+/** More calls with one signal than Node allows listeners, one after the other and at once, and a list page by page. */
+const SIGNAL = `
+import { createClient } from "@9pic/client";
+
+const { signal } = new AbortController();
+const pic = createClient();
+for (let count = 0; count < 20; count++) await pic.ping({ event_id: 456 }, { signal });
+await Promise.all(Array.from({ length: 20 }, () => pic.ping({ event_id: 456 }, { signal }).result()));
+await Promise.all(Array.from({ length: 20 }, () => pic.fetch("/api/v1/ext/903/events", { signal })));
+const lists = Array.from({ length: 20 }, () => pic.listEvents({ page_size: 5 }, { signal }).toArray());
+console.log((await Promise.all(lists)).flat().length);
+`;
+
 let mock: RunningMock;
 beforeAll(async () => {
   mkdirSync(join(parent, "home"));
@@ -56,6 +69,7 @@ beforeAll(async () => {
   );
   writeFileSync(join(project, "program.mjs"), program);
   writeFileSync(join(project, "program.cjs"), REQUIRE);
+  writeFileSync(join(project, "signal.mjs"), SIGNAL);
   writeFileSync(join(project, "program.cts"), COMMONJS);
   const installed = await run("npm", ["install", tarball, "@types/node@24"], { cwd: project, env });
   expect(installed.code, output(installed)).toBe(0);
@@ -77,6 +91,14 @@ test.each(["20.19.0", "22.12.0", "24"])(
     expect(await runOn("program.cjs")).toMatchObject({ code: 0, stdout: "function true\n" });
   },
 );
+
+test("calls that share a signal print no warning of listeners on Node 20", async () => {
+  const result = await run("npx", ["-y", "-p", "node@20.19.0", "node", "--trace-warnings", "signal.mjs"], {
+    cwd: project,
+    env: { ...env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
+  });
+  expect(result).toEqual({ code: 0, stdout: `${20 * 24}\n`, stderr: "" });
+});
 
 test.each([["bun"], ["deno", "run", "--allow-all"]])(
   "the packed client on %s is one copy by import and by require",
