@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -93,35 +93,61 @@ test("logs JSON with --log json, and nothing with --log silent", async () => {
 const datasetNamed = (event_name: string): string =>
   JSON.stringify({ organisations: [{ org_id: 903, events: [{ event_id: 1, event_name }] }] });
 
+/** Returns the name of the first event. */
+const eventName = async (url: string): Promise<string> =>
+  ((await (await events(url)).json()) as any).data.events[0].event_name;
+
+/** Returns the next line that is not about a request. */
+async function nextMessage(lines: AsyncIterator<string>): Promise<string> {
+  for (;;) {
+    const { value } = await lines.next();
+    if (!/^\d\d:/.test(value)) return value;
+  }
+}
+
 test("--watch reloads a dataset when it changes, and keeps the last valid one if the file is broken", async () => {
   const folder = mkdtempSync(join(tmpdir(), "9pic-dataset-"));
   const file = join(folder, "dataset.json");
   writeFileSync(file, datasetNamed("First"));
   const { url, lines } = await serve("--data", file, "--watch");
-  const eventName = async (): Promise<string> => ((await (await events(url)).json()) as any).data.events[0].event_name;
-  /** Returns the next line that is not about a request. */
-  const message = async (): Promise<string> => {
-    for (;;) {
-      const { value } = await lines.next();
-      if (!/^\d\d:/.test(value)) return value;
-    }
-  };
-  expect(await eventName()).toBe("First");
+  expect(await eventName(url)).toBe("First");
 
   writeFileSync(file, datasetNamed("Second"));
-  expect(await message()).toBe(`Reloaded ${file}.`);
-  expect(await eventName()).toBe("Second");
+  expect(await nextMessage(lines)).toBe(`Reloaded ${file}.`);
+  expect(await eventName(url)).toBe("Second");
 
   writeFileSync(file, "{");
-  expect(await message()).toContain(`! ${file} cannot be read: `);
-  expect(await message()).toBe("  The mock continues with the last valid version.");
-  expect(await eventName()).toBe("Second");
+  expect(await nextMessage(lines)).toContain(`! ${file} cannot be read: `);
+  expect(await nextMessage(lines)).toBe("  The mock continues with the last valid version.");
+  expect(await eventName(url)).toBe("Second");
 
   // Editors save by renaming another file.
   writeFileSync(`${file}.new`, datasetNamed("Third"));
   renameSync(`${file}.new`, file);
-  expect(await message()).toBe(`Reloaded ${file}.`);
-  expect(await eventName()).toBe("Third");
+  expect(await nextMessage(lines)).toBe(`Reloaded ${file}.`);
+  expect(await eventName(url)).toBe("Third");
+  rmSync(folder, { recursive: true });
+});
+
+test("--watch follows links: a file that a link leads to, and a link that is replaced, as in a ConfigMap", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "9pic-links-"));
+  for (const version of ["1", "2"]) mkdirSync(join(folder, version));
+  writeFileSync(join(folder, "1/dataset.json"), datasetNamed("First"));
+  symlinkSync("1", join(folder, "..data"));
+  const file = join(folder, "dataset.json");
+  symlinkSync("..data/dataset.json", file);
+  const { url, lines } = await serve("--data", file, "--watch");
+  expect(await eventName(url)).toBe("First");
+
+  writeFileSync(join(folder, "2/dataset.json"), datasetNamed("Second"));
+  symlinkSync("2", join(folder, "..new"));
+  renameSync(join(folder, "..new"), join(folder, "..data"));
+  expect(await nextMessage(lines)).toBe(`Reloaded ${file}.`);
+  expect(await eventName(url)).toBe("Second");
+
+  writeFileSync(join(folder, "2/dataset.json"), datasetNamed("Third"));
+  expect(await nextMessage(lines)).toBe(`Reloaded ${file}.`);
+  expect(await eventName(url)).toBe("Third");
   rmSync(folder, { recursive: true });
 });
 
