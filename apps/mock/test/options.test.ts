@@ -140,7 +140,7 @@ test.each(["sandbox", "prism"] as const)(
     responses[200].headers = {
       "Content-Encoding": { schema: { type: "string" }, example: "gzip" },
       "Transfer-Encoding": { schema: { type: "string" }, example: "chunked" },
-      "X-Note": { schema: { type: "string" }, example: "kurz ☕" },
+      "X-Note": { schema: { type: "string" }, example: "short ☕" },
       "X-Kept": { schema: { type: "string" }, example: "yes" },
     };
     mock = await start({ spec: file("headers.json", JSON.stringify(document)), engine, report: () => {} });
