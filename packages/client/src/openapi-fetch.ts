@@ -1,7 +1,5 @@
 /** `@9pic/client/openapi-fetch`: a module of its own, so that only programs that import it load openapi-fetch. */
-import createPathClient, { defaultPathSerializer } from "openapi-fetch";
-// Its declarations for CommonJS have no types beside the function.
-import type { Client } from "openapi-fetch" with { "resolution-mode": "import" };
+import createPathClient, { type Client, defaultPathSerializer } from "openapi-fetch";
 
 import { createClient } from "./create-client.ts";
 import { ArgumentError } from "./errors/classes.ts";
