@@ -49,6 +49,12 @@ export function createLog(format: LogFormat, report: (message: string) => void):
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** How much of a URL a readable line shows, in characters. It was masked before. */
+const MAX_SHOWN_URL = 200;
+
+const shorten = (url: string): string =>
+  url.length > MAX_SHOWN_URL ? `${url.slice(0, MAX_SHOWN_URL)}… (${url.length} characters)` : url;
+
 const COLOURS: Record<string, number> = { 2: 32, 3: 36, 4: 33, 5: 31 };
 
 /** Returns a line such as `14:03:21  200  GET /api/v1/ext/903/events  demo-key  1.2 ms`, and for a body `application/json 42 bytes` more. */
@@ -56,7 +62,7 @@ function formatRequest({ time, method, url, status, ms, key, ...body }: LoggedRe
   const colour = COLOURS[String(status)[0] as string];
   const shown = isTerminal && colour ? `\u001B[${colour}m${status}\u001B[0m` : String(status);
   const clock = new Date(time).toTimeString().slice(0, 8);
-  const parts = [clock, shown, `${method} ${url}`, key ?? "no key", `${ms.toFixed(1)} ms`];
+  const parts = [clock, shown, `${method} ${shorten(url)}`, key ?? "no key", `${ms.toFixed(1)} ms`];
   if (body.bodySize > 0) parts.push(`${body.mediaType ?? "no media type"} ${body.bodySize} bytes`);
   return parts.join("  ");
 }

@@ -61,7 +61,9 @@ test("logs each request in a readable line", async () => {
   await events(url);
   await fetch(`${url}/nowhere`, { headers: { "X-API-Key": "nine_live_secret" } });
   await fetch(`${url}/nowhere`, { method: "POST", body: JSON.stringify({ private: true }) });
+  await fetch(`${url}/${"a".repeat(3000)}`);
   const [first, second, third] = [await lines.next(), await lines.next(), await lines.next()];
+  expect((await lines.next()).value).toMatch(/ 404 {2}GET \/a{199}… \(3001 characters\) {2}no key /);
   expect(first.value).toMatch(
     /^\d\d:\d\d:\d\d {2}200 {2}GET \/api\/v1\/ext\/903\/events\?page_size=1 {2}demo-key {2}[\d.]+ ms$/,
   );

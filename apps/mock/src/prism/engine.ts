@@ -70,10 +70,11 @@ function readWithPrism(resource: PrismOperation, operation: CompiledOperation, s
 function toPrismRequest(operation: CompiledOperation, sent: RawRequest): IHttpRequest {
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(sent.path[name] ?? ""));
   const search = new URLSearchParams(sent.search);
+  // Only what is documented: Prism would take `Page` for `page`.
   const query = Object.fromEntries(
-    [...new Set(search.keys())].map((name) => {
-      const values = search.getAll(name);
-      return [name, values.length > 1 ? values : values[0]];
+    operation.parameters.flatMap(({ in: location, name }) => {
+      const values = location === "query" ? search.getAll(name) : [];
+      return values.length === 0 ? [] : [[name, values.length > 1 ? values : values[0]]];
     }),
   );
   const names = operation.parameters.filter((one) => String(one.in) === "header").map(({ name }) => name.toLowerCase());
