@@ -42,12 +42,12 @@ export function textOf({ chunks }: BufferedResponse): string {
 
 /** Returns a copy of the response whose body can be read again. Made on demand, since most callers need none. */
 export function toResponse({ response, chunks }: BufferedResponse): Response {
-  const { status, statusText, headers, url } = response;
   // Not a `Blob`: that of jsdom is not one for Node's `Response`.
-  const start = (controller: ReadableStreamDefaultController): void => {
-    for (const chunk of chunks) controller.enqueue(chunk.slice());
-    controller.close();
-  };
-  const body = chunks.length > 0 ? new ReadableStream({ start }) : null;
-  return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
+  const stream = new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk.slice());
+      controller.close();
+    },
+  });
+  return Object.defineProperty(new Response(chunks[0] ? stream : null, response), "url", { value: response.url });
 }
