@@ -2,6 +2,7 @@
 import {
   type Attributes,
   context,
+  createContextKey,
   propagation,
   type Span,
   SpanKind,
@@ -27,11 +28,17 @@ export interface OpenTelemetryOptions {
 /** The methods that OpenTelemetry knows (RFC 9110, 9; RFC 5789). */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
 
+/**
+ * The key of `suppressTracing` in `@opentelemetry/core`. An instrumentation of `fetch` would record the same request again, and add a second
+ * `traceparent`, which invalidates both.
+ */
+const SUPPRESS_TRACING = createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRACING");
+
 const setter: TextMapSetter<Headers> = { set: (headers, name, value) => headers.set(name, value) };
 
 /**
  * Creates a middleware that records a span for each attempt, with the stable semantic conventions of HTTP clients, and continues the trace in the
- * API. The span is active while the request is sent. It does not contain the API key.
+ * API. The span is active while the request is sent, without spans inside it. It does not contain the API key.
  *
  * @example
  * const pic = createClient({ middleware: [openTelemetry()] });
@@ -50,7 +57,7 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Middleware {
     const active = trace.setSpan(context.active(), span);
     try {
       propagator.inject(active, request.headers, setter);
-      const response = await context.with(active, next, undefined, request);
+      const response = await context.with(active.setValue(SUPPRESS_TRACING, true), next, undefined, request);
       recordStatus(span, response.status);
       return response;
     } catch (thrown) {
