@@ -1,8 +1,5 @@
 /** The packed client in a project with Jest and no settings of it, in the environments of a server and of a page. */
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -11,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { cleanEnvironment } from "../src/clone.ts";
 import { readReadme } from "../src/code-blocks.ts";
 import { type CommandResult, run } from "../src/run.ts";
-import { type RunningMock, startMock } from "../src/servers.ts";
+import { findClosedUrl, type RunningMock, startMock } from "../src/servers.ts";
 import { packAll } from "../src/tarballs.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "9pic-jest-"));
@@ -82,15 +79,6 @@ afterAll(async () => {
   await mock.stop();
   rmSync(parent, { recursive: true, force: true });
 });
-
-/** Returns the URL of a port on which a server listened, and none does now. */
-async function findClosedUrl(): Promise<string> {
-  const server = createServer();
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), "close");
-  return `http://127.0.0.1:${port}`;
-}
 
 /** Runs a test file with Jest on a version of Node. */
 function jest(file: string, source: string, node = "24"): Promise<CommandResult> {

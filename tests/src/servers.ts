@@ -1,5 +1,8 @@
 /** The built mock and the built docs, each on a free port. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
 import * as mock from "@9pic/mock";
@@ -29,4 +32,13 @@ export async function startDocs(): Promise<{ url: string; stop: () => void }> {
   const server = spawn(process.execPath, [command, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   const line = await waitForOutput(server, (text) => text.includes("http:"));
   return { url: /http:\S+/.exec(line)![0], stop: () => server.kill() };
+}
+
+/** Returns the URL of a port on which a server listened, and none does now. */
+export async function findClosedUrl(): Promise<string> {
+  const server = createServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), "close");
+  return `http://127.0.0.1:${port}`;
 }
