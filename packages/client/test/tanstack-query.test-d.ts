@@ -35,7 +35,8 @@ describe("accepts", () => {
     const observer = new InfiniteQueryObserver(cache, infiniteQueryOptions(pic, "listEvents", { page_size: 5 }));
     const { data } = observer.getCurrentResult();
     expectTypeOf(data).toEqualTypeOf<InfiniteData<Data<"listEvents">, unknown> | undefined>();
-    expectTypeOf<InfiniteQueryId>().toEqualTypeOf<"listEvents">();
+    expectTypeOf<"listEvents">().toExtend<InfiniteQueryId>();
+    expectTypeOf<"ping">().not.toExtend<InfiniteQueryId>();
   });
 
   test("keys with all arguments, some and none", () => {

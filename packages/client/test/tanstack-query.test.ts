@@ -146,7 +146,7 @@ test("an operation that does not suit is refused with advice", () => {
   for (const [name, operation, message] of [
     ["infiniteQueryOptions", "ping", "ping is not paginated. Use queryOptions."],
     ["mutationOptions", "ping", "ping has no side effects. Use queryOptions."],
-    ["queryOptions", "toString", "unknown operation toString. Use one of ping, listEvents, getEventDetails."],
+    ["queryOptions", "toString", expect.stringMatching(/^unknown operation toString\. Use one of .*\blistEvents\b/)],
   ] as const)
     expect(() => untyped[name]!(pic, operation)).toThrow(expect.objectContaining({ kind: "argument", message }));
 });
