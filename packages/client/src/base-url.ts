@@ -19,11 +19,11 @@ export function readBaseUrl(options: ClientOptions, hasKey: boolean): { baseUrl:
   // Without a key, `baseUrl` may be relative to the page. A page that is rendered on a server has no URL yet.
   const base = hasKey ? undefined : (location?.href ?? "http://localhost");
   const url = URL.canParse(baseUrl, base) ? new URL(baseUrl, base) : undefined;
-  const isLocal = url !== undefined && LOOPBACK.test(url.hostname);
+  const isLocal = LOOPBACK.test(url?.hostname ?? "");
   const isSecure =
     url?.protocol === "https:" || (url?.protocol === "http:" && (!hasKey || allowInsecureHttp || isLocal));
   // `//` at the start would be another host, and later an empty segment.
-  if (!url || !isSecure || url.username || url.password || /[?#]|(^|[^:])\/\//.test(baseUrl))
+  if (!isSecure || url.username || url.password || /[?#]|(^|[^:])\/\//.test(baseUrl))
     throw new ArgumentError(
       "baseUrl must be an https URL without credentials, query, fragment or // in its path (allowInsecureHttp also allows http).",
     );

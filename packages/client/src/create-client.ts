@@ -79,7 +79,7 @@ function createMethod(invoke: Invoke, entry: OperationEntry) {
     const settled = invoke(entry, args, options, caller);
     if (!pagination) return new Call(settled);
     return new PaginatedCall(settled, {
-      firstPage: (args?.[pagination.page] as number | undefined) ?? 1,
+      firstPage: Number(args?.[pagination.page] ?? 1),
       fetchPage: (page, signal) =>
         new Call(invoke(entry, { ...args, [pagination.page]: page }, { ...options, signal }, caller)),
       items: pagination.items,

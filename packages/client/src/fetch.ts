@@ -17,14 +17,21 @@ import type { Transport } from "./transport/transport.ts";
  */
 export function createFetch(settings: Settings, transport: Transport, redactor: Redactor): typeof globalThis.fetch {
   const { baseUrl } = settings;
-  return async function fetch(input, init = {}) {
+  return async function fetch(input, init) {
     const caller = captureCaller(fetch);
     // Not by a new `Request`, which reads options that its own options inherit.
-    const { method: own, headers: ownHeaders, body, redirect: _, signal: ownSignal, ...fetchOptions } = pickOwn(init);
+    const {
+      method: own,
+      headers: ownHeaders,
+      body,
+      redirect: _,
+      signal: ownSignal,
+      ...fetchOptions
+    } = pickOwn(init ?? {});
     const request = typeof input === "object" && "url" in input ? input : undefined;
     const url = request?.url ?? resolve(String(input), baseUrl);
     const method = (own ?? request?.method ?? "GET").toUpperCase();
-    const signal = (ownSignal === undefined ? request?.signal : ownSignal) ?? undefined;
+    const signal = (ownSignal === undefined ? request?.signal : ownSignal) as AbortSignal | undefined;
     const operation = findOperation(method, url.slice(baseUrl.length).replace(/[?#].*/, ""));
     try {
       const content = body == null ? undefined : new Response(body);

@@ -20,7 +20,8 @@ export function pickOwn<T extends object>(values: T): Defined<T> {
  * @throws ArgumentError
  */
 export function pickKnown<T extends object>(values: T, names: readonly string[], kind: string): Defined<T> {
-  if (Object(values) !== values) throw new ArgumentError(`the ${kind}s must be an object, not ${typeof values}.`);
+  if (Object(values) !== values)
+    throw new ArgumentError(`the ${kind}s must be an object, not ${values && typeof values}.`);
   const unknown = Object.keys(values).find((name) => !names.includes(name));
   if (unknown !== undefined) throw new ArgumentError(`unknown ${kind} ${unknown}. Use ${names.join(", ") || "none"}.`);
   return pickOwn(values);

@@ -16,10 +16,10 @@ export type Settings = Defined<Required<Omit<ClientOptions, "apiKey" | "orgId">>
     signal: AbortSignal | undefined;
   };
 
-const DEFAULTS: Omit<Settings, "origin" | "signal"> = {
+const DEFAULTS: Omit<Settings, "origin" | "signal" | "baseUrl"> & Pick<ClientOptions, "baseUrl"> = {
   apiKey: undefined,
   orgId: undefined,
-  baseUrl: "",
+  baseUrl: undefined,
   credentials: {},
   fetch: (input, init) => globalThis.fetch(input, init),
   timeout: 30_000,
@@ -39,33 +39,32 @@ const DEFAULTS: Omit<Settings, "origin" | "signal"> = {
 
 /** Completes and checks the options. Throws ArgumentError, which never quotes the key. */
 export function readOptions(given: ClientOptions): Settings {
-  const options = pickKnown(given, Object.keys(DEFAULTS), "option");
-  const { apiKey, orgId, credentials = {}, userAgent = DEFAULTS.userAgent, headers = {}, onDeprecated } = options;
+  const options = { ...DEFAULTS, ...pickKnown(given, Object.keys(DEFAULTS), "option") };
+  const { apiKey, orgId, credentials, userAgent, headers, onDeprecated } = options;
   if (typeof apiKey !== "function") checkKey(apiKey ?? environment("NINEPIC_API_KEY") ?? null);
   readOrgId(orgId);
-  const on = pickKnown(options.on ?? {}, ["request", "response", "retry"], "listener");
+  const on = pickKnown(options.on, ["request", "response", "retry"], "listener");
   const deprecated = new Set<string>();
   const settings: Settings = {
-    ...DEFAULTS,
-    signal: undefined,
     ...options,
+    signal: undefined,
     ...readBaseUrl(options, apiKey !== null || Object.keys(credentials).length > 0),
     credentials: pickKnown(credentials, Object.keys(securitySchemes), "credential"),
     headers: { ...(isPage() ? {} : readHeaders({ "user-agent": userAgent || null })), ...readHeaders(headers) },
     on: environment("NINEPIC_LOG") === "debug" ? withLog(on) : on,
     onDeprecated(operation) {
-      if (deprecated.size < deprecated.add(operation).size) onDeprecated?.(operation);
+      if (deprecated.size < deprecated.add(operation).size) onDeprecated(operation);
     },
   };
   checkOptions(settings);
   return settings;
 }
 
-/** What a limit must be at least; one without a number must be above 0. */
+/** What a limit must be at least; 5e-324 is the smallest number above 0. */
 const MINIMA = {
-  timeout: undefined,
-  totalTimeout: undefined,
-  maxBodyBytes: undefined,
+  timeout: 5e-324,
+  totalTimeout: 5e-324,
+  maxBodyBytes: 5e-324,
   maxConcurrent: 1,
   retries: 0,
   readAhead: 0,
@@ -76,14 +75,12 @@ export function checkOptions(options: Pick<Settings, "fetchOptions"> & { readAhe
   for (const [name, minimum] of Object.entries(MINIMA)) {
     const { [name]: value = 1 } = options as Record<string, unknown>;
     if (name === "retries" && typeof value === "function") continue;
-    if (typeof value !== "number" || !(minimum === undefined ? value > 0 : value >= minimum))
-      throw new ArgumentError(
-        `${name} must be a number ${minimum === undefined ? "above 0" : `of at least ${minimum}`}.`,
-      );
+    if (typeof value !== "number" || !(value >= minimum))
+      throw new ArgumentError(`${name} must be a number ${minimum % 1 ? "above 0" : `of at least ${minimum}`}.`);
   }
-  const { signal, ...others } = options.fetchOptions;
-  const own =
-    ["method", "headers", "body", "redirect"].find((name) => Object.hasOwn(others, name)) ?? (signal && "signal");
+  const { fetchOptions } = options;
+  const names = ["method", "headers", "body", "redirect", fetchOptions.signal && "signal"];
+  const own = names.find((name) => name && Object.hasOwn(fetchOptions, name));
   if (own) throw new ArgumentError(`fetchOptions must not have ${own}: the client sets it.`);
 }
 
@@ -95,8 +92,8 @@ export function checkOptions(options: Pick<Settings, "fetchOptions"> & { readAhe
  */
 export function checkKey(key: unknown, name = "apiKey (or NINEPIC_API_KEY)"): string | null {
   if (key === null || (typeof key === "string" && /^[!-~]+$/.test(key))) return key;
-  if (!key) throw new ArgumentError(`${name} is missing. Pass it to createClient.`);
-  throw new ArgumentError(`${name} must be ASCII text without spaces and line breaks.`);
+  const problem = key ? "must be ASCII text without spaces and line breaks" : "is missing. Pass it to createClient";
+  throw new ArgumentError(`${name} ${problem}.`);
 }
 
 /** Returns the organisation; undefined if neither the option nor the environment has one. Throws ArgumentError if it is invalid. */

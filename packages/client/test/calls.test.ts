@@ -123,7 +123,12 @@ describe("a call", () => {
   });
 
   test("the body of a response can be read where Blob is not that of Response, as in jsdom", async () => {
-    vi.stubGlobal("Blob", class {});
+    vi.stubGlobal(
+      "Blob",
+      class Other {
+        readonly size = 0;
+      },
+    );
     const { response } = await clientOf().pic.ping({ event_id: 456 }).withResponse();
     vi.unstubAllGlobals();
     expect(await response.json()).toEqual(success(PING));
@@ -191,6 +196,10 @@ describe("pic.fetch", () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
     const { pic } = clientOf(() => new Response(bytes));
     expect(new Uint8Array(await (await pic.fetch("/photo")).arrayBuffer())).toEqual(bytes);
+  });
+
+  test("fetch takes null for its options, as the global one does", async () => {
+    expect((await clientOf().pic.fetch("/", null as never)).status).toBe(200);
   });
 
   test("fetch passes further options on", async () => {

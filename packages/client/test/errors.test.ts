@@ -54,6 +54,22 @@ test.each([
 });
 
 test.each([
+  ["returns one response twice", () => new Response("")],
+  [
+    "returns a body that is not a stream of the web",
+    () => ({ status: 200, headers: new Headers(), body: { pipe() {} } }),
+  ],
+])("a fetch that %s has a bug, which is not a failure of the network", async (_name, create) => {
+  const response = create() as Response;
+  const { pic, seen } = clientOf(() => response);
+  await thrownBy(pic.ping({ event_id: 456 }));
+  const sent = seen.length;
+  const error = await thrownBy(pic.ping({ event_id: 456 }));
+  expect(error).toBeInstanceOf(TypeError);
+  expect(seen.length - sent).toBe(1);
+});
+
+test.each([
   ["UnexpectedResponseError", "unexpected_response", 200, () => new Response("")],
   ["RedirectError", "redirect", 302, () => Response.redirect("https://elsewhere.example/")],
   ["BodyTooLargeError", "body_too_large", undefined, () => new Response("a text")],

@@ -1,5 +1,5 @@
 /** `middleware`: functions around each attempt. */
-import type { Middleware } from "@9pic/client";
+import { type Middleware, NotFoundError } from "@9pic/client";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { clientOf, errorOf, KEY, never, PING, pong, refusal, success, thrownBy } from "./support.ts";
@@ -109,6 +109,24 @@ test("a NinePicError of a middleware rejects the call unchanged", async () => {
   const { pic, seen } = clientOf(pong, { middleware: [() => Promise.reject(mine)] });
   expect(await thrownBy(pic.ping({ event_id: 456 }))).toBe(mine);
   expect(seen).toEqual([]);
+});
+
+test("the error of another client rejects the call unchanged, and only that client retries", async () => {
+  const other = clientOf(() => Promise.reject(new TypeError("fetch failed")), { retries: () => 0 });
+  const mine = await errorOf(other.pic.ping({ event_id: 1 }, { retries: 0 }));
+  const throwing = vi.fn<() => Promise<never>>(() => Promise.reject(mine));
+  for (const options of [{ middleware: [throwing] }, { apiKey: throwing }]) {
+    throwing.mockClear();
+    const { pic } = clientOf(pong, { ...options, retries: ({ attempt }) => attempt < 3 && 0 });
+    expect(await thrownBy(pic.ping({ event_id: 456 }))).toBe(mine);
+    expect(throwing).toHaveBeenCalledTimes(1);
+  }
+});
+
+test("an error that a middleware makes by itself keeps its class", async () => {
+  const mine = new NotFoundError("hidden from you");
+  const { pic } = clientOf(pong, { middleware: [() => Promise.reject(mine)] });
+  expect(await thrownBy(pic.ping({ event_id: 456 }))).toBe(mine);
 });
 
 test("what a middleware throws rejects the call unchanged, after one attempt", async () => {

@@ -3,7 +3,7 @@ import { EventEmitter, once } from "node:events";
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 
-import { type ClientOptions, createClient, type ErrorKind } from "@9pic/client";
+import { type ClientOptions, createClient, type ErrorKind, type Middleware } from "@9pic/client";
 import { expect, test, vi } from "vitest";
 
 import { clientOf, failed, freePort, head, KEY, PING, pong, serve, serveSockets, success } from "./support.ts";
@@ -186,6 +186,23 @@ test("a status beyond 599 is an error with that status", async () => {
   const baseUrl = await serve((_request, response) => response.writeHead(999).end("x"));
   const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl, retries: 0 });
   expect(await pic.ping({ event_id: 456 }).result()).toMatchObject({ status: 999 });
+});
+
+const bypass: Middleware = (request, next) => next(request);
+
+test.each([
+  ["999 Denied", 999, "Denied"],
+  ["200 ✓", 200, ""],
+  ["404 \u0001", 404, ""],
+])("the response of a server that sends %j can be read", async (line, status, statusText) => {
+  const raw = Buffer.from(head(line, { ...JSON_TYPE, "content-length": BODY.length }) + BODY);
+  const baseUrl = await serveSockets((socket) => socket.on("data", () => socket.end(raw)));
+  for (const middleware of [[], [bypass]]) {
+    const pic = createClient({ apiKey: KEY, orgId: 903, baseUrl, retries: 0, middleware });
+    const response = await pic.fetch("/");
+    expect([response.status, response.statusText, await response.text()]).toEqual([status, statusText, BODY]);
+    expect(await pic.ping({ event_id: 456 }).result()).toMatchObject({ status });
+  }
 });
 
 test("a time limit of Infinity never expires on Node's own timers", async () => {

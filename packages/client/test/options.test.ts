@@ -162,6 +162,9 @@ describe("names", () => {
     [{ fetchOptions: { signal: AbortSignal.abort() } }, /^fetchOptions must not have signal/],
     [{ credentials: { Admin: "a" } }, /^unknown credential Admin\. Use none\./],
     ["a text", /^the options must be an object, not string\./],
+    [null, /^the options must be an object, not null\./],
+    [{ headers: "x-secret: s3cr3t" }, /^the headers must be an object\.$/],
+    [{ headers: null }, /^the headers must be an object\.$/],
   ])("createClient refuses %o", (options, message) => {
     const createAny: (options: unknown) => unknown = createClient as never;
     expect(() => createAny(options)).toThrow(message);

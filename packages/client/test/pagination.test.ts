@@ -23,6 +23,11 @@ test("iteration yields every item once, in order, and requests each page once", 
   expect(seen.map(pageOf)).toEqual(["-", "2", "3"]);
 });
 
+test("iteration can start at a page that is a bigint", async () => {
+  const { pic } = clientOf(listOf(30));
+  expect(await pic.listEvents({ page: 2n as never }).toArray()).toHaveLength(20);
+});
+
 test("pages() yields the data of each page", async () => {
   const { pic } = clientOf(listOf(24));
   const pages = [];

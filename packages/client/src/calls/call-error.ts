@@ -19,9 +19,10 @@ export function callError(
   if (signal?.aborted) throw signal.reason;
   if (!isNinePicError(thrown)) throw redactor.redactThrown(thrown);
   const { operation, method } = details;
-  const named = thrown.method
-    ? thrown
-    : new ArgumentError(`${operation ?? `${method} request`}: ${thrown.message}`, details);
+  const named =
+    thrown.method || thrown.kind !== "argument"
+      ? thrown
+      : new ArgumentError(`${operation ?? `${method} request`}: ${thrown.message}`, details);
   // The URL of the details may contain the key.
   const error = redactor.redactThrown(named) as NinePicError;
   nameCaller(error, caller);

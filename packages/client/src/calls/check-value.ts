@@ -15,13 +15,12 @@ export function checkValue(name: string, value: unknown, [, type, minimum, maxim
       !((item as number) < (minimum ?? -Infinity) || (item as number) > (maximum ?? Infinity))
     )
       continue;
-    const noun = itemType === "integer" ? "an integer" : `a ${itemType}`;
-    const limits =
-      minimum == null || maximum == null
-        ? [minimum != null && ` of at least ${minimum}`, maximum != null && ` of at most ${maximum}`].find(Boolean)
-        : ` from ${minimum} to ${maximum}`;
+    const article = itemType === "integer" ? "an" : "a";
+    let limits = "";
+    if (minimum != null) limits = ` of at least ${minimum}`;
+    if (maximum != null) limits = minimum == null ? ` of at most ${maximum}` : ` from ${minimum} to ${maximum}`;
     const given = typeof item === "number" ? `the number ${item}` : `a value of type ${typeof item}`;
-    throw new ArgumentError(`${name} must be ${noun}${limits || ""}, not ${given}.`);
+    throw new ArgumentError(`${name} must be ${article} ${itemType}${limits}, not ${given}.`);
   }
 }
 

@@ -20,8 +20,8 @@ export function createRequest(
 ): OutgoingRequest {
   const { method, body: kind = "json" } = entry;
   const url = createUrl(baseUrl, entry, bound);
-  const headers = { accept: "application/json", ...given, ...readHeaders(bound.header) };
-  const request = {
+  const headers: Record<string, string> = { accept: "application/json", ...given, ...readHeaders(bound.header) };
+  const request: OutgoingRequest = {
     method,
     url,
     headers,
@@ -30,14 +30,14 @@ export function createRequest(
     body: null,
   };
   if (bound.body === undefined) return request;
+  if (kind === "json") headers["content-type"] = "application/json";
   // Only `fetch` knows the boundary of a form.
-  delete (headers as Record<string, string>)["content-type"];
-  if (kind === "multipart") return { ...request, body: createForm(bound.body) };
-  return { ...request, headers: { ...headers, "content-type": "application/json" }, body: createJson(bound.body) };
+  else delete headers["content-type"];
+  return { ...request, body: (kind === "json" ? createJson : createForm)(bound.body) };
 }
 
 /** Whether a repeated request has no further effect, by its method (RFC 9110, 9.2.2). */
-export const isIdempotent = (method: string): boolean => ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"].includes(method);
+export const isIdempotent = (method: string): boolean => /^(GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method);
 
 function hasIdempotencyKey({ idempotencyKey = "" }: OperationEntry, { query, header, body }: BoundArguments): boolean {
   const { [idempotencyKey]: key } = pickOwn<Values>({ ...Object(body), ...query, ...header });

@@ -23,7 +23,7 @@ export function unwrap(
   const { response, event } = received;
   const { ok, status } = response;
   const text = textOf(received);
-  if (ok && text === "" && (empty.includes(String(status)) || empty.includes("2XX")))
+  if (ok && text === "" && empty.some((documented) => documented === "2XX" || documented === String(status)))
     return { data: undefined, buffered: received };
   const { responseType, message, data } = Object(parseJson(text)) as Record<string, unknown>;
   const isText = typeof message === "string";
@@ -43,18 +43,19 @@ const adviceOn = ({ operationId, flags }: NonNullable<OperationEntry["requires"]
   `Check that ${operationId} returns ${flags.map((flag) => `${flag}: true`).join(" and ")}.`;
 
 /** The statuses that the API gives a meaning. Without its envelope, they come from another server, and mean something else. */
-const BY_STATUS = new Map<number, typeof NinePicError>([
-  [401, errors.AuthenticationError],
-  [403, errors.PermissionError],
-  [404, errors.NotFoundError],
-  [422, errors.ValidationError],
-]);
+const BY_STATUS = {
+  __proto__: null,
+  401: errors.AuthenticationError,
+  403: errors.PermissionError,
+  404: errors.NotFoundError,
+  422: errors.ValidationError,
+} as { [status: number]: typeof NinePicError };
 
 function errorClass(status: number, hasEnvelope: boolean): typeof NinePicError {
   if (status === 429) return errors.RateLimitError;
   if (status >= 500) return errors.ServerError;
-  if (status < 300 || (BY_STATUS.has(status) && !hasEnvelope)) return errors.UnexpectedResponseError;
-  return BY_STATUS.get(status) ?? errors.ApiError;
+  const known = BY_STATUS[status];
+  return status < 300 || (known && !hasEnvelope) ? errors.UnexpectedResponseError : (known ?? errors.ApiError);
 }
 
 /** Returns undefined for a text that is not JSON. */

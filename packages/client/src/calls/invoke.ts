@@ -24,7 +24,7 @@ const OPTION_NAMES = ["timeout", "totalTimeout", "retries", "headers", "fetchOpt
 /** Returns the settings of a call. Throws ArgumentError for an unknown or invalid option. */
 export function callSettings(settings: Settings, given: CallOptions): Settings {
   const options = pickKnown(given, OPTION_NAMES, "option");
-  const { headers = {}, fetchOptions = {} } = options;
+  const { headers, fetchOptions = {} } = options;
   const merged = {
     ...settings,
     ...options,

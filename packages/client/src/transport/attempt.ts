@@ -36,7 +36,9 @@ export async function attempt(
   } catch (thrown) {
     const value = signal?.aborted ? signal.reason : redactor.redactThrown(thrown);
     controller.abort(value);
-    return isNinePicError(value) && !signal?.aborted ? { error: value } : { thrown: { value } };
+    // A middleware or `apiKey()` may call another client: its error is the program's own, whatever its kind.
+    const isOwn = isNinePicError(value) && (value.url ?? event.url) === event.url;
+    return isOwn && !signal?.aborted ? { error: value } : { thrown: { value } };
   }
 }
 

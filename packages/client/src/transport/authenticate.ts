@@ -3,7 +3,8 @@ import type { Redactor } from "../errors/redactor.ts";
 import { securitySchemes } from "../generated/operations.ts";
 import { checkKey, type Settings } from "../settings.ts";
 
-const schemes: Record<string, { header: string; prefix: string }> = securitySchemes;
+type Scheme = { header: string; prefix?: string };
+const schemes: Record<string, Scheme> = securitySchemes;
 
 /**
  * Adds the credential of the first scheme that has one to the headers. Adds none if the operation needs none, or if the page's server adds it.
@@ -19,15 +20,15 @@ export async function authenticate(
 ): Promise<void> {
   // Read again, since a worker has no environment before its first request.
   const apiKey = given === undefined ? environment("NINEPIC_API_KEY") : given;
-  const candidates = security.map((scheme) =>
+  const candidates = security.map((scheme): Scheme & { name?: string; credential: unknown } =>
     Object.hasOwn(schemes, scheme)
       ? { ...schemes[scheme]!, name: `credentials.${scheme}`, credential: credentials[scheme as never] }
-      : { header: "x-api-key", prefix: "", name: undefined, credential: apiKey },
+      : { header: "x-api-key", credential: apiKey },
   );
   const found = candidates.find(({ credential }) => credential != null) ?? candidates[0];
   if (!found || (apiKey === null && found.credential == null)) return;
-  const { credential, name, header, prefix } = found;
-  const secret = checkKey(typeof credential === "function" ? await (credential as () => unknown)() : credential, name);
+  const { credential, name, header, prefix = "" } = found;
+  const secret = checkKey(typeof credential === "function" ? await credential() : credential, name);
   if (secret === null) return;
   redactor.add(secret);
   headers[header] = prefix + secret;

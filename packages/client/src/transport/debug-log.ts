@@ -28,6 +28,6 @@ function describe(event: ResponseEvent): string {
     requestId && `request ${requestId}`,
     retryAfter !== undefined && `retry after ${retryAfter} ms`,
   ];
-  const call = `9pic ${operation} ${method} ${requestTarget}, call ${callId}, attempt ${attempt}`;
-  return `${call}: ${outcome.filter(Boolean).join(", ")}`;
+  const target = `${operation} ${method} ${requestTarget}`;
+  return `9pic ${target}, call ${callId}, attempt ${attempt}: ${outcome.filter(Boolean).join(", ")}`;
 }

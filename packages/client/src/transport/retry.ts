@@ -8,15 +8,10 @@ import type { ResponseEvent } from "./hooks.ts";
 export type RetryPolicy = (failed: ResponseEvent) => number | undefined | false;
 
 /**
- * Whether a failure can be transient: a lost connection, a timeout, a throttle, and 5xx statuses of servers and gateways. Those from 520 to 529 are
- * Cloudflare's and others' own.
+ * The kinds of errors and the statuses that can be transient: a lost connection, a timeout, a throttle, and 5xx of servers and gateways. Those from
+ * 520 to 529 are Cloudflare's and others' own.
  */
-const isTransient = (kind: string | undefined, status = 0): boolean =>
-  kind === "connection" ||
-  kind === "timeout" ||
-  [408, 429, 500].includes(status) ||
-  (status > 501 && status < 505) ||
-  (status > 519 && status < 530);
+const TRANSIENT = /^(connection|timeout|408|429|50[0234]|52\d)$/;
 
 /** A server that asks for a longer wait gets no retry. */
 const MAX_RETRY_AFTER_MS = 60_000;
@@ -40,7 +35,7 @@ export function retryDelay(
   if (!isIdempotent || (status !== undefined && status < 400)) return false;
   if (typeof retries === "function") return retries(failed);
   // The negation also covers NaN.
-  if (!(attempt <= retries) || !isTransient(error?.kind, status)) return false;
+  if (!(attempt <= retries) || !TRANSIENT.test(String(error?.kind ?? status))) return false;
   // 0 says when the server is ready, not that all clients should come back at once.
   if (requested) return requested <= MAX_RETRY_AFTER_MS && requested;
   // Full jitter, so that clients that failed together do not retry together.

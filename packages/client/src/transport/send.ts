@@ -4,7 +4,7 @@ import type { Redactor } from "../errors/redactor.ts";
 import type { OperationEntry } from "../operation-entry.ts";
 import type { Settings } from "../settings.ts";
 import { authenticate } from "./authenticate.ts";
-import { type BufferedResponse, bufferResponse, toResponse } from "./buffered-response.ts";
+import { type BodyReader, type BufferedResponse, bufferResponse, toResponse } from "./buffered-response.ts";
 import type { AttemptContext } from "./call-context.ts";
 import { causeOf, isNetworkError } from "./network-error.ts";
 import { attemptDetails, responseDetails } from "./response-details.ts";
@@ -25,7 +25,7 @@ export type OutgoingRequest = Pick<Request, "method" | "url"> & {
 export type Send = (request: OutgoingRequest, context: AttemptContext) => Promise<BufferedResponse>;
 
 /** The statuses that `fetch` would follow (Fetch Standard, "redirect status"). A browser reports them as 0. */
-const REDIRECT_STATUSES = [0, 301, 302, 303, 307, 308];
+const REDIRECT_STATUS = /^(0|30[12378])$/;
 
 /** Creates the only function that sends the key: after all middleware, to one origin, and without following redirects. */
 export function createSend(settings: Settings, redactor: Redactor): Send {
@@ -45,17 +45,19 @@ export function createSend(settings: Settings, redactor: Redactor): Send {
     const further: object = event.attempt > 1 ? { ...fetchOptions, signal } : fetchOptions;
     // Without a prototype, so that nothing inherited becomes part of the request.
     const init = { __proto__: null, signal, ...further, method, headers, body, redirect: "manual" } as RequestInit;
-    let status: number | undefined;
+    let reader: BodyReader | undefined;
     try {
       const response = await fetch(url, init);
-      ({ status } = response);
-      if (!REDIRECT_STATUSES.includes(status)) return await bufferResponse(response, maxBodyBytes, context);
-      response.body?.cancel().catch(() => {});
+      // A body without a reader, or one that was read before, is a bug of the `fetch`.
+      reader = response.body?.getReader();
+      if (!REDIRECT_STATUS.test(String(response.status)))
+        return await bufferResponse(response, maxBodyBytes, context, reader);
+      reader?.cancel().catch(() => {});
       throw new RedirectError("redirects are not followed", { ...details, ...responseDetails(response, redactor) });
     } catch (thrown) {
       signal.throwIfAborted();
       // A body that breaks off is a failure of the network, whatever its stream throws.
-      if (isNinePicError(thrown) || (status === undefined && !isNetworkError(thrown))) throw thrown;
+      if (isNinePicError(thrown) || (!reader && !isNetworkError(thrown))) throw thrown;
       const cause = causeOf(thrown);
       throw new ConnectionError(cause.message, { ...details, cause });
     }

@@ -29,7 +29,7 @@ export function createTransport(settings: Settings, redactor: Redactor, queue: Q
   return async (request, context) => {
     const { method, operation, isIdempotent } = request;
     const { signal, retries, timeout, totalTimeout } = context;
-    const isWatched = middleware.length > 0 || Object.keys(on).length > 0 || typeof retries === "function";
+    const isWatched = middleware.length + Object.keys(on).length > 0 || typeof retries === "function";
     const url = isWatched ? redactor.redact(request.url) : request.url;
     const shared = { operation: operation?.operationId, method, path: operation?.path, url };
     const call = { ...shared, requestTarget: requestTargetOf(url), callId: String(++calls) };
