@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { readReadme } from "../src/code-blocks.ts";
+import { recordConnections } from "../src/connections.ts";
 import { buildNextApp, NEXT_PACKAGES, startNextApp } from "../src/next-app.ts";
 import { root } from "../src/run.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
@@ -38,19 +39,22 @@ async function visit(path: string): Promise<{ status: number; text: string; requ
 }
 
 describe("an app that is built without a key", () => {
+  let connections: ReturnType<typeof recordConnections>;
   beforeAll(async () => {
     const [route, event] = readme.blocks("ts nextjs");
     mkdirSync(join(project.folder, "app/events"));
     writeFileSync(join(project.folder, "app/events/route.ts"), route!);
     writeFileSync(join(project.folder, "app/event.ts"), event!);
-    built = await buildNextApp(project);
+    connections = recordConnections(project.folder);
+    built = await buildNextApp(project, connections.env);
     app = await start();
   });
   afterAll(() => app.stop());
 
-  test("next build loads a module that creates a client, without a key and an organisation", () => {
+  test("next build loads a module that creates a client without a key, and connects to no other machine", () => {
     expect(built).toMatch(/ƒ \/\[source\]\/\[id\]/);
     expect(built).not.toMatch(/ArgumentError|NINEPIC/);
+    expect(connections.recorded()).toEqual([]);
   });
 
   test("next build writes strict: false, and checks the types of the README's samples with it", () => {

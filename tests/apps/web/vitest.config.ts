@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: ["jsdom", "happy-dom"].map((environment) => ({
-      test: { name: environment, environment, include: ["test/*.test.{ts,tsx}"] },
+      test: { name: environment, environment, include: ["test/*.test.{ts,tsx}"], testTimeout: 30_000 },
     })),
   },
 });

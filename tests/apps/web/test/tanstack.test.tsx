@@ -5,28 +5,28 @@ import type { AddressInfo } from "node:net";
 import { createClient } from "@9pic/client";
 import { queryOptions } from "@9pic/client/tanstack-query";
 import { useQuery, VueQueryPlugin } from "@tanstack/vue-query";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createApp, h } from "vue";
 
 import { Event, Events } from "../src/tanstack.tsx";
-import { OPTIONS, pic, render } from "./support.tsx";
+import { eventually, OPTIONS, pic, render } from "./support.tsx";
 
 test("useQuery shows an event", async () => {
   const { element } = render(<Event pic={pic} id={456} />);
-  await vi.waitFor(() => expect(element.innerHTML).toBe("<h1>Mumbai Marathon 2026</h1>"));
+  await eventually(() => expect(element.innerHTML).toBe("<h1>Mumbai Marathon 2026</h1>"));
 });
 
 test("useQuery shows the error of an unknown event and of an inactive key", async () => {
   const missing = render(<Event pic={pic} id={404404} />);
   const refused = render(<Event pic={createClient({ ...OPTIONS, apiKey: "demo-key-inactive" })} id={456} />);
-  await vi.waitFor(() => expect(missing.element.innerHTML).toMatch(/^<p>404 Not Found from GET .* Check the ids\./));
-  await vi.waitFor(() => expect(refused.element.innerHTML).toMatch(/^<p>403 Forbidden from GET .* inactive\./));
+  await eventually(() => expect(missing.element.innerHTML).toMatch(/^<p>404 Not Found from GET .* Check the ids\./));
+  await eventually(() => expect(refused.element.innerHTML).toMatch(/^<p>403 Forbidden from GET .* inactive\./));
 });
 
 test("useInfiniteQuery shows one page after the other, up to the last", async () => {
   const { element } = render(<Events pic={pic} />);
   for (const count of [10, 20, 24]) {
-    await vi.waitFor(() => expect(element.querySelectorAll("li")).toHaveLength(count));
+    await eventually(() => expect(element.querySelectorAll("li")).toHaveLength(count));
     element.querySelector("button")?.click();
   }
   expect(element.querySelector("button")).toBeNull();
@@ -59,6 +59,6 @@ test("Vue's useQuery takes the same options and shows an event", async () => {
     },
   });
   app.use(VueQueryPlugin).mount(element);
-  await vi.waitFor(() => expect(element.innerHTML).toBe("<h1>Mumbai Marathon 2026</h1>"));
+  await eventually(() => expect(element.innerHTML).toBe("<h1>Mumbai Marathon 2026</h1>"));
   app.unmount();
 });
