@@ -3,7 +3,7 @@ import type { ClientOptions, Middleware } from "@9pic/client";
 import { openTelemetry, type OpenTelemetryOptions } from "@9pic/client/opentelemetry";
 import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
-import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { isTracingSuppressed, W3CTraceContextPropagator } from "@opentelemetry/core";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
@@ -150,6 +150,19 @@ test("the span continues the caller's trace, is active inside of fetch, and its 
   expect(active).toEqual([spanId]);
   expect(seen[0]!.headers["traceparent"]).toBe(`00-${traceId}-${spanId}-01`);
   expect(trace.getActiveSpan()).toBeUndefined();
+});
+
+test("an instrumentation of fetch records nothing, since it would add a second traceparent", async () => {
+  const suppressed: boolean[] = [];
+  const { pic, spans, tracerProvider } = traced(() => {
+    suppressed.push(isTracingSuppressed(context.active()));
+    tracerProvider.getTracer("instrumentation").startSpan("GET").end();
+    return pong();
+  });
+  await pic.ping(event);
+  suppressed.push(isTracingSuppressed(context.active()));
+  expect(suppressed).toEqual([true, false]);
+  expect(spans()).toHaveLength(1);
 });
 
 test("the global provider and propagator are used by default, also if they are registered later", async () => {
