@@ -49,7 +49,12 @@ export function createFetch(settings: Settings, transport: Transport, redactor: 
         operation,
         isIdempotent: isIdempotent(method),
       };
-      const further = { ...settings.fetchOptions, ...fetchOptions, ...(ownSignal === null && { signal: null }) };
+      const further = {
+        ...settings.fetchOptions,
+        ...furtherOptions(request),
+        ...fetchOptions,
+        ...(ownSignal === null && { signal: null }),
+      };
       return toResponse(await transport(outgoing, { ...settings, signal, fetchOptions: further }));
     } catch (thrown) {
       throw callError(thrown, { operation: operation?.operationId, method, url }, signal, redactor, caller);
@@ -59,6 +64,19 @@ export function createFetch(settings: Settings, transport: Transport, redactor: 
 
 /** Returns an absolute URL. Throws ArgumentError, which does not quote the URL: it could contain a secret. */
 function resolve(url: string, baseUrl: string): string {
-  if (URL.canParse(url, `${baseUrl}/`)) return new URL(url, `${baseUrl}/`).href;
-  throw new ArgumentError("fetch needs a valid URL.");
+  const base = `${baseUrl}/`;
+  const resolved = URL.canParse(url, base) ? new URL(url, base) : undefined;
+  if (resolved && !resolved.username && !resolved.password) return resolved.href;
+  throw new ArgumentError("fetch needs a valid URL without credentials.");
 }
+
+/** What a `Request` has without options. Not every runtime has all of these, or accepts them. */
+const DEFAULTS = { cache: "default", credentials: "same-origin", integrity: "", keepalive: false, referrerPolicy: "" };
+
+/** Returns the further options with which a `Request` was made. */
+const furtherOptions = (request: Request | undefined): object =>
+  Object.fromEntries(
+    Object.entries(DEFAULTS)
+      .map(([name, usual]) => [name, request?.[name as "cache"] ?? usual, usual])
+      .filter(([, value, usual]) => value !== usual),
+  );

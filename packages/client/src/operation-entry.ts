@@ -1,3 +1,4 @@
+import type { EncodeBody } from "./calls/encode-body.ts";
 import { operationTable } from "./generated/operations.ts";
 import type { OperationId } from "./operation-types.ts";
 import { pickOwn } from "./pick.ts";
@@ -17,9 +18,9 @@ type Row = {
   readonly method: string;
   readonly path: string;
   readonly parameters: Readonly<Record<string, ParameterEntry>>;
-  /** The styles of lists that are sent in one value; others repeat the parameter (OpenAPI 3.1.1, 4.8.12.2.1). */
-  readonly styles?: Readonly<Record<string, ListStyle>>;
-  readonly body?: "json" | "multipart";
+  /** What is between the items of lists that are sent in one value; others repeat the parameter (OpenAPI 3.1.1, 4.8.12.2.1). */
+  readonly delimiters?: Readonly<Record<string, string>>;
+  readonly body?: EncodeBody;
   /** The required arguments beside the parameters of the path. */
   readonly required?: readonly string[];
   readonly pagination?: { readonly page: string; readonly items: string };
@@ -33,8 +34,6 @@ type Row = {
   readonly empty?: readonly string[];
   readonly deprecated?: boolean;
 };
-
-export type ListStyle = "form" | "spaceDelimited" | "pipeDelimited";
 
 const table: Readonly<Record<OperationId, Row>> = operationTable;
 

@@ -1,5 +1,5 @@
 import { ArgumentError } from "./errors/classes.ts";
-import type { ListStyle, OperationEntry } from "./operation-entry.ts";
+import type { OperationEntry } from "./operation-entry.ts";
 
 /** Values of parameters, by name. */
 export type Values = Record<string, unknown>;
@@ -11,11 +11,11 @@ export type Values = Record<string, unknown>;
  */
 export function createUrl(
   baseUrl: string,
-  { path, styles }: Pick<OperationEntry, "path" | "styles">,
+  { path, delimiters }: Pick<OperationEntry, "path" | "delimiters">,
   params: { path: Values; query: Values },
 ): string {
   const url = baseUrl + path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeSegment(name, params.path[name]));
-  const query = Object.entries(params.query).flatMap(([name, value]) => encodeQuery(name, value, styles?.[name]));
+  const query = Object.entries(params.query).flatMap(([name, value]) => encodeQuery(name, value, delimiters?.[name]));
   return query.length > 0 ? `${url}?${query.join("&")}` : url;
 }
 
@@ -26,15 +26,11 @@ function encodeSegment(name: string, value: unknown): string {
   return segment;
 }
 
-/** What stands between the items of a list in one value (OpenAPI 3.1.1, 4.8.12.2.2). */
-const DELIMITERS: Record<ListStyle, string> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
-
-/** Returns `name=value`, once for each item of a list without a style. An empty list and `null` are left out. */
-function encodeQuery(name: string, value: unknown, style: ListStyle | undefined): string[] {
+/** Returns `name=value`, once for each item of a list without a delimiter. An empty list and `null` are left out. */
+function encodeQuery(name: string, value: unknown, delimiter: string | undefined): string[] {
   if (value == null) return [];
   const items = [value].flat().map((item) => encode(name, item));
-  const delimiter = style && DELIMITERS[style];
-  // `form` can escape a comma, but a space or a pipe in an item looks like the delimiter.
+  // A comma in an item is escaped, but a space or a pipe in an item looks like the delimiter.
   if (delimiter && items.some((item) => item.includes(delimiter)))
     throw new ArgumentError(
       `${name} must not have an item with "${decodeURIComponent(delimiter)}" in it: the style of the list cannot escape it.`,

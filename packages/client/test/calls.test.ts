@@ -202,6 +202,25 @@ describe("pic.fetch", () => {
     expect((await clientOf().pic.fetch("/", null as never)).status).toBe(200);
   });
 
+  test("fetch passes the further options of a Request on, unless init has others", async () => {
+    const { pic, seen } = clientOf();
+    const request = new Request(BASE + path, { cache: "no-store", keepalive: true, redirect: "follow" });
+    await pic.fetch(request);
+    await pic.fetch(request, { cache: "reload" });
+    expect(seen.map(({ init }) => [init.cache, init.keepalive, init.redirect])).toEqual([
+      ["no-store", true, "manual"],
+      ["reload", true, "manual"],
+    ]);
+  });
+
+  test("fetch refuses a URL with credentials without quoting it, also with a middleware", async () => {
+    const { pic, seen } = clientOf(pong, { middleware: [(request, next) => next(request)] });
+    const error = await errorOf(pic.fetch("https://user:secret@api.9pic.ai/"));
+    expect(error.message).toContain("fetch needs a valid URL without credentials.");
+    expect(`${error.stack}${JSON.stringify(error)}`).not.toContain("secret");
+    expect(seen).toEqual([]);
+  });
+
   test("fetch passes further options on", async () => {
     const { pic, seen } = clientOf(pong, { fetchOptions: { keepalive: true } });
     await pic.fetch(path, { cache: "no-store", signal: null });

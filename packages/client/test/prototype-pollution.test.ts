@@ -49,7 +49,7 @@ test.each([
   "requestInitExt",
   "body",
   "security",
-  "styles",
+  "delimiters",
 ])("an inherited %s does not receive the key", async (name) => {
   const [good, other] = [await listener(), await listener()];
   const { fetch, steal, stolen } = thief();
@@ -73,7 +73,7 @@ test.each([
     requestInitExt: { dispatcher: {} },
     body: "planted",
     security: [],
-    styles: { event_id: "form" },
+    delimiters: { event_id: "," },
   };
   await polluted(name, values[name], () =>
     createClient({ apiKey: KEY, orgId: 903, baseUrl: good.url }).ping({ event_id: 456 }),

@@ -21,13 +21,20 @@ export function operationsSource(api: ApiDescription, packageVersion: string | u
   const { info, servers, security, securitySchemes, operations, resolve } = api;
   const own = schemesOf(security);
   const rows = operations.map((operation) => {
-    const row = JSON.stringify(rowOf(operation, own, resolve));
-    return `${comment(operation)}\n  ${JSON.stringify(operation.operationId)}: ${row},`;
+    const row = JSON.stringify(rowOf(operation, own, resolve)).slice(0, -1);
+    const encoder = operation.requestBody && encoderOf(operation.requestBody);
+    const body = encoder ? `,"body":${encoder} as EncodeBody` : "";
+    return `${comment(operation)}\n  ${JSON.stringify(operation.operationId)}: ${row}${body}},`;
   });
+  const encoders = operations.flatMap(({ requestBody }) => (requestBody ? [encoderOf(requestBody)] : []));
   const names = new Set(operations.flatMap((operation) => schemesOf(operation.security)));
   const further = [...securitySchemes].filter(([name]) => names.has(name) && !own.includes(name));
   const schemes = Object.fromEntries(further.map(([name, scheme]) => [name, headerOf(scheme)]));
   return [
+    // A program without bodies does not contain the code for them.
+    ...(encoders.length > 0
+      ? [`import { type EncodeBody, ${[...new Set(encoders)].join(", ")} } from "../calls/encode-body.ts";`, ""]
+      : []),
     "/** The version of the API description. */",
     `export const specVersion = ${JSON.stringify(info.version)};`,
     "",
@@ -55,9 +62,10 @@ function rowOf(operation: Operation, defaultSchemes: string[], resolve: Resolve)
     method,
     path,
     parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, tupleOf(parameter, resolve)])),
-    /** The style of each parameter that is a list in one value; other lists repeat the parameter. */
-    styles: orUndefined(Object.fromEntries(parameters.filter(isJoined).map(({ name, style }) => [name, style]))),
-    body: requestBody && bodyKind(requestBody),
+    /** What is between the items of each parameter that is a list in one value; other lists repeat the parameter. */
+    delimiters: orUndefined(
+      Object.fromEntries(parameters.filter(isJoined).map(({ name, style }) => [name, DELIMITERS[style]])),
+    ),
     /** The required arguments beside the parameters of the path. */
     required: orUndefined([...required.map(({ name }) => name), ...(requestBody?.required ? ["body"] : [])]),
     pagination,
@@ -82,7 +90,12 @@ function tupleOf({ in: location, schema }: Parameter, resolve: Resolve): (string
   return tuple.slice(0, tuple.findLastIndex((one) => one != null) + 1) as (string | number | null)[];
 }
 
-const bodyKind = (body: RequestBody): "json" | "multipart" => (jsonContent(body) ? "json" : "multipart");
+/** Returns the name of the client's function that encodes a body. */
+const encoderOf = (body: RequestBody): "encodeJson" | "encodeForm" => (jsonContent(body) ? "encodeJson" : "encodeForm");
+
+/** The delimiters of lists in one value, as they are in a URL (OpenAPI 3.1.1, 4.8.12.2.2). */
+const DELIMITERS: Record<string, string> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
+
 const isJoined = (parameter: Parameter): boolean => parameter.in === "query" && !parameter.explode;
 const orUndefined = <T extends object>(value: T): T | undefined =>
   Object.keys(value).length === 0 ? undefined : value;

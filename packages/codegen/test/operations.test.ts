@@ -10,7 +10,13 @@ const sourceOf = (api: ApiDescription): string => operationsSource(api, "0.9.0")
 const evaluate = async (
   source: string,
 ): Promise<{ specVersion: string; operationTable: unknown; securitySchemes: unknown }> =>
-  import(`data:text/javascript,${encodeURIComponent(source.replaceAll(" as const", ""))}`);
+  import(
+    `data:text/javascript,${encodeURIComponent(
+      source
+        .replaceAll(/ as (const|EncodeBody)/g, "")
+        .replace(/^import .*$/m, "const encodeJson = 'encodeJson', encodeForm = 'encodeForm';"),
+    )}`
+  );
 
 test("the table has the method, the path, and the `in` of each parameter of an operation", async () => {
   const source = sourceOf(
@@ -125,13 +131,19 @@ test("a row has what differs from the usual: styles, body, required arguments, e
   const tags = ["query", "string[]"];
   const header = { "X-Request-Id": ["header", "string"] };
   expect(operationTable).toEqual({
-    replacePhoto: { method: "PUT", path: "/photos", parameters: header, body: "json", required: ["X-Request-Id"] },
+    replacePhoto: {
+      method: "PUT",
+      path: "/photos",
+      parameters: header,
+      body: "encodeJson",
+      required: ["X-Request-Id"],
+    },
     createPhoto: {
       method: "POST",
       path: "/photos",
       parameters: { ...header, tags, names: tags, words: tags },
-      styles: { names: "pipeDelimited", words: "form" },
-      body: "multipart",
+      delimiters: { names: "%7C", words: "," },
+      body: "encodeForm",
       required: ["X-Request-Id", "body"],
       empty: ["204"],
       deprecated: true,

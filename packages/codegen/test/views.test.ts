@@ -1,6 +1,6 @@
 /** The types of schemas that differ between requests, forms, parameters and responses. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -136,8 +136,16 @@ test("the generated modules compile, whatever the names in the document are", as
     },
     { schemas } as object,
   );
-  const folder = mkdtempSync(join(tmpdir(), "9pic-codegen-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const parent = mkdtempSync(join(tmpdir(), "9pic-codegen-"));
+  onTestFinished(() => rmSync(parent, { recursive: true }));
+  // The client's part, which the table of operations imports.
+  const [folder, calls] = [join(parent, "generated"), join(parent, "calls")];
+  for (const made of [folder, calls]) mkdirSync(made);
+  const declarations = ["encodeJson", "encodeForm"].map((name) => `export declare const ${name}: EncodeBody;`);
+  writeFileSync(
+    join(calls, "encode-body.ts"),
+    `export type EncodeBody = (body: unknown) => object;\n${declarations.join("\n")}\n`,
+  );
   const sources = {
     "schema.ts": await schemaSource(api),
     "models.ts": modelsSource(api),

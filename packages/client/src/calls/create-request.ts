@@ -4,7 +4,6 @@ import { pickOwn } from "../pick.ts";
 import type { OutgoingRequest } from "../transport/send.ts";
 import { createUrl, type Values } from "../url.ts";
 import type { BoundArguments } from "./bind-arguments.ts";
-import { createForm, createJson } from "./create-body.ts";
 
 /**
  * Returns the request of a call.
@@ -18,7 +17,7 @@ export function createRequest(
   bound: BoundArguments,
   given: Record<string, string>,
 ): OutgoingRequest {
-  const { method, body: kind = "json" } = entry;
+  const { method } = entry;
   const url = createUrl(baseUrl, entry, bound);
   const headers: Record<string, string> = { accept: "application/json", ...given, ...readHeaders(bound.header) };
   const request: OutgoingRequest = {
@@ -30,10 +29,10 @@ export function createRequest(
     body: null,
   };
   if (bound.body === undefined) return request;
-  if (kind === "json") headers["content-type"] = "application/json";
-  // Only `fetch` knows the boundary of a form.
-  else delete headers["content-type"];
-  return { ...request, body: (kind === "json" ? createJson : createForm)(bound.body) };
+  const { content, type } = entry.body!(bound.body);
+  delete headers["content-type"];
+  if (type) headers["content-type"] = type;
+  return { ...request, body: content };
 }
 
 /** Whether a repeated request has no further effect, by its method (RFC 9110, 9.2.2). */

@@ -1,36 +1,39 @@
 import { ArgumentError } from "../errors/classes.ts";
 
+/** Encodes a request body: what `fetch` sends, and the media type, unless `fetch` adds it. */
+export type EncodeBody = (body: unknown) => { content: string | FormData; type?: string };
+
 /**
- * Returns a JSON body.
+ * Encodes a body as JSON.
  *
  * @throws ArgumentError for a value that JSON cannot have; the message quotes nothing of it
  */
-export function createJson(body: unknown): string {
+export const encodeJson: EncodeBody = (body) => {
   try {
-    const text = JSON.stringify(body);
-    if (text !== undefined) return text;
+    const content = JSON.stringify(body);
+    if (content !== undefined) return { content, type: "application/json" };
   } catch {
     // A bigint or a cycle. The message of the error could quote the body.
   }
   throw new ArgumentError("body cannot be sent as JSON: it must not have a bigint or a cycle.");
-}
+};
 
 /**
- * Returns a form with a part for each property, and several for a list (RFC 7578, 4.3). `null` and `undefined` are left out. It can be sent
- * again, and `fetch` chooses its boundary.
+ * Encodes a body as a form with a part for each property, and several for a list (RFC 7578, 4.3). `null` and `undefined` are left out. It can be sent
+ * again, and only `fetch` knows its boundary.
  *
  * @throws ArgumentError for a value that a form cannot have; the message quotes nothing of it
  */
-export function createForm(body: unknown): FormData {
+export const encodeForm: EncodeBody = (body) => {
   if (Object.prototype.toString.call(body) !== "[object Object]")
     throw new ArgumentError("body must be an object with the fields of the form.");
-  const form = new FormData();
+  const content = new FormData();
   for (const [name, value] of Object.entries(body as object))
     for (const item of [value].flat()) {
       if (item == null) continue;
-      if (item instanceof Blob) form.append(name, item);
-      else if (Object(item) !== item) form.append(name, String(item));
+      if (item instanceof Blob) content.append(name, item);
+      else if (Object(item) !== item) content.append(name, String(item));
       else throw new ArgumentError(`body.${name} must be a Blob, a File, text, a number or a boolean.`);
     }
-  return form;
-}
+  return { content };
+};
