@@ -1,6 +1,7 @@
 import { Call } from "./calls/call.ts";
 import { type CallOptions, createInvoke, type Invoke } from "./calls/invoke.ts";
 import { PaginatedCall, type PaginatedCallOptions } from "./calls/paginated-call.ts";
+import { environment } from "./environment.ts";
 import { captureCaller } from "./errors/caller.ts";
 import { Redactor } from "./errors/redactor.ts";
 import { createFetch } from "./fetch.ts";
@@ -53,7 +54,7 @@ export const createClient = (options: ClientOptions = {}): Client => create(opti
 /** Creates a client that shares the known keys, and possibly the queue, of another. */
 function create(options: ClientOptions, redactor: Redactor, shared?: Queue): Client {
   const settings = readOptions(options);
-  for (const credential of [settings.apiKey, ...Object.values(settings.credentials)])
+  for (const credential of [settings.apiKey ?? environment("NINEPIC_API_KEY"), ...Object.values(settings.credentials)])
     if (typeof credential === "string") redactor.add(credential);
   const queue = shared ?? new Queue(settings.maxConcurrent);
   const transport = createTransport(settings, redactor, queue);

@@ -202,15 +202,20 @@ test("a large body is quoted without a search of all of it for each of a thousan
 });
 
 test("a key that was passed as an argument, as the arguments or as an option is not shown", async () => {
-  const { pic } = clientOf();
-  const calls: Promise<unknown>[] = [
-    pic.ping({ event_id: KEY as never }),
-    pic.ping(KEY as never),
-    pic.ping({ event_id: 456, [KEY]: 1 } as never),
-    pic.ping({ event_id: 456 }, KEY as never),
-    pic.ping({ event_id: 456 }, { [KEY]: 1 } as object),
-  ];
-  for (const call of calls) expect(shown(await errorOf(call))).not.toContain(KEY);
+  vi.stubEnv("NINEPIC_API_KEY", KEY);
+  const clients = [clientOf(), clientOf(pong, { apiKey: undefined })];
+  vi.unstubAllEnvs();
+  for (const { pic } of clients) {
+    const calls: Promise<unknown>[] = [
+      pic.ping({ event_id: KEY as never }),
+      pic.ping(KEY as never),
+      pic.ping({ event_id: 456, [KEY]: 1 } as never),
+      pic.ping({ event_id: 456 }, KEY as never),
+      pic.ping({ event_id: 456 }, { [KEY]: 1 } as object),
+      pic.fetch(`https://elsewhere.example/${KEY}`),
+    ];
+    for (const call of calls) expect(shown(await errorOf(call))).not.toContain(KEY);
+  }
 });
 
 test("a key in the path of baseUrl is not in errors and events", async () => {

@@ -49,6 +49,11 @@ test.each([
     "1\nend\n",
   ],
   ["items", "try { for await (const event of pic.listEvents({ page: 2 })); } catch { console.log(1) }", "1\nend\n"],
+  [
+    "toArray with an invalid limit",
+    "try { await pic.listEvents({ page: 2 }).toArray({ limit: 0 }) } catch { console.log(1) }",
+    "1\nend\n",
+  ],
   ["pages() without iteration", "pic.listEvents({ page: 2 }).pages()", "end\n"],
   [
     "pages until a break, while the next one fails",

@@ -70,10 +70,11 @@ export class PaginatedCall<T, Item = unknown, S = Success<T>> extends Call<T, S>
    * @throws ArgumentError for a `limit` that is not above 0
    */
   async toArray({ limit = Infinity, readAhead }: ArrayOptions = {}): Promise<Item[]> {
+    // Requests no page that the limit may not need.
+    const pages = this.pages({ readAhead: readAhead ?? (limit < Infinity ? 0 : undefined) });
     if (!(limit > 0)) throw new ArgumentError("limit must be a number above 0.");
     const items: Item[] = [];
-    // Requests no page that the limit may not need.
-    for await (const page of this.pages({ readAhead: readAhead ?? (limit < Infinity ? 0 : undefined) })) {
+    for await (const page of pages) {
       items.push(...this.#itemsOf(page));
       if (items.length >= limit) break;
     }
