@@ -146,6 +146,11 @@ test.each([
   new TypeError("error sending request for url (http://127.0.0.1:1/): client error (Connect)"),
   new TypeError("terminated"),
   new Error("Network connection lost."),
+  new TypeError("Network request failed"),
+  new TypeError(" A network error occurred."),
+  new TypeError("The network connection was lost."),
+  new TypeError("The Internet connection appears to be offline."),
+  new Error("The socket connection was closed unexpectedly."),
   coded("Unable to connect. Is the computer able to access the url?", "ConnectionRefused"),
   coded("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED"),
   new Error("request to https://127.0.0.1:1/ failed, reason: self-signed certificate"),
@@ -168,6 +173,8 @@ test.each([
   new ReferenceError("fetchh is not defined"),
   coded("Invalid argument", "ERR_INVALID_ARG_TYPE"),
   coded("no such file or directory, open 'fixture.json'", "ENOENT"),
+  new Error("network settings are missing"),
+  new Error("request to parse"),
   coded("Dynamic server usage", "DYNAMIC_SERVER_USAGE"),
 ])("what a fetch with a bug throws rejects the call unchanged, after one attempt: %o", async (thrown) => {
   const { pic, seen } = clientOf(() => Promise.reject(thrown));
@@ -225,6 +232,15 @@ test("text of a server cannot forge a line of a log or control a terminal", asyn
   const error = await ping(() => refusal(403, "No\n2026-11-26 INFO all fine\u001b[2J\u202e\u2028"));
   expect(error.message).toContain("No\\u{a}2026-11-26 INFO all fine\\u{1b}[2J\\u{202e}\\u{2028}.");
   expect(error.serverMessage).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test("an error is the same if the program sets Error.prepareStackTrace to something without text", async () => {
+  const { pic } = clientOf(() => refusal(404));
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = (_error, sites) => sites;
+  const error = await thrownBy(pic.ping({ event_id: 456 }));
+  Error.prepareStackTrace = prepareStackTrace;
+  expect(error).toMatchObject({ kind: "not_found", status: 404 });
 });
 
 test("the stack of an error begins with the line that made the call", async () => {

@@ -125,7 +125,7 @@ test("the key is removed from an error of the function that returns it", async (
 });
 
 test("an error of pic.fetch does not show the key", async () => {
-  const { pic } = clientOf(() => Promise.reject(new TypeError(`network: ${echo}`)), { retries: 0 });
+  const { pic } = clientOf(() => Promise.reject(new TypeError(`network error: ${echo}`)), { retries: 0 });
   expect(shown(await errorOf(pic.fetch("/events")))).not.toContain(KEY);
   expect(shown(await errorOf(pic.fetch(`https://elsewhere.example/${KEY}`)))).not.toContain(KEY);
   expect(shown(await errorOf(pic.fetch(`/${KEY}`, { headers: { "two words": "1" } })))).not.toContain(KEY);

@@ -22,7 +22,8 @@ export function captureCaller(callee: Callee): Caller {
 /** Lets the stack of an error begin at its call. A call in the middleware of another call was named already. */
 export function nameCaller(error: Error, { stack = "" }: Caller): void {
   // V8 puts the name of the error before the frames, other engines do not.
-  const frames = stack.replace(/^.*\n?(?= +at |$)/, "");
+  // A program's `Error.prepareStackTrace` can make it anything.
+  const frames = String(stack).replace(/^.*\n?(?= +at |$)/, "");
   if (!frames || named.has(error)) return;
   named.add(error);
   error.stack = `${error.name}: ${error.message}\n${frames}`;

@@ -4,7 +4,7 @@ const CODE =
 
 /** How the messages of such failures begin in Node, browsers, Bun, Deno, workers, React Native and node-fetch. */
 const MESSAGE =
-  /^\W*(fetch failed|failed to fetch|load failed|(a )?network|terminated|error sending|unable to connect|the (socket|internet)|request to )/i;
+  /^\W*(fetch failed|failed to fetch|load failed|(a |the )?(network|socket|internet) ?(error|request|connection)|terminated|error sending|unable to connect|request to http)/i;
 
 /** Whether what `fetch` threw is a failure of the network. Other errors are the program's own, such as those of a `fetch` with a bug. */
 export function isNetworkError(thrown: unknown): boolean {
