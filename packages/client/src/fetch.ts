@@ -65,13 +65,15 @@ export function createFetch(settings: Settings, transport: Transport, redactor: 
 /** Returns an absolute URL. Throws ArgumentError, which does not quote the URL: it could contain a secret. */
 function resolve(url: string, baseUrl: string): string {
   const base = `${baseUrl}/`;
-  const resolved = URL.canParse(url, base) ? new URL(url, base) : undefined;
+  // A path follows that of `baseUrl`, as the path of an operation does.
+  const target = /^\/(?!\/)/.test(url) ? baseUrl + url : url;
+  const resolved = URL.canParse(target, base) ? new URL(target, base) : undefined;
   if (resolved && !resolved.username && !resolved.password) return resolved.href;
-  throw new ArgumentError("fetch needs a valid URL without credentials.");
+  throw new ArgumentError("fetch needs a URL without credentials.");
 }
 
 /** What a `Request` has without options. Not every runtime has all of these, or accepts them. */
-const DEFAULTS = { cache: "default", credentials: "same-origin", integrity: "", keepalive: false, referrerPolicy: "" };
+const DEFAULTS = { cache: "default", credentials: "same-origin", keepalive: false };
 
 /** Returns the further options with which a `Request` was made. */
 const furtherOptions = (request: Request | undefined): object =>

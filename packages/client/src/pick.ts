@@ -23,6 +23,6 @@ export function pickKnown<T extends object>(values: T, names: readonly string[],
   if (Object(values) !== values)
     throw new ArgumentError(`the ${kind}s must be an object, not ${values && typeof values}.`);
   const unknown = Object.keys(values).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new ArgumentError(`unknown ${kind} ${unknown}. Use ${names.join(", ") || "none"}.`);
+  if (unknown !== undefined) throw new ArgumentError(`unknown ${kind} ${unknown}. Use ${names.join(", ")}.`);
   return pickOwn(values);
 }

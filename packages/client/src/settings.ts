@@ -1,10 +1,10 @@
 import { readBaseUrl } from "./base-url.ts";
 import { environment, isPage } from "./environment.ts";
 import { ArgumentError } from "./errors/classes.ts";
-import { packageVersion, securitySchemes } from "./generated/operations.ts";
+import { packageVersion } from "./generated/operations.ts";
 import { readHeaders } from "./headers.ts";
 import type { ClientOptions } from "./options.ts";
-import { type Defined, pickKnown } from "./pick.ts";
+import { type Defined, pickKnown, pickOwn } from "./pick.ts";
 import { withLog } from "./transport/debug-log.ts";
 
 /** The options, complete and checked. `baseUrl` is absolute, without a slash at its end. */
@@ -49,7 +49,7 @@ export function readOptions(given: ClientOptions): Settings {
     ...options,
     signal: undefined,
     ...readBaseUrl(options, apiKey !== null || Object.keys(credentials).length > 0),
-    credentials: pickKnown(credentials, Object.keys(securitySchemes), "credential"),
+    credentials: pickOwn(credentials),
     headers: { ...(isPage() ? {} : readHeaders({ "user-agent": userAgent || null })), ...readHeaders(headers) },
     on: environment("NINEPIC_LOG") === "debug" ? withLog(on) : on,
     onDeprecated(operation) {

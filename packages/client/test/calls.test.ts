@@ -216,9 +216,18 @@ describe("pic.fetch", () => {
   test("fetch refuses a URL with credentials without quoting it, also with a middleware", async () => {
     const { pic, seen } = clientOf(pong, { middleware: [(request, next) => next(request)] });
     const error = await errorOf(pic.fetch("https://user:secret@api.9pic.ai/"));
-    expect(error.message).toContain("fetch needs a valid URL without credentials.");
+    expect(error.message).toContain("fetch needs a URL without credentials.");
     expect(`${error.stack}${JSON.stringify(error)}`).not.toContain("secret");
     expect(seen).toEqual([]);
+  });
+
+  test.each(["/api/v1/ext/903/events", "api/v1/ext/903/events"])("%s follows the path of baseUrl", async (relative) => {
+    const { pic, seen } = clientOf(() => refusal(503), { baseUrl: "https://gateway.example/9pic", retries: 0 });
+    await pic.fetch(relative);
+    await pic.listEvents().result();
+    expect(seen.map(({ url }) => url.href)).toEqual(
+      Array.from({ length: 2 }, () => "https://gateway.example/9pic/api/v1/ext/903/events"),
+    );
   });
 
   test("fetch passes further options on", async () => {

@@ -160,7 +160,6 @@ describe("names", () => {
     [{ on: { respnose() {} } }, /^unknown listener respnose\. Use request, response, retry\./],
     [{ fetchOptions: { redirect: "follow" } }, /^fetchOptions must not have redirect/],
     [{ fetchOptions: { signal: AbortSignal.abort() } }, /^fetchOptions must not have signal/],
-    [{ credentials: { Admin: "a" } }, /^unknown credential Admin\. Use none\./],
     ["a text", /^the options must be an object, not string\./],
     [null, /^the options must be an object, not null\./],
     [{ headers: "x-secret: s3cr3t" }, /^the headers must be an object\.$/],

@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
  * The size of a client for a page, minified and compressed, whose table has only the operations that the page calls: about 60 bytes for each
  * operation of the spec come on top.
  */
-const MAX_BYTES = 9800;
+const MAX_BYTES = 9840;
 const CALLED = ["ping", "listEvents", "getEventDetails"];
 
 const CREATE = `

@@ -24,7 +24,9 @@ export async function checkClient(options: SuiteContext): Promise<void> {
 async function checkOperation(operation: Operation, { api, transport, runner, caller }: SuiteContext): Promise<void> {
   const { operationId } = operation;
   const options = { orgId: caller.orgId, baseUrl: transport.server, fetch: createFetch(transport), ...CLIENT_LIMITS };
-  const schemes = transport.credentials.all.map(({ scheme }) => [scheme, PLACEHOLDER_KEY]);
+  // The key of the default scheme is the client's `apiKey`.
+  const further = transport.credentials.all.filter(({ scheme }) => !Object.hasOwn(api.security[0] ?? {}, scheme));
+  const schemes = further.map(({ scheme }) => [scheme, PLACEHOLDER_KEY]);
   const methodWith = (apiKey: string | null): ClientMethod | undefined =>
     createClient({ apiKey, ...options, ...(apiKey !== null && { credentials: Object.fromEntries(schemes) }) })[
       operationId as OperationId

@@ -1,7 +1,7 @@
 import { type Caller, nameCaller } from "../errors/caller.ts";
 import { ArgumentError, UnexpectedResponseError } from "../errors/classes.ts";
 import type { ErrorDetails } from "../errors/nine-pic-error.ts";
-import { pickOwn } from "../pick.ts";
+import { pickKnown } from "../pick.ts";
 import { Call, type Settled } from "./call.ts";
 import type { CallOptions } from "./invoke.ts";
 import type { Success } from "./result.ts";
@@ -52,11 +52,10 @@ export class PaginatedCall<T, Item = unknown, S = Success<T>> extends Call<T, S>
   /** Iterates over the pages, from this one on. */
   pages(options: PageOptions = {}): AsyncGenerator<T, void, undefined> {
     this.catch(() => {}); // The iterator reports the failure.
-    return readPages(this, this.#source, { ...this.#source.options, ...pickOwn(options) }) as AsyncGenerator<
-      T,
-      void,
-      undefined
-    >;
+    return readPages(this, this.#source, {
+      ...this.#source.options,
+      ...pickKnown(options, ["readAhead"], "option"),
+    }) as AsyncGenerator<T, void, undefined>;
   }
 
   /** Iterates over the items of all pages, from this one on. */
@@ -67,12 +66,14 @@ export class PaginatedCall<T, Item = unknown, S = Success<T>> extends Call<T, S>
   /**
    * Collects the items of the pages, from this one on, in an array.
    *
-   * @throws ArgumentError for a `limit` that is not above 0
+   * @throws ArgumentError for an unknown option, or a `limit` that is not a number above 0
    */
-  async toArray({ limit = Infinity, readAhead }: ArrayOptions = {}): Promise<Item[]> {
+  async toArray(options: ArrayOptions = {}): Promise<Item[]> {
+    this.catch(() => {}); // The array reports the failure.
+    const { limit = Infinity, readAhead } = pickKnown(options, ["limit", "readAhead"], "option");
     // Requests no page that the limit may not need.
     const pages = this.pages({ readAhead: readAhead ?? (limit < Infinity ? 0 : undefined) });
-    if (!(limit > 0)) throw new ArgumentError("limit must be a number above 0.");
+    if (typeof limit !== "number" || !(limit > 0)) throw new ArgumentError("limit must be a number above 0.");
     const items: Item[] = [];
     for await (const page of pages) {
       items.push(...this.#itemsOf(page));
