@@ -181,13 +181,13 @@ test.each([0, -1, Number.NaN])("toArray refuses the limit %d", async (limit) => 
 test("toArray and pages refuse unknown options, also of a call that fails", async () => {
   const { pic } = clientOf(() => refusal(404));
   const calls = [
-    pic.listEvents().toArray({ limt: 5 } as object),
+    pic.listEvents().toArray({ maximum: 5 } as object),
     pic.listEvents().toArray({ limit: "5" } as object),
     (async () => pic.listEvents().pages({ ahead: 1 } as object))(),
   ];
   const messages = await Promise.all(calls.map(async (call) => (await errorOf(call)).message));
   expect(messages).toEqual([
-    "unknown option limt. Use limit, readAhead.",
+    "unknown option maximum. Use limit, readAhead.",
     "limit must be a number above 0.",
     "unknown option ahead. Use readAhead.",
   ]);
