@@ -29,12 +29,12 @@ export async function createUserProject(name: string, packages: string[]): Promi
   if (!existsSync(join(folder, "package.json")))
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const unset = { NINEPIC_API_KEY: undefined, NINEPIC_ORG_ID: undefined, NINEPIC_BASE_URL: undefined };
-  const clean = cleanEnvironment(join(parent, "home"));
-  // The Node of this process, which vitest and Next.js support.
-  const env = { ...clean, ...unset, PATH: [dirname(process.execPath), clean.PATH].join(delimiter) };
+  const clean = { ...cleanEnvironment(join(parent, "home")), ...unset };
+  // The Node of this process, which vitest and Next.js support. Not for npm, whose settings are found beside its own Node.
+  const env = { ...clean, PATH: [dirname(process.execPath), clean.PATH].join(delimiter) };
   const { file } = await packOne("@9pic/client", parent);
   const flags = ["--no-audit", "--no-fund", "--loglevel=error"];
-  const installed = await run("npm", ["install", ...flags, file, ...packages], { cwd: folder, env });
+  const installed = await run("npm", ["install", ...flags, file, ...packages], { cwd: folder, env: clean });
   if (installed.code !== 0) throw new Error(installed.stdout + installed.stderr);
   return {
     folder,
