@@ -49,7 +49,7 @@ async function renewTypes(bundle: string, client: string): Promise<void> {
   const work = join(client, ".dev");
   mkdirSync(work, { recursive: true });
   const codegen = join(root, "packages/codegen/src/bin.ts");
-  await run(process.execPath, [codegen, "--validators", bundle, "src/generated"], client);
+  await run(process.execPath, [codegen, "--client", bundle, "src/generated"], client);
   try {
     await run("tsc", ["--project", "tsconfig.build.json", "--outDir", work], client);
     for (const file of readdirSync(join(work, "generated")))

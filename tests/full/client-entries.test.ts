@@ -27,7 +27,7 @@ afterAll(async () => {
 const runOn = (node: string, file: string) =>
   run("npx", ["-y", "-p", `node@${node}`, "node", file], {
     cwd: project.folder,
-    env: { ...project.env, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
+    env: { ...project.npmEnv, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: mock.url },
   });
 
 test("npm does not install the optional peer, and only the entry that needs it asks for it", async () => {
@@ -41,7 +41,7 @@ test("the entries run on Node 20.19, with the oldest and the newest version of t
   for (const version of ["1.9.0", "1"]) {
     const installed = await run("npm", ["install", "--no-audit", `${API}@${version}`], {
       cwd: project.folder,
-      env: project.env,
+      env: project.npmEnv,
     });
     expect(installed.code, installed.stderr).toBe(0);
     expect(await runOn("20.19.0", "traces.mjs")).toMatchObject({ code: 0, stdout: "ok\n" });
@@ -58,7 +58,7 @@ test.each(["5.9", "6", "7"].flatMap((version) => RESOLUTIONS.map((options) => [v
       const args = ["-y", "-p", `typescript@${version}`, "tsc", ...`${flags} ${options}`.split(" ")];
       const compiled = await run("npx", [...args, "queries.ts", "commonjs.cts"], {
         cwd: project.folder,
-        env: project.env,
+        env: project.npmEnv,
       });
       expect(compiled).toMatchObject({ code: 0, stdout: "" });
     }

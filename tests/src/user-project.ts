@@ -11,6 +11,8 @@ export type UserProject = {
   folder: string;
   /** The environment of its commands, with an empty home directory and without a key. */
   env: Environment;
+  /** The environment of npm and npx: as `env`, with the Node that npm belongs to. */
+  npmEnv: Environment;
   /** Runs a program of the installed packages. */
   run: (program: string, args: string[], env?: Environment) => Promise<CommandResult>;
   remove: () => void;
@@ -39,6 +41,7 @@ export async function createUserProject(name: string, packages: string[]): Promi
   return {
     folder,
     env,
+    npmEnv: clean,
     run: (program, args, further = {}) =>
       run(join(folder, "node_modules/.bin", program), args, { cwd: folder, env: { ...env, ...further } }),
     remove: () => rmSync(parent, { recursive: true, force: true }),

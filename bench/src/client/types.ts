@@ -87,7 +87,7 @@ function writePrograms(folder: string): string[] {
   cpSync(at("packages/client/src"), join(folder, "client"), { recursive: true });
   const generated = join(folder, "client/generated");
   const spec = multiplySpec(OPERATIONS);
-  run([at("packages/codegen/src/bin.ts"), "--validators", spec, generated]);
+  run([at("packages/codegen/src/bin.ts"), "--client", spec, generated]);
   project(join(folder, "client"), {
     declaration: true,
     emitDeclarationOnly: true,

@@ -45,9 +45,13 @@ const responseOf = (body: unknown) => () => Response.json(body);
 test.each(examples)("the example $name of $call is valid for its own operation", async ({ request, value, status }) => {
   const violations: string[] = [];
   const onInvalidResponse = (invalid: InvalidResponse) => void violations.push(...invalid.violations);
-  await clientOf(() => Response.json(value, { status }), { onInvalidResponse }).fetch(pathOf(request));
+  await clientOf(() => Response.json(value, { status }), { onInvalidResponse }).fetch(pathOf(request), {
+    method: request.method,
+  });
   expect(violations).toEqual([]);
-  await clientOf(() => Response.json({ ...value, data: 1 }, { status }), { onInvalidResponse }).fetch(pathOf(request));
+  await clientOf(() => Response.json({ ...value, data: 1 }, { status }), { onInvalidResponse }).fetch(pathOf(request), {
+    method: request.method,
+  });
   expect(violations).not.toEqual([]);
 });
 

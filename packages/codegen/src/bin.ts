@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `9pic-codegen [--validators] BUNDLE FOLDER`: writes `schema.ts`, `models.ts`, `operations.ts`, and optionally `validators.ts`. Deletes other
+ * `9pic-codegen [--client] BUNDLE FOLDER`: writes `schema.ts` and `models.ts`, and for the client `operations.ts` and `validators.ts`. Deletes other
  * generated files in the folder. The version in `operations.ts` is that of the package.json in the current folder.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -18,10 +18,10 @@ import { validatorsSource } from "./validators.ts";
 
 const BANNER = "// Generated from the spec. To change it, edit spec/ and build again.\n";
 const USAGE =
-  "usage: 9pic-codegen [--validators] BUNDLE FOLDER (BUNDLE is a bundled document: a path, or @scope/package/file)";
+  "usage: 9pic-codegen [--client] BUNDLE FOLDER (BUNDLE is a bundled document: a path, or @scope/package/file)";
 
 async function main(args: string[]): Promise<void> {
-  const options = { validators: { type: "boolean" } } as const;
+  const options = { client: { type: "boolean" } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [bundle, folder] = positionals;
   if (!bundle || !folder) throw new Error(USAGE);
@@ -32,8 +32,11 @@ async function main(args: string[]): Promise<void> {
   const sources = {
     "schema.ts": await schemaSource(api),
     "models.ts": modelsSource(api),
-    "operations.ts": operationsSource(api, packageVersion()),
-    ...(values.validators && { "validators.ts": await validatorsSource(api) }),
+    // The table refers to modules of the client.
+    ...(values.client && {
+      "operations.ts": operationsSource(api, packageVersion()),
+      "validators.ts": await validatorsSource(api),
+    }),
   };
   mkdirSync(folder, { recursive: true });
   for (const [name, source] of Object.entries(sources)) writeFileAtomic.sync(join(folder, name), BANNER + source);

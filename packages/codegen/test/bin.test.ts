@@ -26,13 +26,13 @@ const writeDocument = (operation: object = {}) => {
 test("writes the modules, and no other files", async () => {
   writeDocument();
   await run("openapi.json", "made/here");
-  expect(readdirSync(join(folder, "made/here"))).toEqual(["models.ts", "operations.ts", "schema.ts"]);
+  expect(readdirSync(join(folder, "made/here"))).toEqual(["models.ts", "schema.ts"]);
   expect(readFileSync(join(folder, "made/here/schema.ts"), "utf8")).toMatch(/^\/\/ Generated from the spec\./);
 });
 
-test("writes the validators as well with --validators", async () => {
+test("writes the table of operations and the validators as well with --client", async () => {
   writeDocument();
-  await run("--validators", "openapi.json", "made");
+  await run("--client", "openapi.json", "made");
   expect(readdirSync(join(folder, "made"))).toEqual(["models.ts", "operations.ts", "schema.ts", "validators.ts"]);
   expect(readFileSync(join(folder, "made/validators.ts"), "utf8")).toMatch(
     /^\/\/ Generated from the spec\..*\n\/\/ @ts-nocheck/,
@@ -41,24 +41,24 @@ test("writes the validators as well with --validators", async () => {
 
 test("writes the version of the package that is generated into, which is undefined without a package.json", async () => {
   writeDocument();
-  await run("openapi.json", "made");
+  await run("--client", "openapi.json", "made");
   const read = () => readFileSync(join(folder, "made/operations.ts"), "utf8");
   expect(read()).toContain("export const packageVersion = undefined;");
   writeFileSync(join(folder, "package.json"), '{ "version": "1.2.3" }');
-  await run("openapi.json", "made");
+  await run("--client", "openapi.json", "made");
   expect(read()).toContain('export const packageVersion = "1.2.3";');
 });
 
 test("deletes generated files that are out of date, and no others", async () => {
   writeDocument();
-  await run("--validators", "openapi.json", ".");
+  await run("--client", "openapi.json", ".");
   writeFileSync(join(folder, "written.ts"), "export {};\n");
   await run("openapi.json", ".");
-  expect(readdirSync(folder)).toEqual(["models.ts", "openapi.json", "operations.ts", "schema.ts", "written.ts"]);
+  expect(readdirSync(folder)).toEqual(["models.ts", "openapi.json", "schema.ts", "written.ts"]);
 });
 
 test.each([
-  [[], /^9pic-codegen: usage: 9pic-codegen \[--validators\] BUNDLE FOLDER/],
+  [[], /^9pic-codegen: usage: 9pic-codegen \[--client\] BUNDLE FOLDER/],
   [["--nonsense"], /^9pic-codegen: Unknown option '--nonsense'/],
   [["none.json", "made"], /^9pic-codegen: none\.json cannot be read: there is no such file\./],
 ])("reports what is wrong with the arguments %j in one line", async (args, message) => {

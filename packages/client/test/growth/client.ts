@@ -33,7 +33,7 @@ export function generateClient(document: object): GeneratedPackage {
     filter: (file) => !file.endsWith("generated"),
   });
   writeFileSync(join(folder, "openapi.json"), JSON.stringify(document));
-  execFileSync(CODEGEN, ["--validators", "openapi.json", "src/generated"], { cwd: folder, stdio: "pipe" });
+  execFileSync(CODEGEN, ["--client", "openapi.json", "src/generated"], { cwd: folder, stdio: "pipe" });
   const build = { lib: LIB, rootDir: "src", outDir: "dist" };
   writeConfig(join(folder, "tsconfig.json"), build, ["src"]);
   const printed = runCompiler(folder);
