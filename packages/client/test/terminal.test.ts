@@ -53,7 +53,7 @@ const STORIES: Record<string, Story> = {
     listener: refuse(429, "Too many requests", { "retry-after": "3600" }),
   },
   "An argument is invalid": {
-    call: "await pic.listEvents({ page_size: 500 })",
+    call: "await pic.listEvents({ page: 0 })",
   },
   "There is no API key": {
     call: "await pic.ping({ event_id: 456 })",
