@@ -236,3 +236,12 @@ test("the key is never part of a URL", async () => {
   await pic.listEvents({ page: 1 });
   expect(seen[0]!.url.href).not.toContain(KEY);
 });
+
+test("a lost connection is retried although baseUrl contains the key", async () => {
+  const { pic, seen } = clientOf(() => Promise.reject(new TypeError("fetch failed")), {
+    baseUrl: `https://gateway.example/${KEY}/9pic`,
+    retries: 1,
+  });
+  expect(await errorOf(pic.ping({ event_id: 456 }))).toMatchObject({ kind: "connection", attempts: 2 });
+  expect(seen).toHaveLength(2);
+});

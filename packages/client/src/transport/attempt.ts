@@ -34,11 +34,11 @@ export async function attempt(
     if (buffered) return { buffered };
     throw new TimeoutError(`no complete response within ${Math.round(limit)} ms`, attemptDetails(event));
   } catch (thrown) {
+    // A middleware or `apiKey()` may call another client: its error is the program's own, whatever its kind. Compared before the URL is redacted.
+    const isOfAttempt = isNinePicError(thrown) && (thrown.url ?? event.url) === event.url;
     const value = signal?.aborted ? signal.reason : redactor.redactThrown(thrown);
     controller.abort(value);
-    // A middleware or `apiKey()` may call another client: its error is the program's own, whatever its kind.
-    const isOwn = isNinePicError(value) && (value.url ?? event.url) === event.url;
-    return isOwn && !signal?.aborted ? { error: value } : { thrown: { value } };
+    return isOfAttempt && !signal?.aborted ? { error: thrown } : { thrown: { value } };
   }
 }
 
