@@ -95,7 +95,7 @@ const small = (operationId: string): string =>
 
 describe("a folder with a site", () => {
   test.each([
-    ["a document that cannot be read", '{"openapi": "3.1.0",', /^docs: .*spec\.json cannot be read: .*\n$/],
+    ["a document that cannot be read", '{"openapi": "3.1.0",', /^docs: .*spec\.json:1:21 cannot be read: .*\n$/],
     ["a page that cannot be written", small("a".repeat(253)), /^docs: ENAMETOOLONG: .*\n$/],
   ])("is kept if a build fails on %s", async (_what, text, message) => {
     const before = await hashesOf(out);

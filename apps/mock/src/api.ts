@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import type { ApiDescription } from "@9pic/openapi";
-import { readDataFile } from "@9pic/openapi/node";
+import { type DataFile, openDataFile } from "@9pic/openapi/node";
 import {
   createSandbox,
   type Dataset,
@@ -77,7 +77,7 @@ export async function loadSpec(
   if (path === undefined) return { compiled: defaultSpec };
   // Imported here, since only this needs Ajv.
   const { compileSpec } = await import("@9pic/sandbox/compile");
-  const loaded = await loadFile(path, (document) => ({ document, compiled: compileSpec(document) }));
+  const loaded = await loadFile(path, ({ value }) => ({ document: value, compiled: compileSpec(value) }));
   const { unsupported } = loaded.compiled;
   for (const line of unsupported.slice(0, MAX_WARNINGS)) onWarning(`warning: ${path}: ${line}`);
   const more = unsupported.length - MAX_WARNINGS;
@@ -86,17 +86,18 @@ export async function loadSpec(
 }
 
 async function loadDataset({ dataset, events }: MockOptions, compiled: CompiledSpec): Promise<Dataset> {
-  const validate = (data: unknown): Dataset => validateDataset(data, compiled);
   const valid =
-    typeof dataset === "string" ? await loadFile(dataset, validate) : validate(dataset ?? defaultDatasetFor(compiled));
+    typeof dataset === "string"
+      ? await loadFile(dataset, ({ value, locate }) => validateDataset(value, compiled, locate))
+      : validateDataset(dataset ?? defaultDatasetFor(compiled), compiled);
   return events === undefined ? valid : withEvents(valid, events);
 }
 
 /** Reads a file of JSON or YAML, and names it in the errors of `convert`. */
-async function loadFile<T>(path: string, convert: (data: unknown) => T): Promise<T> {
-  const data = await readDataFile(path);
+async function loadFile<T>(path: string, convert: (file: DataFile) => T): Promise<T> {
+  const file = await openDataFile(path);
   try {
-    return convert(data);
+    return convert(file);
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
   }

@@ -119,7 +119,7 @@ test("--watch reloads a dataset when it changes, and keeps the last valid one if
   expect(await eventName(url)).toBe("Second");
 
   writeFileSync(file, "{");
-  expect(await nextMessage(lines)).toContain(`! ${file} cannot be read: `);
+  expect(await nextMessage(lines)).toBe(`! ${file}:1:2 cannot be read: it is not JSON: close brace expected.`);
   expect(await nextMessage(lines)).toBe("  The mock continues with the last valid version.");
   expect(await eventName(url)).toBe("Second");
 

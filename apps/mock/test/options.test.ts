@@ -61,11 +61,22 @@ test("serves fewer events than the dataset has", async () => {
 
 test.each([
   ["no.json", undefined, /^.*no\.json cannot be read: there is no such file\. Check the path\.$/],
-  ["half.json", '{"organisations": [', /half\.json cannot be read: /],
+  ["half.json", '{"organisations": [', /half\.json:1:20 cannot be read: it is not JSON: close bracket expected\.$/],
+  ["none.yaml", "# nothing yet", /none\.yaml: The dataset is invalid\. .*\n {2}\S+none\.yaml:1:1 {2}must be object$/],
+  [
+    "misspelt.yaml",
+    "organisations:\n  - org_id: 903\n    event: []\nkeys:\n  - { key: a, org_id: 903, state: slows }\n",
+    /\n {2}\S+\/misspelt\.yaml:3:5 {2}organisations\.0\.event: is not documented; did you mean events\?\n {2}\S+\/misspelt\.yaml:5:28 {2}keys\.0\.state: must be one of active, .*; did you mean slow\?$/,
+  ],
+  [
+    "large.json",
+    '{\n  "organisations": [\n    { "org_id": 9007199254740993 }\n  ]\n}',
+    /\n {2}\S+\/large\.json:3:7 {2}organisations\.0\.org_id: must be .* to 9007199254740991: a larger integer would be rounded$/,
+  ],
   [
     "wrong.json",
     '{"organisations": [{"org_id": "x"}]}',
-    /wrong\.json: .*\n {2}organisations\.0\.org_id: must be integer$/,
+    /wrong\.json: .*\n {2}\S+wrong\.json:1:21 {2}organisations\.0\.org_id: must be integer$/,
   ],
 ])("an invalid dataset is refused with the name of its file: %s", async (name, text, message) => {
   const path = text === undefined ? join(folder, name) : file(name, text);
@@ -73,7 +84,7 @@ test.each([
 });
 
 test.each([
-  ["half.yaml", "openapi: [", /half\.yaml cannot be read: /],
+  ["half.yaml", "openapi: [", /half\.yaml:1:11 cannot be read: /],
   ["other.yaml", "swagger: '2.0'", /other\.yaml: This is not an OpenAPI 3\.1 document/],
 ])("an invalid spec is refused with the name of its file: %s", async (name, text, message) => {
   await expect(start({ spec: file(name, text) })).rejects.toThrow(message);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 
-import { readDataFile, readDocumentFile, runRedocly } from "@9pic/openapi/node";
+import { openDataFile, readDataFile, readDocumentFile, runRedocly } from "@9pic/openapi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 
@@ -35,7 +35,7 @@ test("a file that cannot be read is named, with the reason in one line", async (
     ["c.json", '{"openapi": "2"}'],
   ] as const) {
     const error = await readDocumentFile(await write(name, text)).catch((thrown: Error) => thrown);
-    expect(String(error)).toMatch(new RegExp(`^DocumentError: ${join(folder, name)} cannot be read: .+$`));
+    expect(String(error)).toMatch(new RegExp(`^DocumentError: ${join(folder, name)}.* cannot be read: .+$`));
   }
 });
 
@@ -47,8 +47,60 @@ test.each([
   ["f.yaml", "key: *nine_live_secret"],
 ])("the parse error of %s does not quote the file, which could hold a key", async (name, text) => {
   const error = await readDataFile(await write(name, text)).catch((thrown: Error) => thrown);
-  expect(inspect(error)).toContain(`${join(folder, name)} cannot be read: `);
+  expect(inspect(error)).toMatch(new RegExp(`${join(folder, name)}.* cannot be read: `));
   expect(inspect(error)).not.toContain("nine_live_secret");
+});
+
+const BOMB = `a: &a [1, 1]
+b: &b [${"*a, ".repeat(30)}]
+c: &c [${"*b, ".repeat(30)}]
+d: [${"*c, ".repeat(30)}]`;
+
+test.each([
+  [
+    "a missing comma of JSON",
+    "a.json",
+    '{\n  "a": 1\n  "b": 2\n}',
+    ":3:3 cannot be read: it is not JSON: comma expected.",
+  ],
+  ["an end too soon", "b.json", '{"a": [1,\n', ":2:1 cannot be read: it is not JSON: value expected."],
+  ["a comment in JSON", "c.json", '{"a": 1}\n// b', ":2:1 cannot be read: it is not JSON: invalid comment token."],
+  ["a name without quotes", "d.json", "{a: 1}", ":1:2 cannot be read: it is not JSON: invalid symbol."],
+  ["a list in YAML that does not end", "a.yaml", "a: 1\nb: [1,", ":2:7 cannot be read: Flow sequence "],
+  ["a property that is in YAML twice", "b.yaml", "a: 1\nb: 2\na: 3", ":3:1 cannot be read: Map keys must be unique."],
+  ["a tab in YAML", "c.yaml", "a:\n\tb: 1", ":2:1 cannot be read: Tabs are not allowed as indentation."],
+  ["a second document", "d.yaml", "a: 1\n---\nb: 2", ":2:1 cannot be read: it has several documents."],
+  [
+    "aliases that multiply",
+    "e.yaml",
+    BOMB,
+    " cannot be read: Excessive alias count indicates a resource exhaustion attack.",
+  ],
+  ["an empty file of JSON", "f.json", "\uFEFF \n", " cannot be read: the file is empty."],
+  ["an empty file of YAML", "f.yaml", "", " cannot be read: the file is empty."],
+  ["a list in lists without end", "g.json", "[".repeat(200_000), " cannot be read: it is nested too deeply."],
+])("%s is refused with its line and column", async (_, name, text, message) => {
+  const path = await write(name, text);
+  const error = await readDataFile(path).catch((thrown: Error) => thrown);
+  expect(String(error)).toContain(`DocumentError: ${path}${message}`);
+});
+
+test("a byte order mark is ignored", async () => {
+  for (const name of ["h.json", "h.yaml"])
+    expect(await readDataFile(await write(name, '\uFEFF{"a": 1}'))).toEqual({ a: 1 });
+});
+
+test.each(["i.json", "i.yaml"])("the values of %s are located by their paths", async (name) => {
+  const path = await write(name, '{\n  "list": [1, { "a.b": 2,\n    "c": { "d": 3 } }]\n}\n');
+  const { locate } = await openDataFile(path);
+  const found = ["list.1.a.b: is wrong", "list.1.c.d", "list.1.c.missing", "list.0", "other.0", ""].map(locate);
+  const positions = ["2:17", "3:12", "3:5", "2:12", "1:1", "1:1"];
+  expect(found).toEqual(positions.map((position) => `${path}:${position}`));
+});
+
+test("a value in an alias of YAML is located at its anchor", async () => {
+  const path = await write("j.yaml", "a: &x\n  b: 1\nc: *x\n");
+  expect((await openDataFile(path)).locate("c.b")).toBe(`${path}:2:3`);
 });
 
 test("redocly's output is returned, and is the message where it fails", async () => {

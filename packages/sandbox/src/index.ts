@@ -1,7 +1,8 @@
 export { type Dataset, type DatasetEvent, withEvents } from "./dataset/dataset.ts";
 export { defaultDataset, defaultDatasetFor } from "./dataset/default-dataset.ts";
 export { type Key, keyPurposes, type KeyState } from "./dataset/keys.ts";
-export { DatasetError, validateDataset } from "./dataset/violations.ts";
+export { DatasetError } from "./dataset/dataset-error.ts";
+export { validateDataset } from "./dataset/violations.ts";
 export { failure, type SandboxResponse } from "./responses.ts";
 export type { FaultOptions } from "./faults.ts";
 export type { CompiledOperation, CompiledParameter, CompiledResponse, CompiledSpec } from "./spec/compiled-spec.ts";

@@ -89,7 +89,7 @@ describe("diffDocuments throws an error in one line", () => {
 
   test("names a file that is not YAML", async () => {
     expect(await errorFor(await write("broken.yaml", "a: [1"))).toMatch(
-      /^\S+broken\.yaml cannot be read: Flow sequence .+$/,
+      /^\S+broken\.yaml:1:6 cannot be read: Flow sequence .+$/,
     );
   });
 

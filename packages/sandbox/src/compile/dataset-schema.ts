@@ -1,6 +1,7 @@
 import { type ApiDescription, propertiesOf, type Schema } from "@9pic/openapi";
 
 import { KEY_STATES } from "../dataset/keys.ts";
+import { KEY_SCHEMA, withCalendar } from "./hints.ts";
 
 /** The schemas of an event: its list item and its details. */
 export const EVENT_SCHEMAS: readonly string[] = ["EventListItem", "EventDetails"];
@@ -22,7 +23,7 @@ export function datasetSchema({ schemas, resolve }: ApiDescription): object {
   // Editors read this schema without the document, so a `$ref` into the document is replaced by what it points to.
   for (const name of EVENT_SCHEMAS)
     for (const [property, schema] of Object.entries(propertiesOf(schemas.get(name) ?? true, resolve)))
-      properties[property] = resolve<Schema>(schema);
+      properties[property] = withCalendar(resolve<Schema>(schema));
   const organisation = strictObject(["org_id"], {
     org_id: { ...id, description: "The id of the organisation, as in the path." },
     events: {
@@ -40,7 +41,7 @@ export function datasetSchema({ schemas, resolve }: ApiDescription): object {
     },
   });
   const key = strictObject(["key", "org_id"], {
-    key: { type: "string", minLength: 1 },
+    key: { ...KEY_SCHEMA, description: "The key, as the header X-API-Key has it." },
     org_id: { ...id, description: "The organisation that the key belongs to." },
     state: { enum: KEY_STATES, description: "How requests with this key are handled. Default: active." },
   });

@@ -17,6 +17,7 @@ import {
 import type { SerializedSpec } from "../spec/compiled-spec.ts";
 import { REQUEST_COMPONENTS } from "./ajv.ts";
 import { datasetSchema, EVENT_SCHEMAS, eventSchema } from "./dataset-schema.ts";
+import { patternWords, propertyNames } from "./hints.ts";
 import { bodyData, credentialsOf, paginationData, parameterData } from "./inputs.ts";
 import { requestSchema, responseSchema } from "./schemas.ts";
 
@@ -73,14 +74,17 @@ export function serializeSpec(api: ApiDescription): SpecParts {
   });
   const components = [...api.schemas];
   for (const [name, schema] of components) checkSchema(schema, formatPointer(["components", "schemas", name]));
+  const dataset = datasetSchema(api);
   const hasBodies = operations.some((operation) => "body" in operation);
   const spec = {
     specVersion: api.info.version,
     operations,
     defaultsBySchema: Object.fromEntries(components.map(([name, schema]) => [name, defaultsOf(schema, api)])),
     eventValues: eventValuesOf(api),
-    validateDataset: idOf(datasetSchema(api)),
+    validateDataset: idOf(dataset),
     validateEvent: idOf(eventSchema(api)),
+    patternWords: patternWords(api.document),
+    datasetProperties: propertyNames(dataset),
     unsupported: api.unsupported.map(describeUnsupported),
   };
   return {

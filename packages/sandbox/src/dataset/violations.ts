@@ -1,24 +1,20 @@
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
+import { DatasetError, type Locate } from "./dataset-error.ts";
 import type { CompleteEvent, Dataset, DatasetEvent } from "./dataset.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { duplicateIds, unsafeIntegers } from "./ids.ts";
 
-/** A dataset that cannot be used. The message lists the violations. */
-export class DatasetError extends Error {
-  override name = "DatasetError";
-  /** Each with the path of its value, such as `organisations.0.events.3.event_id: must be integer`. */
-  readonly violations: string[];
-  constructor(violations: string[]) {
-    super(["The dataset is invalid. Correct these values:", ...violations].join("\n  "));
-    this.violations = violations;
-  }
-}
-
-/** Validates a dataset, such as the parsed JSON of a file, against a spec. Throws DatasetError with all violations. */
-export function validateDataset(input: unknown, spec: CompiledSpec): Dataset {
+/**
+ * Validates a dataset, such as the parsed JSON of a file, against a spec. Throws DatasetError with all violations.
+ *
+ * @param locate finds where a value is in the file, for the message of the error
+ */
+export function validateDataset(input: unknown, spec: CompiledSpec, locate?: Locate): Dataset {
   const dataset = input as Dataset;
-  const violations = spec.validateDataset(input);
+  const violations = [...unsafeIntegers(input), ...spec.validateDataset(input)];
   if (violations.length === 0)
     violations.push(...duplicateIds(dataset), ...eventViolations(dataset, spec), ...keyViolations(dataset));
-  if (violations.length > 0) throw new DatasetError(violations);
+  if (violations.length > 0) throw new DatasetError(violations, locate);
   return dataset;
 }
 
@@ -32,33 +28,6 @@ export function completeFor(spec: CompiledSpec): CompleteEvent {
   return (event) => ({ ...defaults, ...event }) as DatasetEvent;
 }
 
-/** A range of ids, and the path of the value that defines it. */
-type IdRange = { path: string; from: number; to: number };
-
-const idRange = (path: string, from: number, count = 1): IdRange => ({ path, from, to: from + count - 1 });
-
-function duplicateIds({ organisations }: Dataset): string[] {
-  const events = organisations.flatMap(({ events: listed = [], generated }, index) => {
-    const path = `organisations.${index}`;
-    const ranges = listed.map(({ event_id }, number) => idRange(`${path}.events.${number}.event_id`, event_id));
-    if (generated?.count) ranges.push(idRange(`${path}.generated`, generated.first_event_id, generated.count));
-    return ranges;
-  });
-  const ids = organisations.map(({ org_id }, index) => idRange(`organisations.${index}.org_id`, org_id));
-  return [...overlaps(ids), ...overlaps(events)];
-}
-
-function overlaps(ranges: IdRange[]): string[] {
-  let last = idRange("", -1);
-  return ranges
-    .toSorted((a, b) => a.from - b.from)
-    .flatMap((range) => {
-      const before = last;
-      if (range.to > last.to) last = range;
-      return before.to >= range.from ? [`${range.path}: ${range.from} is also in ${before.path}`] : [];
-    });
-}
-
 /** Validates complete events: the schema of a dataset allows each property to be omitted, and so cannot compare them. */
 function eventViolations({ organisations }: Dataset, spec: CompiledSpec): string[] {
   const complete = completeFor(spec);
@@ -70,9 +39,13 @@ function eventViolations({ organisations }: Dataset, spec: CompiledSpec): string
 }
 
 function keyViolations({ organisations, keys = [] }: Dataset): string[] {
-  const known = new Set(organisations.map(({ org_id }) => org_id));
+  const known = organisations.map(({ org_id }) => org_id);
+  const ids = new Set(known);
+  const first = new Map(keys.map(({ key }, index) => [key, index] as const).toReversed());
   return keys.flatMap(({ key, org_id }, index) => [
-    ...(keys.findIndex((other) => other.key === key) < index ? [`keys.${index}.key: is a duplicate`] : []),
-    ...(known.has(org_id) ? [] : [`keys.${index}.org_id: there is no organisation ${org_id}`]),
+    ...(first.get(key) === index ? [] : [`keys.${index}.key: is also in keys.${first.get(key)}.key`]),
+    ...(ids.has(org_id)
+      ? []
+      : [`keys.${index}.org_id: there is no organisation ${org_id}${didYouMean(org_id, known)}`]),
   ]);
 }

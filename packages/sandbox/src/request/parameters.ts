@@ -1,5 +1,5 @@
-import { formatViolation } from "../spec/assemble.ts";
 import type { CompiledOperation, CompiledParameter } from "../spec/compiled-spec.ts";
+import { formatViolation } from "../spec/format-error.ts";
 import type { RawBody } from "./body.ts";
 import { convertText } from "./convert.ts";
 import { readQuery, splitItems } from "./query.ts";

@@ -10,6 +10,10 @@ export type CompiledSpec = {
   validateDataset: Validate;
   /** Validates an event of a dataset, with all of its properties. */
   validateEvent: Validate;
+  /** What is said of a value that does not match a pattern, by the pattern: `must be a date and time such as 2026-01-19T06:00:00`. */
+  patternWords: Record<string, string>;
+  /** The properties that each object of a dataset can have, by the JSON Pointer of its schema. */
+  datasetProperties: Record<string, string[]>;
   /** Constructs of the document that the sandbox does not implement, one sentence for each. */
   unsupported: string[];
 };
