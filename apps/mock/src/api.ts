@@ -37,7 +37,7 @@ type Listeners = Record<"onViolation" | "onWarning", (message: string) => void>;
 
 /** Loads the spec and the dataset. Rejects with an Error that names the file and the reason if one is invalid. */
 export async function loadApi(options: MockOptions, { onViolation, onWarning }: Listeners): Promise<LoadedApi> {
-  const { spec, engine = "sandbox", delay, failureRate, rateLimit, seed, maxBodyBytes } = options;
+  const { spec, engine = "sandbox", delay, failureRate, fault, rateLimit, seed, maxBodyBytes } = options;
   const { document, compiled } = await loadSpec(spec, onWarning);
   const getDocument = async (): Promise<unknown> => document ?? JSON.parse(await readPublished("json"));
   const prism = createLazyPrism(spec ?? "the spec", getDocument);
@@ -45,7 +45,7 @@ export async function loadApi(options: MockOptions, { onViolation, onWarning }: 
     spec: compiled,
     dataset: await loadDataset(options, compiled),
     maxBodyBytes,
-    faults: { delay, failureRate, rateLimit, seed },
+    faults: { delay, failureRate, fault, rateLimit, seed },
     engine: engine === "prism" ? prism.engine : { prefer: prism.engine.prefer },
     onViolation,
   });

@@ -1,7 +1,7 @@
 export const LOG_FORMATS = ["pretty", "json", "silent"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
-/** A request, with the status of its response. */
+/** A request, with the status of its response: 0 if it got none. */
 export type LoggedRequest = {
   /** In ms since 1970. */
   time: number;
@@ -60,7 +60,8 @@ const COLOURS: Record<string, number> = { 2: 32, 3: 36, 4: 33, 5: 31 };
 /** Returns a line such as `14:03:21  200  GET /api/v1/ext/903/events  demo-key  1.2 ms`, and for a body `application/json 42 bytes` more. */
 function formatRequest({ time, method, url, status, ms, key, ...body }: LoggedRequest, isTerminal: boolean): string {
   const colour = COLOURS[String(status)[0] as string];
-  const shown = isTerminal && colour ? `\u001B[${colour}m${status}\u001B[0m` : String(status);
+  const sent = status === 0 ? "---" : String(status);
+  const shown = isTerminal && colour ? `\u001B[${colour}m${sent}\u001B[0m` : sent;
   const clock = new Date(time).toTimeString().slice(0, 8);
   const parts = [clock, shown, `${method} ${shorten(url)}`, key ?? "no key", `${ms.toFixed(1)} ms`];
   if (body.bodySize > 0) parts.push(`${body.mediaType ?? "no media type"} ${body.bodySize} bytes`);

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-import { keyPurposes } from "@9pic/sandbox";
+import { faultPurposes, keyPurposes } from "@9pic/sandbox";
 
 const HIDDEN = "(hidden)";
 
 /** The sandbox's own keys. Any other key could be a real one, which is a secret in a log too. */
-const DEMO_KEY = new RegExp(`^demo-key(-(\\d+|${Object.keys(keyPurposes).join("|")}))?$`);
+const DEMO_KEY = new RegExp(`^demo-key(-(\\d+|${Object.keys({ ...keyPurposes, ...faultPurposes }).join("|")}))?$`);
 
 export const isDemoKey = (key: string): boolean => DEMO_KEY.test(key);
 

@@ -15,8 +15,8 @@ import { watchFiles } from "./watch.ts";
 export type Mock = {
   /** The base URL, without a trailing slash. */
   url: string;
-  /** Sets the response to the next request. Throws `RangeError` for an operation, status or example that the spec lacks. */
-  override: (override: Override) => void;
+  /** Sets the response to the next requests. Returns the id of the override. Throws `RangeError` for what the spec lacks. */
+  override: (override: Override) => number;
   /** Removes overrides, resets counters and forgets requests: the mock is like new. */
   reset: () => void;
   /** Returns the last 1,000 requests, the oldest first. Keys other than the demo keys are hidden. */
@@ -38,6 +38,10 @@ export type Mock = {
  */
 export const startMock = async (options: MockOptions = {}): Promise<Mock> => (await runMock(options)).mock;
 
+/** Returns the status that a client received: 0 for none. */
+const sentStatus = ({ status, delivery }: MockResponse): number =>
+  delivery === "reset" || delivery === "never" ? 0 : status;
+
 /** Starts a mock, and returns it with a key to show: the first one of its dataset that works. */
 export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: Key | undefined }> {
   const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false, maxBodyBytes } = options;
@@ -57,10 +61,11 @@ export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: 
     const respond = (): MockResponse => sandbox.handle({ method, url, headers, body });
     return loading ? loading.then(respond) : respond();
   };
-  const onResponse = (request: IncomingMessage, status: number, ms: number, bodySize: number): void => {
+  const onResponse = (request: IncomingMessage, response: MockResponse, ms: number, bodySize: number): void => {
     const { method = "GET", url = "/", headers } = request;
     const mediaType = readMediaType(headers, bodySize);
     const [time, key] = [Date.now(), maskKey(headers)];
+    const status = sentStatus(response);
     const logged = { time, method, url: maskText(url, headers), status, ms, key, bodySize, mediaType };
     history.add(logged);
     log.request(logged);

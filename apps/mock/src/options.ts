@@ -17,8 +17,10 @@ export type MockOptions = {
   events?: number | undefined;
   /** The delay of each response in ms: a number, or a random one between two. */
   delay?: number | readonly [from: number, to: number] | undefined;
-  /** The share of requests that fail with 500, from 0 to 1. */
+  /** The share of requests that fail, from 0 to 1. */
   failureRate?: number | undefined;
+  /** What happens to the requests that fail, such as `reset` or `slow-body=1000`. Default: a 500. Without a `failureRate`, all fail. */
+  fault?: string | undefined;
   /** Requests per second; further ones get 429. */
   rateLimit?: number | undefined;
   /** Makes failures and delays reproducible: the same seed gives the same ones. */

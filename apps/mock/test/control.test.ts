@@ -33,8 +33,11 @@ test.each([
     { operationId: "pong", status: 500 },
     expect.stringMatching(/^body: There is no operation pong; the spec has .*\bping\b/),
   ],
-  [{ status: 500, time: 2 }, "body: time is unknown. An override has operationId, example, status, delay, times."],
-  [{}, "body: An override needs a status or a delay. Add one of them, or both."],
+  [
+    { status: 500, time: 2 },
+    "body: time is unknown. An override has operationId, status, example, fault, delay, times, key, path, session.",
+  ],
+  [{}, "body: An override needs a status, a fault or a delay. Add one of them."],
   ["x", 'body: must be a JSON object such as {"operationId": "ping", "status": 500, "times": 2}'],
   [undefined, expect.stringContaining("body: must be a JSON object")],
 ])("refuses the override %j, and names what is valid", async (body, message) => {

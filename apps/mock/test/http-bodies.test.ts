@@ -28,7 +28,8 @@ const options = {
   },
   corsOrigin: "*",
   onError: (error: unknown) => expect(error).toBeUndefined(),
-  onResponse: (_request: unknown, status: number, _ms: number, size: number) => logged.push([status, size]),
+  onResponse: (_request: unknown, { status }: { status: number }, _ms: number, size: number) =>
+    logged.push([status, size]),
   maxBodyBytes: MAX_BODY,
 };
 beforeAll(async () => {

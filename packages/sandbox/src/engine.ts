@@ -2,7 +2,7 @@ import type { LoadedDataset } from "./dataset/dataset.ts";
 import type { Key } from "./dataset/keys.ts";
 import { runOperation } from "./operations/index.ts";
 import type { OperationInput } from "./operations/operation.ts";
-import { type Prefer, preferredResponse } from "./preference.ts";
+import { type Prefer, preferredResponse } from "./overrides/preference.ts";
 import { readBody } from "./request/body.ts";
 import { type ParsedRequest, type RawRequest, readRequest } from "./request/parameters.ts";
 import { exampleResponse, failure, findExample, type SandboxResponse } from "./responses.ts";

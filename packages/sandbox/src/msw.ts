@@ -1,4 +1,4 @@
-import { http, type HttpHandler } from "msw";
+import { http, type HttpHandler, HttpResponse } from "msw";
 
 import type { Sandbox } from "./sandbox.ts";
 
@@ -18,7 +18,15 @@ export function handlers({ fetch, spec }: Sandbox, origin = "*"): HttpHandler[] 
       "The paths of this spec have no common prefix, so the handlers would match every request. Pass an origin.",
     );
   // Undocumented paths are handled too: MSW would send them to the network.
-  return [http.all(`${origin}${prefix}*`, ({ request }) => fetch(request))];
+  return [
+    http.all(`${origin}${prefix}*`, ({ request }) => fetch(request, { redirect: "manual" }).catch(toNetworkError)),
+  ];
+}
+
+/** MSW takes a rejection for a fault of the handler, and this response for one of the network. */
+function toNetworkError(error: unknown): Response {
+  if (error instanceof TypeError) return HttpResponse.error();
+  throw error;
 }
 
 /** Returns the common prefix of all paths, such as `/api/v1/ext/`. */

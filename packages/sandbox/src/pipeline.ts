@@ -1,17 +1,28 @@
 import { authenticate, takesKey } from "./authenticate.ts";
 import type { Key } from "./dataset/keys.ts";
 import { checkAndRun, type EngineParts, type UnreadRequest } from "./engine.ts";
-import { type FaultOptions, Faults, MAX_DELAY_MS } from "./faults.ts";
-import { OverrideQueue, overrideResponse } from "./overrides.ts";
-import { readDelay } from "./preference.ts";
-import { readAllHeaders, readHeaders, type SandboxRequest } from "./request/request.ts";
+import { type FaultOptions, MAX_DELAY_MS, mergeFaults } from "./faults/fault-options.ts";
+import { applyFault } from "./faults/fault.ts";
+import { intervene, type Intervention } from "./overrides/intervene.ts";
+import { OverrideList } from "./overrides/override-list.ts";
+import { readDelay } from "./overrides/preference.ts";
+import {
+  readAllHeaders,
+  readHeaders,
+  type SandboxHeaders,
+  type SandboxRequest,
+  SESSION_NAME,
+} from "./request/request.ts";
 import { failure, type SandboxResponse } from "./responses.ts";
+import { Sessions } from "./sessions.ts";
 import { type CompiledOperation, deepFreeze } from "./spec/compiled-spec.ts";
 import { findResponse } from "./spec/documented.ts";
 
 /** A request for a documented operation. */
 export type RoutedRequest = {
   operation: CompiledOperation;
+  /** The path as it was sent. */
+  target: string;
   path: Record<string, string>;
   search: string;
   takesKey: boolean;
@@ -22,10 +33,12 @@ export type RoutedRequest = {
 /** Routes a request by its path. */
 export const routeRequest = (
   operation: CompiledOperation,
+  target: string,
   path: Record<string, string>,
   search: string,
 ): RoutedRequest => ({
   operation,
+  target,
   path,
   search,
   takesKey: takesKey(operation),
@@ -38,11 +51,22 @@ const dependsOnUrl = ({ method, parameters, credentials }: CompiledOperation): b
 
 type ValidatedResponse = { response: SandboxResponse; violationMessage?: string };
 
-type Parts = EngineParts & { faults: FaultOptions; clock: () => number; onViolation: (message: string) => void };
+type Parts = EngineParts & {
+  faults: FaultOptions;
+  clock: () => number;
+  onViolation: (message: string) => void;
+  /** Called when overrides, scenarios or faults have changed. */
+  onChange: () => void;
+};
 
 export type Pipeline = {
   run: (routed: RoutedRequest, request: SandboxRequest) => SandboxResponse;
-  overrides: OverrideQueue;
+  overrides: OverrideList;
+  sessions: Sessions;
+  /** Forgets the overrides, counters and scenario of a session. */
+  resetSession: (session: string) => void;
+  /** The current faults. */
+  faults: FaultOptions;
 };
 
 /** The delay of a slow key, in ms. */
@@ -52,44 +76,71 @@ const NO_HEADERS: Record<string, string> = {};
 
 /** Creates the steps of a request, each of which can end it (README: How a response is made), and the state that they share. */
 export function createPipeline(parts: Parts): Pipeline {
-  const { dataset, engine, onViolation } = parts;
-  const faults = new Faults(parts.faults, parts.clock);
-  const overrides = new OverrideQueue();
-  const finish = ({ response, violationMessage }: ValidatedResponse, delay: number): SandboxResponse => {
+  const { dataset, engine, clock, onViolation, onChange } = parts;
+  const { scenarios } = dataset;
+  const overrides = new OverrideList();
+  const sessions = new Sessions(() => pipeline.faults, clock);
+  const interventions = { overrides, scenarios, prefer: engine.prefer, onChange };
+  const finish = (
+    { operation }: RoutedRequest,
+    { response, violationMessage }: ValidatedResponse,
+    { fault, delay, cause = response.cause }: Intervention,
+  ): SandboxResponse => {
     if (violationMessage !== undefined) onViolation(violationMessage);
-    return { ...response, delay: Math.min(delay, MAX_DELAY_MS) };
+    const sent = fault === undefined ? response : applyFault(fault, response, { operation, now: clock() });
+    return { ...sent, cause: cause ?? sent.cause, delay: Math.min(sent.delay + delay, MAX_DELAY_MS) };
   };
   const run: Pipeline["run"] = (routed, request) => {
-    const { operation, responses } = routed;
+    const { operation, responses, target, search } = routed;
     const headers = readHeaders(request);
     const all = responses ? NO_HEADERS : readAllHeaders(request);
-    const delay = faults.delay() + (readDelay(headers) ?? 0);
-    const key = routed.takesKey ? dataset.keys.get(headers["x-api-key"] ?? "") : undefined;
+    const session = sessions.get(sessionName(headers));
+    const { faults } = session;
+    const delay = faults.delay();
+    const sentKey = headers["x-api-key"];
+    const key = routed.takesKey ? dataset.keys.get(sentKey ?? "") : undefined;
     const refusal = faults.throttle(operation, key) ?? authenticate(operation, key, headers, all);
-    if (refusal) return finish(replaceInvalidResponse(operation, refusal), delay);
+    if (refusal)
+      return finish(routed, replaceInvalidResponse(operation, refusal), { delay: delay + (readDelay(headers) ?? 0) });
 
-    const queued = overrides.take(operation);
-    const override = overrideResponse(operation, headers, queued, engine.prefer) ?? faults.fail(operation, key);
-    let validated = override ? replaceInvalidResponse(operation, override) : key && responses?.get(key);
+    const overridden = { operation, key: sentKey, session: session.name, target, search };
+    const intervention = intervene(interventions, overridden, headers, session, key);
+    const { response } = intervention;
+    let validated = response ? replaceInvalidResponse(operation, response) : key && responses?.get(key);
     if (!validated) {
-      const { path, search } = routed;
-      const sent: UnreadRequest = { path, search, headers: all, body: responses ? undefined : request.body };
+      const sent: UnreadRequest = {
+        path: routed.path,
+        search,
+        headers: all,
+        body: responses ? undefined : request.body,
+      };
       validated = replaceInvalidResponse(operation, checkAndRun(parts, operation, key, sent));
       if (key) responses?.set(key, validated);
     }
     if (key?.state === "flaky" && validated.response.status < 400) faults.succeeded(operation.operationId);
-    return finish(validated, delay + (queued?.delay ?? 0) + (key?.state === "slow" ? SLOW_DELAY_MS : 0));
+    const total = delay + intervention.delay + (key?.state === "slow" ? SLOW_DELAY_MS : 0);
+    return finish(routed, validated, { ...intervention, delay: total });
   };
-  return { run, overrides };
+  const resetSession = (session: string): void => {
+    overrides.removeSession(session);
+    sessions.reset(session);
+  };
+  const pipeline: Pipeline = { run, overrides, sessions, resetSession, faults: mergeFaults({}, parts.faults) };
+  return pipeline;
 }
+
+/** Returns the session of a request; an invalid name is refused when the headers are read. */
+const sessionName = ({ "x-mock-session": name = "" }: SandboxHeaders): string => (SESSION_NAME.test(name) ? name : "");
 
 /** Replaces a response that does not match the spec by a 500 that names the violations: the sandbox is at fault, not the caller. */
 function replaceInvalidResponse(operation: CompiledOperation, response: SandboxResponse): ValidatedResponse {
+  const { operationId } = operation;
   const { status, body } = response;
   const documented = findResponse(operation, status);
   const violations = documented ? documented.validate(body) : ["it is not documented"];
   // Another document need not document each refusal of the sandbox, so an undocumented one is returned as it is.
-  if (violations.length === 0 || (!documented && status >= 400)) return { response: deepFreeze(response) };
-  const violationMessage = `The ${status} response of ${operation.operationId} does not match the spec: ${violations.join("; ")}`;
-  return { response: failure(500, violationMessage), violationMessage };
+  if (violations.length === 0 || (!documented && status >= 400))
+    return { response: deepFreeze({ ...response, operationId }) };
+  const violationMessage = `The ${status} response of ${operationId} does not match the spec: ${violations.join("; ")}`;
+  return { response: { ...failure(500, violationMessage), operationId }, violationMessage };
 }

@@ -8,9 +8,20 @@ export type SandboxResponse = {
   headers: Record<string, string>;
   /** The envelope, as a value; undefined for a response without a body. A response to HEAD has it too: do not send it. */
   body: unknown;
+  /** The media type of a body that is text. Default: the body is a value, to be sent as JSON. */
+  type?: string | undefined;
   /** In ms. */
   delay: number;
+  /** How to send it. Default: whole and at once. */
+  delivery?: Delivery | undefined;
+  /** The operation that was requested. Undefined for a request to no operation. */
+  operationId?: string | undefined;
+  /** Why this is not the usual response, such as `override 3`, `Prefer`, `fault reset` or `key state down`. */
+  cause?: string | undefined;
 };
+
+/** How a faulty response is sent: the connection is reset, nothing is sent at all, half of the body, or so many bytes per second. */
+export type Delivery = "reset" | "never" | "half" | { bytesPerSecond: number };
 
 /** Returns a response without a delay. */
 export function createResponse(status: number, body: unknown, headers: Record<string, string> = {}): SandboxResponse {

@@ -1,11 +1,11 @@
+import { type Controls, createControls } from "./controls.ts";
 import type { Dataset, LoadedDataset } from "./dataset/dataset.ts";
 import { defaultDatasetFor } from "./dataset/default-dataset.ts";
 import { loadDataset } from "./dataset/load.ts";
 import { datasetEngine, type Engine } from "./engine.ts";
-import type { FaultOptions } from "./faults.ts";
+import type { FaultOptions } from "./faults/fault-options.ts";
 import { createFetch } from "./fetch.ts";
 import { createPick } from "./operations/operation.ts";
-import { type Override, validateOverride } from "./overrides.ts";
 import { createPipeline, type RoutedRequest, routeRequest } from "./pipeline.ts";
 import { readTarget, rememberByUrl, type SandboxRequest } from "./request/request.ts";
 import { createRouter } from "./request/router.ts";
@@ -18,7 +18,7 @@ export type SandboxOptions = {
   dataset?: Dataset | undefined;
   /** Maximum size of a request body, in bytes. A larger one is refused with 413. Default: `MAX_BODY_BYTES`. */
   maxBodyBytes?: number | undefined;
-  /** Delay, failure rate and rate limit. Default: none. */
+  /** Delay, failure rate, fault and rate limit. Default: none. */
   faults?: FaultOptions | undefined;
   /** Returns the time in ms, for the rate limit. Default: `Date.now`. */
   clock?: (() => number) | undefined;
@@ -28,17 +28,15 @@ export type SandboxOptions = {
   engine?: Partial<Engine> | undefined;
   /** Receives the violations of each response that does not match the spec. The caller gets a 500. */
   onViolation?: ((message: string) => void) | undefined;
+  /** Called when overrides, scenarios or faults have changed: by a call, or by a request. */
+  onChange?: (() => void) | undefined;
 };
 
-export type Sandbox = {
+export type Sandbox = Controls & {
   /** Returns the response to a request, without waiting for its `delay`. Never throws for the content of a request. */
   handle: (request: SandboxRequest) => SandboxResponse;
   /** Works like `fetch`, for example in `createClient({ fetch })`. Waits for the `delay` of each response. */
   fetch: typeof globalThis.fetch;
-  /** Sets the response to the next request. Throws RangeError for an operation, status or example that the spec lacks. */
-  override: (override: Override) => void;
-  /** Removes overrides, and resets counters and the rate limit. */
-  reset: () => void;
   spec: CompiledSpec;
   dataset: LoadedDataset;
 };
@@ -53,11 +51,11 @@ export type Sandbox = {
  * @throws DatasetError for an invalid dataset, RangeError for an option that is out of range
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { spec = defaultSpec, clock = Date.now, onViolation = () => {} } = options;
+  const { spec = defaultSpec, clock = Date.now, onViolation = () => {}, onChange = () => {} } = options;
   const dataset = loadDataset(options.dataset ?? defaultDatasetFor(spec), spec);
   const engine = { ...datasetEngine, ...options.engine };
   const { faults = {}, maxBodyBytes } = options;
-  const parts = { dataset, engine, pick: createPick(spec), maxBodyBytes, faults, clock, onViolation };
+  const parts = { dataset, engine, pick: createPick(spec), maxBodyBytes, faults, clock, onViolation, onChange };
   let pipeline = createPipeline(parts);
   const findRoute = createRouter(spec.operations);
   const route = rememberByUrl((url): { path: string; methods?: ReadonlyMap<string, RoutedRequest> } => {
@@ -65,7 +63,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const found = findRoute(path);
     if (!found) return { path };
     const requests = [...found.methods].map(
-      ([method, operation]) => [method, routeRequest(operation, found.parameters, search)] as const,
+      ([method, operation]) => [method, routeRequest(operation, path, found.parameters, search)] as const,
     );
     return { path, methods: new Map(requests) };
   });
@@ -83,10 +81,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     handle,
     fetch: createFetch(handle),
-    override: (override) => pipeline.overrides.add(validateOverride(override, spec)),
-    reset: () => {
-      pipeline = createPipeline(parts);
-    },
+    ...createControls({
+      spec,
+      dataset,
+      pipeline: () => pipeline,
+      restart: () => (pipeline = createPipeline(parts)),
+      onChange,
+    }),
     spec,
     dataset,
   };

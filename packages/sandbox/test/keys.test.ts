@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { createSandbox, defaultDataset, keyPurposes } from "@9pic/sandbox";
+import { createSandbox, defaultDataset, faultPurposes, keyPurpose, keyPurposes } from "@9pic/sandbox";
 import { describe, expect, test } from "vitest";
 
 import { DETAILS, EVENTS, failed, get, MESSAGES, PING, send } from "./send.ts";
@@ -42,7 +42,7 @@ describe("the demo keys", () => {
   });
 
   test("demo-key-throttled gets 429 with Retry-After", () => {
-    expect(send(PING, withKey("demo-key-throttled"))).toEqual({
+    expect(send(PING, withKey("demo-key-throttled"))).toMatchObject({
       status: 429,
       headers: { "retry-after": "1" },
       body: failed(MESSAGES.tooManyRequests),
@@ -74,7 +74,14 @@ describe("the demo keys", () => {
     expect([...keys.values()].map(({ state = "active" }) => state)).toEqual(
       expect.arrayContaining(Object.keys(keyPurposes)),
     );
-    expect(keys.size).toBe(Object.keys(keyPurposes).length + defaultDataset.organisations.length - 1);
+    const others = [...keys.values()].filter(({ fault }) => fault === undefined);
+    expect(others).toHaveLength(Object.keys(keyPurposes).length + defaultDataset.organisations.length - 1);
+  });
+
+  test("there is a demo key for every fault, and none has two purposes", () => {
+    const keys = [...createSandbox().dataset.keys.values()];
+    expect(keys.flatMap(({ fault }) => fault ?? [])).toEqual(Object.keys(faultPurposes));
+    for (const { key, fault } of keys) if (fault !== undefined) expect(key).toBe(`demo-key-${fault}`);
   });
 
   test("the README lists each demo key with its purpose", () => {
@@ -82,8 +89,16 @@ describe("the demo keys", () => {
     const rows = [...readme.matchAll(/^\| (demo-key\S*) +\| (.+?)(?:; organisation .*?)? +\|$/gm)];
     const { keys } = createSandbox().dataset;
     expect(rows.map(([, key, purpose]) => [key, purpose])).toEqual(
-      [...keys.values()].map(({ key, state = "active" }) => [key, keyPurposes[state]]),
+      [...keys.values()].filter(({ fault }) => fault === undefined).map((key) => [key.key, keyPurpose(key)]),
     );
+  });
+
+  test("the README lists each fault with its purpose", () => {
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+    const rows = [...readme.matchAll(/^\| `([\w-]+)` +\| (.+?) +\|$/gm)].filter(
+      ([, name = ""]) => name in faultPurposes,
+    );
+    expect(Object.fromEntries(rows.map(([, name, purpose]) => [name, purpose]))).toEqual(faultPurposes);
   });
 });
 

@@ -40,7 +40,7 @@ describe("override", () => {
   });
 
   test("returns the first example of the status, or the named one", () => {
-    expect(play([{ status: 429 }], [PING])).toEqual([
+    expect(play([{ status: 429 }], [PING])).toMatchObject([
       { status: 429, headers: { "retry-after": "1" }, body: failed(MESSAGES.tooManyRequests), delay: 0 },
     ]);
     expect(play([{ status: 403, example: "unapprovedHost" }], [PING])).toMatchObject([
@@ -65,10 +65,10 @@ describe("override", () => {
     [{ operationId: "listEvents", status: 404 }, `listEvents has no status 404; it has ${statusesOf("listEvents")}.`],
     [{ status: 999 }, `any operation has no status 999; it has ${statusesOf(...ids)}.`],
     [{ operationId: "ping", status: 404, example: "pong" }, "404 of ping has no example pong; it has unknownEvent."],
-    [{ status: 500, times: 0 }, "times must be an integer, at least 1."],
-    [{ status: 500, times: 1.5 }, "times must be an integer, at least 1."],
+    [{ status: 500, times: 0 }, "times must be an integer, at least 1, or always."],
+    [{ status: 500, times: 1.5 }, "times must be an integer, at least 1, or always."],
     [{ status: 500, delay: -1 }, "delay must be 0 to 600000 ms."],
-    [{ times: 2 }, "An override needs a status or a delay. Add one of them, or both."],
+    [{ times: 2 }, "An override needs a status, a fault or a delay. Add one of them."],
   ])("refuses %j with what the spec has", (override, message) => {
     const sandbox = createSandbox();
     expect(() => sandbox.override(override)).toThrow(new RangeError(message));
@@ -90,7 +90,10 @@ test.each([
   [{ status: "500" }, "status must be a number."],
   [{ status: 500, delay: "500" }, "delay must be a number."],
   [{ operationId: null, status: 500 }, "operationId must be a string."],
-  [{ status: 500, time: 2 }, "time is unknown. An override has operationId, example, status, delay, times."],
+  [
+    { status: 500, time: 2 },
+    "time is unknown. An override has operationId, status, example, fault, delay, times, key, path, session.",
+  ],
 ])("the override %j is refused", (override, message) => {
   expect(() => createSandbox().override(override as Override)).toThrow(new RangeError(message));
 });

@@ -1,4 +1,4 @@
-import { type Key, keyPurposes } from "@9pic/sandbox";
+import { type Key, keyPurpose } from "@9pic/sandbox";
 
 import { formRows, formValues, isForm, type MediaSection } from "../document/bodies.ts";
 import { textsOf } from "../document/form-values.ts";
@@ -23,7 +23,9 @@ export const tryIt = (operation: OperationPage, { module, server, keys }: TryItP
     const { method, path, parameters, body, responses } = operation;
     const media = body?.content[0];
     const credential = credentialOf(operation);
-    const purposes = keys.map(({ key, state = "active" }): [string, string] => [key, keyPurposes[state]]);
+    const purposes = keys
+      .filter(({ fault }) => fault === undefined)
+      .map((key): [string, string] => [key.key, keyPurpose(key)]);
     const hasFiles = media !== undefined && isForm(media) && formRows(media).some(({ isFile }) => isFile);
     return html`<section class="try" aria-labelledby="try-it">
       <h2 id="try-it">Try it</h2>

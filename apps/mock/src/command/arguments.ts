@@ -1,5 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
+import { parseFault } from "@9pic/sandbox";
+
 import { LOG_FORMATS } from "../log.ts";
 import { ENGINES, type MockOptions } from "../options.ts";
 
@@ -32,6 +34,7 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
     events: text,
     delay: text,
     fail: text,
+    fault: text,
     "rate-limit": text,
     cors: text,
     "allow-host": { ...text, multiple: true },
@@ -51,6 +54,7 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
     events: readInteger("events", values.events, 1_000_000),
     delay: read("delay", values.delay, "milliseconds such as 300 or 50-400", parseDelay),
     failureRate: read("fail", values.fail, "a share such as 5% or 0.05", parseShare),
+    fault: readFault(values.fault),
     rateLimit: read("rate-limit", values["rate-limit"], "requests per second, above 0", parseRate),
     allowedHosts: values["allow-host"]?.map(
       (name) => read("allow-host", name, "a host name such as mock, without a port", parseHost) as string,
@@ -124,6 +128,15 @@ function parseShare(given: string): number | undefined {
   const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(given) ?? [];
   const share = Number(number) / (percent ? 100 : 1);
   return share <= 1 ? share : undefined;
+}
+
+function readFault(given: string | undefined): string | undefined {
+  try {
+    if (given !== undefined) parseFault(given);
+    return given;
+  } catch (error) {
+    throw new ArgumentError(`--fault: ${(error as Error).message}.`);
+  }
 }
 
 const parseRate: Convert<number> = (given) => (/^\d+(\.\d+)?$/.test(given) && Number(given)) || undefined;

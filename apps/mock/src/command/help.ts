@@ -1,4 +1,17 @@
-export const HELP = `9pic-mock serves a mock of the 9pic API, without a real key and without a network.
+import { faultPurposes } from "@9pic/sandbox";
+
+/** Lists the names of the faults in lines of the help. */
+function listFaults(): string {
+  const lines = [""];
+  for (const name of Object.keys(faultPurposes)) {
+    const line = lines.at(-1) as string;
+    if (line.length + name.length > 66) lines.push(name);
+    else lines[lines.length - 1] = line === "" ? name : `${line}, ${name}`;
+  }
+  return lines.map((line, index) => `${" ".repeat(24)}${line}${index < lines.length - 1 ? "," : ""}`).join("\n");
+}
+
+export const HELP: string = `9pic-mock serves a mock of the 9pic API, without a real key and without a network.
 
   9pic-mock [options]                       serves the mock on http://127.0.0.1:4010
   9pic-mock proxy --upstream URL [options]  forwards requests to an API, and validates both requests
@@ -18,7 +31,9 @@ Responses
 
 Faults
   --delay MS            delay of each response: 300, or a random one of 50-400
-  --fail SHARE          share of requests that fail with 500, such as 5%
+  --fail SHARE          share of requests that fail, such as 5%
+  --fault NAME          what happens to them instead of a 500; without --fail, to every request:
+${listFaults()}
   --rate-limit N        requests per second; further ones get 429
 
 Access and log

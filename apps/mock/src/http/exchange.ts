@@ -15,8 +15,8 @@ export type HttpOptions = {
   corsOrigin: string;
   /** Receives the errors that `handle` throws. */
   onError: (error: unknown) => void;
-  /** Called after each response with its status, the time since the request in ms, and the size of the request's body in bytes. */
-  onResponse?: ((request: IncomingMessage, status: number, ms: number, bodySize: number) => void) | undefined;
+  /** Called after each response with the time since the request in ms, and with the size of the request's body in bytes. */
+  onResponse?: ((request: IncomingMessage, response: MockResponse, ms: number, bodySize: number) => void) | undefined;
   /** Maximum size of a request body, in bytes. Default: `MAX_BODY_BYTES`. */
   maxBodyBytes?: number | undefined;
   /** Time limits in ms, for the headers and for the whole of a request. */
@@ -40,7 +40,7 @@ export async function exchange(
     // A server that is closing keeps no connection open.
     writeResponse(serverResponse, response, server.listening ? shared : { ...shared, connection: "close" });
     const size = Buffer.isBuffer(body) ? body.length : Number(request.headers["content-length"] ?? 0);
-    onResponse?.(request, response.status, performance.now() - start, size);
+    onResponse?.(request, response, performance.now() - start, size);
   };
   try {
     const refusal = refuse(request, maxBodyBytes);

@@ -4,13 +4,12 @@ import type { Duplex } from "node:stream";
 import { failure, type SandboxResponse } from "@9pic/sandbox";
 
 import { endAfterRequest } from "./body.ts";
+import { sendBody, sendNothing } from "./deliver.ts";
 
-/** A response before it is written. */
+/** A response before it is written. With a `type`, its body is text or bytes. */
 export type MockResponse = Omit<SandboxResponse, "headers"> & {
   /** A header that is sent several times is an array. */
   headers: Record<string, string | string[]>;
-  /** The media type of a body of text or bytes. Default: the body is a value, and is written as JSON. */
-  type?: string;
   /** Leaves out the CORS headers, so that pages of other origins cannot read it. */
   isPrivate?: boolean;
 };
@@ -55,11 +54,14 @@ export function corsHeaders(origin: string, request?: IncomingMessage, exposed: 
 
 /** Writes a response. HEAD gets no body. */
 export function writeResponse(serverResponse: ServerResponse, response: MockResponse, shared: OutgoingHeaders): void {
+  const { delivery } = response;
+  if (delivery === "reset" || delivery === "never") return sendNothing(serverResponse, delivery);
   const bytes = toBytes(response);
   const headers = { ...shared, ...headersOf(response, bytes) };
   serverResponse.writeHead(response.status, headers);
   const { complete, method } = serverResponse.req;
-  if (!complete && bytes && headers.connection === "close") endAfterRequest(serverResponse, bytes);
+  if (delivery && bytes && method !== "HEAD") sendBody(serverResponse, bytes, delivery);
+  else if (!complete && bytes && headers.connection === "close") endAfterRequest(serverResponse, bytes);
   else serverResponse.end(method === "HEAD" ? undefined : bytes);
 }
 

@@ -14,8 +14,8 @@ export type OperationCalls = {
   sendsFile: boolean;
 };
 
-/** Returns whether a key has no state that makes requests fail or slow. */
-export const isWorking = ({ state = "active" }: Key): boolean => state === "active";
+/** Returns whether a key has neither a state nor a fault that makes requests fail or slow. */
+export const isWorking = ({ state = "active", fault }: Key): boolean => state === "active" && fault === undefined;
 
 /**
  * Returns sample calls of each operation: a plain one, and one for each example of each status.

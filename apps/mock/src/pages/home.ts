@@ -1,5 +1,5 @@
 import type { ApiDescription } from "@9pic/openapi";
-import { keyPurposes, type Sandbox } from "@9pic/sandbox";
+import { keyPurpose, type Sandbox } from "@9pic/sandbox";
 
 import { type MockResponse, pageResponse } from "../http/response.ts";
 import { isDemoKey } from "../mask.ts";
@@ -15,10 +15,11 @@ import { script, scriptHash, style } from "./home-assets.ts";
 export function home(api: ApiDescription, sandbox: Sandbox, url: string, isLocal: boolean): MockResponse {
   const { dataset, spec } = sandbox;
   const keys = [...dataset.keys.values()].filter(({ key }) => isLocal || isDemoKey(key));
-  const rows = keys.map(({ key, org_id, state = "active" }) => {
+  const rows = keys.map((key) => {
+    const { org_id } = key;
     const { length } = dataset.organisations.get(org_id)?.events ?? { length: 0 };
-    const purpose = state === "active" ? `${keyPurposes.active}; ${count(length)}` : keyPurposes[state];
-    return `<tr><td>${copyable(key)}</td><td>${org_id}</td><td>${escapeHtml(purpose)}</td></tr>`;
+    const purpose = isWorking(key) ? `${keyPurpose(key)}; ${count(length)}` : keyPurpose(key);
+    return `<tr><td>${copyable(key.key)}</td><td>${org_id}</td><td>${escapeHtml(purpose)}</td></tr>`;
   });
   const operations = sampleCalls(api, sandbox, url, keys.find(isWorking));
   const sections = operations.map(

@@ -1,6 +1,7 @@
 import { type ApiDescription, propertiesOf, type Schema } from "@9pic/openapi";
 
 import { KEY_STATES } from "../dataset/keys.ts";
+import { FAULT_NAMES } from "../faults/definitions.ts";
 import { KEY_SCHEMA, withCalendar } from "./hints.ts";
 
 /** The schemas of an event: its list item and its details. */
@@ -14,6 +15,8 @@ export function eventSchema({ schemas }: ApiDescription): Schema {
 }
 
 const MAX_GENERATED_EVENTS = 1_000_000;
+
+const FAULT = `What happens to the response: ${FAULT_NAMES.join(", ")}. Some take a value, such as slow-body=1000.`;
 
 const id = { type: "integer", minimum: 1 } as const;
 
@@ -44,6 +47,19 @@ export function datasetSchema({ schemas, resolve }: ApiDescription): object {
     key: { ...KEY_SCHEMA, description: "The key, as the header X-API-Key has it." },
     org_id: { ...id, description: "The organisation that the key belongs to." },
     state: { enum: KEY_STATES, description: "How requests with this key are handled. Default: active." },
+    fault: { type: "string", description: FAULT },
+  });
+  const step = strictObject([], {
+    operationId: { type: "string", description: "The operation whose requests are meant. Default: any." },
+    status: { type: "integer", description: "A documented status. Default: the usual response." },
+    example: { type: "string", description: "An example of the status. Default: the first." },
+    fault: { type: "string", description: FAULT },
+    delay: { type: "integer", minimum: 0, description: "In milliseconds." },
+    times: { anyOf: [{ type: "integer", minimum: 1 }, { const: "always" }], description: "Default: 1." },
+  });
+  const scenario = strictObject(["steps"], {
+    description: { type: "string" },
+    steps: { type: "array", minItems: 1, items: step },
   });
   const keys = "The API keys. Default: demo keys for the first organisation, and one key for each other organisation.";
   return {
@@ -53,6 +69,7 @@ export function datasetSchema({ schemas, resolve }: ApiDescription): object {
       $schema: { type: "string" },
       organisations: { type: "array", minItems: 1, items: organisation },
       keys: { type: "array", description: keys, items: key },
+      scenarios: { type: "object", description: "Responses in a sequence, by name.", additionalProperties: scenario },
     }),
   };
 }

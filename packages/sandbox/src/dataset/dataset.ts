@@ -1,4 +1,5 @@
 import type { EventDetails, EventListItem } from "../generated/schema.ts";
+import type { Scenario } from "../overrides/scenario.ts";
 import type { Key } from "./keys.ts";
 
 /** The data of a sandbox: organisations, their events, and the API keys. */
@@ -12,6 +13,8 @@ export type Dataset = {
   }[];
   /** Default: the demo keys. */
   keys?: Key[];
+  /** Responses in a sequence, by name. Default: some that suit any document, such as `outage`. */
+  scenarios?: Record<string, Scenario>;
 };
 
 /** Events that are generated on request, at most a million. They follow the others in the list. */
@@ -30,6 +33,7 @@ export type CompleteEvent = (event: PartialEvent) => DatasetEvent;
 export type LoadedDataset = {
   organisations: ReadonlyMap<number, Organisation>;
   keys: ReadonlyMap<string, Key>;
+  scenarios: Readonly<Record<string, Scenario>>;
   /** Returns whether any organisation has this event. */
   exists: (event_id: number) => boolean;
   /** Returns the event whose cover image has this path. */

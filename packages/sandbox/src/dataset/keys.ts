@@ -1,3 +1,6 @@
+import { FAULT_NAMES, type FaultName } from "../faults/definitions.ts";
+import { faultPurposes } from "../faults/fault.ts";
+
 /** What each state of a key is for, in words for people who choose one. */
 export const keyPurposes = {
   active: "everything works",
@@ -13,11 +16,18 @@ export const keyPurposes = {
 export type KeyState = keyof typeof keyPurposes;
 export const KEY_STATES: readonly KeyState[] = Object.keys(keyPurposes) as KeyState[];
 
-/** An API key. `state` defaults to `active`. */
-export type Key = { key: string; org_id: number; state?: KeyState };
+/** An API key. `state` defaults to `active`. `fault` is what happens to the responses, such as `reset` (`faultPurposes`). */
+export type Key = { key: string; org_id: number; state?: KeyState; fault?: string };
+
+/** Returns what a key is for, in words for people who choose one. */
+export function keyPurpose({ state = "active", fault }: Key): string {
+  if (fault === undefined) return keyPurposes[state];
+  const [name = ""] = fault.split("=", 1);
+  return `${faultPurposes[name as FaultName]}${fault === name ? "" : ` (${fault})`}`;
+}
 
 /**
- * Returns the keys of a dataset that has none: `demo-key` and one for each state for the first organisation, and one such as
+ * Returns the keys of a dataset that has none: `demo-key` and one for each state and for each fault for the first organisation, and one such as
  * `demo-key-904` for each other.
  */
 export function demoKeys([first, ...others]: { org_id: number }[]): Key[] {
@@ -28,5 +38,6 @@ export function demoKeys([first, ...others]: { org_id: number }[]): Key[] {
     { key: "demo-key", org_id },
     ...others.map((organisation): Key => ({ key: `demo-key-${organisation.org_id}`, org_id: organisation.org_id })),
     ...states.map((state): Key => ({ key: `demo-key-${state}`, org_id, state })),
+    ...FAULT_NAMES.map((fault): Key => ({ key: `demo-key-${fault}`, org_id, fault })),
   ];
 }

@@ -3,6 +3,7 @@ import type { DatasetEvent, LoadedDataset, Organisation } from "./dataset.ts";
 import { createEventList } from "./events.ts";
 import { createGenerator } from "./generator.ts";
 import { demoKeys } from "./keys.ts";
+import { defaultScenarios } from "./scenarios.ts";
 import { completeFor, validateDataset } from "./violations.ts";
 
 /** Validates a dataset and indexes it for the operations. Throws DatasetError. */
@@ -20,6 +21,7 @@ export function loadDataset(input: unknown, spec: CompiledSpec): LoadedDataset {
     organisations.map(({ events }) => events.find(event_id)).find(Boolean);
   return {
     organisations: new Map(organisations.map((organisation) => [organisation.org_id, organisation])),
+    scenarios: dataset.scenarios ?? defaultScenarios,
     keys: new Map((dataset.keys ?? demoKeys(dataset.organisations)).map((key) => [key.key, key])),
     exists: (event_id) => find(event_id) !== undefined,
     findByCover(path) {

@@ -1,3 +1,5 @@
+import { parseFault } from "../faults/fault.ts";
+import { validateStep } from "../overrides/override.ts";
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
 import { DatasetError, type Locate } from "./dataset-error.ts";
 import type { CompleteEvent, Dataset, DatasetEvent } from "./dataset.ts";
@@ -13,7 +15,12 @@ export function validateDataset(input: unknown, spec: CompiledSpec, locate?: Loc
   const dataset = input as Dataset;
   const violations = [...unsafeIntegers(input), ...spec.validateDataset(input)];
   if (violations.length === 0)
-    violations.push(...duplicateIds(dataset), ...eventViolations(dataset, spec), ...keyViolations(dataset));
+    violations.push(
+      ...duplicateIds(dataset),
+      ...eventViolations(dataset, spec),
+      ...keyViolations(dataset),
+      ...scenarioViolations(dataset, spec),
+    );
   if (violations.length > 0) throw new DatasetError(violations, locate);
   return dataset;
 }
@@ -42,10 +49,27 @@ function keyViolations({ organisations, keys = [] }: Dataset): string[] {
   const known = organisations.map(({ org_id }) => org_id);
   const ids = new Set(known);
   const first = new Map(keys.map(({ key }, index) => [key, index] as const).toReversed());
-  return keys.flatMap(({ key, org_id }, index) => [
+  return keys.flatMap(({ key, org_id, fault }, index) => [
+    ...problemOf(`keys.${index}.fault`, () => fault !== undefined && parseFault(fault)),
     ...(first.get(key) === index ? [] : [`keys.${index}.key: is also in keys.${first.get(key)}.key`]),
     ...(ids.has(org_id)
       ? []
       : [`keys.${index}.org_id: there is no organisation ${org_id}${didYouMean(org_id, known)}`]),
   ]);
+}
+
+function scenarioViolations({ scenarios = {} }: Dataset, spec: CompiledSpec): string[] {
+  return Object.entries(scenarios).flatMap(([name, { steps }]) =>
+    steps.flatMap((step, index) => problemOf(`scenarios.${name}.steps.${index}`, () => validateStep(step, spec))),
+  );
+}
+
+/** Returns the violation of a value whose check throws. */
+function problemOf(path: string, check: () => unknown): string[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    return [`${path}: ${(error as Error).message}`];
+  }
 }

@@ -15,12 +15,15 @@ export function readTarget(url: string): { path: string; search: string } {
   return { path: path || "/", search };
 }
 
-const NAMES = ["x-api-key", "prefer", "x-mock-delay"] as const;
+const NAMES = ["x-api-key", "prefer", "x-mock-delay", "x-mock-fault", "x-mock-session", "x-mock-scenario"] as const;
 /** Skips most other names by their length: without this, a request takes 40 % longer (bench/sandbox.ts). */
 const LENGTHS: ReadonlySet<number> = new Set(NAMES.map((name) => name.length));
 
 /** The headers that the sandbox reads. */
 export type SandboxHeaders = { [Name in (typeof NAMES)[number]]?: string };
+
+/** The name of a session. */
+export const SESSION_NAME: RegExp = /^[!-~]{1,100}$/;
 
 /** Reads the headers, whatever the case of their names. */
 export function readHeaders({ headers = {} }: SandboxRequest): SandboxHeaders {

@@ -1,0 +1,36 @@
+/** Sends a response as its `delivery` says: a fault of the connection that clients have to survive. */
+import type { ServerResponse } from "node:http";
+
+import type { Delivery } from "@9pic/sandbox";
+
+/** How often a slow body sends a part, in ms. */
+const SLOW_INTERVAL_MS = 100;
+
+/** Breaks a connection, or leaves it open without a response. */
+export function sendNothing(serverResponse: ServerResponse, delivery: "reset" | "never"): void {
+  if (delivery === "reset") serverResponse.req.socket.resetAndDestroy();
+}
+
+/** Sends a body of which the headers are written: half of it, or slowly. */
+export function sendBody(
+  serverResponse: ServerResponse,
+  bytes: Buffer,
+  delivery: Exclude<Delivery, string> | "half",
+): void {
+  if (delivery === "half") {
+    // The rest would follow on a kept connection, so the connection ends.
+    serverResponse.write(bytes.subarray(0, bytes.length >> 1), () => serverResponse.req.socket.destroySoon());
+    return;
+  }
+  const size = Math.max(1, Math.round((delivery.bytesPerSecond * SLOW_INTERVAL_MS) / 1000));
+  const interval = (size / delivery.bytesPerSecond) * 1000;
+  let sent = 0;
+  const timer = setInterval(() => {
+    const part = bytes.subarray(sent, sent + size);
+    sent += size;
+    if (sent < bytes.length) return void serverResponse.write(part);
+    clearInterval(timer);
+    serverResponse.end(part);
+  }, interval);
+  serverResponse.once("close", () => clearInterval(timer));
+}
