@@ -85,7 +85,11 @@ export async function loadSpec(
   return loaded;
 }
 
-async function loadDataset({ dataset, events }: MockOptions, compiled: CompiledSpec): Promise<Dataset> {
+/** Loads and validates a dataset. Rejects with an Error that names the file and the reason if it is invalid. */
+export async function loadDataset(
+  { dataset, events }: Pick<MockOptions, "dataset" | "events">,
+  compiled: CompiledSpec,
+): Promise<Dataset> {
   const valid =
     typeof dataset === "string"
       ? await loadFile(dataset, ({ value, locate }) => validateDataset(value, compiled, locate))

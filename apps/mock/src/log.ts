@@ -52,7 +52,8 @@ const write = (line: string): void => void process.stdout.write(`${line}\n`);
 /** How much of a URL a readable line shows, in characters. It was masked before. */
 const MAX_SHOWN_URL = 200;
 
-const shorten = (url: string): string =>
+/** Cuts a long URL for a readable line. */
+export const shorten = (url: string): string =>
   url.length > MAX_SHOWN_URL ? `${url.slice(0, MAX_SHOWN_URL)}… (${url.length} characters)` : url;
 
 const COLOURS: Record<string, number> = { 2: 32, 3: 36, 4: 33, 5: 31 };

@@ -270,6 +270,12 @@ test.each([
 test.each([
   [["--upstream", "api.9pic.ai"], "--upstream must be a URL such as https://api.9pic.ai, not api.9pic.ai."],
   [[], "--upstream must be a URL such as https://api.9pic.ai, not empty."],
+  ...["http://user:nine_live_secret@x", "http://x/?a=1", "http://x/#a"].map((url): [string[], string] => [
+    ["--upstream", url],
+    "--upstream must have no credentials, query or fragment: requests have their own.",
+  ]),
+  [["--upstream", "http://x", "--data", "x.json"], "--data needs --fallback: the API has data of its own."],
+  [["--upstream", "http://x", "--cors", "x"], "--cors must be an origin such as http://localhost:3000, or *, not x."],
   [["--upstream", "http://x", "--fail-on", "all"], "--fail-on must be violation, not all."],
 ])("exits with one line for the arguments %j of the proxy", async (args, message) => {
   const stderr = `9pic-mock: ${message} See 9pic-mock proxy --help.\n`;

@@ -11,7 +11,13 @@ export class ArgumentError extends Error {}
 export type Address = { port: number; host: string };
 export type ServeArguments = MockOptions & Address;
 export type ProxyArguments = Address &
-  Pick<MockOptions, "spec" | "log" | "maxBodyBytes"> & { upstream: string; failOnViolation: boolean };
+  Pick<MockOptions, "spec" | "log" | "maxBodyBytes" | "cors"> & {
+    upstream: string;
+    failOnViolation: boolean;
+    fallback: boolean;
+    /** The path of the dataset of the fallback. */
+    data: string | undefined;
+  };
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
@@ -66,12 +72,17 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
 
 /** Reads the arguments of the proxy. Returns undefined for `--help`. */
 export function readProxyArguments(args: string[]): ProxyArguments | undefined {
-  const values = parse(args, { ...common, upstream: text, "fail-on": text });
+  const values = parse(args, { ...common, upstream: text, cors: text, "fail-on": text, fallback: flag, data: text });
   if (values.help) return undefined;
+  const { spec, fallback = false, data } = values;
+  if (data !== undefined && !fallback) throw new ArgumentError("--data needs --fallback: the API has data of its own.");
   return {
     ...readAddress(values),
     upstream: read("upstream", values.upstream ?? "", "a URL such as https://api.9pic.ai", parseUpstream) as string,
-    spec: values.spec,
+    spec,
+    fallback,
+    data,
+    cors: read("cors", values.cors, "an origin such as http://localhost:3000, or *", parseOrigin),
     maxBodyBytes: readMegabytes("max-body", values["max-body"]),
     log: readChoice("log", values.log, LOG_FORMATS),
     failOnViolation: readChoice("fail-on", values["fail-on"], ["violation"]) !== undefined,
@@ -150,5 +161,11 @@ const parseHost = (given: string): string | undefined =>
     ? given
     : undefined;
 
-const parseUpstream = (given: string): string | undefined =>
-  /^https?:\/\//i.test(given) && URL.canParse(given) ? new URL(given).origin : undefined;
+function parseUpstream(given: string): string | undefined {
+  if (!/^https?:\/\//i.test(given) || !URL.canParse(given)) return undefined;
+  const { href, origin, pathname } = new URL(given);
+  // The value is not repeated, since it may have a password.
+  if (href !== origin + pathname)
+    throw new ArgumentError("--upstream must have no credentials, query or fragment: requests have their own.");
+  return href.replace(/\/$/, "");
+}

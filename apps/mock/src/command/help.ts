@@ -56,13 +56,22 @@ in requests and responses.
 
   9pic-mock proxy --upstream https://api.9pic.ai [options]
 
-  --upstream URL        the API; only its origin counts
+  --upstream URL        the API; a base path is put before each path
   --port N              default: 4010; 0 selects a free port
   --host ADDRESS        default: 127.0.0.1, which only this machine can reach
   --spec FILE           another bundled OpenAPI document, as JSON or YAML
-  --max-body MB         largest request body; larger ones get 413; default: 16
+  --max-body MB         largest body that is validated; larger ones are forwarded all the same,
+                        and reported as not validated; default: 16
+  --cors ORIGIN         the one origin whose pages may read responses, also with credentials;
+                        default: any, without credentials. Replaces the CORS headers of the API
+  --fallback            respond from the sandbox where the API responds with 404 or 501, with the
+                        header X-Mock-Fallback: an operation that it does not have yet can be used
+  --data FILE           dataset of --fallback, as JSON or YAML; default: the examples of the spec
   --log FORMAT          pretty (default), json with one line per violation, or silent
   --fail-on violation   exit with code 1 at the first violation, after its response is forwarded
+
+Bodies and events pass as they arrive. A response whose headers take more than 60 seconds becomes
+a 502; one that stops for 5 minutes is broken off. No request is sent twice.
 
 The API key is forwarded and never logged.
 `;

@@ -1,8 +1,13 @@
-import { loadSpec } from "../api.ts";
+import type { CompiledSpec, Dataset } from "@9pic/sandbox";
+
+import { loadDataset, loadSpec } from "../api.ts";
 import { startServer } from "../http/server.ts";
+import { shorten } from "../log.ts";
 import { isDemoKey } from "../mask.ts";
 import { runMock } from "../mock.ts";
-import { createProxy, type ProxyViolation } from "../proxy/proxy.ts";
+import { createFallback } from "../proxy/fallback.ts";
+import { createProxy } from "../proxy/proxy.ts";
+import type { ProxyNote, ProxyViolation } from "../proxy/report.ts";
 import type { Address, ProxyArguments, ServeArguments } from "./arguments.ts";
 
 /** Serves the mock, and prints its address. */
@@ -17,13 +22,20 @@ export async function serve(options: ServeArguments): Promise<void> {
 
 /** Serves the proxy, and prints each violation. */
 export async function serveProxy(options: ProxyArguments): Promise<void> {
-  const { upstream, spec, maxBodyBytes, log, failOnViolation, port, host } = options;
+  const { upstream, spec, maxBodyBytes, log, failOnViolation, port, host, cors: corsOrigin = "*" } = options;
   const { compiled } = await loadSpec(spec, console.error);
   let count = 0;
-  const handle = createProxy(compiled, upstream, (violations) => {
+  const print = (line: ProxyViolation | ProxyNote): void => {
+    if (log !== "silent") console.log(formatLine(line, log));
+  };
+  const report = (violations: ProxyViolation[]): void => {
     count += violations.length;
-    if (log !== "silent") for (const violation of violations) console.log(formatViolation(violation, log));
-  });
+    for (const violation of violations) print(violation);
+  };
+  const fallback = options.fallback
+    ? createFallback(compiled, await loadFallbackDataset(options, compiled))
+    : undefined;
+  const stream = createProxy(compiled, { upstream, corsOrigin, maxBodyBytes, fallback, report, note: print });
   let ending: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await server.close();
@@ -33,16 +45,23 @@ export async function serveProxy(options: ProxyArguments): Promise<void> {
   const onResponse = (): void => {
     if (failOnViolation && count > 0) void end().then(() => process.exit(1));
   };
-  const http = { handle, corsOrigin: "*", onError: console.error, onResponse, maxBodyBytes };
+  // A body may take as long as it likes, as long as it goes on: the proxy has time limits of its own.
+  const timeouts = { headers: 10_000, request: 0 };
+  const http = { stream, corsOrigin, onError: console.error, onResponse, timeouts };
   const server = await startServer(http, port, host).catch(explainListenError(options));
   endOnSignal(end);
   if (log === "pretty") console.log(`9pic-mock proxy listens on ${server.url}, in front of ${upstream}`);
   if (log === "json") console.log(JSON.stringify({ url: server.url, upstream }));
 }
 
-function formatViolation(violation: ProxyViolation, log: ProxyArguments["log"]): string {
-  const { in: part, method, url, status, problem } = violation;
-  return log === "json" ? JSON.stringify(violation) : `${status} ${method} ${url}  ${part}: ${problem}`;
+const loadFallbackDataset = async ({ data }: ProxyArguments, compiled: CompiledSpec): Promise<Dataset | undefined> =>
+  data === undefined ? undefined : loadDataset({ dataset: data }, compiled);
+
+function formatLine(line: ProxyViolation | ProxyNote, log: ProxyArguments["log"]): string {
+  if (log === "json") return JSON.stringify(line);
+  const { in: part, method, url, status } = line;
+  const text = "note" in line ? line.note : line.problem;
+  return `${status} ${method} ${shorten(url)}  ${part}: ${text}`;
 }
 
 /** Rejects with one line that says why a server cannot listen at its address. Other errors stay as they are. */

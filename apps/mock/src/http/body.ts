@@ -70,6 +70,10 @@ function grow(bytes: Buffer, atLeast: number): Buffer {
   return grown;
 }
 
+/** Has `failReading` call a function for a request whose body is read in another way than by `readBody`. */
+export const onFailedReading = (request: IncomingMessage, end: (response: MockResponse) => void): void =>
+  void readings.set(request, end);
+
 /** Ends the reading of a body that will not be complete. Returns false if none is being read. */
 export function failReading(request: IncomingMessage, response: MockResponse): boolean {
   const end = readings.get(request);

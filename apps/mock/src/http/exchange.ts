@@ -5,15 +5,27 @@ import { failure, MAX_BODY_BYTES } from "@9pic/sandbox";
 import { discardBody, hasBody, readBody, refuseBody } from "./body.ts";
 import { corsHeaders, type MockResponse, writeResponse } from "./response.ts";
 
-export type HttpOptions = {
+export type HttpOptions = SharedOptions & (BufferingOptions | StreamingOptions);
+
+type BufferingOptions = {
   /**
    * Returns the response to a request. An error that it throws becomes a 500, and never ends the process. `body` is undefined for a request
    * without one, and for GET, HEAD and OPTIONS.
    */
   handle: (request: IncomingMessage, body?: Buffer) => MockResponse | Promise<MockResponse>;
+  stream?: undefined;
+};
+
+type StreamingOptions = {
+  /** Like `handle`, but gets the request with its body unread, whatever its size. Returns undefined if it has written the response. */
+  stream: (request: IncomingMessage, response: ServerResponse) => Promise<MockResponse | undefined>;
+  handle?: undefined;
+};
+
+type SharedOptions = {
   /** The origin of the pages that may read responses, or `*` for any. */
   corsOrigin: string;
-  /** Receives the errors that `handle` throws. */
+  /** Receives the errors that `handle` and `stream` throw. */
   onError: (error: unknown) => void;
   /** Called after each response with the time since the request in ms, and with the size of the request's body in bytes. */
   onResponse?: ((request: IncomingMessage, response: MockResponse, ms: number, bodySize: number) => void) | undefined;
@@ -29,7 +41,7 @@ const MAX_URL_LENGTH = 8192;
 /** Responds to one request, after the delay of its response. Never rejects. */
 export async function exchange(
   server: Server,
-  { handle, corsOrigin, onError, onResponse, maxBodyBytes = MAX_BODY_BYTES }: HttpOptions,
+  { handle, stream, corsOrigin, onError, onResponse, maxBodyBytes = MAX_BODY_BYTES }: HttpOptions,
   request: IncomingMessage,
   serverResponse: ServerResponse,
 ): Promise<void> {
@@ -39,10 +51,19 @@ export async function exchange(
     const shared = response.isPrivate ? {} : corsHeaders(corsOrigin, request, Object.keys(response.headers));
     // A server that is closing keeps no connection open.
     writeResponse(serverResponse, response, server.listening ? shared : { ...shared, connection: "close" });
+    finish(response);
+  };
+  const finish = (response: MockResponse): void => {
     const size = Buffer.isBuffer(body) ? body.length : Number(request.headers["content-length"] ?? 0);
     onResponse?.(request, response, performance.now() - start, size);
   };
   try {
+    if (stream) {
+      const left = await stream(request, serverResponse);
+      if (!left) return finish({ status: serverResponse.statusCode, headers: {}, body: undefined, delay: 0 });
+      if (left.delay > 0) await waitWhileOpen(serverResponse, left.delay);
+      return send(left);
+    }
     const refusal = refuse(request, maxBodyBytes);
     // A request without a body takes no turn of the event loop.
     if (!refusal && hasBody(request)) body = await readBody(request, maxBodyBytes);

@@ -61,8 +61,8 @@ function createHttpServer(options: HttpOptions, connections: Connections): Serve
   Object.assign(server, { httpAllowHalfOpen: true });
   server.on("checkExpectation", listener);
   server.on("checkContinue", (request, response) => {
-    // A client that waits for it does not send a body that is refused.
-    if (!refuse(request, options.maxBodyBytes)) response.writeContinue();
+    // A client that waits for it does not send a body that is refused. Of a proxied request, the API decides.
+    if (!options.stream && !refuse(request, options.maxBodyBytes)) response.writeContinue();
     listener(request, response);
   });
   server.on("connect", async (_request, socket) => {
