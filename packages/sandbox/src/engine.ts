@@ -46,8 +46,9 @@ export function checkAndRun(
   const body = readBody(operation, raw, sent.headers["content-type"], maxBodyBytes);
   if (body && "status" in body) return body;
   const { values, violations } = engine.readRequest(operation, { ...sent, body });
-  if (violations.length > 0) return failure(422, violations.join("; "));
-  return runForEvent(parts, operation, key, values);
+  if (violations.length === 0) return runForEvent(parts, operation, key, values);
+  const recorded = parts.dataset.findRecorded(operation, values);
+  return recorded?.status === 422 ? recorded : failure(422, violations.join("; "));
 }
 
 /** Checks that the organisation owns the key and the event, and that the event has the flags of the operation; then runs it. */
@@ -61,7 +62,10 @@ function runForEvent(
   // Without a key, the organisation is that of the path, or else the first.
   const owner = key?.org_id ?? org_id ?? ([...dataset.organisations.keys()][0] as number);
   const organisation = dataset.organisations.get(owner);
-  if (!organisation || (org_id ?? owner) !== owner) return exampleResponse(operation, 403, "foreignOrganisation");
+  const recorded = dataset.findRecorded(operation, parameters);
+  if (!organisation || (org_id ?? owner) !== owner)
+    return recorded?.status === 403 ? recorded : exampleResponse(operation, 403, "foreignOrganisation");
+  if (recorded) return recorded;
   const event = event_id === undefined ? undefined : organisation.events.find(event_id);
   if (event_id !== undefined && !event)
     return dataset.exists(event_id)

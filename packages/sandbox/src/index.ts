@@ -1,6 +1,7 @@
 export { type Dataset, type DatasetEvent, withEvents } from "./dataset/dataset.ts";
 export { defaultDataset, defaultDatasetFor } from "./dataset/default-dataset.ts";
 export { type Key, keyPurpose, keyPurposes, type KeyState } from "./dataset/keys.ts";
+export { type RecordedResponse, requestKey } from "./dataset/recorded.ts";
 export { DatasetError } from "./dataset/dataset-error.ts";
 export { validateDataset } from "./dataset/violations.ts";
 export { type Delivery, failure, type SandboxResponse } from "./responses.ts";

@@ -1,5 +1,6 @@
 import { authenticate, takesKey } from "./authenticate.ts";
 import type { Key } from "./dataset/keys.ts";
+import { RECORDED, recordedValue } from "./dataset/recorded.ts";
 import { checkAndRun, type EngineParts, type UnreadRequest } from "./engine.ts";
 import { type FaultOptions, MAX_DELAY_MS, mergeFaults } from "./faults/fault-options.ts";
 import { applyFault } from "./faults/fault.ts";
@@ -135,12 +136,16 @@ const sessionName = ({ "x-mock-session": name = "" }: SandboxHeaders): string =>
 /** Replaces a response that does not match the spec by a 500 that names the violations: the sandbox is at fault, not the caller. */
 function replaceInvalidResponse(operation: CompiledOperation, response: SandboxResponse): ValidatedResponse {
   const { operationId } = operation;
-  const { status, body } = response;
+  const { status } = response;
+  const isRecorded = response.cause === RECORDED;
+  const body = isRecorded ? recordedValue(response) : response.body;
   const documented = findResponse(operation, status);
   const violations = documented ? documented.validate(body) : ["it is not documented"];
   // Another document need not document each refusal of the sandbox, so an undocumented one is returned as it is.
   if (violations.length === 0 || (!documented && status >= 400))
     return { response: deepFreeze({ ...response, operationId }) };
-  const violationMessage = `The ${status} response of ${operationId} does not match the spec: ${violations.join("; ")}`;
+  const violationMessage = `The ${isRecorded ? "recorded " : ""}${status} response of ${operationId} does not match the spec: ${violations.join("; ")}`;
+  // It shows what the API does.
+  if (isRecorded) return { response: deepFreeze({ ...response, operationId }), violationMessage };
   return { response: { ...failure(500, violationMessage), operationId }, violationMessage };
 }

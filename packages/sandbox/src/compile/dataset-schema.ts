@@ -61,6 +61,14 @@ export function datasetSchema({ schemas, resolve }: ApiDescription): object {
     description: { type: "string" },
     steps: { type: "array", minItems: 1, items: step },
   });
+  const response = strictObject(["operationId", "parameters", "status"], {
+    operationId: { type: "string" },
+    parameters: { type: "object", description: "The parameters by name. One that is omitted has its default." },
+    status: { type: "integer", minimum: 200, maximum: 599 },
+    body: { description: "The body as a value. Default: none." },
+    text: { type: "string", description: "The body as text of JSON, instead of `body`, to be sent as it is." },
+  });
+  const responses = "Responses of an API, which equal requests get.";
   const keys = "The API keys. Default: demo keys for the first organisation, and one key for each other organisation.";
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -70,6 +78,7 @@ export function datasetSchema({ schemas, resolve }: ApiDescription): object {
       organisations: { type: "array", minItems: 1, items: organisation },
       keys: { type: "array", description: keys, items: key },
       scenarios: { type: "object", description: "Responses in a sequence, by name.", additionalProperties: scenario },
+      responses: { type: "array", description: responses, items: response },
     }),
   };
 }

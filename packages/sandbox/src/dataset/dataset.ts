@@ -1,6 +1,7 @@
 import type { EventDetails, EventListItem } from "../generated/schema.ts";
 import type { Scenario } from "../overrides/scenario.ts";
 import type { Key } from "./keys.ts";
+import type { FindRecorded, RecordedResponse } from "./recorded.ts";
 
 /** The data of a sandbox: organisations, their events, and the API keys. */
 export type Dataset = {
@@ -15,6 +16,8 @@ export type Dataset = {
   keys?: Key[];
   /** Responses in a sequence, by name. Default: some that suit any document, such as `outage`. */
   scenarios?: Record<string, Scenario>;
+  /** Responses of an API, which equal requests get. */
+  responses?: RecordedResponse[];
 };
 
 /** Events that are generated on request, at most a million. They follow the others in the list. */
@@ -34,6 +37,8 @@ export type LoadedDataset = {
   organisations: ReadonlyMap<number, Organisation>;
   keys: ReadonlyMap<string, Key>;
   scenarios: Readonly<Record<string, Scenario>>;
+  /** Returns what was recorded for a request, if anything. */
+  findRecorded: FindRecorded;
   /** Returns whether any organisation has this event. */
   exists: (event_id: number) => boolean;
   /** Returns the event whose cover image has this path. */

@@ -3,6 +3,7 @@ import type { DatasetEvent, LoadedDataset, Organisation } from "./dataset.ts";
 import { createEventList } from "./events.ts";
 import { createGenerator } from "./generator.ts";
 import { demoKeys } from "./keys.ts";
+import { createFindRecorded } from "./recorded.ts";
 import { defaultScenarios } from "./scenarios.ts";
 import { completeFor, validateDataset } from "./violations.ts";
 
@@ -23,6 +24,7 @@ export function loadDataset(input: unknown, spec: CompiledSpec): LoadedDataset {
     organisations: new Map(organisations.map((organisation) => [organisation.org_id, organisation])),
     scenarios: dataset.scenarios ?? defaultScenarios,
     keys: new Map((dataset.keys ?? demoKeys(dataset.organisations)).map((key) => [key.key, key])),
+    findRecorded: createFindRecorded(dataset.responses ?? [], spec),
     exists: (event_id) => find(event_id) !== undefined,
     findByCover(path) {
       const event = covers.get(path) ?? find(Number(/\d+/.exec(path)?.[0]));

@@ -5,6 +5,7 @@ import { DatasetError, type Locate } from "./dataset-error.ts";
 import type { CompleteEvent, Dataset, DatasetEvent } from "./dataset.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { duplicateIds, unsafeIntegers } from "./ids.ts";
+import { recordedViolations } from "./recorded.ts";
 
 /**
  * Validates a dataset, such as the parsed JSON of a file, against a spec. Throws DatasetError with all violations.
@@ -20,6 +21,7 @@ export function validateDataset(input: unknown, spec: CompiledSpec, locate?: Loc
       ...eventViolations(dataset, spec),
       ...keyViolations(dataset),
       ...scenarioViolations(dataset, spec),
+      ...recordedViolations(dataset.responses ?? [], spec),
     );
   if (violations.length > 0) throw new DatasetError(violations, locate);
   return dataset;
