@@ -15,12 +15,16 @@ const require = createRequire(import.meta.url);
 /** Some packages can be bundled as ES modules only: their CommonJS is UMD, which hides its `require` calls. */
 const resolve = { mainFields: ["module", "main"] };
 
-/** Fixes two of Prism's packages: one writes to `this` instead of `exports`, the other uses `module` from within an ES module. */
+/**
+ * Fixes two of Prism's packages: one writes to `this` instead of `exports`, the other uses `module` from within an ES module. And write-file-atomic,
+ * which makes the name of a file of its own, which an ES module does not know.
+ */
 const patches = {
   name: "patches",
   transform(source: string, id: string): string | undefined {
     if (id.includes("uri-template-lite")) return source.replaceAll("this.URI", "exports.URI");
     if (id.includes("@jsdevtools/ono/esm")) return source.replaceAll("typeof module", "typeof undefined");
+    if (id.includes("write-file-atomic")) return source.replaceAll("__filename", JSON.stringify("write-file-atomic"));
     return undefined;
   },
 };

@@ -18,5 +18,6 @@ export { type ParsedRequest, type RawRequest, readRequest } from "./request/para
 export { readTarget, type SandboxRequest } from "./request/request.ts";
 export type { Engine } from "./engine.ts";
 export { defaultSpec } from "./spec/default-spec.ts";
+export { createRecorder, type ReceivedResponse } from "./record.ts";
 export { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
 export { createTrafficValidator, type TrafficValidator } from "./traffic-validator.ts";

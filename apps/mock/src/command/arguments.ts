@@ -89,7 +89,11 @@ export function readProxyArguments(args: string[]): ProxyArguments | undefined {
   };
 }
 
-function parse<const T extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: T) {
+/** Parses arguments. Throws ArgumentError for an unknown one. */
+export function parse<const T extends NonNullable<ParseArgsConfig["options"]>>(
+  args: string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ args: string[]; options: T }>>["values"] {
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
@@ -107,7 +111,12 @@ const readAddress = ({ port, host }: { port: string; host: string }): Address =>
 type Convert<T> = (given: string) => T | undefined;
 
 /** Reads the value of an option if it is given. Throws ArgumentError where `convert` returns undefined. */
-function read<T>(name: string, given: string | undefined, expected: string | readonly string[], convert: Convert<T>) {
+export function read<T>(
+  name: string,
+  given: string | undefined,
+  expected: string | readonly string[],
+  convert: Convert<T>,
+): T | undefined {
   if (given === undefined) return undefined;
   const value = convert(given);
   if (value !== undefined) return value;
@@ -115,6 +124,10 @@ function read<T>(name: string, given: string | undefined, expected: string | rea
   const list = new Intl.ListFormat("en", { type: "disjunction" }).format([expected].flat());
   throw new ArgumentError(`--${name} must be ${list}, not ${given || "empty"}.`);
 }
+
+/** Reads the path of a file of JSON that is written. */
+export const readJsonPath = (name: string, given: string | undefined): string | undefined =>
+  read(name, given, "the path of a file, such as data.json", (path) => (path.endsWith(".json") ? path : undefined));
 
 const readChoice = <const T extends string>(name: string, given: string | undefined, choices: readonly T[]) =>
   read(name, given, choices, (value) => choices.find((choice) => choice === value));

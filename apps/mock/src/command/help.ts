@@ -16,6 +16,8 @@ export const HELP: string = `9pic-mock serves a mock of the 9pic API, without a 
   9pic-mock [options]                       serves the mock on http://127.0.0.1:4010
   9pic-mock proxy --upstream URL [options]  forwards requests to an API, and validates both requests
                                             and responses; see 9pic-mock proxy --help
+  9pic-mock pull --org N --out FILE         copies the events of an organisation to a dataset;
+                                            see 9pic-mock pull --help
 
 Address
   --port N              default: 4010; 0 selects a free port
