@@ -9,6 +9,7 @@ import { rolldown } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
 
 import { notices } from "./notices.ts";
+import { bundlePanel } from "./panel.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -46,6 +47,8 @@ writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(chunks.flatMap(({ moduleId
 
 const types = await rolldown({ input: { index: "src/index.ts" }, plugins: [dts({ emitDtsOnly: true, oxc: true })] });
 await types.write({ dir: "dist", format: "esm" });
+
+await bundlePanel("dist");
 
 for (const notation of ["json", "yaml"]) {
   copyFileSync(require.resolve(`@9pic/spec/openapi.${notation}`), `dist/openapi.${notation}`);

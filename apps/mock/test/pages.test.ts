@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 
 import { defaultSpec } from "@9pic/sandbox";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -71,7 +72,16 @@ test("the home page loads nothing, runs only its own script, and cannot be read 
   const { headers } = await fetch(mock.url);
   expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*script-src 'sha256-/);
   expect(headers.get("access-control-allow-origin")).toBeNull();
-  expect(page).not.toMatch(/\b(src|href)="(?!\/openapi\.|https:\/\/docs\.9pic\.ai")/);
+  expect(page).not.toMatch(/\b(src|href)="(?!\/openapi\.|https:\/\/docs\.9pic\.ai"|data:)/);
+});
+
+test("the home page, with its script and style, has less than 30 KB when compressed", () => {
+  expect(gzipSync(page).length).toBeLessThan(30_000);
+});
+
+test("no page shows the home page in a frame, where it could be clicked unseen", async () => {
+  const { headers } = await fetch(mock.url);
+  expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
 });
 
 test("the home page shows the address that the browser used, never as markup", async () => {

@@ -8,7 +8,9 @@ export type SampleCall = { title: string; command: string };
 export type OperationCalls = {
   operationId: string;
   method: string;
-  path: string;
+  /** The path as the document has it, with the names of parameters. */
+  template: string;
+  summary: string | undefined;
   calls: SampleCall[];
   /** Whether the commands read a file. */
   sendsFile: boolean;
@@ -41,10 +43,8 @@ export function sampleCalls(
         call(`${status} ${summary}`, ` -H "Prefer: code=${status}, example=${name}"`),
       );
     });
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, (template, name: string) =>
-      String((known as Record<string, unknown>)[name] ?? template),
-    );
-    return { operationId, method, path, calls: [call("The default response"), ...examples], sendsFile };
+    const { path: template, summary } = operation;
+    return { operationId, method, template, summary, calls: [call("The default response"), ...examples], sendsFile };
   });
 }
 

@@ -5,7 +5,8 @@ import { readTarget } from "@9pic/sandbox";
 import type { LoadedApi } from "../api.ts";
 import { control, type Controlled, forbiddenReason } from "../control.ts";
 import { jsonResponse, methodNotAllowed, type MockResponse, pageResponse } from "../http/response.ts";
-import { escapeHtml, home } from "./home.ts";
+import { home } from "./home.ts";
+import { escapeHtml } from "./html.ts";
 
 type Context = Omit<Controlled, "sandbox"> & { api: LoadedApi };
 type Page = (context: Context, request: IncomingMessage) => MockResponse | Promise<MockResponse>;
