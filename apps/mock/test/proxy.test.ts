@@ -1,12 +1,14 @@
 /** `9pic-mock proxy`, in front of APIs that may violate the spec. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 
 import { afterEach, expect, test } from "vitest";
@@ -294,3 +296,20 @@ test.each(['key"with\\both', `${"x".repeat(50)}-long-key`])(
     expect(all()).not.toContain(part.slice(-8));
   },
 );
+
+/** Returns the memory that the proxy takes, in bytes. */
+const memory = async (): Promise<number> =>
+  Number((await promisify(execFile)("ps", ["-o", "rss=", "-p", String(proxy.pid)])).stdout) * 1024;
+
+test("streams a response of 300 MB in little memory", async () => {
+  const megabyte = Buffer.alloc(1_000_000);
+  const api = await serve((_request, response) =>
+    Readable.from(Array.from({ length: 300 }, () => megabyte)).pipe(response.setHeader("content-type", "text/plain")),
+  );
+  const { url } = await startProxy(api);
+  await (await get(`${url}/first`)).body!.cancel();
+  const before = await memory();
+  const { stdout } = await promisify(execFile)("curl", ["-s", "-o", "/dev/null", "-w", "%{size_download}", url]);
+  // 30 MB, and 90 MB without the collection of garbage; 725 MB if the proxy keeps the response.
+  expect([stdout, (await memory()) - before < 60_000_000]).toEqual(["300000000", true]);
+});

@@ -1,5 +1,5 @@
-/** In bytes. Grows with what arrives, not with what is announced. */
-const FIRST_CAPACITY = 65_536;
+/** In bytes. A list of the chunks themselves would take a hundred times the memory of a body that arrives byte by byte. */
+const SEGMENT_SIZE = 65_536;
 
 /** A copy of a body that passes by, for its validation. Keeps no more than `maxBytes`: of a larger body, nothing. */
 export class BodyCopy {
@@ -9,7 +9,7 @@ export class BodyCopy {
   /** Whether the body has arrived as a whole. */
   isComplete = false;
   readonly #announced: number;
-  #bytes: Buffer = Buffer.alloc(0);
+  #segments: Buffer[] = [];
 
   /**
    * @param maxBytes 0 keeps nothing, and counts only
@@ -23,17 +23,12 @@ export class BodyCopy {
   add(chunk: Buffer): void {
     const start = this.size;
     this.size += chunk.length;
-    if (this.isTooLarge) return void (this.#bytes = Buffer.alloc(0));
-    if (this.size > this.#bytes.length) this.#grow(start);
-    chunk.copy(this.#bytes, start);
-  }
-
-  /** Doubles the buffer at least, so that all copies together take linear time. One buffer takes less memory than many small chunks. */
-  #grow(used: number): void {
-    const capacity = Math.max(this.#bytes.length * 2, this.size, Math.min(FIRST_CAPACITY, this.maxBytes));
-    const grown = Buffer.allocUnsafe(Math.min(capacity, this.maxBytes));
-    this.#bytes.copy(grown, 0, 0, used);
-    this.#bytes = grown;
+    if (this.isTooLarge) return void (this.#segments = []);
+    for (let copied = 0; copied < chunk.length;) {
+      const used = (start + copied) % SEGMENT_SIZE;
+      if (used === 0) this.#segments.push(Buffer.allocUnsafe(SEGMENT_SIZE));
+      copied += chunk.copy(this.#segments.at(-1) as Buffer, used, copied);
+    }
   }
 
   get isTooLarge(): boolean {
@@ -42,6 +37,6 @@ export class BodyCopy {
 
   /** The body so far; empty if it is too large. */
   get bytes(): Buffer {
-    return this.#bytes.subarray(0, this.size);
+    return this.isTooLarge ? Buffer.alloc(0) : Buffer.concat(this.#segments, this.size);
   }
 }

@@ -25,10 +25,11 @@ export async function readText(copy: BodyCopy, encoding: string | undefined): Pr
 
 /** Returns a body without its `Content-Encoding`, or why it cannot. */
 export async function decode(copy: BodyCopy, encoding = "identity"): Promise<Buffer | string> {
-  const { bytes, maxBytes, isComplete, isTooLarge } = copy;
+  const { maxBytes, isComplete, isTooLarge } = copy;
   const tooLarge = `it is larger than ${maxBytes} bytes`;
   if (isTooLarge) return tooLarge;
   if (!isComplete) return "it did not arrive as a whole";
+  const { bytes } = copy;
   const name = encoding.trim().toLowerCase();
   if (name === "identity" || bytes.length === 0) return bytes;
   const decompress = DECODERS[name];
