@@ -25,14 +25,18 @@ const CREDENTIALS = /^([a-z]+:\/\/)[^/?#]*@/i;
 /** Returns a text, such as a URL, without the key of the request and without values that look like keys. */
 export function maskText(text: string, headers: IncomingHttpHeaders): string {
   const masked = text.replace(CREDENTIALS, "$1").replaceAll(PARAMETER, hideSecret);
-  const { "x-api-key": apiKey = "", authorization = "" } = headers;
-  if (maskKey(headers) !== HIDDEN && authorization === "") return masked;
-  const credentials = [isDemoKey(String(apiKey)) ? "" : String(apiKey), authorization.replace(/^\S+ +/, "")];
-  const keys = credentials.flatMap((one) => one.split(", ")).filter(Boolean);
+  const keys = credentialsOf(headers);
+  if (keys.length === 0) return masked;
   const forms = keys.flatMap((key) => [key, encodeURIComponent(key)]);
   const without = forms.reduce((rest, form) => rest.replaceAll(form, HIDDEN), masked);
   // In another encoding the key cannot be cut out, so all of the text is hidden.
   return keys.some((key) => decode(without).includes(key)) ? HIDDEN : without;
+}
+
+/** Returns the secrets of a request: its key, unless it is a demo key, and other credentials. */
+export function credentialsOf({ "x-api-key": apiKey = "", authorization = "" }: IncomingHttpHeaders): string[] {
+  const credentials = [isDemoKey(String(apiKey)) ? "" : String(apiKey), authorization.replace(/^\S+ +/, "")];
+  return credentials.flatMap((one) => one.split(", ")).filter(Boolean);
 }
 
 const hideSecret = (parameter: string, separator: string, name: string): string =>

@@ -218,13 +218,14 @@ test("tells of each exchange with its whole response, unless that is too large o
   await respond("GET", "/elsewhere", 200, "application/json", text);
   await vi.waitUntil(() => proxy.violations.some(({ url }) => url === "/elsewhere"));
   const json = "application/json";
+  const headers: unknown = expect.objectContaining({ "x-api-key": "k" });
   expect(proxy.exchanges.map(({ operation, request, response }) => [operation.operationId, request, response])).toEqual(
     [
-      ["ping", { method: "GET", url: `${PING}?a=1` }, { status: 200, type: json, text }],
-      ["ping", { method: "GET", url: PING }, { status: 404, type: `${json}; charset=utf-8`, text }],
-      ["ping", { method: "GET", url: PING }, { status: 200, type: "text/plain", text: "plain" }],
-      ["ping", { method: "GET", url: PING }, { status: 200, type: json, text: undefined }],
-      ["ping", { method: "GET", url: PING }, { status: 200, type: json, text: undefined }],
+      ["ping", { method: "GET", url: `${PING}?a=1`, headers }, { status: 200, type: json, text }],
+      ["ping", { method: "GET", url: PING, headers }, { status: 404, type: `${json}; charset=utf-8`, text }],
+      ["ping", { method: "GET", url: PING, headers }, { status: 200, type: "text/plain", text: "plain" }],
+      ["ping", { method: "GET", url: PING, headers }, { status: 200, type: json, text: undefined }],
+      ["ping", { method: "GET", url: PING, headers }, { status: 200, type: json, text: undefined }],
     ],
   );
   expect(proxy.notes.map(({ note }) => note)).toEqual(

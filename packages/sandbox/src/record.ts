@@ -28,7 +28,11 @@ export function createRecorder({ operations }: CompiledSpec): Recorder {
     const headers = readAllHeaders(request);
     const sent = { path: found.parameters, search, headers };
     const { values, violations } = readRequest({ ...operation, body: undefined }, sent);
-    if (violations.length > 0 && status !== 422) return undefined;
+    const { parameters } = operation;
+    // An integer beyond 2^53 is text here, which a dataset cannot have.
+    const isValid = parameters.every(({ name, validate }) => !(name in values) || validate(values[name]).length === 0);
+    if (status !== 422 && (violations.length > 0 || !isValid)) return undefined;
+    if (unsafeIntegers(values).length > 0) return undefined;
     const body = readBody(type, text);
     return body && { operationId: operation.operationId, parameters: values, status, ...body };
   };

@@ -17,6 +17,8 @@ export type ProxyArguments = Address &
     fallback: boolean;
     /** The path of the dataset of the fallback. */
     data: string | undefined;
+    /** The path of the dataset to which responses are added. */
+    record: string | undefined;
   };
 
 const text = { type: "string" } as const;
@@ -72,7 +74,15 @@ export function readServeArguments(args: string[]): ServeArguments | undefined {
 
 /** Reads the arguments of the proxy. Returns undefined for `--help`. */
 export function readProxyArguments(args: string[]): ProxyArguments | undefined {
-  const values = parse(args, { ...common, upstream: text, cors: text, "fail-on": text, fallback: flag, data: text });
+  const values = parse(args, {
+    ...common,
+    upstream: text,
+    cors: text,
+    "fail-on": text,
+    fallback: flag,
+    data: text,
+    record: text,
+  });
   if (values.help) return undefined;
   const { spec, fallback = false, data } = values;
   if (data !== undefined && !fallback) throw new ArgumentError("--data needs --fallback: the API has data of its own.");
@@ -82,6 +92,7 @@ export function readProxyArguments(args: string[]): ProxyArguments | undefined {
     spec,
     fallback,
     data,
+    record: readJsonPath("record", values.record),
     cors: read("cors", values.cors, "an origin such as http://localhost:3000, or *", parseOrigin),
     maxBodyBytes: readMegabytes("max-body", values["max-body"]),
     log: readChoice("log", values.log, LOG_FORMATS),

@@ -69,11 +69,13 @@ in requests and responses.
   --fallback            respond from the sandbox where the API responds with 404 or 501, with the
                         header X-Mock-Fallback: an operation that it does not have yet can be used
   --data FILE           dataset of --fallback, as JSON or YAML; default: the examples of the spec
+  --record FILE         add the responses to the dataset FILE, as JSON: with it, the mock returns the
+                        same to the same requests. The latest response of each request is kept
   --log FORMAT          pretty (default), json with one line per violation, or silent
   --fail-on violation   exit with code 1 at the first violation, after its response is forwarded
 
 Bodies and events pass as they arrive. A response whose headers take more than 60 seconds becomes
 a 502; one that stops for 5 minutes is broken off. No request is sent twice.
 
-The API key is forwarded and never logged.
+The API key is forwarded, and neither logged nor recorded.
 `;

@@ -6,7 +6,7 @@ import { shorten } from "../log.ts";
 import { isDemoKey } from "../mask.ts";
 import { runMock } from "../mock.ts";
 import { createFallback } from "../proxy/fallback.ts";
-import { createProxy } from "../proxy/proxy.ts";
+import { createProxy, type ProxyExchange } from "../proxy/proxy.ts";
 import type { ProxyNote, ProxyViolation } from "../proxy/report.ts";
 import type { Address, ProxyArguments, ServeArguments } from "./arguments.ts";
 
@@ -22,7 +22,7 @@ export async function serve(options: ServeArguments): Promise<void> {
 
 /** Serves the proxy, and prints each violation. */
 export async function serveProxy(options: ProxyArguments): Promise<void> {
-  const { upstream, spec, maxBodyBytes, log, failOnViolation, port, host, cors: corsOrigin = "*" } = options;
+  const { upstream, spec, maxBodyBytes, log, failOnViolation, record, port, host, cors: corsOrigin = "*" } = options;
   const { compiled } = await loadSpec(spec, console.error);
   let count = 0;
   const print = (line: ProxyViolation | ProxyNote): void => {
@@ -35,11 +35,27 @@ export async function serveProxy(options: ProxyArguments): Promise<void> {
   const fallback = options.fallback
     ? createFallback(compiled, await loadFallbackDataset(options, compiled))
     : undefined;
-  const stream = createProxy(compiled, { upstream, corsOrigin, maxBodyBytes, fallback, report, note: print });
+  // Imported on demand, since few commands need it.
+  const recording =
+    record && (await (await import("../record/recording.ts")).openRecording(record, compiled, console.error));
+  const onExchange = recording ? (exchange: ProxyExchange) => recording.add(exchange) : undefined;
+  const forward = createProxy(compiled, {
+    upstream,
+    corsOrigin,
+    maxBodyBytes,
+    fallback,
+    onExchange,
+    report,
+    note: print,
+  });
+  const { stream, settled } = trackExchanges(forward);
   let ending: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await server.close();
+    await settled();
+    if (recording && !(await recording.close())) process.exitCode = 1;
     if (log === "pretty") console.log(count === 0 ? "No violations." : `Violations: ${count}.`);
+    if (recording && log === "pretty") console.log(`${record} has ${recording.size} recorded responses.`);
   };
   const end = (): Promise<void> => (ending ??= close());
   const onResponse = (): void => {
@@ -52,6 +68,21 @@ export async function serveProxy(options: ProxyArguments): Promise<void> {
   endOnSignal(end);
   if (log === "pretty") console.log(`9pic-mock proxy listens on ${server.url}, in front of ${upstream}`);
   if (log === "json") console.log(JSON.stringify({ url: server.url, upstream }));
+}
+
+/** Returns a function that waits for all exchanges: the validation of one ends after its response has been sent. */
+function trackExchanges<T extends unknown[], R>(stream: (...args: T) => Promise<R>) {
+  const running = new Set<Promise<R>>();
+  return {
+    stream(...args: T): Promise<R> {
+      const exchange = stream(...args);
+      running.add(exchange);
+      const remove = (): void => void running.delete(exchange);
+      exchange.then(remove, remove);
+      return exchange;
+    },
+    settled: (): Promise<unknown> => Promise.allSettled(running),
+  };
 }
 
 const loadFallbackDataset = async ({ data }: ProxyArguments, compiled: CompiledSpec): Promise<Dataset | undefined> =>

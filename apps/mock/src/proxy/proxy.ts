@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 
 import {
   type CompiledOperation,
@@ -21,7 +21,7 @@ import { findOperation, validateExchange } from "./validate.ts";
 /** A request for a documented operation, and its response as the API sent it. Keys are not hidden. */
 export type ProxyExchange = {
   operation: CompiledOperation;
-  request: { method: string; url: string };
+  request: { method: string; url: string; headers: IncomingHttpHeaders };
   /** `text` is undefined for a response that is too large to keep, or that cannot be read. */
   response: { status: number; type: string; text: string | undefined };
 };
@@ -92,8 +92,8 @@ async function conclude(exchange: Exchange, written: WrittenResponse, options: P
   const response = request.method === "HEAD" || status === 304 ? undefined : { status, type, body };
   reporter.add(status, await validateExchange(validator, { request, requestBody, response }));
   if (!operation || !response) return;
-  const { method = "GET", url = "/" } = request;
-  options.onExchange?.({ operation, request: { method, url }, response: { status, type, text: kept?.text } });
+  const { method = "GET", url = "/", headers } = request;
+  options.onExchange?.({ operation, request: { method, url, headers }, response: { status, type, text: kept?.text } });
 }
 
 /** Returns the response of the sandbox to a request for what the API does not have. */

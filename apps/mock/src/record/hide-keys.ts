@@ -1,6 +1,6 @@
 const HIDDEN = "(hidden)";
 
-/** Returns JSON without the keys in any of its texts, and unchanged if it has none. A text that is not JSON stays as it is. */
+/** Returns JSON without the keys in any of its texts, and unchanged if it has none. A text that is not JSON stays as it is. Throws RangeError for one that is nested too deeply. */
 export function hideKeys(json: string, keys: readonly string[]): string {
   const forms = keys.flatMap((key) => (key === "" ? [] : [key, encodeURIComponent(key)]));
   let hidden = 0;
@@ -15,10 +15,14 @@ export function hideKeys(json: string, keys: readonly string[]): string {
     if (Array.isArray(value)) return value.map(visit);
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [hide(name), visit(inner)]));
   };
+  const visited = visit(parse(json));
+  return hidden > 0 ? JSON.stringify(visited) : json;
+}
+
+function parse(json: string): unknown {
   try {
-    const visited = visit(JSON.parse(json));
-    return hidden > 0 ? JSON.stringify(visited) : json;
+    return JSON.parse(json);
   } catch {
-    return json;
+    return undefined;
   }
 }
