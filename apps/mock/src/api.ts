@@ -38,9 +38,10 @@ type Listeners = Record<"onViolation" | "onWarning", (message: string) => void>;
 /** Loads the spec and the dataset. Rejects with an Error that names the file and the reason if one is invalid. */
 export async function loadApi(options: MockOptions, { onViolation, onWarning }: Listeners): Promise<LoadedApi> {
   const { spec, engine = "sandbox", delay, failureRate, fault, rateLimit, seed, maxBodyBytes } = options;
-  const { document, compiled } = await loadSpec(spec, onWarning);
+  const { document, adopted, compiled } = await loadSpec(spec, onWarning);
   const getDocument = async (): Promise<unknown> => document ?? JSON.parse(await readPublished("json"));
-  const prism = createLazyPrism(spec ?? "the spec", getDocument);
+  const getAdopted = async (): Promise<unknown> => adopted ?? (await getDocument());
+  const prism = createLazyPrism(spec ?? "the spec", getAdopted);
   const sandbox = createSandbox({
     spec: compiled,
     dataset: await loadDataset(options, compiled),
@@ -60,27 +61,31 @@ export async function loadApi(options: MockOptions, { onViolation, onWarning }: 
           ? readPublished("yaml")
           : (await import("yaml")).stringify(document, { aliasDuplicateObjects: false }),
     },
-    describe: async () => (await import("@9pic/openapi")).readDocument(await getDocument()),
+    describe: async () => (await import("@9pic/openapi")).readDocument(await getAdopted()),
     loadPrism: prism.load,
   };
 }
 
 /**
- * Loads and compiles a spec. Rejects with an Error that names the file and the reason if it is invalid.
+ * Loads and compiles a spec. Rejects with an Error that names the file and the reason if it is invalid. `adopted` is the document as OpenAPI 3.1.
  *
- * @param path the path of a bundled document; undefined for the published spec, whose `document` is not loaded
+ * @param path the path of a document in one file; undefined for the published spec, whose `document` is not loaded
  */
 export async function loadSpec(
   path: string | undefined,
   onWarning: Listeners["onWarning"],
-): Promise<{ document?: unknown; compiled: CompiledSpec }> {
+): Promise<{ document?: unknown; adopted?: unknown; compiled: CompiledSpec }> {
   if (path === undefined) return { compiled: defaultSpec };
   // Imported here, since only this needs Ajv.
   const { compileSpec } = await import("@9pic/sandbox/compile");
-  const loaded = await loadFile(path, ({ value }) => ({ document: value, compiled: compileSpec(value) }));
-  const { unsupported } = loaded.compiled;
-  for (const line of unsupported.slice(0, MAX_WARNINGS)) onWarning(`warning: ${path}: ${line}`);
-  const more = unsupported.length - MAX_WARNINGS;
+  const { adoptDocument } = await import("@9pic/openapi/foreign");
+  const { warnings, ...loaded } = await loadFile(path, ({ value: document }) => {
+    const { document: adopted, warnings: corrections } = adoptDocument(document);
+    const compiled = compileSpec(adopted);
+    return { document, adopted, compiled, warnings: [...corrections, ...compiled.unsupported] };
+  });
+  for (const line of warnings.slice(0, MAX_WARNINGS)) onWarning(`warning: ${path}: ${line}`);
+  const more = warnings.length - MAX_WARNINGS;
   if (more > 0) onWarning(`warning: ${path}: ${more} more constructs are not supported.`);
   return loaded;
 }

@@ -1,5 +1,7 @@
 /** The one reader of OpenAPI documents: no other package resolves a `$ref` or declares an OpenAPI object. */
 export { readDocument } from "./document.ts";
+export { exampleOf, exampleOfMedia, exampleOfParameter } from "./examples/values.ts";
+export { essence, isJsonLike, jsonContent, preferredContent } from "./media-types.ts";
 export { METHODS, readOperations } from "./operations.ts";
 export {
   createResolve,
@@ -12,7 +14,7 @@ export {
   valueAt,
 } from "./references.ts";
 export { headerProblem } from "./response-headers.ts";
-export { essence, findResponse, isSuccess, jsonContent } from "./responses.ts";
+export { findResponse, isSuccess } from "./responses.ts";
 export {
   isFile,
   isInPlace,

@@ -63,7 +63,8 @@ export function readRequestBody({ requestBody }: oas.OperationObject, resolve: R
   return { description, required, content: readContent(content, resolve) };
 }
 
-const fallbackId = (method: string, path: string): string =>
+/** Returns the id of an operation that has none: `get-events-event_id`. */
+export const fallbackId = (method: string, path: string): string =>
   `${method}${path}`.replaceAll(/[^\p{L}\p{N}_]+/gu, "-").replace(/-$/, "");
 
 /** Reads the parameters of an operation. Its own replace those of its path item (OpenAPI 3.1.1, 4.8.10). */

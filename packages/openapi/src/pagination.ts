@@ -1,5 +1,6 @@
+import { jsonContent } from "./media-types.ts";
 import type { Resolve } from "./references.ts";
-import { isSuccess, jsonContent } from "./responses.ts";
+import { isSuccess } from "./responses.ts";
 import { propertiesOf, typesOf } from "./schemas.ts";
 import type { Pagination, Parameter, Response, Schema } from "./types.ts";
 

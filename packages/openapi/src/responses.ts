@@ -54,12 +54,5 @@ export function findResponse({ responses }: Operation, status: number): Response
   return names.map((name) => responses.find((response) => response.status === name)).find(Boolean);
 }
 
-/** Returns the JSON of a response or a request body. Media types are compared without case and parameters (RFC 9110, 8.3.1). */
-export const jsonContent = ({ content }: Pick<Response, "content">): MediaType | undefined =>
-  content.find(({ mediaType }) => essence(mediaType) === "application/json");
-
-/** Returns the essence of a media type (MIME Sniffing, 4.2): `Application/JSON; charset=utf-8` becomes `application/json`. */
-export const essence = (mediaType: string): string => (mediaType.split(";")[0] as string).trim().toLowerCase();
-
 /** Whether a documented status is a success: `200`, `2XX`. */
 export const isSuccess = ({ status }: Pick<Response, "status">): boolean => status.startsWith("2");

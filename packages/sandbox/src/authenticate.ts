@@ -10,20 +10,33 @@ export const takesKey = ({ credentials }: CompiledOperation): boolean => credent
  * Returns a 401 or 403 for a request whose key is missing, unknown or inactive. Another security scheme accepts any credential.
  *
  * @param all all headers of a request to an operation with another security scheme
+ * @param search the query
  */
 export function authenticate(
   operation: CompiledOperation,
   key: Key | undefined,
   headers: SandboxHeaders,
   all: Record<string, string>,
+  search: string,
 ): SandboxResponse | undefined {
   if (key) return key.state === "inactive" ? exampleResponse(operation, 403, "inactiveKey") : undefined;
   const { credentials } = operation;
   if (credentials.length === 0) return undefined;
-  if (headers["x-api-key"] && takesKey(operation)) return exampleResponse(operation, 403, "unknownKey");
-  return credentials.some((one) => isSent(one, all)) ? undefined : exampleResponse(operation, 401, "missingKey");
+  if (headers["x-api-key"] && takesKey(operation))
+    return operation.isForeign ? undefined : exampleResponse(operation, 403, "unknownKey");
+  return credentials.some((one) => isSent(one, all, search))
+    ? undefined
+    : exampleResponse(operation, 401, "missingKey");
 }
 
 /** A bearer token follows the word `Bearer`, in any case (RFC 6750, 2.1). */
-const isSent = ({ header, isBearer, isApiKey }: CompiledCredential, headers: Record<string, string>): boolean =>
-  !isApiKey && (isBearer ? /^bearer +\S/i : /\S/).test(headers[header] ?? "");
+function isSent(
+  { in: location, header, isBearer, isApiKey }: CompiledCredential,
+  headers: Record<string, string>,
+  search: string,
+): boolean {
+  if (location === "query") return Boolean(new URLSearchParams(search).get(header));
+  if (location === "cookie")
+    return (headers.cookie ?? "").split(";").some((one) => one.trim().startsWith(`${header}=`));
+  return !isApiKey && (isBearer ? /^bearer +\S/i : /\S/).test(headers[header] ?? "");
+}

@@ -5,7 +5,7 @@ import type { OperationInput } from "./operations/operation.ts";
 import { type Prefer, preferredResponse } from "./overrides/preference.ts";
 import { readBody } from "./request/body.ts";
 import { type ParsedRequest, type RawRequest, readRequest } from "./request/parameters.ts";
-import { exampleResponse, failure, findExample, type SandboxResponse } from "./responses.ts";
+import { exampleResponse, failure, findExample, refuse, type SandboxResponse } from "./responses.ts";
 import type { CompiledOperation } from "./spec/compiled-spec.ts";
 
 /** The steps that can be replaced, for example by Prism. */
@@ -48,8 +48,12 @@ export function checkAndRun(
   const { values, violations } = engine.readRequest(operation, { ...sent, body });
   if (violations.length === 0) return runForEvent(parts, operation, key, values);
   const recorded = parts.dataset.findRecorded(operation, values);
-  return recorded?.status === 422 ? recorded : failure(422, violations.join("; "));
+  return recorded?.status === 422 ? recorded : refuse(operation, refusalStatus(operation), violations.join("; "));
 }
+
+/** Other documents can describe violations by a 400. */
+const refusalStatus = ({ isForeign, responses }: CompiledOperation): number =>
+  isForeign && !responses[422] && responses[400] ? 400 : 422;
 
 /** Checks that the organisation owns the key and the event, and that the event has the flags of the operation; then runs it. */
 function runForEvent(
@@ -59,6 +63,12 @@ function runForEvent(
   parameters: Record<string, unknown>,
 ): SandboxResponse {
   const { org_id, event_id } = parameters as { org_id?: number; event_id?: number };
+  const [first] = dataset.organisations.values();
+  if (operation.isForeign)
+    return (
+      dataset.findRecorded(operation, parameters) ??
+      engine.runOperation(operation, { parameters, organisation: first, pick } as OperationInput)
+    );
   // Without a key, the organisation is that of the path, or else the first.
   const owner = key?.org_id ?? org_id ?? ([...dataset.organisations.keys()][0] as number);
   const organisation = dataset.organisations.get(owner);

@@ -16,7 +16,7 @@ export type { RunningScenario, Scenario } from "./overrides/scenario.ts";
 export { MAX_BODY_BYTES, type RawBody } from "./request/body.ts";
 export { type ParsedRequest, type RawRequest, readRequest } from "./request/parameters.ts";
 export { readTarget, type SandboxRequest } from "./request/request.ts";
-export type { Engine } from "./engine.ts";
+export { datasetEngine, type Engine } from "./engine.ts";
 export { defaultSpec } from "./spec/default-spec.ts";
 export { createRecorder, type ReceivedResponse } from "./record.ts";
 export { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";

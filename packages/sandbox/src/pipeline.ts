@@ -100,7 +100,7 @@ export function createPipeline(parts: Parts): Pipeline {
     const delay = faults.delay();
     const sentKey = headers["x-api-key"];
     const key = routed.takesKey ? dataset.keys.get(sentKey ?? "") : undefined;
-    const refusal = faults.throttle(operation, key) ?? authenticate(operation, key, headers, all);
+    const refusal = faults.throttle(operation, key) ?? authenticate(operation, key, headers, all, search);
     if (refusal)
       return finish(routed, replaceInvalidResponse(operation, refusal), { delay: delay + (readDelay(headers) ?? 0) });
 
@@ -136,6 +136,8 @@ const sessionName = ({ "x-mock-session": name = "" }: SandboxHeaders): string =>
 /** Replaces a response that does not match the spec by a 500 that names the violations: the sandbox is at fault, not the caller. */
 function replaceInvalidResponse(operation: CompiledOperation, response: SandboxResponse): ValidatedResponse {
   const { operationId } = operation;
+  // Examples of another document are sent as they are.
+  if (operation.isForeign) return { response: deepFreeze({ ...response, operationId }) };
   const { status } = response;
   const isRecorded = response.cause === RECORDED;
   const body = isRecorded ? recordedValue(response) : response.body;

@@ -1,4 +1,4 @@
-import type { CompiledOperation } from "./spec/compiled-spec.ts";
+import type { CompiledOperation, CompiledResponse } from "./spec/compiled-spec.ts";
 import { findResponse, firstSuccess } from "./spec/documented.ts";
 
 /** The response to one request. The caller waits for `delay`, then sends it. */
@@ -32,34 +32,70 @@ export function createResponse(status: number, body: unknown, headers: Record<st
 export const failure = (status: number, message: string, headers?: Record<string, string>): SandboxResponse =>
   createResponse(status, { responseType: "error", message, data: null }, headers);
 
+/** Returns a value as the documented body of a response. */
+const respond = (status: number, { headers, type }: CompiledResponse, value: unknown): SandboxResponse => ({
+  ...createResponse(status, value, headers),
+  ...(type !== undefined && { type }),
+});
+
+/** Returns the first example of a response, or else the value that was made from its schema. */
+const firstValue = ({ examples: [first], generated }: CompiledResponse): unknown => (first ? first.value : generated);
+
+/** Whether a document allows an error in the API's envelope. */
+const acceptsEnvelope = ({ type, validate }: CompiledResponse, { body }: SandboxResponse): boolean =>
+  type === undefined && validate(body).length === 0;
+
+/**
+ * Returns an error with a message: in the API's envelope if the status is not documented or documented so, or else in the form that the document gives
+ * the status, without the message.
+ */
+export function refuse(operation: CompiledOperation, status: number, message: string): SandboxResponse {
+  const documented = findResponse(operation, status);
+  const error = failure(status, message);
+  if (!documented || acceptsEnvelope(documented, error)) return error;
+  const value = firstValue(documented);
+  const response =
+    value === undefined ? createResponse(status, undefined, documented.headers) : respond(status, documented, value);
+  return { ...response, cause: message };
+}
+
 /**
  * Returns a named example of a status, or its first one. Without an example, the name is the message: "Missing key". So it is where only a
- * range such as `4XX` is documented, since its first example may be that of another status. A response that is documented without a body
- * has none, unless a name is given.
+ * range such as `4XX` is documented, since its first example may be that of another status; unless the document does not allow that. A response that
+ * is documented without a body has none, unless a name is given.
  */
 export function exampleResponse(operation: CompiledOperation, status: number, name?: string): SandboxResponse {
   const documented = findResponse(operation, status);
-  const { headers, examples } = documented ?? { headers: {}, examples: [] };
+  if (!documented)
+    return failure(status, sentence(name) ?? `The spec does not document ${status} of ${operation.operationId}.`);
+  const { headers, examples, hasBody } = documented;
   const isFirstMeant = name === undefined || operation.responses[status] !== undefined;
   const example = examples.find((one) => one.name === name) ?? (isFirstMeant ? examples[0] : undefined);
-  if (example) return createResponse(status, example.value, headers);
-  if (name === undefined && documented && !documented.hasBody) return createResponse(status, undefined, headers);
-  return failure(status, sentence(name) ?? `The spec has no example for ${status} of ${operation.operationId}.`);
+  if (example) return respond(status, documented, example.value);
+  if (name !== undefined) return refuse(operation, status, sentence(name) as string);
+  const value = firstValue(documented);
+  if (value !== undefined) return respond(status, documented, value);
+  return hasBody
+    ? failure(status, `The spec has no example for ${status} of ${operation.operationId}.`)
+    : createResponse(status, undefined, headers);
 }
 
 /** Returns the named example of a status, if it is documented. */
 export function findExample(operation: CompiledOperation, status: number, name: string): SandboxResponse | undefined {
   const documented = findResponse(operation, status);
   const example = documented?.examples.find((one) => one.name === name);
-  return documented && example && createResponse(status, example.value, documented.headers);
+  return documented && example && respond(status, documented, example.value);
 }
 
-/** Returns the first example of the first documented success, or a response without a body if that success has none. */
+/** Returns the first documented success, or else a redirect, with its first example or a value that is made from its schema. */
 export function successResponse(operation: CompiledOperation): SandboxResponse {
   const { status, response } = firstSuccess(operation) ?? {};
-  if (status && response?.examples[0]) return createResponse(status, response.examples[0].value, response.headers);
-  if (status && response && !response.hasBody) return createResponse(status, undefined, response.headers);
-  return failure(500, `The spec has no example of a success of ${operation.operationId}. Add one.`);
+  if (status === undefined || !response)
+    return operation.isForeign
+      ? createResponse(200, undefined)
+      : failure(500, `The spec documents no response of ${operation.operationId}. Add one.`);
+  const value = firstValue(response);
+  return value === undefined ? createResponse(status, undefined, response.headers) : respond(status, response, value);
 }
 
 const sentence = (name: string | undefined): string | undefined =>

@@ -71,9 +71,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const handle = (request: SandboxRequest): SandboxResponse => {
     const { path, methods } = route(request.url);
     // A preflight succeeds for an unknown path too, so that a page can read the 404.
-    if (request.method === "OPTIONS") return createResponse(204, undefined, { allow: allowedMethods(methods) });
+    if (request.method === "OPTIONS" && !(methods?.has("OPTIONS") && !isPreflight(request)))
+      return createResponse(204, undefined, { allow: allowedMethods(methods) });
     if (!methods) return failure(404, `There is nothing at ${path}. The paths are ${listPaths(spec)}.`);
-    const routed = methods.get(request.method === "HEAD" ? "GET" : request.method);
+    const routed = methods.get(request.method) ?? (request.method === "HEAD" ? methods.get("GET") : undefined);
     if (routed) return pipeline.run(routed, request);
     const allow = allowedMethods(methods);
     return failure(405, `${request.method} is not allowed here. Allowed: ${allow}.`, { allow });
@@ -92,6 +93,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     dataset,
   };
 }
+
+/** Whether a browser asks what a page may send (Fetch Standard, 4.8): such a request has its own response, also where OPTIONS is documented. */
+const isPreflight = ({ headers = {} }: SandboxRequest): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === "access-control-request-method");
 
 /** GET implies HEAD, and OPTIONS is always allowed (RFC 9110, 9.3). */
 function allowedMethods(methods: ReadonlyMap<string, unknown> = new Map([["GET", undefined]])): string {

@@ -137,7 +137,6 @@ describe("a construct that the sandbox does not implement", () => {
     const pointer = "#/paths/~1api~1v1~1ext~1{org_id}~1event~1{event_id}~1ping/get";
     expect(compiled.unsupported).toEqual([
       `${pointer}/parameters/2/in: parameters in cookie are not supported. Use \`query\`, \`path\` or \`header\`.`,
-      `${pointer}: there is no operationId. Add one; it is the name of the client's method.`,
     ]);
     expect(defaultSpec.unsupported).toEqual([]);
   });

@@ -76,8 +76,11 @@ export function writeRaw(socket: Duplex, response: MockResponse, shared: Outgoin
   socket.end(bytes);
 }
 
-function headersOf({ headers, type = "application/json" }: MockResponse, bytes: Buffer | undefined): OutgoingHeaders {
-  return bytes ? { ...headers, ...(type && { "content-type": type }), "content-length": bytes.length } : headers;
+function headersOf({ headers, type }: MockResponse, bytes: Buffer | undefined): OutgoingHeaders {
+  if (!bytes) return headers;
+  // A header names the media type of a JSON that is not the usual one.
+  const named = type ?? headers["content-type"] ?? "application/json";
+  return { ...headers, ...(named && { "content-type": named }), "content-length": bytes.length };
 }
 
 /**

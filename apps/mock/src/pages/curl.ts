@@ -1,6 +1,13 @@
-import { type ApiDescription, essence, isFile, type Operation, type Parameter, propertiesOf } from "@9pic/openapi";
-
-import { exampleOf, exampleOfParameter } from "./example-values.ts";
+import {
+  type ApiDescription,
+  essence,
+  exampleOf,
+  exampleOfParameter,
+  isFile,
+  type Operation,
+  type Parameter,
+  propertiesOf,
+} from "@9pic/openapi";
 
 /** What a command sends beside the examples of the document. */
 export type CurlOptions = {
@@ -61,9 +68,8 @@ function bodyOptions({ resolve }: ApiDescription, { requestBody }: Operation): s
   const [media] = requestBody?.content ?? [];
   if (!media) return [];
   const { schema = true } = media;
-  const [value = requestBody?.required ? exampleOf(schema, resolve) : undefined] = media.examples.map(
-    (one) => one.value,
-  );
+  const [value = requestBody?.required ? exampleOf(schema, resolve, "string", "request") : undefined] =
+    media.examples.map((one) => one.value);
   if (value === undefined) return [];
   if (essence(media.mediaType) !== "multipart/form-data") {
     const text =

@@ -1,6 +1,7 @@
 /** Prism as a library: its validator and its mocker are plain functions. docs/decisions/0002 says why the mock runs no Prism server. */
-import { headerProblem } from "@9pic/openapi";
+import { essence, headerProblem, isJsonLike } from "@9pic/openapi";
 import {
+  datasetEngine,
   type Engine,
   failure,
   type CompiledOperation,
@@ -33,11 +34,23 @@ export async function createPrismEngine(document: unknown): Promise<Engine> {
     return resource;
   };
   return {
-    readRequest: (operation, sent) => readWithPrism(resourceOf(operation), operation, sent),
-    prefer: (operation, preference) => respond(closedOf(operation), operation, preference),
-    runOperation: (operation) => respond(closedOf(operation), operation, {}),
+    // Prism's validator throws for some parameters and bodies that the sandbox accepts without validation.
+    readRequest: (operation, sent) =>
+      operation.isForeign ? readRequest(operation, sent) : readWithPrism(resourceOf(operation), operation, sent),
+    prefer: (operation, preference) =>
+      orElse(operation, respond(closedOf(operation), operation, preference), () =>
+        datasetEngine.prefer(operation, preference),
+      ),
+    runOperation: (operation, input) =>
+      orElse(operation, respond(closedOf(operation), operation, {}), () =>
+        datasetEngine.runOperation(operation, input),
+      ),
   };
 }
+
+/** Returns the sandbox's own response where Prism has none, as it has for some operations of other documents. */
+const orElse = (operation: CompiledOperation, response: SandboxResponse, own: () => SandboxResponse): SandboxResponse =>
+  operation.isForeign && response.status >= 500 ? own() : response;
 
 /**
  * Keeps Prism's generator from adding undocumented properties to objects. `strictSchema` of @9pic/openapi would not: it sets
@@ -68,7 +81,9 @@ function readWithPrism(resource: PrismOperation, operation: CompiledOperation, s
 
 /** Returns a request as Prism's validator needs it. */
 function toPrismRequest(operation: CompiledOperation, sent: RawRequest): IHttpRequest {
-  const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => encodeURIComponent(sent.path[name] ?? ""));
+  const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(sent.path[name] ?? ""),
+  );
   const search = new URLSearchParams(sent.search);
   // Only what is documented: Prism would take `Page` for `page`.
   const query = Object.fromEntries(
@@ -111,25 +126,41 @@ function respond(resource: PrismOperation, operation: CompiledOperation, prefere
     const seeded = seed === undefined ? {} : { seed: `${seed}${attempt}` };
     const config = { code, exampleKey: example, dynamic, ...seeded } as IHttpOperationConfig;
     const input = { data: { headers: {} } as IHttpRequest, validations: [] };
-    const result = prismMocker.default({ resource, input, config })(silentLogger as never);
-    if (result._tag === "Left") return failure(500, `Prism has no response: ${result.left.message}`);
-    const { statusCode: status, headers = {}, body } = result.right;
-    response = { status, headers: normalizeHeaders(headers), body, delay: 0 };
+    const result = mock({ resource, input, config });
+    if (result instanceof Error) return failure(500, `Prism has no response: ${result.message}`);
+    const { statusCode: status, headers = {}, body } = result;
+    response = { status, ...normalizeHeaders(headers), body, delay: 0 };
+    if (response.type !== undefined && typeof body !== "string") return failure(500, `Prism has no ${response.type}.`);
     if (!operation.responses[status]?.validate(body).length) break;
   }
   return response as SandboxResponse;
 }
 
+type PrismResponse = { statusCode: number; headers?: Record<string, string>; body?: unknown };
+
+/** Runs Prism's mocker. Returns its error, or what it throws for a schema that its generator cannot read. */
+function mock(parts: { resource: PrismOperation; input: object; config: IHttpOperationConfig }): PrismResponse | Error {
+  try {
+    const result = prismMocker.default(parts as never)(silentLogger as never);
+    return result._tag === "Left" ? result.left : (result.right as PrismResponse);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 /**
- * Returns the headers that can be sent, with names in lower case, without Prism's `Content-type`: a header in two spellings would be sent twice.
+ * Returns the headers that can be sent, with names in lower case. Prism's `Content-type` is the media type of a text, or a header for another JSON than
+ * the usual one.
  */
-const normalizeHeaders = (headers: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers)
-      .filter(([name, value]) => headerProblem(name, value) === undefined)
-      .map(([name, value]): [string, string] => [name.toLowerCase(), value])
-      .filter(([name]) => name !== "content-type"),
-  );
+function normalizeHeaders(all: Record<string, string>): Pick<SandboxResponse, "headers" | "type"> {
+  const entries = Object.entries(all)
+    .filter(([name, value]) => headerProblem(name, value) === undefined)
+    .map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+  const type = entries.find(([name]) => name === "content-type")?.[1] ?? "application/json";
+  const headers = Object.fromEntries(entries.filter(([name]) => name !== "content-type"));
+  if (!isJsonLike(type)) return { headers, type };
+  return { headers: essence(type) === "application/json" ? headers : { ...headers, "content-type": type } };
+}
 
 const LEVELS = ["trace", "debug", "info", "success", "warn", "error", "fatal"];
 const silentLogger: object = {

@@ -1,8 +1,9 @@
 import type * as oas from "openapi3-ts/oas31";
 
+import { essence } from "../media-types.ts";
 import type { Resolve } from "../references.ts";
 import { headerProblem } from "../response-headers.ts";
-import { essence, readHeader } from "../responses.ts";
+import { readHeader } from "../responses.ts";
 import { isFile, mapSubschemas, propertiesOf, typesOf } from "../schemas.ts";
 import type { Schema, SchemaObject } from "../types.ts";
 import { readUnion } from "../unions.ts";
@@ -40,14 +41,27 @@ function isField(schema: Schema, resolve: Resolve, isItem = false): boolean {
 
 const NO_FILE = `Send a file in ${FORM}, or as text with \`contentEncoding: base64\`; return the URL of one.`;
 
-/** Whether a schema, or one in it, is a file. */
-function containsFile(schema: Schema, resolve: Resolve, seen = new Set<unknown>()): boolean {
+/** The schemas of each document in which there is no file, by their `$ref` or their identity. */
+const withoutFiles = new WeakMap<Resolve, Set<unknown>>();
+
+/** Whether a schema, or one in it, is a file. Each schema without files is looked at once: a large document refers to its schemas thousands of times. */
+function containsFile(schema: Schema, resolve: Resolve): boolean {
+  const known = withoutFiles.get(resolve) ?? new Set();
+  withoutFiles.set(resolve, known);
+  const seen = new Set<unknown>();
+  const found = findFile(schema, resolve, seen, known);
+  // Where the search ended at a file, what it had seen can still contain another.
+  if (!found) for (const one of seen) known.add(one);
+  return found;
+}
+
+function findFile(schema: Schema, resolve: Resolve, seen: Set<unknown>, known: ReadonlySet<unknown>): boolean {
   const { $ref } = Object(schema) as SchemaObject;
-  if (seen.has($ref ?? schema)) return false;
+  if (seen.has($ref ?? schema) || known.has($ref ?? schema)) return false;
   seen.add($ref ?? schema);
   let found = isFile(schema, resolve);
   mapSubschemas(resolve(schema), (inner) => {
-    found ||= containsFile(inner, resolve, seen);
+    found ||= findFile(inner, resolve, seen, known);
   });
   return found;
 }

@@ -1,10 +1,11 @@
 import type * as oas from "openapi3-ts/oas31";
 
 import { readIdempotencyKey, readItems, readRequirement } from "../extensions.ts";
+import { jsonContent } from "../media-types.ts";
 import { METHODS, readParameters, readRequestBody } from "../operations.ts";
 import { readPagination } from "../pagination.ts";
 import type { Resolve } from "../references.ts";
-import { isSuccess, jsonContent, readResponses } from "../responses.ts";
+import { isSuccess, readResponses } from "../responses.ts";
 import { propertiesOf, typesOf } from "../schemas.ts";
 import type { Refusal } from "./constraints.ts";
 import { isReservedParameter } from "./reserved-names.ts";

@@ -1,23 +1,19 @@
-/** Serializes what an operation takes: its parameters, its body, and its credentials. */
+/** Serializes what an operation takes: its parameters and its credentials, and where it is. */
 import {
   type ApiDescription,
-  essence,
-  isFile,
   isSuccess,
   jsonContent,
   type Operation,
   type Parameter,
   propertiesOf,
-  type RequestBody,
   type Schema,
   type SchemaObject,
+  type SecuritySchemeObject,
   typesOf,
 } from "@9pic/openapi";
 
 import type {
-  CompiledBody,
   CompiledCredential,
-  CompiledField,
   CompiledPagination,
   CompiledParameter,
   ParameterType,
@@ -32,52 +28,45 @@ const DELIMITERS: Record<string, CompiledParameter["delimiter"]> = {
   pipeDelimited: "|",
 };
 
-export function parameterData(parameter: Parameter, api: ApiDescription): Omit<CompiledParameter, "validate"> {
-  const { name, in: location, required, schema, style, explode } = parameter;
+/** Returns a parameter and its schema, which is `true` for an object: the styles of objects are accepted and not parsed. */
+export function parameterData(
+  parameter: Parameter,
+  api: ApiDescription,
+): Omit<CompiledParameter, "validate"> & { schema: Schema } {
+  const { name, in: location, required, style, explode } = parameter;
+  const isObject = hasObjects(parameter, api);
+  const schema = isObject ? true : parameter.schema;
   const { default: value } = keywordsOf(schema, api);
   const text = textType(schema, api);
-  const delimiter = text.type === "array" && location === "query" && !explode ? DELIMITERS[style] : undefined;
+  const delimiter = text.type === "array" ? delimiterOf(parameter) : undefined;
+  const isPrefixed = location === "path" && (style === "label" || style === "matrix");
   return {
     name,
     in: location as CompiledParameter["in"],
-    required,
+    // The properties of an object in the query are sent by their own names.
+    required: required && !(isObject && location === "query"),
     ...text,
     ...(delimiter && { delimiter }),
+    ...(isPrefixed && { style, ...(explode && { explode }) }),
     ...(value !== undefined && { default: value as unknown }),
-  };
-}
-
-/** Returns a body without its schema, or undefined for a media type that the sandbox does not read. */
-export function bodyData(
-  { required, content: [media] }: RequestBody,
-  api: ApiDescription,
-): (Omit<CompiledBody, "validate"> & { schema: Schema }) | undefined {
-  const { mediaType = "", schema = true } = media ?? {};
-  const type = essence(mediaType);
-  if (type !== "application/json" && type !== "multipart/form-data") return undefined;
-  const fields = type === "application/json" ? [] : Object.entries(fieldsOf(schema, api));
-  return {
-    required,
-    mediaType: type,
-    fields: Object.fromEntries(fields.map(([name, field]) => [name, fieldData(field, api)])),
     schema,
   };
 }
 
-/** Returns the fields of a form, in all schemas of a union as well. */
-function fieldsOf(schema: Schema, api: ApiDescription): Record<string, Schema> {
-  const { allOf = [], anyOf = [], oneOf = [] } = keywordsOf(schema, api);
-  const parts = [...allOf, ...anyOf, ...oneOf].map((part) => fieldsOf(part as Schema, api));
-  return Object.assign({}, ...parts, propertiesOf(schema, api.resolve)) as Record<string, Schema>;
+function delimiterOf({ in: location, style, explode }: Parameter): CompiledParameter["delimiter"] {
+  if (location === "query") return explode ? undefined : DELIMITERS[style];
+  return location === "path" && explode && style === "label" ? "." : ",";
 }
 
-function fieldData(schema: Schema, api: ApiDescription): CompiledField {
+/** Whether a value of a parameter, or an item of it, can be an object or a list inside of a list. */
+export function hasObjects({ schema }: Parameter, api: ApiDescription): boolean {
   const { items = true } = keywordsOf(schema, api);
-  const text = textType(schema, api);
-  return { ...text, isFile: isFile(text.type === "array" ? (items as Schema) : schema, api.resolve) };
+  const types = typesOf(items as Schema, api.resolve);
+  return typesOf(schema, api.resolve).includes("object") || types.includes("object") || types.includes("array");
 }
 
-function textType(schema: Schema, api: ApiDescription): TextType {
+/** Returns what a text is converted to before it is validated. */
+export function textType(schema: Schema, api: ApiDescription): TextType {
   const scalar = (one: Schema): ScalarType => {
     const types = typesOf(one, api.resolve);
     const type = (["integer", "number", "boolean", "array"] as const).find((name) => types.includes(name));
@@ -88,16 +77,42 @@ function textType(schema: Schema, api: ApiDescription): TextType {
   return { ...scalar(schema), ...(items !== undefined && { items: scalar(items as Schema) }) };
 }
 
-/** Returns the headers of an operation's security schemes, one of which has to be sent. */
+/**
+ * Returns the credentials of an operation, one of which has to be sent. None, if one of its alternatives is empty, or names no scheme that a request can
+ * show: an undocumented one, or a client certificate.
+ */
 export function credentialsOf({ security }: Operation, { securitySchemes }: ApiDescription): CompiledCredential[] {
-  return security.flatMap((requirement) =>
-    Object.keys(requirement).map((name) => {
-      const { type, name: header = "x-api-key" } = securitySchemes.get(name) ?? {};
-      const isBearer = type === "http";
-      const lower = isBearer ? "authorization" : header.toLowerCase();
-      return { header: lower, isBearer, isApiKey: lower === "x-api-key" };
+  const alternatives = security.map((requirement) =>
+    Object.keys(requirement).flatMap((name) => {
+      const scheme = securitySchemes.get(name);
+      return scheme && scheme.type !== ("mutualTLS" as string) ? [credentialOf(scheme)] : [];
     }),
   );
+  return alternatives.some((one) => one.length === 0) ? [] : alternatives.flat();
+}
+
+function credentialOf({ type, scheme, in: location, name = "x-api-key" }: SecuritySchemeObject): CompiledCredential {
+  if (type !== "apiKey")
+    return {
+      header: "authorization",
+      isBearer: type === "http" && scheme?.toLowerCase() === "bearer",
+      isApiKey: false,
+    };
+  if (location === "query" || location === "cookie")
+    return { in: location, header: name, isBearer: false, isApiKey: false };
+  const header = name.toLowerCase();
+  return { header, isBearer: false, isApiKey: header === "x-api-key" };
+}
+
+/** Returns the paths of an operation's servers, such as `/v1`, at which it can be requested as well. */
+export function basePathsOf({ servers }: Operation): string[] {
+  const paths = servers.map(({ url, variables = {} }) => {
+    const filled = String(url).replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
+      String(variables[name]?.default ?? "-"),
+    );
+    return (/^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/[^/?#]*)?([^?#]*)/i.exec(filled)?.[1] ?? "").replace(/\/+$/, "");
+  });
+  return [...new Set(paths)].filter((path) => path.startsWith("/"));
 }
 
 /** Returns how an operation is paginated, with the fields that identify an item: UUIDs, and integers called `id` or `…_id`. */

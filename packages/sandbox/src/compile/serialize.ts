@@ -1,13 +1,12 @@
 import {
   type ApiDescription,
-  describeUnsupported,
-  headerProblem,
-  mapSubschemas,
   formatPointer,
+  isSuccess,
   jsonContent,
+  mapSubschemas,
+  preferredContent,
   propertiesOf,
   rebaseReferences,
-  type Response,
   type Schema,
   type SchemaObject,
   schemaRefusals,
@@ -18,7 +17,9 @@ import type { SerializedSpec } from "../spec/compiled-spec.ts";
 import { REQUEST_COMPONENTS } from "./ajv.ts";
 import { datasetSchema, EVENT_SCHEMAS, eventSchema } from "./dataset-schema.ts";
 import { patternWords, propertyNames } from "./hints.ts";
-import { bodyData, credentialsOf, paginationData, parameterData } from "./inputs.ts";
+import { ignoredConstructs } from "./ignored.ts";
+import { basePathsOf, credentialsOf, paginationData, parameterData } from "./inputs.ts";
+import { bodyMedia, responseData } from "./media.ts";
 import { requestSchema, responseSchema } from "./schemas.ts";
 
 export type SpecParts = {
@@ -43,6 +44,8 @@ export function serializeSpec(api: ApiDescription): SpecParts {
     ids.set(text, id);
     return id;
   };
+  const isForeign = isForeignDocument(api);
+  const made = new Map<string, unknown>();
   const operations = api.operations.map((operation) => {
     const { operationId, method, path, pointer } = operation;
     const response = (schema: Schema = true): { validate: string } => {
@@ -55,20 +58,33 @@ export function serializeSpec(api: ApiDescription): SpecParts {
       return { validate: idOf(typeof open === "object" ? rebaseReferences(open, REQUEST_COMPONENTS) : open) };
     };
     const parameters = operation.parameters.filter((parameter) => parameter.in !== "cookie");
-    const { schema: bodySchema = true, ...body } =
-      (operation.requestBody && bodyData(operation.requestBody, api)) ?? {};
+    const [body, ...others] = bodyMedia(operation, api).map(({ schema, ...media }) => ({
+      ...media,
+      ...request(schema),
+    }));
     const pagination = paginationData(operation, api);
+    const basePaths = basePathsOf(operation);
     return {
       operationId,
       method,
       path,
-      parameters: parameters.map((parameter) => ({ ...parameterData(parameter, api), ...response(parameter.schema) })),
-      ...("mediaType" in body && { body: { ...body, ...request(bodySchema) } }),
+      ...(basePaths.length > 0 && { basePaths }),
+      ...(isForeign && { isForeign }),
+      parameters: parameters
+        .map((parameter) => parameterData(parameter, api))
+        .map(({ schema, ...parameter }) => ({ ...parameter, ...response(schema) })),
+      ...(body && {
+        body: { required: operation.requestBody?.required ?? false, ...body, ...(others.length > 0 && { others }) },
+      }),
       credentials: credentialsOf(operation, api),
       flags: operation.requires?.flags ?? [],
       ...(pagination && { pagination }),
       responses: Object.fromEntries(
-        operation.responses.map((one) => [one.status, { ...responseData(one), ...response(jsonContent(one)?.schema) }]),
+        operation.responses.map((one) => {
+          const data = responseData(one, api, made);
+          const schema = data.type === undefined ? preferredContent(one)?.schema : true;
+          return [one.status.toUpperCase().replace("DEFAULT", "default"), { ...data, ...response(schema) }];
+        }),
       ),
     };
   });
@@ -85,7 +101,7 @@ export function serializeSpec(api: ApiDescription): SpecParts {
     validateEvent: idOf(eventSchema(api)),
     patternWords: patternWords(api.document),
     datasetProperties: propertyNames(dataset),
-    unsupported: api.unsupported.map(describeUnsupported),
+    unsupported: ignoredConstructs(api),
   };
   return {
     // The spec will be frozen, and the document belongs to the caller.
@@ -105,17 +121,14 @@ function checkSchema(schema: Schema, pointer: string): void {
   mapSubschemas(schema, (subschema, tokens) => checkSchema(subschema, pointer + formatPointer(tokens).slice(1)));
 }
 
-function responseData(response: Response) {
-  const headers = response.headers.flatMap(({ name, examples: [first] }) =>
-    first && headerProblem(name, first.value) === undefined ? [[name.toLowerCase(), String(first.value)]] : [],
-  );
-  const examples = jsonContent(response)?.examples ?? [];
-  return {
-    hasBody: response.content.length > 0,
-    headers: Object.fromEntries(headers) as Record<string, string>,
-    examples: examples.map(({ name, summary, value }) => ({ name, summary, value })),
-  };
-}
+/** Whether no documented success is in 9pic's envelope. */
+const isForeignDocument = ({ operations, resolve }: ApiDescription): boolean =>
+  operations
+    .flatMap(({ responses }) => responses.filter(isSuccess))
+    .every((response) => {
+      const { responseType, data } = propertiesOf(jsonContent(response)?.schema ?? true, resolve);
+      return responseType === undefined || data === undefined;
+    });
 
 /** Returns the default of each property in a dataset: `null` if it can be, `false` for a flag, or else its first example. */
 const defaultsOf = (schema: Schema, { resolve }: ApiDescription): Record<string, unknown> =>

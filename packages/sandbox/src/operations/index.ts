@@ -16,7 +16,9 @@ const operationFunctions: ReadonlyMap<string, OperationFunction> = new Map(
  * the ids of the path. All else of the response is the first example of its success.
  */
 export function runOperation(operation: CompiledOperation, input: OperationInput): SandboxResponse {
-  const { status, headers, body } = successResponse(operation);
+  const success = successResponse(operation);
+  if (operation.isForeign) return success;
+  const { status, headers, body } = success;
   const run = operationFunctions.get(operation.operationId);
   const { data } = Object(body) as { data?: unknown };
   const result = run

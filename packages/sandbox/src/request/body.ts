@@ -1,12 +1,15 @@
-import { failure, type SandboxResponse } from "../responses.ts";
-import type { CompiledOperation } from "../spec/compiled-spec.ts";
+import { refuse, type SandboxResponse } from "../responses.ts";
+import type { CompiledMedia, CompiledOperation } from "../spec/compiled-spec.ts";
 import { BodyError } from "./body-error.ts";
-import { readForm } from "./form.ts";
+import { readForm, readPairs, readParts } from "./form.ts";
+import { essenceOf, findMedia, isJson } from "./media-types.ts";
 
 export type RawBody = {
   /** As it was sent. */
   raw: string | Uint8Array;
-  /** The value of the JSON, or the fields of the form by name: each of its documented type, a file as its name. */
+  /** What is documented for its media type. */
+  media: CompiledMedia;
+  /** The value of the JSON, or the fields of the form by name: each of its documented type, a file as its name. Undefined for another media type. */
   value: unknown;
   /** The violations of fields that are files and should be text, or the other way round. */
   violations: string[];
@@ -25,24 +28,39 @@ const MAX_VALUES = 100_000;
  * @returns undefined for an empty body and for an operation without one; a 415, 413 or 400 for a body that cannot be read
  */
 export function readBody(
-  { body }: CompiledOperation,
+  operation: CompiledOperation,
   raw: string | Uint8Array | undefined,
   type = "",
   maxBytes: number = MAX_BODY_BYTES,
 ): RawBody | SandboxResponse | undefined {
+  const { body } = operation;
   if (!body || raw === undefined || raw.length === 0) return undefined;
-  const [essence = ""] = type.split(";", 1);
-  if (essence.trim().toLowerCase() !== body.mediaType)
-    return failure(415, `The media type of the body is ${essence.trim() || "missing"}. Send ${body.mediaType}.`);
-  if (byteLength(raw, maxBytes) > maxBytes) return failure(413, `The body is larger than ${maxBytes} bytes.`);
+  const sent = essenceOf(type);
+  const media = findMedia(body, sent);
+  if (!media) {
+    const documented = [body, ...(body.others ?? [])].map(({ mediaType }) => mediaType).join(" or ");
+    return refuse(operation, 415, `The media type of the body is ${sent || "missing"}. Send ${documented}.`);
+  }
+  if (byteLength(raw, maxBytes) > maxBytes) return refuse(operation, 413, `The body is larger than ${maxBytes} bytes.`);
   try {
-    return body.mediaType === "application/json"
-      ? { raw, value: parseJson(toText(raw)), violations: [] }
-      : { raw, ...readForm(body, raw, type) };
+    return { raw, media, ...readValue(media, raw, type) };
   } catch (error) {
-    if (error instanceof BodyError) return failure(error.status, error.message);
+    if (error instanceof BodyError) return refuse(operation, error.status, error.message);
     throw error;
   }
+}
+
+/** Reads JSON and forms. Another media type has no value. */
+function readValue(
+  media: CompiledMedia,
+  raw: string | Uint8Array,
+  type: string,
+): Pick<RawBody, "value" | "violations"> {
+  const sent = essenceOf(type);
+  if (isJson(sent)) return { value: parseJson(toText(raw)), violations: [] };
+  if (sent === "multipart/form-data") return readForm(media, readParts(raw, type));
+  if (sent === "application/x-www-form-urlencoded") return readForm(media, readPairs(toText(raw)));
+  return { value: undefined, violations: [] };
 }
 
 /** Returns the size of a body in UTF-8. Counts only if the characters leave it open. */

@@ -5,7 +5,7 @@ import {
   parseMultipart,
 } from "@remix-run/multipart-parser";
 
-import type { CompiledBody, CompiledField } from "../spec/compiled-spec.ts";
+import type { CompiledField, CompiledMedia } from "../spec/compiled-spec.ts";
 import { BodyError } from "./body-error.ts";
 import { convertText } from "./convert.ts";
 
@@ -14,15 +14,14 @@ const MAX_FIELDS = 1000;
 /** A part of a form: a text, or a file with its name. */
 type Part = { text: string; isFile: boolean };
 
-/** Reads a form (RFC 7578). Throws BodyError for one that is malformed. */
+/** Converts the fields of a form to their documented types. */
 export function readForm(
-  { fields }: CompiledBody,
-  raw: string | Uint8Array,
-  type: string,
+  { fields }: CompiledMedia,
+  sent: ReadonlyMap<string, Part[]>,
 ): { value: unknown; violations: string[] } {
   const violations: string[] = [];
   const values = new Map<string, unknown>();
-  for (const [name, parts] of readParts(raw, type)) {
+  for (const [name, parts] of sent) {
     // A form has no types, so that what is not documented is text.
     const field = Object.hasOwn(fields, name) ? (fields[name] as CompiledField) : undefined;
     const { value, violation } = readField(field ?? { type: "string", isFile: parts.some((one) => one.isFile) }, parts);
@@ -45,7 +44,22 @@ function readField(field: CompiledField, parts: Part[]): { value: unknown; viola
   return { value: isList ? converted.map(({ value }) => value) : converted[0]?.value, violation };
 }
 
-function readParts(raw: string | Uint8Array, type: string): Map<string, Part[]> {
+/** Reads a form in `application/x-www-form-urlencoded` (URL Standard, 5.1). Throws BodyError for one that is too large. */
+export function readPairs(text: string): Map<string, Part[]> {
+  const fields = new Map<string, Part[]>();
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (++count > MAX_FIELDS) throw new BodyError(`The form has more than ${MAX_FIELDS} fields.`, 413);
+    const part = { text: value, isFile: false };
+    const known = fields.get(name);
+    if (known) known.push(part);
+    else fields.set(name, [part]);
+  }
+  return fields;
+}
+
+/** Reads a form in `multipart/form-data` (RFC 7578). Throws BodyError for one that is malformed. */
+export function readParts(raw: string | Uint8Array, type: string): Map<string, Part[]> {
   const boundary = getMultipartBoundary(type);
   if (!boundary)
     throw new BodyError("The boundary of the form is missing in Content-Type. Send the form's own header.");

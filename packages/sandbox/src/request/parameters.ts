@@ -92,8 +92,9 @@ const pathOf = (violation: string): string => violation.split(": ", 1)[0] as str
 function bodyViolations({ body }: CompiledOperation, sent: RawRequest): string[] {
   if (!body) return [];
   if (!sent.body) return body.required ? ["body: is missing"] : [];
-  const { value, violations } = sent.body;
+  const { value, violations, media } = sent.body;
+  if (value === undefined) return violations;
   // A file in the place of a text, or the other way round, is one violation, whatever else the schema says of it.
   const known = new Set(violations.map(pathOf));
-  return [...violations, ...body.validate(value, "body").filter((violation) => !known.has(pathOf(violation)))];
+  return [...violations, ...media.validate(value, "body").filter((violation) => !known.has(pathOf(violation)))];
 }

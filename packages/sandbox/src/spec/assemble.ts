@@ -25,7 +25,7 @@ export function assembleSpec(spec: SerializedSpec, compiledSchema: (id: string) 
     operations: spec.operations.map((operation) => ({
       ...operation,
       parameters: operation.parameters.map(withValidator),
-      body: operation.body && withValidator(operation.body),
+      body: operation.body && { ...withValidator(operation.body), others: operation.body.others?.map(withValidator) },
       responses: Object.fromEntries(
         Object.entries(operation.responses).map(([status, response]) => [status, withValidator(response)]),
       ),

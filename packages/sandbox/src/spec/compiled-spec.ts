@@ -24,6 +24,10 @@ export type CompiledOperation = {
   method: string;
   /** The template, such as `/api/v1/ext/{org_id}/events`. */
   path: string;
+  /** The paths of the servers, such as `/v1`: the operation is there as well. */
+  basePaths?: string[] | undefined;
+  /** Set for a document whose responses are not in 9pic's envelope: it has no organisations, its keys are any, and its examples are sent as they are. */
+  isForeign?: boolean | undefined;
   parameters: CompiledParameter[];
   body?: CompiledBody | undefined;
   /** One of these has to be sent. None: the operation needs no authentication. */
@@ -40,14 +44,24 @@ export type CompiledParameter = TextType & {
   in: "path" | "query" | "header";
   required: boolean;
   /** What separates the items of an array that is sent once; without it, each item is sent by itself. */
-  delimiter?: "," | " " | "|" | undefined;
+  delimiter?: "," | " " | "|" | "." | undefined;
+  /** How a value in the path starts: `.value`, or `;name=value`. */
+  style?: "label" | "matrix" | undefined;
+  /** Whether each item in the style `matrix` has the name. */
+  explode?: boolean | undefined;
   default?: unknown;
   validate: Validate;
 };
 
-export type CompiledBody = {
+export type CompiledBody = CompiledMedia & {
   required: boolean;
-  mediaType: "application/json" | "multipart/form-data";
+  /** Further media types. */
+  others?: CompiledMedia[] | undefined;
+};
+
+export type CompiledMedia = {
+  /** Without parameters; can be a range, such as `text/*`. JSON and forms are read, others are accepted unread. */
+  mediaType: string;
   /** The documented fields of a form. */
   fields: Record<string, CompiledField>;
   validate: Validate;
@@ -57,7 +71,13 @@ export type CompiledBody = {
 export type CompiledField = TextType & { isFile: boolean };
 
 /** The header of a security scheme. `isApiKey`: it carries one of the dataset's keys; any other accepts each credential. */
-export type CompiledCredential = { header: string; isBearer: boolean; isApiKey: boolean };
+export type CompiledCredential = {
+  /** Set for a parameter of the query, or a cookie, whose name is in `header`. */
+  in?: "query" | "cookie" | undefined;
+  header: string;
+  isBearer: boolean;
+  isApiKey: boolean;
+};
 
 export type CompiledPagination = {
   /** The query parameter with the number of the page. */
@@ -74,6 +94,10 @@ export type CompiledResponse = {
   hasBody: boolean;
   /** The first example of each header, by its name in lower case. */
   headers: Record<string, string>;
+  /** The media type, if the body is text. Examples are then strings. */
+  type?: string | undefined;
+  /** The body for a response without examples, made from its schema. */
+  generated?: unknown;
   examples: { name: string; summary?: string | undefined; value: unknown }[];
   validate: Validate;
 };

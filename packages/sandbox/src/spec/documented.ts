@@ -8,12 +8,12 @@ export const findResponse = ({ responses }: CompiledOperation, status: number): 
 const statusOf = (documented: string, fallback: number): number =>
   documented === "default" ? fallback : Number(documented.replaceAll("X", "0"));
 
-/** Returns the first documented success. Without any, it is the `default`, as a 200. */
+/** Returns the first documented success. Without any, it is the `default`, as a 200, or else a redirect. */
 export function firstSuccess({
   responses,
 }: CompiledOperation): { status: number; response: CompiledResponse } | undefined {
   const all = Object.entries(responses);
-  const first = all.find(([status]) => status.startsWith("2")) ?? all.find(([status]) => status === "default");
+  const first = ["2", "default", "3"].map((start) => all.find(([status]) => status.startsWith(start))).find(Boolean);
   return first && { status: statusOf(first[0], 200), response: first[1] };
 }
 
