@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { ArgumentError, readProxyArguments, readServeArguments } from "./command/arguments.ts";
+import { readProxyArguments, readServeArguments } from "./command/arguments.ts";
 import { HELP, PROXY_HELP } from "./command/help.ts";
 import { PULL_HELP, readPullArguments, runPull } from "./command/pull.ts";
+import { ArgumentError } from "./command/read-options.ts";
 import { serve, serveProxy } from "./command/run.ts";
 
 /** A command: its help, and what it does. `run` returns undefined where the help is asked for. */

@@ -149,13 +149,16 @@ test("the key is in no file, although the API returns it", async () => {
   const bodies: Record<string, [number, string]> = {
     [PING]: [404, JSON.stringify(failed(`The key ${KEY} (${encodeURIComponent(KEY)}) cannot see this`))],
     [EVENTS]: [404, `{ "responseType": "error", "message": ${JSON.stringify(KEY).replace("live", "l\\u0069ve")} }`],
+    [`${EVENTS}?page=2`]: [404, JSON.stringify({ ...failed("ok"), data: ["k"] })],
   };
   api = await startApi(returning(bodies));
   const { url, stop } = await record(api.url);
-  for (const path of Object.keys(bodies)) await send(url + path, { headers: { "X-API-Key": KEY } });
+  for (const path of [PING, EVENTS]) await send(url + path, { headers: { "X-API-Key": KEY } });
+  await send(`${url}${EVENTS}?page=2`, { headers: { "X-API-Key": "k" } });
   const { output } = await stop();
   const messages = recorded().responses.map(({ body }: any) => body.message);
-  expect(messages).toEqual(["The key (hidden) ((hidden)) cannot see this", "(hidden)"]);
+  expect(messages).toEqual(["The key (hidden) ((hidden)) cannot see this", "(hidden)", "ok"]);
+  expect(recorded().responses[2].body.data).toEqual(["(hidden)"]);
   expect(output + readFileSync(file, "utf8")).not.toContain("0123456789");
 });
 

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 
 import { ProgressBar } from "../record/progress.ts";
 import type { PullOptions } from "../record/pull.ts";
-import { ArgumentError, parse, read, readJsonPath } from "./arguments.ts";
+import { ArgumentError, parse, read, readJsonPath } from "./read-options.ts";
 
 export const PULL_HELP = `9pic-mock pull copies the events of an organisation to a dataset, with which the mock returns
 the same lists and details.

@@ -17,7 +17,7 @@ const MAX_RESPONSES = 10_000;
 /** In characters. */
 const MAX_TOTAL_LENGTH = 100_000_000;
 /** How many keys are remembered, to be hidden in the bodies of other requests, too. */
-const MAX_KEYS = 100;
+const MAX_KEYS = 10;
 
 type Entry = { recorded: RecordedResponse; text: string };
 
