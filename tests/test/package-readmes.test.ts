@@ -67,6 +67,12 @@ test("the mock's README: its vitest setup starts a mock and stops it after the t
   await expect(fetch(`${provided.ninepic}/healthz`)).rejects.toThrow("fetch failed");
 });
 
+test("the mock's README: its test in another process controls a session of the mock", async () => {
+  const { code, stderr, stdout } = await runSample("mock-connect", "ts", mockReadme.blocks("ts")[2]!, mock);
+  expect(code, stderr).toBe(0);
+  expect(stdout).toMatch(/^200 \[/);
+});
+
 /** A comment after `console.log(…);` is what the sample prints there: `// 24`. */
 const samples = sandboxReadme.blocks("ts").map((code, index) => ({
   index,

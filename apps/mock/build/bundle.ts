@@ -31,7 +31,7 @@ const patches = {
 };
 
 const code = await rolldown({
-  input: { bin: "src/bin.ts", index: "src/index.ts" },
+  input: { bin: "src/bin.ts", connect: "src/connect.ts", index: "src/index.ts" },
   platform: "node",
   logLevel: "silent",
   resolve,
@@ -45,7 +45,10 @@ if (missing.length > 0)
   throw new Error(`The bundle imports ${missing.join(", ")}, which its users do not have. Bundle them too.`);
 writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(chunks.flatMap(({ moduleIds }) => moduleIds)));
 
-const types = await rolldown({ input: { index: "src/index.ts" }, plugins: [dts({ emitDtsOnly: true, oxc: true })] });
+const types = await rolldown({
+  input: { connect: "src/connect.ts", index: "src/index.ts" },
+  plugins: [dts({ emitDtsOnly: true, oxc: true })],
+});
 await types.write({ dir: "dist", format: "esm" });
 
 await bundlePanel("dist");

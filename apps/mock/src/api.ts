@@ -32,11 +32,20 @@ const readPublished = (notation: "json" | "yaml"): Promise<string> =>
 
 const MAX_WARNINGS = 10;
 
-/** `onViolation` receives each response that violates the spec, `onWarning` a line for each construct of the spec that the mock ignores. */
-type Listeners = Record<"onViolation" | "onWarning", (message: string) => void>;
+type Listeners = {
+  /** Receives each response that violates the spec. */
+  onViolation: (message: string) => void;
+  /** Receives a line for each construct of the spec that the mock ignores. */
+  onWarning: (message: string) => void;
+  /** Called when overrides, scenarios or faults have changed. */
+  onChange?: () => void;
+};
 
 /** Loads the spec and the dataset. Rejects with an Error that names the file and the reason if one is invalid. */
-export async function loadApi(options: MockOptions, { onViolation, onWarning }: Listeners): Promise<LoadedApi> {
+export async function loadApi(
+  options: MockOptions,
+  { onViolation, onWarning, onChange }: Listeners,
+): Promise<LoadedApi> {
   const { spec, engine = "sandbox", delay, failureRate, fault, rateLimit, seed, maxBodyBytes } = options;
   const { document, adopted, compiled } = await loadSpec(spec, onWarning);
   const getDocument = async (): Promise<unknown> => document ?? JSON.parse(await readPublished("json"));
@@ -49,6 +58,7 @@ export async function loadApi(options: MockOptions, { onViolation, onWarning }: 
     faults: { delay, failureRate, fault, rateLimit, seed },
     engine: engine === "prism" ? prism.engine : { prefer: prism.engine.prefer },
     onViolation,
+    onChange,
   });
   // Reports a spec that Prism cannot read at the start, not at the first request.
   if (engine === "prism") await prism.load();
@@ -109,5 +119,18 @@ async function loadFile<T>(path: string, convert: (file: DataFile) => T): Promis
     return convert(file);
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Carries the overrides and the faults over to a sandbox that replaces another, as far as its spec has what they are about. */
+export function carryOver(from: Sandbox, to: Sandbox): void {
+  to.setFaults(from.faults());
+  for (const { id: _, left, ...override } of from.overrides()) {
+    try {
+      to.override({ ...override, times: left });
+    } catch (error) {
+      // The new spec lacks the operation, the status or the example.
+      if (!(error instanceof RangeError)) throw error;
+    }
   }
 }

@@ -1,21 +1,7 @@
+import type { LoggedRequest } from "./control/types.ts";
+
 export const LOG_FORMATS = ["pretty", "json", "silent"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
-
-/** A request, with the status of its response: 0 if it got none. */
-export type LoggedRequest = {
-  /** In ms since 1970. */
-  time: number;
-  method: string;
-  url: string;
-  status: number;
-  ms: number;
-  /** A demo key; `(hidden)` for another key; null for none. */
-  key: string | null;
-  /** The size of the request's body in bytes: as received, or as announced if it was not read. */
-  bodySize: number;
-  /** The media type of the body; null for none. */
-  mediaType: string | null;
-};
 
 export type Log = {
   request: (request: LoggedRequest) => void;
@@ -67,33 +53,4 @@ function formatRequest({ time, method, url, status, ms, key, ...body }: LoggedRe
   const parts = [clock, shown, `${method} ${shorten(url)}`, key ?? "no key", `${ms.toFixed(1)} ms`];
   if (body.bodySize > 0) parts.push(`${body.mediaType ?? "no media type"} ${body.bodySize} bytes`);
   return parts.join("  ");
-}
-
-const MAX_REQUESTS = 1000;
-
-/**
- * The latest requests. Each replaces the values of the oldest, since objects that live so long make the garbage collector's work grow:
- * with new ones, the mock takes 15 MB more (`node bench/mock.ts throughput`, RSS under load).
- */
-export class RequestHistory {
-  #slots: LoggedRequest[] = [];
-  #count = 0;
-
-  add(request: LoggedRequest): void {
-    const slot = this.#slots[this.#count % MAX_REQUESTS];
-    if (slot) Object.assign(slot, request);
-    else this.#slots.push({ ...request });
-    this.#count += 1;
-  }
-
-  /** Copies, the oldest first. */
-  get requests(): LoggedRequest[] {
-    const oldest = this.#count % this.#slots.length;
-    return structuredClone([...this.#slots.slice(oldest), ...this.#slots.slice(0, oldest)]);
-  }
-
-  clear(): void {
-    this.#slots = [];
-    this.#count = 0;
-  }
 }

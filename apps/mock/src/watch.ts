@@ -10,21 +10,28 @@ const DEBOUNCE_MS = 50;
  * Loads again when a file changes. If that fails, the log says so, and what was loaded before stays in use.
  *
  * @param files paths; other values are ignored
- * @param use receives what was loaded
+ * @param use receives what was loaded, or why that failed
  * @returns a function that stops watching
  */
-export function watchFiles<T>(files: unknown[], load: () => Promise<T>, log: Log, use: (api: T) => void): () => void {
+export function watchFiles<T>(
+  files: unknown[],
+  load: () => Promise<T>,
+  log: Log,
+  use: (loaded: { value: T } | { problem: string }) => void,
+): () => void {
   const paths = files.filter((file): file is string => typeof file === "string").map((file) => resolve(file));
   let isStopped = false;
   let last = Promise.resolve();
   const reload = async (path: string): Promise<void> => {
     try {
-      const loaded = await load();
+      const value = await load();
       if (isStopped) return;
-      use(loaded);
+      use({ value });
       log.info(`Reloaded ${path}.`);
     } catch (error) {
-      log.warn(`${(error as Error).message}\n  The mock continues with the last valid version.`);
+      const problem = (error as Error).message;
+      if (!isStopped) use({ problem });
+      log.warn(`${problem}\n  The mock continues with the last valid version.`);
     }
   };
   // One at a time, so that the latest version stays in use.

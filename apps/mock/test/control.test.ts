@@ -63,6 +63,11 @@ test("GET /__mock/requests lists the requests and hides keys that could be real"
       key: "(hidden)",
       bodySize: 0,
       mediaType: null,
+      id: 1,
+      operationId: "ping",
+      session: "",
+      cause: null,
+      violations: [],
     },
     expect.objectContaining({ url: "/api/v1/ext/903/events?page=2", status: 200, key: "demo-key" }),
   ]);
@@ -189,7 +194,55 @@ test("refuses a GET that would change something, since any web page can send one
 
 test("lists its routes for an unknown one", async () => {
   mock = await start();
-  expect(await (await fetch(`${mock.url}/__mock/nothing`)).json()).toEqual(
-    failed("There is nothing at /__mock/nothing. The paths are /__mock/requests, /__mock/reset, /__mock/overrides."),
-  );
+  for (const path of ["nothing", "constructor", "requests/1/2", "__proto__"])
+    expect(await (await fetch(`${mock.url}/__mock/${path}`)).json()).toEqual(
+      failed(
+        expect.stringMatching(
+          `^There is nothing at /__mock/${path}\\. The paths are /__mock/state, .*/__mock/reset\\.$`,
+        ),
+      ),
+    );
+});
+
+const details = async (id: number): Promise<any> => (await fetch(`${mock.url}/__mock/requests/${id}`)).json();
+
+test("GET /__mock/requests/ID has headers and bodies, and a command and a test that repeat the request", async () => {
+  mock = await start();
+  const secret = "nine_live_secret";
+  mock.override({ operationId: "listEvents", status: 429 });
+  await status("/api/v1/ext/903/events?page=2&page_size=5");
+  await status("/api/v1/ext/903/events?page=x");
+  await status(PING, { "X-API-Key": secret, "X-Note": secret, Cookie: "session=1" });
+  const [first, second, third] = [await details(1), await details(2), await details(3)];
+  expect(first).toMatchObject({ id: 1, status: 429, responseBody: { responseType: "error" } });
+  expect(first.curl).toContain("'x-api-key: demo-key'");
+  expect(first.curl).toContain(`'${mock.url}/api/v1/ext/903/events?page=2&page_size=5'`);
+  expect((await run("sh", ["-c", first.curl])).stdout).toMatch(/^HTTP\/1\.1 200 OK/);
+  expect(first.test).toContain('await mock.override({ operationId: "listEvents", status: 429 });');
+  expect(first.test).toContain("pic.listEvents({ page: 2, page_size: 5 })");
+  expect(second.violations).toEqual(["query.page: must be integer"]);
+  expect(third.requestHeaders).toMatchObject({ "x-api-key": "(hidden)", "x-note": "(hidden)", cookie: "(hidden)" });
+  expect(third.curl).toContain('-H "X-API-Key: $NINEPIC_API_KEY"');
+  expect(JSON.stringify(third)).not.toContain(secret);
+  expect((await fetch(`${mock.url}/__mock/requests/99`)).status).toBe(404);
+});
+
+test("DELETE /__mock/overrides/ID removes an override, and the list hides keys that could be real", async () => {
+  mock = await start();
+  const { id } = (await (await post("/__mock/overrides", { status: 500, times: "always", key: "real" })).json()) as {
+    id: number;
+  };
+  const overrides = await (await fetch(`${mock.url}/__mock/overrides`)).json();
+  expect(overrides).toEqual([{ id, status: 500, times: "always", left: "always", key: "(hidden)" }]);
+  const remove = async () => (await fetch(`${mock.url}/__mock/overrides/${id}`, { method: "DELETE" })).status;
+  expect([await remove(), await remove()]).toEqual([200, 404]);
+});
+
+test("POST /__mock/reset with a session forgets what belongs to it only", async () => {
+  mock = await start();
+  await status(PING, { ...KEY, "X-Mock-Session": "a" });
+  await status(PING);
+  await post("/__mock/reset", { session: "a" });
+  expect(mock.requests().map(({ session }) => session)).toEqual([""]);
+  expect((await post("/__mock/reset", { session: 1 })).status).toBe(422);
 });

@@ -12,6 +12,7 @@ import { runInNewContext } from "node:vm";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import type { Exchanged } from "../src/http/exchange.ts";
 import { type RunningServer, startServer } from "../src/http/server.ts";
 import { failed } from "./start.ts";
 
@@ -28,8 +29,7 @@ const options = {
   },
   corsOrigin: "*",
   onError: (error: unknown) => expect(error).toBeUndefined(),
-  onResponse: (_request: unknown, { status }: { status: number }, _ms: number, size: number) =>
-    logged.push([status, size]),
+  onResponse: ({ response, bodySize }: Exchanged) => logged.push([response.status, bodySize]),
   maxBodyBytes: MAX_BODY,
 };
 beforeAll(async () => {

@@ -8,8 +8,12 @@ import { findResponse } from "./spec/documented.ts";
 
 /** Validates requests to a server and its responses against the spec, for a proxy or a test. */
 export type TrafficValidator = {
-  /** Returns the operation of a request, if it is documented, and the violations of the request. */
-  validateRequest: (request: SandboxRequest) => { operation?: CompiledOperation; violations: string[] };
+  /** Returns the operation of a request, if it is documented, with the values of its parameters, and the violations of the request. */
+  validateRequest: (request: SandboxRequest) => {
+    operation?: CompiledOperation;
+    parameters: Record<string, unknown>;
+    violations: string[];
+  };
   /**
    * Returns the violations of a response with the given `Content-Type` and body. An undocumented status or property is one.
    *
@@ -32,9 +36,9 @@ export function createTrafficValidator({ operations }: CompiledSpec): TrafficVal
     validateRequest(request) {
       const { path, search } = readTarget(request.url);
       const found = route(path);
-      if (!found) return { violations: [`path: ${path} is not documented`] };
+      if (!found) return { parameters: {}, violations: [`path: ${path} is not documented`] };
       const operation = found.methods.get(request.method);
-      if (!operation) return { violations: [`method: ${request.method} ${path} is not documented`] };
+      if (!operation) return { parameters: {}, violations: [`method: ${request.method} ${path} is not documented`] };
       const headers = readAllHeaders(request);
       const read = readBody(operation, request.body, headers["content-type"], Number.POSITIVE_INFINITY);
       const body = isRefusal(read) ? undefined : read;
@@ -42,9 +46,10 @@ export function createTrafficValidator({ operations }: CompiledSpec): TrafficVal
       const refused = isRefusal(read) ? [`body: ${(read.body as { message: string }).message}`] : [];
       // What could not be read is not missing as well.
       const documented = refused.length > 0 ? { ...operation, body: undefined } : operation;
-      const { violations } = readRequest(documented, sent);
+      const { values, violations } = readRequest(documented, sent);
       return {
         operation,
+        parameters: values,
         violations: [
           ...missingCredential(operation, headers),
           ...violations,

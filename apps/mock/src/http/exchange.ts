@@ -5,6 +5,17 @@ import { failure, MAX_BODY_BYTES } from "@9pic/sandbox";
 import { discardBody, hasBody, readBody, refuseBody } from "./body.ts";
 import { corsHeaders, type MockResponse, writeResponse } from "./response.ts";
 
+/** A request and the response that was sent. */
+export type Exchanged = {
+  request: IncomingMessage;
+  response: MockResponse;
+  /** The time since the request. */
+  ms: number;
+  /** The size of the request's body in bytes: as received, or as announced if it was not read. */
+  bodySize: number;
+  body: Buffer | undefined;
+};
+
 export type HttpOptions = SharedOptions & (BufferingOptions | StreamingOptions);
 
 type BufferingOptions = {
@@ -27,8 +38,8 @@ type SharedOptions = {
   corsOrigin: string;
   /** Receives the errors that `handle` and `stream` throw. */
   onError: (error: unknown) => void;
-  /** Called after each response with the time since the request in ms, and with the size of the request's body in bytes. */
-  onResponse?: ((request: IncomingMessage, response: MockResponse, ms: number, bodySize: number) => void) | undefined;
+  /** Called after each response. */
+  onResponse?: ((exchanged: Exchanged) => void) | undefined;
   /** Maximum size of a request body, in bytes. Default: `MAX_BODY_BYTES`. */
   maxBodyBytes?: number | undefined;
   /** Time limits in ms, for the headers and for the whole of a request. */
@@ -54,8 +65,9 @@ export async function exchange(
     finish(response);
   };
   const finish = (response: MockResponse): void => {
-    const size = Buffer.isBuffer(body) ? body.length : Number(request.headers["content-length"] ?? 0);
-    onResponse?.(request, response, performance.now() - start, size);
+    const received = Buffer.isBuffer(body) ? body : undefined;
+    const bodySize = received?.length ?? Number(request.headers["content-length"] ?? 0);
+    onResponse?.({ request, response, ms: performance.now() - start, bodySize, body: received });
   };
   try {
     if (stream) {

@@ -10,6 +10,8 @@ import { sendBody, sendNothing } from "./deliver.ts";
 export type MockResponse = Omit<SandboxResponse, "headers"> & {
   /** A header that is sent several times is an array. */
   headers: Record<string, string | string[]>;
+  /** Writes the body of a response that stays open, after its headers are sent. */
+  open?: (serverResponse: ServerResponse) => void;
   /** Leaves out the CORS headers, so that pages of other origins cannot read it. */
   isPrivate?: boolean;
 };
@@ -59,6 +61,7 @@ export function writeResponse(serverResponse: ServerResponse, response: MockResp
   const bytes = toBytes(response);
   const headers = { ...shared, ...headersOf(response, bytes) };
   serverResponse.writeHead(response.status, headers);
+  if (response.open && serverResponse.req.method !== "HEAD") return response.open(serverResponse);
   const { complete, method } = serverResponse.req;
   if (delivery && bytes && method !== "HEAD") sendBody(serverResponse, bytes, delivery);
   else if (!complete && bytes && headers.connection === "close") endAfterRequest(serverResponse, bytes);

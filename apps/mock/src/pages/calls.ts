@@ -1,6 +1,7 @@
-import { type ApiDescription, findResponse, jsonContent, type Operation } from "@9pic/openapi";
+import { type ApiDescription, jsonContent, type Operation } from "@9pic/openapi";
 import type { Key, Sandbox } from "@9pic/sandbox";
 
+import { statusOf } from "../control/state.ts";
 import { curl } from "./curl.ts";
 
 /** A command for a shell, and the response that it gets. */
@@ -47,15 +48,6 @@ export function sampleCalls(
     return { operationId, method, template, summary, calls: [call("The default response"), ...examples], sendsFile };
   });
 }
-
-/** Returns a status of a documented response: of a range, or of `default`, the first that is not documented by itself. */
-function statusOf(operation: Operation, documented: string): number {
-  const classes = documented === "default" ? [5, 4, 2, 3] : [Number(documented[0])];
-  const statuses = /^\d+$/.test(documented) ? [Number(documented)] : classes.flatMap(statusesOf);
-  return statuses.find((status) => findResponse(operation, status)?.status === documented) ?? (statuses[0] as number);
-}
-
-const statusesOf = (first: number): number[] => Array.from({ length: 100 }, (_, index) => first * 100 + index);
 
 /** Number of events among which one with the flags of an operation is looked for. */
 const MAX_EVENTS = 100;

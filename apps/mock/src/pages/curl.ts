@@ -89,7 +89,7 @@ function bodyOptions({ resolve }: ApiDescription, { requestBody }: Operation): s
 }
 
 /** Quotes a word for a POSIX shell, if it has to be. */
-const quote = (word: string): string =>
+export const quote = (word: string): string =>
   /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 const escapeDouble = (text: string): string => text.replaceAll(/["$`\\]/g, String.raw`\$&`);

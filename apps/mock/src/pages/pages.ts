@@ -2,24 +2,24 @@ import type { IncomingMessage } from "node:http";
 
 import { readTarget } from "@9pic/sandbox";
 
-import type { LoadedApi } from "../api.ts";
-import { control, type Controlled, forbiddenReason } from "../control.ts";
+import { forbiddenReason } from "../control/access.ts";
+import { control, type Controlled } from "../control/routes.ts";
 import { jsonResponse, methodNotAllowed, type MockResponse, pageResponse } from "../http/response.ts";
 import { home } from "./home.ts";
 import { escapeHtml } from "./html.ts";
 
-type Context = Omit<Controlled, "sandbox"> & { api: LoadedApi };
+type Context = Omit<Controlled, "url">;
 type Page = (context: Context, request: IncomingMessage) => MockResponse | Promise<MockResponse>;
 
 const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
   [
     "/",
-    async ({ api, allowedHosts, corsOrigin }, request) =>
+    async (context, request) =>
       home(
-        await api.describe(),
-        api.sandbox,
+        await context.api.describe(),
+        context.api.sandbox,
         baseUrl(request.headers.host),
-        forbiddenReason(request, allowedHosts, corsOrigin) === undefined,
+        forbiddenReason(request, context) === undefined,
       ),
   ],
   ["/healthz", () => jsonResponse({ status: "ok" })],
@@ -35,8 +35,8 @@ export function findPage(
 ): ReturnType<Page> | undefined {
   const { path } = readTarget(request.url ?? "/");
   if (path.startsWith("/api/")) return undefined;
+  if (path.startsWith("/__mock/")) return control(request, body, { ...context, url: baseUrl(request.headers.host) });
   const { sandbox } = context.api;
-  if (path.startsWith("/__mock/")) return control(path, request, body, { ...context, sandbox });
   const event = sandbox.dataset.findByCover(path);
   const page: Page | undefined = event ? () => cover(path, event.event_name ?? "An event") : pages.get(path);
   if (!page || request.method === "OPTIONS") return undefined;
