@@ -1,10 +1,10 @@
 import type { PendingOverride } from "@9pic/sandbox";
 
+import type { MockOperation } from "../control/types.ts";
 import { send } from "./actions.ts";
 import { type Choice, describe, groupFaults, keptOverrides, makes } from "./choices.ts";
 import { find, h, setText } from "./dom.ts";
 import { announce } from "./messages.ts";
-import type { MockOperation } from "./types.ts";
 
 /** The switches of an operation. */
 export type Card = {

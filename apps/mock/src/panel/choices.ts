@@ -1,6 +1,6 @@
 import type { PendingOverride } from "@9pic/sandbox";
 
-import type { MockOperation } from "./types.ts";
+import type { MockOperation } from "../control/types.ts";
 
 /** A response that an operation can be switched to. */
 export type Choice = { status: number; example?: string } | { fault: string };

@@ -1,5 +1,5 @@
+import type { LoggedRequest, MockState } from "../control/types.ts";
 import { send } from "./actions.ts";
-import type { LoggedRequest, MockState } from "./types.ts";
 
 export type Listeners = {
   onState: (state: MockState) => void;

@@ -1,7 +1,7 @@
+import type { MockState } from "../control/types.ts";
 import { createLatest, send } from "./actions.ts";
 import { groupFaults } from "./choices.ts";
 import { h, onChange, section, setText } from "./dom.ts";
-import type { MockState } from "./types.ts";
 
 /** The delays of the slider in ms: small ones lie further apart. */
 const DELAYS = [0, 50, 100, 200, 300, 500, 750, 1000, 1500, 2000, 3000, 5000, 7500, 10_000];

@@ -1,7 +1,7 @@
+import type { MockState } from "../control/types.ts";
 import { send } from "./actions.ts";
 import { find, h, setText } from "./dom.ts";
 import { announce } from "./messages.ts";
-import type { MockState } from "./types.ts";
 
 /**
  * Adds the state of the connection, and the button that resets all, to the header; and the message about a broken file below it.

@@ -1,3 +1,4 @@
+import type { MockState } from "../control/types.ts";
 /** The panel: adds to the page of the mock what switches its responses, and the live log of its requests. */
 import { connect } from "./connection.ts";
 import { prepareCopyButtons } from "./copy.ts";
@@ -9,7 +10,6 @@ import { prepareMessages } from "./messages.ts";
 import { createFilter, createOperations } from "./operations.ts";
 import { createOverrides } from "./overrides.ts";
 import { createScenarios } from "./scenarios.ts";
-import type { MockState } from "./types.ts";
 import { createViews } from "./views.ts";
 
 prepareMessages();

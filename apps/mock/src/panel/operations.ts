@@ -1,10 +1,10 @@
 import type { PendingOverride } from "@9pic/sandbox";
 
+import type { MockState } from "../control/types.ts";
 import { type Card, createCard } from "./card.ts";
 import { keptOverrides } from "./choices.ts";
 import { addCopyButtons } from "./copy.ts";
 import { find, h, onChange } from "./dom.ts";
-import type { MockState } from "./types.ts";
 
 /** Adds switches to the operations that the server has rendered, and renders them again when they change. */
 export function createOperations(filter: HTMLInputElement): (state: MockState) => void {

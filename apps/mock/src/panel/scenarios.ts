@@ -1,9 +1,9 @@
 import type { RunningScenario } from "@9pic/sandbox";
 
+import type { MockState } from "../control/types.ts";
 import { send } from "./actions.ts";
 import { h, onChange, section } from "./dom.ts";
 import { announce } from "./messages.ts";
-import type { MockState } from "./types.ts";
 
 /** Creates the list of scenarios, with the step that each running one is at. */
 export function createScenarios(): { element: HTMLElement; update: (state: MockState) => void } {

@@ -1,6 +1,6 @@
+import type { LoggedRequest, RequestDetails } from "../../control/types.ts";
 import { copyButton } from "../copy.ts";
 import { h } from "../dom.ts";
-import type { LoggedRequest, RequestDetails } from "../types.ts";
 import { bodyBlock } from "./json.ts";
 import { formatMs, formatTime, toneOf } from "./row.ts";
 import { createTabs } from "./tabs.ts";

@@ -1,5 +1,5 @@
+import type { LoggedRequest, MockOperation } from "../../control/types.ts";
 import { h, onChange } from "../dom.ts";
-import type { LoggedRequest, MockOperation } from "../types.ts";
 
 export type Filter = {
   elements: HTMLElement[];

@@ -1,5 +1,5 @@
+import type { LoggedRequest } from "../../control/types.ts";
 import { h } from "../dom.ts";
-import type { LoggedRequest } from "../types.ts";
 import { createRow, fillRow, type Row } from "./row.ts";
 
 /** The lines that the page has at most, of however many requests. */

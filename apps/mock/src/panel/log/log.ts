@@ -1,5 +1,5 @@
+import type { LoggedRequest, MockOperation } from "../../control/types.ts";
 import { h, setText } from "../dom.ts";
-import type { LoggedRequest, MockOperation } from "../types.ts";
 import { createDetails } from "./details.ts";
 import { createFilter } from "./filter.ts";
 import { MAX_ROWS, RowList } from "./list.ts";

@@ -1,5 +1,5 @@
+import type { LoggedRequest } from "../../control/types.ts";
 import { h, setText } from "../dom.ts";
-import type { LoggedRequest } from "../types.ts";
 
 /** A line of the log. It is used again for other requests, since creating lines costs more than filling them. */
 export type Row = { element: HTMLElement; request: LoggedRequest };
