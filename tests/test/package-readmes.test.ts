@@ -1,5 +1,6 @@
 /** The commands and samples of the packages' READMEs, run as they are written. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -38,18 +39,27 @@ test.each(mockReadme.commands.filter((command) => command.startsWith("curl ")))(
   },
 );
 
-test.each(mockReadme.commands.filter((command) => command.startsWith("9pic-mock ")))(
-  "the mock's README: `%s` starts a server",
-  async (command) => {
-    const [, ...args] = command.split(" ");
-    const started = spawn(process.execPath, [bin, ...args, "--port", "0"], {
-      cwd: folder,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    await waitForOutput(started, (text) => / listens on http:\/\/127\.0\.0\.1:\d+/.test(text));
-    started.kill();
-  },
-);
+const mockCommands = mockReadme.commands.filter((command) => command.startsWith("9pic-mock "));
+const [pulls, servers] = [true, false].map((isPull) => {
+  return mockCommands.filter((command) => command.startsWith("9pic-mock pull ") === isPull);
+}) as [string[], string[]];
+
+// Before the servers, one of which takes the dataset.
+test.each(pulls)("the mock's README: `%s` writes a dataset", async (command) => {
+  const env = { ...process.env, NINEPIC_API_KEY: "demo-key", NINEPIC_BASE_URL: mock.url };
+  const started = spawn(process.execPath, [bin, ...command.split(" ").slice(1)], { cwd: folder, env });
+  expect(await once(started, "close")).toEqual([0, null]);
+});
+
+test.each(servers)("the mock's README: `%s` starts a server", async (command) => {
+  const [, ...args] = command.split(" ");
+  const started = spawn(process.execPath, [bin, ...args, "--port", "0"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await waitForOutput(started, (text) => / listens on http:\/\/127\.0\.0\.1:\d+/.test(text));
+  started.kill();
+});
 
 test("the mock's README: its program starts a mock and reads its requests", async () => {
   const { code, stderr, stdout } = await runSample("mock-program", "ts", mockReadme.blocks("ts")[0]!, mock);
