@@ -16,8 +16,9 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }));
 const DIST: Record<string, RegExp> = {
   "@9pic/spec": /^(openapi\.(json|yaml)|strict\.json)$/,
   "@9pic/client": /^((cjs\/)?((calls|errors|generated|transport)\/)?[\w-]+\.(js|d\.ts)(\.map)?|cjs\/package\.json)$/,
-  "@9pic/sandbox": /^(((dataset|generated|operations|request|spec)\/)?[\w-]+\.(js|d\.ts)|dataset\.schema\.json)$/,
-  "@9pic/mock": /^([\w-]+\.js|index\.d\.ts|openapi\.(json|yaml)|THIRD-PARTY-NOTICES\.txt)$/,
+  "@9pic/sandbox":
+    /^(((dataset|faults|generated|operations|overrides|request|spec)\/)?[\w-]+\.(js|d\.ts)|dataset\.schema\.json)$/,
+  "@9pic/mock": /^([\w-]+\.js|panel\.css|index\.d\.ts|openapi\.(json|yaml)|THIRD-PARTY-NOTICES\.txt)$/,
 };
 /** The sources that the maps of a package refer to. */
 const SOURCES: Record<string, RegExp> = {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { violationsOn } from "./axe.ts";
+import { violationsOn } from "../axe.ts";
 import { buildNotesSite } from "./notes-site.ts";
 import { SiteInBrowser } from "./site.ts";
 

@@ -26,9 +26,11 @@ export function connect({ onState, onRequests, onHistory, onConnection }: Listen
     onRequests(early ?? [], 0);
     early = undefined;
   });
-  events.addEventListener("error", () => {
+  events.addEventListener("error", async () => {
     onConnection(false);
     if (events.readyState !== EventSource.CLOSED) return;
+    // Shows why the mock refuses: an EventSource does not tell.
+    await send("GET", "state");
     setTimeout(() => connect({ onState, onRequests, onHistory, onConnection }), RECONNECT_MS);
   });
   events.addEventListener("state", ({ data }) => onState(JSON.parse(data) as MockState));

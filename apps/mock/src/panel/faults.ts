@@ -19,7 +19,9 @@ export function createFaults(): { element: HTMLElement; update: (state: MockStat
   };
   const delay = createSlider("Delay", DELAYS.length - 1, formatDelay, (index) => set({ delay: DELAYS[index] }));
   const rate = createSlider("Failure rate", 100, formatRate, (percent) => set({ failureRate: percent / 100 }));
-  const fault = h("select", { id: "fault", change: () => set({ fault: fault.value || null }) });
+  const fault = h("select", { id: "fault", change: () => set({ fault: fault.value || null, ...rateOf() }) });
+  // Without a failure rate, a fault is that of every request.
+  const rateOf = (): object => ({ failureRate: rate.value() / 100 });
   const limit = h("input", {
     id: "rate-limit",
     type: "number",
@@ -51,7 +53,6 @@ export function createFaults(): { element: HTMLElement; update: (state: MockStat
     for (const field of Object.keys(pending)) delete pending[field];
     const [from, to] = typeof ms === "number" || ms === null ? [ms ?? 0, ms ?? 0] : ms;
     delay.update(nearest(to), from === to ? `${from} ms` : `${from}–${to} ms`);
-    // Without a failure rate, every request gets the fault.
     rate.update(Math.round((failureRate ?? (name ? 1 : 0)) * 100));
     select(fault, name ?? "");
     if (limit !== document.activeElement) limit.value = String(rateLimit ?? "");
@@ -79,7 +80,7 @@ function nearest(ms: number): number {
   return distances.indexOf(Math.min(...distances));
 }
 
-type Slider = { element: HTMLElement; update: (value: number, text?: string) => void };
+type Slider = { element: HTMLElement; value: () => number; update: (value: number, text?: string) => void };
 
 function createSlider(
   name: string,
@@ -89,7 +90,7 @@ function createSlider(
 ): Slider {
   const id = name.toLowerCase().replace(" ", "-");
   const input = h("input", { id, type: "range", min: 0, max, value: 0 });
-  const output = h("output", { for: id });
+  const output = h("output", { for: id, "aria-live": "off" });
   const update = (value: number, text = format(value)): void => {
     input.value = String(value);
     input.style.setProperty("--part", `${(value / max) * 100}%`);
@@ -101,5 +102,9 @@ function createSlider(
     update(input.valueAsNumber);
     onInput(input.valueAsNumber);
   });
-  return { element: h("div", { class: "slider" }, h("label", { for: id }, name), output, input), update };
+  return {
+    element: h("div", { class: "slider" }, h("label", { for: id }, name), output, input),
+    value: () => input.valueAsNumber,
+    update,
+  };
 }

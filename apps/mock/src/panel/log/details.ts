@@ -115,8 +115,10 @@ function message(headers: Record<string, string | string[]>, body: unknown, name
   );
   const isEmpty = body === null || body === undefined || body === "";
   const block = isEmpty ? h("p", { class: "empty" }, "No body") : bodyBlock(body);
+  const count = lines.length / 2;
+  const summary = h("summary", {}, count === 1 ? "1 header" : `${count} headers`);
   return [
-    h("details", { class: "headers" }, h("summary", {}, `${lines.length / 2} headers`), h("dl", {}, ...lines)),
+    h("details", { class: "headers", hidden: count === 0 }, summary, h("dl", {}, ...lines)),
     h("div", { class: "block" }, block, ...(isEmpty ? [] : [copyButton(block, `the body of the ${name}`)])),
   ];
 }
