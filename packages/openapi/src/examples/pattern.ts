@@ -1,6 +1,6 @@
 /**
  * Makes a text for the common part of regular expressions: texts, classes, groups, alternatives and quantifiers. Takes the first alternative and the
- * lowest number of repetitions. Lookaheads and back-references are left out, and so is what follows 1,000 characters: the text need not match.
+ * lowest number of repetitions. Lookahead assertions and back-references are left out, and so is what follows 1,000 characters: the text need not match.
  */
 export function textForPattern(pattern: string): string {
   return readAlternatives({ pattern: pattern.slice(0, MAX_LENGTH), at: 0 });
