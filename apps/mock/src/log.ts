@@ -38,9 +38,9 @@ const write = (line: string): void => void process.stdout.write(`${line}\n`);
 /** How much of a URL a readable line shows, in characters. It was masked before. */
 const MAX_SHOWN_URL = 200;
 
-/** Cuts a long URL for a readable line. */
-export const shorten = (url: string): string =>
-  url.length > MAX_SHOWN_URL ? `${url.slice(0, MAX_SHOWN_URL)}… (${url.length} characters)` : url;
+/** Cuts a long URL or another text for a readable line. */
+export const shorten = (text: string, max: number = MAX_SHOWN_URL): string =>
+  text.length > max ? `${text.slice(0, max)}… (${text.length} characters)` : text;
 
 const COLOURS: Record<string, number> = { 2: 32, 3: 36, 4: 33, 5: 31 };
 

@@ -297,6 +297,21 @@ test.each(['key"with\\both', `${"x".repeat(50)}-long-key`])(
   },
 );
 
+test("a request cannot write a line of the log, or to the terminal, in a name that it sends", async () => {
+  const { url, line } = await startProxy(await serve(json(200, { ...pong, "x\u001b[2J\n200 GET /": 1 })));
+  await get(`${url}${PING}?a%0A200%20GET%20/%1B[2J%C2%9B=1`);
+  expect(await line()).toMatch(/request: query\.a\\n200 GET \/\\u001b\[2J\\u009b: is not documented$/);
+  expect(await line()).toMatch(/response: body\.x\\u001b\[2J\\n200 GET \/: is not documented$/);
+});
+
+test("does not start in front of itself", async () => {
+  proxy = spawn(process.execPath, [bin, "proxy", "--upstream", "http://localhost:4010/base"]);
+  const [text] = await once(proxy.stderr!.setEncoding("utf8"), "data");
+  expect(text).toBe(
+    "9pic-mock: --upstream is the address of the proxy itself. Choose another port for the proxy with --port. See 9pic-mock proxy --help.\n",
+  );
+});
+
 /** Returns the memory that the proxy takes, in bytes. */
 const memory = async (): Promise<number> =>
   Number((await promisify(execFile)("ps", ["-o", "rss=", "-p", String(proxy.pid)])).stdout) * 1024;

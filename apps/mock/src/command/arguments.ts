@@ -12,6 +12,7 @@ import {
   readJsonPath,
   readMegabytes,
 } from "./read-options.ts";
+import { readUpstream } from "./upstream.ts";
 
 export type Address = { port: number; host: string };
 export type ServeArguments = MockOptions & Address;
@@ -90,10 +91,11 @@ export function readProxyArguments(args: string[]): ProxyArguments | undefined {
   });
   if (values.help) return undefined;
   const { spec, fallback = false, data } = values;
+  const address = readAddress(values);
   if (data !== undefined && !fallback) throw new ArgumentError("--data needs --fallback: the API has data of its own.");
   return {
-    ...readAddress(values),
-    upstream: read("upstream", values.upstream ?? "", "a URL such as https://api.9pic.ai", parseUpstream) as string,
+    ...address,
+    upstream: readUpstream(values.upstream, address),
     spec,
     fallback,
     data,
@@ -141,12 +143,3 @@ const parseHost = (given: string): string | undefined =>
   URL.canParse(`http://${given}:1`) && new URL(`http://${given}:1`).hostname === given.toLowerCase()
     ? given
     : undefined;
-
-function parseUpstream(given: string): string | undefined {
-  if (!/^https?:\/\//i.test(given) || !URL.canParse(given)) return undefined;
-  const { href, origin, pathname } = new URL(given);
-  // The value is not repeated, since it may have a password.
-  if (href !== origin + pathname)
-    throw new ArgumentError("--upstream must have no credentials, query or fragment: requests have their own.");
-  return href.replace(/\/$/, "");
-}

@@ -2,10 +2,10 @@ import type { CompiledSpec, Dataset } from "@9pic/sandbox";
 
 import { loadDataset, loadSpec } from "../api.ts";
 import { startServer } from "../http/server.ts";
-import { shorten } from "../log.ts";
 import { isDemoKey } from "../mask.ts";
 import { runMock } from "../mock.ts";
 import { createFallback } from "../proxy/fallback.ts";
+import { formatLine } from "../proxy/format.ts";
 import { createProxy, type ProxyExchange } from "../proxy/proxy.ts";
 import type { ProxyNote, ProxyViolation } from "../proxy/report.ts";
 import type { Address, ProxyArguments, ServeArguments } from "./arguments.ts";
@@ -87,13 +87,6 @@ function trackExchanges<T extends unknown[], R>(stream: (...args: T) => Promise<
 
 const loadFallbackDataset = async ({ data }: ProxyArguments, compiled: CompiledSpec): Promise<Dataset | undefined> =>
   data === undefined ? undefined : loadDataset({ dataset: data }, compiled);
-
-function formatLine(line: ProxyViolation | ProxyNote, log: ProxyArguments["log"]): string {
-  if (log === "json") return JSON.stringify(line);
-  const { in: part, method, url, status } = line;
-  const text = "note" in line ? line.note : line.problem;
-  return `${status} ${method} ${shorten(url)}  ${part}: ${text}`;
-}
 
 /** Rejects with one line that says why a server cannot listen at its address. Other errors stay as they are. */
 const explainListenError =

@@ -31,7 +31,8 @@ export function watchClient(request: IncomingMessage, response: ServerResponse, 
     response.off("close", leave);
   };
   const client: Client = { isGone: false, refusal: undefined, release };
-  socket.once("end", leave);
+  // Each of several pipelined requests watches the same connection.
+  socket.setMaxListeners(0).once("end", leave);
   response.once("close", leave);
   response.once("finish", () => void linger(request));
   onFailedReading(request, (refusal) => {

@@ -30,7 +30,7 @@ export type Outcome =
   | { kind: "replaced"; status: number }
   | { kind: "failed"; response: MockResponse };
 
-/** Forwards a request to the API and its response to the client, both as they arrive. Never rejects. */
+/** Forwards a request to the API and its response to the client, both as they arrive. */
 export async function transfer(
   request: IncomingMessage,
   response: ServerResponse,
