@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 
 import type { ApiDescription } from "@9pic/openapi";
-import { type DataFile, openDataFile } from "@9pic/openapi/node";
+import { openDataFile } from "@9pic/openapi/node";
 import {
   createSandbox,
   type Dataset,
+  DatasetError,
   defaultDatasetFor,
   defaultSpec,
   type CompiledSpec,
@@ -89,7 +90,7 @@ export async function loadSpec(
   // Imported here, since only this needs Ajv.
   const { compileSpec } = await import("@9pic/sandbox/compile");
   const { adoptDocument } = await import("@9pic/openapi/foreign");
-  const { warnings, ...loaded } = await loadFile(path, ({ value: document }) => {
+  const { warnings, ...loaded } = await loadFile(path, (document) => {
     const { document: adopted, warnings: corrections } = adoptDocument(document);
     const compiled = compileSpec(adopted);
     return { document, adopted, compiled, warnings: [...corrections, ...compiled.unsupported] };
@@ -107,18 +108,19 @@ export async function loadDataset(
 ): Promise<Dataset> {
   const valid =
     typeof dataset === "string"
-      ? await loadFile(dataset, ({ value, locate }) => validateDataset(value, compiled, locate))
+      ? await loadFile(dataset, (value) => validateDataset(value, compiled))
       : validateDataset(dataset ?? defaultDatasetFor(compiled), compiled);
   return events === undefined ? valid : withEvents(valid, events);
 }
 
-/** Reads a file of JSON or YAML, and names it in the errors of `convert`. */
-async function loadFile<T>(path: string, convert: (file: DataFile) => T): Promise<T> {
-  const file = await openDataFile(path);
+/** Reads a file of JSON or YAML, and names it in the errors of `convert`: for those of a dataset, with the line and the column. */
+async function loadFile<T>(path: string, convert: (data: unknown) => T): Promise<T> {
+  const { value, locator } = await openDataFile(path);
   try {
-    return convert(file);
+    return convert(value);
   } catch (error) {
-    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+    const located = error instanceof DatasetError ? new DatasetError(error.violations, await locator()) : error;
+    throw new Error(`${path}: ${(located as Error).message}`, { cause: error });
   }
 }
 

@@ -2,17 +2,14 @@ import { readFile } from "node:fs/promises";
 
 import { DocumentError } from "./references.ts";
 
-/** A file of JSON or YAML. */
-export type DataFile = {
-  value: unknown;
-  /**
-   * Returns where a value is, such as `data.yaml:12:7`. Of a value that is missing, it is where the object is that lacks it.
-   *
-   * @param path the names and indexes that lead to the value, joined by dots: `organisations.0.events.3`; text after `:` is ignored
-   * @returns undefined for a file that is too large to be searched
-   */
-  locate: (path: string) => string | undefined;
-};
+/** Returns where a value is, such as `data.yaml:12:7`. Of a value that is missing, it is where the object is that lacks it. */
+export type Locate = (
+  /** The names and indexes that lead to the value, joined by dots: `organisations.0.events.3`. Text after a colon is ignored. */
+  path: string,
+) => string | undefined;
+
+/** A file of JSON or YAML. `locator` returns what finds its values; it finds none in a file that is too large to be searched. */
+export type DataFile = { value: unknown; locator: () => Promise<Locate> };
 
 /**
  * Reads a file of JSON, or of YAML if it is not named `.json`.
@@ -30,15 +27,23 @@ export async function openDataFile(path: string): Promise<DataFile> {
   // Some editors of Windows begin a file with a byte order mark.
   const text = read.replace(/^\uFEFF/, "");
   if (text.trim() === "") throw new DocumentError(`${path} cannot be read: the file is empty.`);
-  // Loaded for a file only, since it takes longer than the rest of a command's start.
-  const { locator, parseJson, parseYaml, SyntaxFault } = await import("./notations.ts");
   try {
-    const value = path.endsWith(".json") ? parseJson(text) : parseYaml(text);
-    return { value, locate: locator(path, text) };
+    const value = path.endsWith(".json") ? await parseJson(text) : (await import("./notations.ts")).parseYaml(text);
+    return { value, locator: async () => (await import("./notations.ts")).createLocate(path, text) };
   } catch (error) {
+    const { SyntaxFault } = await import("./notations.ts");
     // The parsers call themselves for each level.
     const { position, message } = error instanceof SyntaxFault ? error : new SyntaxFault("it is nested too deeply");
     // No cause: it would quote the file, and an uncaught error is printed with its causes.
     throw new DocumentError(`${path}${position} cannot be read: ${message}.`);
+  }
+}
+
+async function parseJson(text: string): Promise<unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Loaded for a fault only, since it takes longer than the parsing of most files.
+    return (await import("./notations.ts")).refuseJson(text);
   }
 }

@@ -2,6 +2,8 @@
 import { type ParseError, parse as parseTolerantly, printParseErrorCode } from "jsonc-parser";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 
+import type { Locate } from "./data-file.ts";
+
 /** A text that is not JSON or YAML. `position` is its line and column, such as `:3:14`. */
 export class SyntaxFault extends Error {
   readonly position: string;
@@ -11,18 +13,15 @@ export class SyntaxFault extends Error {
   }
 }
 
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const errors: ParseError[] = [];
-    parseTolerantly(text, errors, { disallowComments: true });
-    const [first] = errors;
-    if (!first) throw new SyntaxFault("it is not JSON");
-    // A code such as `CommaExpected`.
-    const reason = printParseErrorCode(first.error).replaceAll(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-    throw new SyntaxFault(`it is not JSON: ${reason.toLowerCase()}`, positionOf(text, first.offset));
-  }
+/** Throws SyntaxFault with the first reason why a text is not JSON. */
+export function refuseJson(text: string): never {
+  const errors: ParseError[] = [];
+  parseTolerantly(text, errors, { disallowComments: true });
+  const [first] = errors;
+  if (!first) throw new SyntaxFault("it is not JSON");
+  // A code such as `CommaExpected`.
+  const reason = printParseErrorCode(first.error).replaceAll(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  throw new SyntaxFault(`it is not JSON: ${reason.toLowerCase()}`, positionOf(text, first.offset));
 }
 
 function positionOf(text: string, offset: number): string {
@@ -51,14 +50,11 @@ const withoutQuote = (message: string): string =>
 /** In characters. Parsing a text of this size with positions takes a few seconds. */
 const MAX_LOCATED = 4_000_000;
 
-/** Returns the `locate` of a file. It parses the text when it is first called: JSON is YAML, too. */
-export function locator(path: string, text: string): (valuePath: string) => string | undefined {
-  let find: ((valuePath: string) => string) | undefined;
-  return (valuePath) => {
-    if (text.length > MAX_LOCATED) return undefined;
-    find ??= createFind(text);
-    return path + find(valuePath);
-  };
+/** Creates what finds the values of a text of JSON, which is YAML too, or of YAML. */
+export function createLocate(path: string, text: string): Locate {
+  if (text.length > MAX_LOCATED) return () => undefined;
+  const find = createFind(text);
+  return (valuePath) => path + find(valuePath);
 }
 
 function createFind(text: string): (valuePath: string) => string {

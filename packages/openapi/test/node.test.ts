@@ -92,7 +92,7 @@ test("a byte order mark is ignored", async () => {
 
 test.each(["i.json", "i.yaml"])("the values of %s are located by their paths", async (name) => {
   const path = await write(name, '{\n  "list": [1, { "a.b": 2,\n    "c": { "d": 3 } }]\n}\n');
-  const { locate } = await openDataFile(path);
+  const locate = await (await openDataFile(path)).locator();
   const found = ["list.1.a.b: is wrong", "list.1.c.d", "list.1.c.missing", "list.0", "other.0", ""].map(locate);
   const positions = ["2:17", "3:12", "3:5", "2:12", "1:1", "1:1"];
   expect(found).toEqual(positions.map((position) => `${path}:${position}`));
@@ -100,7 +100,8 @@ test.each(["i.json", "i.yaml"])("the values of %s are located by their paths", a
 
 test("a value in an alias of YAML is located at its anchor", async () => {
   const path = await write("j.yaml", "a: &x\n  b: 1\nc: *x\n");
-  expect((await openDataFile(path)).locate("c.b")).toBe(`${path}:2:3`);
+  const locate = await (await openDataFile(path)).locator();
+  expect(locate("c.b")).toBe(`${path}:2:3`);
 });
 
 test("redocly's output is returned, and is the message where it fails", async () => {

@@ -1,6 +1,3 @@
-/** Returns where a value is in the file of a dataset, such as `data.yaml:12:7`, by a violation. */
-export type Locate = (violation: string) => string | undefined;
-
 /** How many violations the message lists. */
 const MAX_LISTED = 20;
 
@@ -10,8 +7,8 @@ export class DatasetError extends Error {
   /** All of them, each with the path of its value, such as `organisations.0.events.3.event_id: must be integer`. */
   readonly violations: string[];
 
-  /** @param locate finds where the values are, for the message */
-  constructor(violations: string[], locate: Locate = () => undefined) {
+  /** @param locate returns where the value of a violation is in a file, such as `data.yaml:12:7`, for the message */
+  constructor(violations: string[], locate: (violation: string) => string | undefined = () => undefined) {
     const listed = violations.slice(0, MAX_LISTED).map((one) => [locate(one), one].filter(Boolean).join("  "));
     const more = violations.length - listed.length;
     super(

@@ -1,18 +1,14 @@
 import { parseFault } from "../faults/fault.ts";
 import { validateStep } from "../overrides/override.ts";
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
-import { DatasetError, type Locate } from "./dataset-error.ts";
+import { DatasetError } from "./dataset-error.ts";
 import type { CompleteEvent, Dataset, DatasetEvent } from "./dataset.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { duplicateIds, unsafeIntegers } from "./ids.ts";
 import { recordedViolations } from "./recorded.ts";
 
-/**
- * Validates a dataset, such as the parsed JSON of a file, against a spec. Throws DatasetError with all violations.
- *
- * @param locate finds where a value is in the file, for the message of the error
- */
-export function validateDataset(input: unknown, spec: CompiledSpec, locate?: Locate): Dataset {
+/** Validates a dataset, such as the parsed JSON of a file, against a spec. Throws DatasetError with all violations. */
+export function validateDataset(input: unknown, spec: CompiledSpec): Dataset {
   const dataset = input as Dataset;
   const violations = [...unsafeIntegers(input), ...spec.validateDataset(input)];
   if (violations.length === 0)
@@ -23,7 +19,7 @@ export function validateDataset(input: unknown, spec: CompiledSpec, locate?: Loc
       ...scenarioViolations(dataset, spec),
       ...recordedViolations(dataset.responses ?? [], spec),
     );
-  if (violations.length > 0) throw new DatasetError(violations, locate);
+  if (violations.length > 0) throw new DatasetError(violations);
   return dataset;
 }
 
