@@ -51,7 +51,7 @@ function checkDocument(input: unknown): oas.OpenAPIObject {
   return input as oas.OpenAPIObject;
 }
 
-/** Fields whose values are data, in which `$ref` has no meaning. */
+/** Fields whose values are data, in which `$ref` has no meaning. So are extensions. */
 const DATA_FIELDS = new Set(["example", "examples", "default", "const", "enum", "value"]);
 /** Fields whose keys are names that the author of the document chose. */
 const MAPS = new Set(["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples"]);
@@ -67,6 +67,7 @@ function forEachReference(
   if (isReference(node) && !isMap) visit(tokens, node);
   for (const [key, value] of Object.entries(node)) {
     const isExamples = key === "examples" && isObject(value) && !Array.isArray(value);
-    if (isMap || isExamples || !DATA_FIELDS.has(key)) forEachReference(value, visit, [...tokens, key]);
+    const isData = DATA_FIELDS.has(key) || key.startsWith("x-");
+    if (isMap || isExamples || !isData) forEachReference(value, visit, [...tokens, key]);
   }
 }

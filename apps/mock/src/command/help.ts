@@ -26,7 +26,7 @@ Address
 Responses
   --events N            number of events of the first organisation (903), at most 1000000
   --data FILE           dataset of organisations, events and keys, as JSON or YAML
-  --spec FILE           another bundled OpenAPI document, as JSON or YAML
+  --spec FILE           another OpenAPI document in one file, as JSON or YAML
   --watch               reload --data and --spec when they change
   --engine NAME         sandbox (default) responds from the dataset, prism from the spec's examples
   --max-body MB         largest request body; larger ones get 413; default: 16
@@ -61,7 +61,7 @@ in requests and responses.
   --upstream URL        the API; a base path is put before each path
   --port N              default: 4010; 0 selects a free port
   --host ADDRESS        default: 127.0.0.1, which only this machine can reach
-  --spec FILE           another bundled OpenAPI document, as JSON or YAML
+  --spec FILE           another OpenAPI document in one file, as JSON or YAML
   --max-body MB         largest body that is validated; larger ones are forwarded all the same,
                         and reported as not validated; default: 16
   --cors ORIGIN         the one origin whose pages may read responses, also with credentials;

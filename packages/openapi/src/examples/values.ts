@@ -105,6 +105,9 @@ function makeObject(maker: Maker, schema: SchemaObject, budget: Budget, outer: s
   }
   if (wanted.length === 0 && isObject(additionalProperties))
     values.set("key", make(maker, additionalProperties as Schema, "value", budget, outer));
+  // An object without its required properties would not be valid: what is around it leaves it out, if that can be.
+  const isIncomplete = names.some((name) => isRequired.has(name) && values.get(name) === undefined);
+  if (isIncomplete && outer.length > 1) return undefined;
   // In the order of the document.
   const ordered = [...names, "key"].filter((name) => values.get(name) !== undefined);
   return Object.fromEntries(ordered.map((name) => [name, values.get(name)]));

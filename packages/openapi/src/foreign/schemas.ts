@@ -54,7 +54,7 @@ const CHECKS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ...each("discriminator", (value) => isMap(value) && isText((value as { propertyName?: unknown }).propertyName)),
   // A schema with a name of its own could not be found by where it is.
   ...each(
-    "$id $schema $anchor $dynamicAnchor $dynamicRef $recursiveRef $vocabulary id definitions dependencies",
+    "$id $schema $anchor $dynamicAnchor $dynamicRef $recursiveRef $recursiveAnchor $async $vocabulary id definitions dependencies",
     () => false,
   ),
 ]);
@@ -71,6 +71,8 @@ export function correctSchemas(document: oas.OpenAPIObject, warn: Warn): void {
       delete node[keyword];
       warn([...tokens, keyword], `the mock ignores this ${keyword}, which is not valid. Correct it.`);
     }
+    // Says nothing in OpenAPI 3.1, and Ajv refuses it without a type.
+    if (node.type === undefined) delete node.nullable;
     const { $ref } = node;
     if (typeof $ref === "string" && !$ref.startsWith("#/components/schemas/"))
       node.$ref = hoist(document, $ref, hoisted);

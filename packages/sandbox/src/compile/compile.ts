@@ -1,4 +1,5 @@
 import { readDocument } from "@9pic/openapi";
+import type { Ajv2020 } from "ajv/dist/2020.js";
 
 import { assembleSpec, type CompiledSchema } from "../spec/assemble.ts";
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
@@ -23,8 +24,19 @@ export function compileSpec(bundle: unknown): CompiledSpec {
   try {
     const parts = serializeSpec(readDocument(bundle));
     const ajv = createAjv(parts);
-    return assembleSpec(parts.spec, (id) => ajv.getSchema(id) as CompiledSchema);
+    const isForeign = parts.spec.operations.some((operation) => operation.isForeign);
+    return assembleSpec(parts.spec, (id) => compileSchema(ajv, id, isForeign));
   } catch (error) {
     throw new SpecError((error as Error).message, { cause: error });
+  }
+}
+
+/** Compiles a schema. Values of one of a foreign document that Ajv cannot compile are accepted, since it is too late to refuse the document. */
+function compileSchema(ajv: Ajv2020, id: string, isForeign: boolean): CompiledSchema {
+  try {
+    return ajv.getSchema(id) as CompiledSchema;
+  } catch (error) {
+    if (isForeign) return () => true;
+    throw error;
   }
 }

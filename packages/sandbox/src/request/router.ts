@@ -4,8 +4,8 @@ import { matchSegment } from "./segment.ts";
 export type Route<T> = { methods: ReadonlyMap<string, T>; parameters: Record<string, string> };
 
 type Routable = { method: string; path: string; basePaths?: string[] | undefined };
-/** `segments` has the texts around the parameters of each captured segment that is more than a parameter, such as `{id}.json`. */
-type Template<T> = { pattern: RegExp; names: string[]; segments: (string[] | undefined)[]; methods: Map<string, T> };
+/** `names` has the names of the parameters, in each of their spellings. `segments` has the texts around the parameters of each captured segment that is more than a parameter, such as `{id}.json`. */
+type Template<T> = { pattern: RegExp; names: string[][]; segments: (string[] | undefined)[]; methods: Map<string, T> };
 
 /**
  * Creates a function that finds a path, without or with the path of a server, such as `/v1`. A concrete path is preferred to a templated one (OpenAPI
@@ -16,8 +16,11 @@ export function createRouter<T extends Routable>(operations: T[]): (path: string
   for (const operation of operations) {
     // Templates that match the same path differ first where one of them has a parameter, which has to sort last, and a whole segment after a part.
     const key = operation.path.replaceAll(/\{[^{}]*\}/g, "\uffff").replaceAll(/(?<=\/)\uffff(?=\/|$)/g, "\uffff\uffff");
-    const template = byKey.get(key) ?? { ...compileTemplate(operation.path), methods: new Map() };
-    template.methods.set(operation.method, operation);
+    const compiled = compileTemplate(operation.path);
+    const template: Template<T> = byKey.get(key) ?? { ...compiled, names: [], methods: new Map() };
+    // Templates that differ in the names of their parameters only are one: each operation finds the names of its own.
+    if (template.names.every((names) => String(names) !== String(compiled.names))) template.names.push(compiled.names);
+    if (!template.methods.has(operation.method)) template.methods.set(operation.method, operation);
     byKey.set(key, template);
   }
   const templates = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, template]) => template);
@@ -31,10 +34,13 @@ export function createRouter<T extends Routable>(operations: T[]): (path: string
   const basePaths = new Set(operations.flatMap((operation) => operation.basePaths ?? []));
   const longestFirst = [...basePaths].toSorted((a, b) => b.length - a.length);
   return (path) => {
-    const base = find(path)
-      ? undefined
-      : longestFirst.find((one) => path.startsWith(`${one}/`) && find(path.slice(one.length)));
-    return find(base === undefined ? path : path.slice(base.length));
+    const found = find(path);
+    if (found) return found;
+    for (const base of longestFirst) {
+      const route = path.startsWith(`${base}/`) ? find(path.slice(base.length)) : undefined;
+      if (route) return route;
+    }
+    return undefined;
   };
 }
 
@@ -49,10 +55,12 @@ function matchTemplate<T>({ pattern, names, segments }: Template<T>, path: strin
   const known = values.filter((one) => one !== undefined);
   if (known.length < values.length) return undefined;
   const all = known.flat();
-  return Object.fromEntries(names.map((name, index) => [name, decode(all[index] as string)]));
+  return Object.fromEntries(
+    names.flatMap((list) => list.map((name, index) => [name, decode(all[index] as string)] as const)),
+  );
 }
 
-function compileTemplate(path: string): Omit<Template<never>, "methods"> {
+function compileTemplate(path: string): Omit<Template<never>, "methods" | "names"> & { names: string[] } {
   const templated = path.split("/").filter((segment) => /\{[^{}]*\}/.test(segment));
   const sources = path
     .split("/")
