@@ -33,6 +33,7 @@ test("the home page names the base URL and every key with its purpose", () => {
     expect(copyable()).toContain(key);
   expect(page).toContain("everything works; 24 events");
   expect(page).toContain("500, 500, then it works");
+  expect(page.match(/<ul class="keys">[^]*?<\/ul>/g)?.join("")).not.toContain("`");
 });
 
 test("each command on the home page gets the status in its title", async () => {

@@ -23,13 +23,16 @@ export function keyList(keys: Key[], { dataset }: Sandbox): string {
   const item = (key: Key): string => {
     const { length } = dataset.organisations.get(key.org_id)?.events ?? { length: 0 };
     const purpose = isWorking(key) ? `${keyPurpose(key)}; ${count(length)}` : keyPurpose(key);
-    return `<li>${copyable(key.key)}<span>${escapeHtml(purpose)} · organisation ${key.org_id}</span></li>`;
+    return `<li>${copyable(key.key)}<span>${escapeHtml(withoutMarkdown(purpose))} · organisation ${key.org_id}</span></li>`;
   };
   const list = (listed: Key[]): string => `<ul class="keys">\n${listed.map(item).join("\n")}\n</ul>`;
   const faults = keys.filter(({ fault }) => fault !== undefined);
   return `<div class="key-lists">${list(keys.filter(({ fault }) => fault === undefined))}
 ${faults.length > 0 ? `<details><summary>Keys whose responses have a fault (${faults.length})</summary>${list(faults)}</details>` : ""}</div>`;
 }
+
+/** Purposes have code in Markdown, since the README of the sandbox quotes them. */
+const withoutMarkdown = (text: string): string => text.replaceAll("`", "");
 
 const count = (events: number): string => (events === 1 ? "1 event" : `${events.toLocaleString("en")} events`);
 

@@ -60,7 +60,7 @@ export function createCard(item: HTMLElement, operation: MockOperation, purposes
   const faults = (): Node[] =>
     groupFaults(Object.keys(purposes)).flatMap(([title, names]) => [
       h("h4", {}, title),
-      ...names.map((fault) => row({ fault }, fault, purposes[fault])),
+      ...names.map((fault) => row({ fault }, fault, purposes[fault]?.replaceAll("`", ""))),
     ]);
   curl.before(chips, fold("Examples", examples), fold("Faults", faults));
 
