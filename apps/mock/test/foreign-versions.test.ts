@@ -89,6 +89,32 @@ test("a schema may be anywhere in the document", async () => {
 
 const get = (schema: object) => pets({ "/a": { get: operation(schema) } });
 
+test("extensions are data, whatever is in them", async () => {
+  const schema = { type: "object", properties: { id: { const: 7, "x-policies": [{ $ref: "#/x-policy/None" }] } } };
+  const { url } = await serve(pets({ "/pet": { get: operation(schema) } }));
+  expect(await send(`${url}/pet`)).toMatchObject({ status: 200, body: { id: 7 } });
+});
+
+test("paths that differ in the names of their parameters only are found by each name", async () => {
+  const parameter = (name: string) => ({ name, in: "path", required: true, schema: { type: "integer" } });
+  const paths = {
+    "/pets/{id}": { get: { ...operation({ const: "read" }), parameters: [parameter("id")] } },
+    "/pets/{petId}": { post: { ...operation({ const: "written" }), parameters: [parameter("petId")] } },
+  };
+  const { url } = await serve(pets(paths));
+  expect(await send(`${url}/pets/7`)).toMatchObject({ status: 200, body: "read" });
+  expect(await send(`${url}/pets/7`, { method: "POST" })).toMatchObject({ status: 200, body: "written" });
+});
+
+test("a value leaves out an optional object that would lack what it requires", async () => {
+  const schemas = {
+    Node: { type: "object", required: ["next"], properties: { next: { $ref: "#/components/schemas/Node" } } },
+  };
+  const schema = { type: "object", properties: { id: { const: 1 }, node: { $ref: "#/components/schemas/Node" } } };
+  const { url } = await serve(pets({ "/list": { get: operation(schema) } }, { components: { schemas } }));
+  expect((await send(`${url}/list`)).body).toEqual({ id: 1 });
+});
+
 describe("refused at the start", () => {
   test.each<[string, object, RegExp]>([
     [

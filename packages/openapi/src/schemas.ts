@@ -26,7 +26,7 @@ export function schemaName(schema: Schema): string | undefined {
 export function mapSubschemas(schema: Schema, change: (subschema: Schema, tokens: string[]) => Schema | void): Schema {
   if (!isObject(schema)) return schema;
   const mapped = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
-    if (VALUES.has(keyword) || !isObject(value)) return [keyword, value];
+    if (VALUES.has(keyword) || keyword.startsWith("x-") || !isObject(value)) return [keyword, value];
     const inner = (one: unknown, ...tokens: string[]): unknown =>
       isObject(one) ? (change(one as Schema, [keyword, ...tokens]) ?? one) : one;
     if (Array.isArray(value)) return [keyword, value.map((one, index) => inner(one, String(index)))];
