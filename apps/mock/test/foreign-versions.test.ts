@@ -95,8 +95,9 @@ test("extensions are data, whatever is in them", async () => {
   expect(await send(`${url}/pet`)).toMatchObject({ status: 200, body: { id: 7 } });
 });
 
+const parameter = (name: string) => ({ name, in: "path", required: true, schema: { type: "integer" } });
+
 test("paths that differ in the names of their parameters only are found by each name", async () => {
-  const parameter = (name: string) => ({ name, in: "path", required: true, schema: { type: "integer" } });
   const paths = {
     "/pets/{id}": { get: { ...operation({ const: "read" }), parameters: [parameter("id")] } },
     "/pets/{petId}": { post: { ...operation({ const: "written" }), parameters: [parameter("petId")] } },
