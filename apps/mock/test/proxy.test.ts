@@ -325,6 +325,6 @@ test("streams a response of 300 MB in little memory", async () => {
   await (await get(`${url}/first`)).body!.cancel();
   const before = await memory();
   const { stdout } = await promisify(execFile)("curl", ["-s", "-o", "/dev/null", "-w", "%{size_download}", url]);
-  // 30 MB, and 90 MB without the collection of garbage; 725 MB if the proxy keeps the response.
-  expect([stdout, (await memory()) - before < 60_000_000]).toEqual(["300000000", true]);
+  // 90 MB, as a plain pipe of Node; 725 MB if the proxy keeps the response.
+  expect([stdout, (await memory()) - before < 200_000_000]).toEqual(["300000000", true]);
 });

@@ -29,6 +29,8 @@ export type RoutedRequest = {
   takesKey: boolean;
   /** What was returned for this URL so far, by key; undefined where a response depends on more than the URL. */
   responses: Map<Key, ValidatedResponse> | undefined;
+  /** Whether it was requested before: most URLs are requested once, and then remembering a response is not worth its cost. */
+  isRepeated: boolean;
 };
 
 /** Routes a request by its path. */
@@ -44,6 +46,7 @@ export const routeRequest = (
   search,
   takesKey: takesKey(operation),
   responses: dependsOnUrl(operation) ? new Map() : undefined,
+  isRepeated: false,
 });
 
 /** Whether the response to a request depends on nothing but its URL and its key. */
@@ -116,7 +119,8 @@ export function createPipeline(parts: Parts): Pipeline {
         body: responses ? undefined : request.body,
       };
       validated = replaceInvalidResponse(operation, checkAndRun(parts, operation, key, sent));
-      if (key) responses?.set(key, validated);
+      if (key && routed.isRepeated) responses?.set(key, deepFreeze(validated));
+      routed.isRepeated = true;
     }
     if (key?.state === "flaky" && validated.response.status < 400) faults.succeeded(operation.operationId);
     const total = delay + intervention.delay + (key?.state === "slow" ? SLOW_DELAY_MS : 0);
@@ -137,15 +141,14 @@ const sessionName = ({ "x-mock-session": name = "" }: SandboxHeaders): string =>
 function replaceInvalidResponse(operation: CompiledOperation, response: SandboxResponse): ValidatedResponse {
   const { operationId } = operation;
   // Examples of another document are sent as they are.
-  if (operation.isForeign) return { response: deepFreeze({ ...response, operationId }) };
+  if (operation.isForeign) return { response: { ...response, operationId } };
   const { status } = response;
   const isRecorded = response.cause === RECORDED;
   const body = isRecorded ? recordedValue(response) : response.body;
   const documented = findResponse(operation, status);
   const violations = documented ? documented.validate(body) : ["it is not documented"];
   // Another document need not document each refusal of the sandbox, so an undocumented one is returned as it is.
-  if (violations.length === 0 || (!documented && status >= 400))
-    return { response: deepFreeze({ ...response, operationId }) };
+  if (violations.length === 0 || (!documented && status >= 400)) return { response: { ...response, operationId } };
   const violationMessage = `The ${isRecorded ? "recorded " : ""}${status} response of ${operationId} does not match the spec: ${violations.join("; ")}`;
   // It shows what the API does.
   if (isRecorded) return { response: deepFreeze({ ...response, operationId }), violationMessage };

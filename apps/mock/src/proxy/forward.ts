@@ -4,7 +4,6 @@ import { request as requestHttps } from "node:https";
 import { pipeline } from "node:stream/promises";
 
 import type { BodyCopy } from "./body-copy.ts";
-import { freeChunks } from "./garbage.ts";
 import { requestHeaders } from "./headers.ts";
 
 /** Time limits in ms: until the next byte of the request or the headers of the response, and until the next byte of the response. */
@@ -66,7 +65,6 @@ function sendBody(request: IncomingMessage, sent: ClientRequest, copy: BodyCopy,
   sent.write(NOTHING);
   request.on("data", (chunk: Buffer) => {
     touch();
-    freeChunks(chunk.length);
     copy.add(chunk);
     if (sent.destroyed || sent.write(chunk)) return;
     request.pause();
@@ -107,7 +105,6 @@ export async function streamResponse(
   response.write(NOTHING);
   received.on("data", (chunk: Buffer) => {
     touch();
-    freeChunks(chunk.length);
     copy.add(chunk);
   });
   await pipeline(received, response);

@@ -27,9 +27,12 @@ export type OperationFunction<Id extends Ids = Ids> = (input: OperationInput<Id>
 
 /** Creates the `pick` of inputs. */
 export function createPick({ defaultsBySchema }: CompiledSpec): OperationInput["pick"] {
+  const namesBySchema = new Map(
+    Object.entries(defaultsBySchema).map(([schema, names]) => [schema, Object.keys(names)]),
+  );
   return (schema, value) => {
-    const source = value as Record<string, unknown>;
-    const names = Object.keys(defaultsBySchema[schema] ?? {});
-    return Object.fromEntries(names.map((name) => [name, source[name]])) as typeof value;
+    const picked: Record<string, unknown> = {};
+    for (const name of namesBySchema.get(schema) ?? []) picked[name] = (value as Record<string, unknown>)[name];
+    return picked as typeof value;
   };
 }

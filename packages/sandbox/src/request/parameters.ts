@@ -27,7 +27,7 @@ export type ParsedRequest = { values: Record<string, unknown>; violations: strin
 export function readRequest(operation: CompiledOperation, sent: RawRequest): ParsedRequest {
   const values: Record<string, unknown> = {};
   const violations: string[] = [];
-  const byName = new Map(operation.parameters.map((parameter) => [nameOf(parameter), parameter]));
+  const byName = parametersOf(operation);
   const texts = textsOf(operation, sent);
   for (const [name, text] of texts) {
     const parameter = byName.get(name);
@@ -44,6 +44,17 @@ export function readRequest(operation: CompiledOperation, sent: RawRequest): Par
   }
   if (violations.length === 0) violations.push(...pageViolations(operation, values));
   return { values, violations: [...violations, ...bodyViolations(operation, sent)] };
+}
+
+/** The parameters of each operation by name, such as `query.page`, which every request needs. */
+const parametersByName = new WeakMap<CompiledOperation, ReadonlyMap<string, CompiledParameter>>();
+
+function parametersOf(operation: CompiledOperation): ReadonlyMap<string, CompiledParameter> {
+  const known = parametersByName.get(operation);
+  if (known) return known;
+  const byName = new Map(operation.parameters.map((parameter) => [nameOf(parameter), parameter]));
+  parametersByName.set(operation, byName);
+  return byName;
 }
 
 /** Header parameters have no case (OpenAPI 3.1.1, 4.8.12.1). */

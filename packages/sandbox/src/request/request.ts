@@ -45,21 +45,24 @@ export const readAllHeaders = ({ headers = {} }: SandboxRequest): Record<string,
     ),
   );
 
-/** Maximum number of URLs to remember. The value of each holds responses, which are at most a page of a list. */
-const MAX_URLS = 500;
+/** Maximum number of URLs of a generation. The value of each holds responses, which are at most a page of a list. */
+const MAX_URLS = 250;
 /** Maximum length of a URL to remember. */
 const MAX_URL_LENGTH = 300;
 
-/** Returns a function that remembers the values of the latest URLs: without it, a request takes 100 times as long (bench/sandbox.ts). */
+/**
+ * Returns a function that remembers the values of the latest 250 to 500 URLs: without it, a request takes 100 times as long (bench/sandbox.ts). A
+ * full generation replaces the older one at once, which costs less than to forget the oldest URL with each new one.
+ */
 export function rememberByUrl<T extends object>(compute: (url: string) => T): (url: string) => T {
-  const values = new Map<string, T>();
+  let [current, older] = [new Map<string, T>(), new Map<string, T>()];
   return (url) => {
-    const known = values.get(url);
-    if (known) return known;
-    const value = compute(url);
+    const recent = current.get(url);
+    if (recent) return recent;
+    const value = older.get(url) ?? compute(url);
     if (url.length > MAX_URL_LENGTH) return value;
-    if (values.size >= MAX_URLS) values.delete(values.keys().next().value as string);
-    values.set(url, value);
+    if (current.size >= MAX_URLS) [current, older] = [new Map<string, T>(), current];
+    current.set(url, value);
     return value;
   };
 }

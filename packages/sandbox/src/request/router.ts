@@ -74,6 +74,7 @@ function compileTemplate(path: string): Omit<Template<never>, "methods" | "names
 
 /** Decodes a value. One that cannot be decoded, such as `%zz`, is kept as it was sent. */
 function decode(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -8,10 +8,18 @@ export const findResponse = ({ responses }: CompiledOperation, status: number): 
 const statusOf = (documented: string, fallback: number): number =>
   documented === "default" ? fallback : Number(documented.replaceAll("X", "0"));
 
+type Success = { status: number; response: CompiledResponse };
+
+/** The first success of each operation, which most requests need. */
+const successes = new WeakMap<CompiledOperation, Success | undefined>();
+
 /** Returns the first documented success. Without any, it is the `default`, as a 200, or else a redirect. */
-export function firstSuccess({
-  responses,
-}: CompiledOperation): { status: number; response: CompiledResponse } | undefined {
+export function firstSuccess(operation: CompiledOperation): Success | undefined {
+  if (!successes.has(operation)) successes.set(operation, findSuccess(operation));
+  return successes.get(operation);
+}
+
+function findSuccess({ responses }: CompiledOperation): Success | undefined {
   const all = Object.entries(responses);
   const first = ["2", "default", "3"].map((start) => all.find(([status]) => status.startsWith(start))).find(Boolean);
   return first && { status: statusOf(first[0], 200), response: first[1] };
