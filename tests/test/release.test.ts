@@ -18,7 +18,7 @@ test("the published packages list the published packages that they are built fro
     "@9pic/spec": [],
     "@9pic/client": ["@9pic/spec"],
     "@9pic/sandbox": ["@9pic/spec"],
-    "@9pic/mock": ["@9pic/spec", "@9pic/sandbox"],
+    "@9pic/mock": ["@9pic/spec", "@9pic/client", "@9pic/sandbox"],
   });
 });
 
@@ -62,8 +62,11 @@ describe("the bump of dependent packages", () => {
     });
   });
 
-  test("a bump of the client, or a bump of none, leaves the other packages as they are", () => {
-    expect(addDependents({ "@9pic/client": "major" }, packagesAt("0.1.0"))).toEqual({ "@9pic/client": "major" });
+  test("a bump of the client bumps the mock, which bundles it, and a bump of none leaves all packages as they are", () => {
+    expect(addDependents({ "@9pic/client": "major" }, packagesAt("0.1.0"))).toEqual({
+      "@9pic/client": "major",
+      "@9pic/mock": "minor",
+    });
     expect(addDependents({ "@9pic/spec": "none" }, packagesAt("0.1.0"))).toEqual({ "@9pic/spec": "none" });
   });
 });
