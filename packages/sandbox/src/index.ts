@@ -6,7 +6,7 @@ export { DatasetError } from "./dataset/dataset-error.ts";
 export { validateDataset } from "./dataset/violations.ts";
 export { type Delivery, failure, type SandboxResponse } from "./responses.ts";
 export type { FaultName } from "./faults/definitions.ts";
-export { type Fault, faultPurposes, parseFault } from "./faults/fault.ts";
+export { type Fault, faultPurposes, faultViolation } from "./faults/fault.ts";
 export type { FaultOptions } from "./faults/fault-options.ts";
 export type { CompiledOperation, CompiledParameter, CompiledResponse, CompiledSpec } from "./spec/compiled-spec.ts";
 export type { Override } from "./overrides/override.ts";

@@ -129,6 +129,7 @@ test("setFaults changes the faults of a running sandbox, and reset restores thos
   for (const [changes, message] of [
     [{ delay: "soon" }, "faults.delay must be 0 to 600000 ms"],
     [{ fault: "rest" }, "faults.fault: there is no fault rest"],
+    [{ fault: 5 }, "faults.fault must be a string"],
     [{ speed: 1 }, "faults.speed is unknown. The faults are delay, failureRate, fault, rateLimit, seed."],
   ] as const)
     expect(() => sandbox.setFaults(changes as object)).toThrow(message);

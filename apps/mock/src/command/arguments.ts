@@ -1,4 +1,4 @@
-import { parseFault } from "@9pic/sandbox";
+import { faultViolation } from "@9pic/sandbox";
 
 import { LOG_FORMATS } from "../log.ts";
 import { ENGINES, type MockOptions } from "../options.ts";
@@ -125,12 +125,9 @@ function parseShare(given: string): number | undefined {
 }
 
 function readFault(given: string | undefined): string | undefined {
-  try {
-    if (given !== undefined) parseFault(given);
-    return given;
-  } catch (error) {
-    throw new ArgumentError(`--fault: ${(error as Error).message}.`);
-  }
+  const violation = faultViolation(given);
+  if (violation !== undefined) throw new ArgumentError(`--fault: ${violation}.`);
+  return given;
 }
 
 const parseRate: Convert<number> = (given) => (/^\d+(\.\d+)?$/.test(given) && Number(given)) || undefined;

@@ -1,7 +1,7 @@
 import { FAULT_NAMES, type FaultName } from "../faults/definitions.ts";
 import { faultPurposes } from "../faults/fault.ts";
 
-/** What each state of a key is for, in words for people who choose one. */
+/** What each state of a key is for, for the lists from which users choose a key. */
 export const keyPurposes = {
   active: "everything works",
   inactive: "403: the key was deactivated",
@@ -19,7 +19,7 @@ export const KEY_STATES: readonly KeyState[] = Object.keys(keyPurposes) as KeySt
 /** An API key. `state` defaults to `active`. `fault` is what happens to the responses, such as `reset` (`faultPurposes`). */
 export type Key = { key: string; org_id: number; state?: KeyState; fault?: string };
 
-/** Returns what a key is for, in words for people who choose one. */
+/** Returns what a key is for, as `keyPurposes` and `faultPurposes` say it. */
 export function keyPurpose({ state = "active", fault }: Key): string {
   if (fault === undefined) return keyPurposes[state];
   const [name = ""] = fault.split("=", 1);

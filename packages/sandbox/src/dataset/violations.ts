@@ -1,4 +1,4 @@
-import { parseFault } from "../faults/fault.ts";
+import { faultViolation } from "../faults/fault.ts";
 import { validateStep } from "../overrides/override.ts";
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
 import { DatasetError } from "./dataset-error.ts";
@@ -47,23 +47,25 @@ function keyViolations({ organisations, keys = [] }: Dataset): string[] {
   const known = organisations.map(({ org_id }) => org_id);
   const ids = new Set(known);
   const first = new Map(keys.map(({ key }, index) => [key, index] as const).toReversed());
-  return keys.flatMap(({ key, org_id, fault }, index) => [
-    ...problemOf(`keys.${index}.fault`, () => fault !== undefined && parseFault(fault)),
-    ...(first.get(key) === index ? [] : [`keys.${index}.key: is also in keys.${first.get(key)}.key`]),
-    ...(ids.has(org_id)
-      ? []
-      : [`keys.${index}.org_id: there is no organisation ${org_id}${didYouMean(org_id, known)}`]),
-  ]);
+  return keys.flatMap(({ key, org_id, fault }, index) => {
+    const path = `keys.${index}`;
+    const invalidFault = faultViolation(fault);
+    return [
+      ...(invalidFault === undefined ? [] : [`${path}.fault: ${invalidFault}`]),
+      ...(first.get(key) === index ? [] : [`${path}.key: is also in keys.${first.get(key)}.key`]),
+      ...(ids.has(org_id) ? [] : [`${path}.org_id: there is no organisation ${org_id}${didYouMean(org_id, known)}`]),
+    ];
+  });
 }
 
 function scenarioViolations({ scenarios = {} }: Dataset, spec: CompiledSpec): string[] {
   return Object.entries(scenarios).flatMap(([name, { steps }]) =>
-    steps.flatMap((step, index) => problemOf(`scenarios.${name}.steps.${index}`, () => validateStep(step, spec))),
+    steps.flatMap((step, index) => violationOf(`scenarios.${name}.steps.${index}`, () => validateStep(step, spec))),
   );
 }
 
 /** Returns the violation of a value whose check throws. */
-function problemOf(path: string, check: () => unknown): string[] {
+function violationOf(path: string, check: () => unknown): string[] {
   try {
     check();
     return [];

@@ -1,60 +1,6 @@
 import { createResponse, exampleResponse, failure, type SandboxResponse } from "../responses.ts";
-import type { CompiledOperation } from "../spec/compiled-spec.ts";
+import { type FaultDefinition, fault, fieldFault, numberFault } from "./define.ts";
 import { addField, damageField, firstField } from "./fields.ts";
-
-/** Returns what becomes of a response. Throws RangeError if the response lacks what the fault is about. */
-export type Damage = (
-  response: SandboxResponse,
-  context: { operation: CompiledOperation; now: number },
-) => SandboxResponse;
-
-/** A fault that a client has to survive. */
-export type FaultDefinition = {
-  /** What it does, in words for people who choose one. */
-  purpose: string;
-  /** Reads the value in `name=value`. Throws RangeError with what it must be. */
-  create: (value: string | undefined) => Damage;
-};
-
-function fault(purpose: string, damage: Damage): FaultDefinition {
-  return {
-    purpose,
-    create(value) {
-      if (value !== undefined) throw new RangeError("must be left out");
-      return damage;
-    },
-  };
-}
-
-/** Defines a fault whose value is an integer of at least 1, with a default. */
-function numberFault(
-  purpose: string,
-  [preset, max, unit]: [preset: number, max: number, unit: string],
-  damage: (value: number, ...rest: Parameters<Damage>) => SandboxResponse,
-): FaultDefinition {
-  return {
-    purpose,
-    create(text = String(preset)) {
-      const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-      if (value < 1 || value > max) throw new RangeError(`must be ${unit}, 1 to ${max}`);
-      return (...call) => damage(value, ...call);
-    },
-  };
-}
-
-/** Defines a fault whose value names a field. */
-function fieldFault(
-  purpose: string,
-  damageBody: (body: unknown, field: string | undefined) => unknown,
-): FaultDefinition {
-  return {
-    purpose,
-    create(field) {
-      if (field === "") throw new RangeError("must be a field, such as data.pagination.total");
-      return (response) => ({ ...response, body: damageBody(response.body, field) });
-    },
-  };
-}
 
 const statusFault = (status: number, message: string): FaultDefinition =>
   fault(`${status} in the envelope, which the spec need not document`, () => failure(status, message));
@@ -111,6 +57,7 @@ export const FAULT_NAMES = [
 
 export type FaultName = (typeof FAULT_NAMES)[number];
 
+/** The definition of each fault. */
 export const definitions: Record<FaultName, FaultDefinition> = {
   reset: fault("the connection is reset before a response", (response) => ({ ...response, delivery: "reset" })),
   "no-response": fault("no response on an open connection", (response) => ({ ...response, delivery: "never" })),

@@ -1,4 +1,4 @@
-import { parseFault } from "./fault.ts";
+import { faultViolation } from "./fault.ts";
 
 /** Faults that occur by themselves as long as the sandbox lives. */
 export type FaultOptions = {
@@ -45,10 +45,7 @@ function validate({ delay = 0, failureRate = 0, fault, rateLimit = 1, seed = 1 }
   if (!isNumber(failureRate, 0, 1)) throw new RangeError("faults.failureRate must be 0 to 1.");
   if (typeof rateLimit !== "number" || !(rateLimit > 0)) throw new RangeError("faults.rateLimit must be above 0.");
   if (!Number.isFinite(seed)) throw new RangeError("faults.seed must be a number.");
-  if (fault === undefined || fault === null) return;
-  try {
-    parseFault(fault);
-  } catch (error) {
-    throw new RangeError(`faults.fault: ${(error as Error).message}.`, { cause: error });
-  }
+  if (fault !== undefined && typeof fault !== "string") throw new RangeError("faults.fault must be a string.");
+  const violation = faultViolation(fault);
+  if (violation !== undefined) throw new RangeError(`faults.fault: ${violation}.`);
 }

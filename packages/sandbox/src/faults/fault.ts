@@ -1,16 +1,17 @@
 import { failure, type SandboxResponse } from "../responses.ts";
-import { type Damage, definitions, FAULT_NAMES, type FaultName } from "./definitions.ts";
+import type { Damage } from "./define.ts";
+import { definitions, FAULT_NAMES, type FaultName } from "./definitions.ts";
 
 /** The name of a fault, and for some a value: `reset`, `slow-body=1000`, `wrong-type=data.pagination.total`. */
 export type Fault = FaultName | `${FaultName}=${string}`;
 
-/** What each fault does, in words for people who choose one. */
+/** What each fault does, for the lists from which users choose one. */
 export const faultPurposes: Record<FaultName, string> = Object.fromEntries(
   FAULT_NAMES.map((name) => [name, definitions[name].purpose]),
 ) as Record<FaultName, string>;
 
 /** Reads a fault. Throws RangeError for an unknown name and for an invalid value, with what is valid. */
-export function parseFault(given: string): Damage {
+function parseFault(given: string): Damage {
   const [name = ""] = given.split("=", 1);
   const known = FAULT_NAMES.find((one) => one === name);
   if (!known) throw new RangeError(`there is no fault ${name || "(empty)"}; choose from ${FAULT_NAMES.join(", ")}`);
@@ -19,6 +20,16 @@ export function parseFault(given: string): Damage {
     return definitions[known].create(value);
   } catch (error) {
     throw new RangeError(`the value of ${name} ${(error as Error).message}, not ${value || "empty"}`, { cause: error });
+  }
+}
+
+/** Returns why a text is not a valid fault, with what is valid; undefined for a valid one, and for none. */
+export function faultViolation(fault: string | undefined): string | undefined {
+  try {
+    if (fault !== undefined) parseFault(fault);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 

@@ -1,5 +1,5 @@
 import { MAX_DELAY_MS } from "../faults/fault-options.ts";
-import { parseFault } from "../faults/fault.ts";
+import { faultViolation } from "../faults/fault.ts";
 import { SESSION_NAME } from "../request/request.ts";
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
 import { findDocumented, list } from "../spec/documented.ts";
@@ -86,13 +86,6 @@ function validateReplacement(
   if (times !== undefined && times !== "always" && !(Number.isInteger(times) && times >= 1))
     throw new RangeError("times must be an integer, at least 1, or always.");
   if (!(delay >= 0 && delay <= MAX_DELAY_MS)) throw new RangeError(`delay must be 0 to ${MAX_DELAY_MS} ms.`);
-  if (fault !== undefined) validateFault(fault);
-}
-
-function validateFault(fault: string): void {
-  try {
-    parseFault(fault);
-  } catch (error) {
-    throw new RangeError(`fault: ${(error as Error).message}.`, { cause: error });
-  }
+  const invalidFault = faultViolation(fault);
+  if (invalidFault !== undefined) throw new RangeError(`fault: ${invalidFault}.`);
 }

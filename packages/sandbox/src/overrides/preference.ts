@@ -1,5 +1,5 @@
 import { MAX_DELAY_MS } from "../faults/fault-options.ts";
-import { parseFault } from "../faults/fault.ts";
+import { faultViolation } from "../faults/fault.ts";
 import { SESSION_NAME, type SandboxHeaders } from "../request/request.ts";
 import { exampleResponse, failure, type SandboxResponse, successResponse } from "../responses.ts";
 import type { CompiledOperation } from "../spec/compiled-spec.ts";
@@ -41,8 +41,8 @@ export function readWanted(
     return "header.x-mock-session: must be 1 to 100 visible ASCII characters";
   if (scenario !== undefined && !Object.hasOwn(scenarios, scenario))
     return `header.x-mock-scenario: ${noScenario(scenario, scenarios)}`;
-  const faultViolation = fault === undefined ? undefined : faultProblem(fault);
-  if (faultViolation !== undefined) return `header.x-mock-fault: ${faultViolation}`;
+  const violation = faultViolation(fault);
+  if (violation !== undefined) return `header.x-mock-fault: ${violation}`;
   const preference = prefer === undefined ? undefined : readPreference(prefer, operation);
   if (typeof preference === "string") return `header.prefer: ${preference}`;
   return preference || fault !== undefined || delay > 0 ? { preference, fault, delay } : NOTHING;
@@ -55,15 +55,6 @@ export const noScenario = (name: string, scenarios: object): string =>
 /** Returns the delay of `X-Mock-Delay` in ms, or undefined if it is not a valid number. */
 export const readDelay = ({ "x-mock-delay": delay = "0" }: SandboxHeaders): number | undefined =>
   /^\d{1,9}$/.test(delay) && Number(delay) <= MAX_DELAY_MS ? Number(delay) : undefined;
-
-function faultProblem(fault: string): string | undefined {
-  try {
-    parseFault(fault);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
 
 /** Reads `Prefer`, if it has a preference for the sandbox. Returns a violation if the operation does not document it. */
 function readPreference(header: string, operation: CompiledOperation): Preference | string | undefined {
