@@ -6,10 +6,11 @@ import { datasetEngine, type Engine } from "./engine.ts";
 import type { FaultOptions } from "./faults/fault-options.ts";
 import { createFetch } from "./fetch.ts";
 import { createPick } from "./operations/operation.ts";
-import { createPipeline, type RoutedRequest, routeRequest } from "./pipeline.ts";
+import { createPipeline } from "./pipeline.ts";
 import { readTarget, rememberByUrl, type SandboxRequest } from "./request/request.ts";
 import { createRouter } from "./request/router.ts";
 import { createResponse, failure, type SandboxResponse } from "./responses.ts";
+import { type RoutedRequest, routeRequest } from "./routed-request.ts";
 import type { CompiledSpec } from "./spec/compiled-spec.ts";
 import { defaultSpec } from "./spec/default-spec.ts";
 
