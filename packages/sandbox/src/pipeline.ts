@@ -52,7 +52,7 @@ export function createPipeline(parts: Parts): Pipeline {
   const finish = (
     { operation }: RoutedRequest,
     { response, violationMessage }: ValidatedResponse,
-    { fault, delay, cause = response.cause }: Intervention,
+    { fault, delay, cause }: Intervention,
   ): SandboxResponse => {
     if (violationMessage !== undefined) onViolation(violationMessage);
     const sent = fault === undefined ? response : applyFault(fault, response, { operation, now: clock() });

@@ -49,6 +49,12 @@ describe("a recorded response", () => {
     expect(get(sandbox, url, { "X-API-Key": "demo-key-inactive" })).toMatchObject({ status: 403 });
   });
 
+  test("has the fault that its request names, and says so in its cause", () => {
+    const sandbox = record(ping());
+    const response = get(sandbox, PING, { "X-Mock-Fault": "half-body" });
+    expect(response).toMatchObject({ body: pong("recorded"), delivery: "half", cause: "fault half-body" });
+  });
+
   test("of status 403 or 422 replaces the sandbox's own refusal", () => {
     const foreign = ping({ parameters: { org_id: 905, event_id: 1 }, status: 403, body: failed("Not yours") });
     const parameters = { org_id: 903, page: 0 };
