@@ -2,7 +2,7 @@ import { type ApiDescription, jsonContent, type Operation } from "@9pic/openapi"
 import type { Key, Sandbox } from "@9pic/sandbox";
 
 import { statusOf } from "../control/state.ts";
-import { curl } from "./curl.ts";
+import { curl, escapeDouble } from "./curl.ts";
 
 /** A command for a shell, and the response that it gets. */
 export type SampleCall = { title: string; command: string };
@@ -41,7 +41,7 @@ export function sampleCalls(
     const examples = responses.flatMap((response) => {
       const status = statusOf(operation, response.status);
       return (jsonContent(response)?.examples ?? []).map(({ name, summary = name }) =>
-        call(`${status} ${summary}`, ` -H "Prefer: code=${status}, example=${name}"`),
+        call(`${status} ${summary}`, ` -H "Prefer: code=${status}, example=${escapeDouble(name)}"`),
       );
     });
     const { path: template, summary } = operation;

@@ -92,4 +92,5 @@ function bodyOptions({ resolve }: ApiDescription, { requestBody }: Operation): s
 export const quote = (word: string): string =>
   /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
-const escapeDouble = (text: string): string => text.replaceAll(/["$`\\]/g, String.raw`\$&`);
+/** Escapes a text for double quotes of a POSIX shell. */
+export const escapeDouble = (text: string): string => text.replaceAll(/["$`\\]/g, String.raw`\$&`);

@@ -1,6 +1,7 @@
 import { type Key, keyPurpose, type Sandbox } from "@9pic/sandbox";
 
 import { isWorking, type OperationCalls } from "./calls.ts";
+import { quote } from "./curl.ts";
 import { copyable, escapeHtml } from "./html.ts";
 
 /** Returns the list of operations, each with a command for every response. The panel adds its switches to them. */
@@ -40,7 +41,7 @@ const count = (events: number): string => (events === 1 ? "1 event" : `${events.
 export const terminalList = (url: string): string => `<dl class="commands">
 <dt>Delay a response by half a second, with a header</dt><dd>${copyable("X-Mock-Delay: 500")}</dd>
 <dt>Generate values that match the schema, with a header</dt><dd>${copyable("Prefer: dynamic=true")}</dd>
-<dt>Override the response to the next request</dt><dd>${copyable(`curl ${url}/__mock/overrides --data '{"status": 500}'`)}</dd>
-<dt>List the requests so far</dt><dd>${copyable(`curl ${url}/__mock/requests`)}</dd>
-<dt>Remove overrides and forget requests</dt><dd>${copyable(`curl --request POST ${url}/__mock/reset`)}</dd>
+<dt>Override the response to the next request</dt><dd>${copyable(`curl ${quote(`${url}/__mock/overrides`)} --data '{"status": 500}'`)}</dd>
+<dt>List the requests so far</dt><dd>${copyable(`curl ${quote(`${url}/__mock/requests`)}`)}</dd>
+<dt>Remove overrides and forget requests</dt><dd>${copyable(`curl --request POST ${quote(`${url}/__mock/reset`)}`)}</dd>
 </dl>`;
