@@ -61,6 +61,10 @@ export async function loadApi(
     onViolation,
     onChange,
   });
+  // The panel reads it with each change.
+  let description: Promise<ApiDescription> | undefined;
+  const describe = async (): Promise<ApiDescription> =>
+    (await import("@9pic/openapi")).readDocument(await getAdopted());
   // Reports a spec that Prism cannot read at the start, not at the first request.
   if (engine === "prism") await prism.load();
   return {
@@ -72,7 +76,7 @@ export async function loadApi(
           ? readPublished("yaml")
           : (await import("yaml")).stringify(document, { aliasDuplicateObjects: false }),
     },
-    describe: async () => (await import("@9pic/openapi")).readDocument(await getAdopted()),
+    describe: () => (description ??= describe()),
     loadPrism: prism.load,
   };
 }
