@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import type { FaultOptions, Key, Override } from "@9pic/sandbox";
+import { type FaultOptions, type Key, type Override, readTarget } from "@9pic/sandbox";
 
 import { carryOver, type LoadedApi, loadApi } from "./api.ts";
 import { EventHub } from "./control/events.ts";
@@ -73,7 +73,7 @@ export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: 
     const { request, response, body } = exchanged;
     const entry = describeExchange(exchanged);
     // What controls the mock is not what a program sends to the API.
-    const isControl = entry.url.startsWith("/__mock/");
+    const isControl = readTarget(request.url ?? "/").path.startsWith("/__mock/");
     const logged = isControl
       ? { ...entry, id: 0 }
       : history.add({ request: entry, headers: request.headers, body, response });

@@ -6,8 +6,8 @@ import type { Recorded } from "./history.ts";
 import { testOf } from "./test-source.ts";
 import type { RequestDetails } from "./types.ts";
 
-/** Headers with credentials, of which only a demo key is shown. */
-const SECRET_HEADERS = new Set(["x-api-key", "authorization", "cookie", "proxy-authorization"]);
+/** Headers with credentials, of which only a demo key is shown. A document of others can name any header for its key. */
+const SECRET_HEADER = /key|token|secret|auth|password|cookie/;
 
 /** Headers that curl sends by itself, or that belong to one connection. */
 const CURL_HEADERS = new Set(["host", "content-length", "connection", "accept-encoding", "user-agent", "accept"]);
@@ -23,7 +23,7 @@ export function detailsOf(recorded: Recorded, spec: CompiledSpec, url: string): 
   const requestHeaders = Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => {
       if (value === undefined) return [];
-      if (SECRET_HEADERS.has(name)) return [[name, name === "x-api-key" ? String(key) : "(hidden)"]];
+      if (SECRET_HEADER.test(name)) return [[name, name === "x-api-key" ? String(key) : "(hidden)"]];
       return [[mask(name), Array.isArray(value) ? value.map(mask) : mask(value)]];
     }),
   );
@@ -52,18 +52,18 @@ function readJsonText({ request, body }: Recorded, mask: (text: string) => strin
 
 function responseBody({ response: { body, type } }: Recorded, mask: (text: string) => string): unknown {
   if (body === undefined) return null;
-  if (type !== undefined) return typeof body === "string" ? mask(body).slice(0, MAX_SHOWN_BODY) : "(bytes)";
+  if (type !== undefined) return typeof body === "string" ? mask(body) : "(bytes)";
   const masked = maskValue(body, mask);
   const text = JSON.stringify(masked);
   return text.length > MAX_SHOWN_BODY ? `${text.slice(0, MAX_SHOWN_BODY)}… (${text.length} characters)` : masked;
 }
 
-/** Masks each text in a value. */
+/** Masks each text in a value, and each name. */
 function maskValue(value: unknown, mask: (text: string) => string): unknown {
   if (typeof value === "string") return mask(value);
   if (Array.isArray(value)) return value.map((item) => maskValue(item, mask));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, maskValue(field, mask)]));
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [mask(name), maskValue(field, mask)]));
 }
 
 function curlOf(method: string, url: string, headers: RequestDetails["requestHeaders"], body: string | null): string {

@@ -16,6 +16,9 @@ const MAX_REQUESTS = 1000;
 /** How large a request body may be to be kept for the details, in bytes. */
 const MAX_KEPT_BODY = 4096;
 
+/** How long a text in a response may be to be kept, in characters: a thousand of the fault `large-body` would fill the memory. */
+const MAX_KEPT_TEXT = 100_000;
+
 /**
  * The latest requests. Each replaces the values of the oldest, since objects that live so long make the garbage collector's work grow:
  * with new ones, the mock takes 15 MB more (`node bench/mock.ts throughput`, RSS under load).
@@ -36,11 +39,12 @@ export class RequestHistory {
     const kept = body && body.length <= MAX_KEPT_BODY ? body : undefined;
     const slot = this.#slots[this.#count % MAX_REQUESTS];
     this.#count += 1;
+    const shown = withoutLongText(response);
     if (!slot) {
-      this.#slots.push({ request: logged, headers, body: kept, response });
+      this.#slots.push({ request: logged, headers, body: kept, response: shown });
       return logged;
     }
-    Object.assign(slot, { headers, body: kept, response });
+    Object.assign(slot, { headers, body: kept, response: shown });
     return Object.assign(slot.request, logged);
   }
 
@@ -65,4 +69,11 @@ export class RequestHistory {
     const oldest = this.#count % this.#slots.length;
     return [...this.#slots.slice(oldest), ...this.#slots.slice(0, oldest)];
   }
+}
+
+/** Not a part of the text: V8 would keep the whole for it. */
+function withoutLongText(response: MockResponse): MockResponse {
+  const { body } = response;
+  if (typeof body !== "string" || body.length <= MAX_KEPT_TEXT) return response;
+  return { ...response, body: `(${body.length} characters, which are not kept)` };
 }

@@ -18,7 +18,8 @@ export function describeExchange({ request, response, ms, bodySize }: Exchanged)
     mediaType: readMediaType(headers, bodySize),
     operationId,
     session: session === "" ? "" : maskText(String(session), headers),
-    cause,
+    // A fault can have any text as its value.
+    cause: cause === null ? null : maskText(cause, headers),
     violations: status === 422 ? violationsOf(response.body).map((one) => maskText(one, headers)) : NO_VIOLATIONS,
   };
 }

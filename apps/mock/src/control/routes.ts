@@ -10,6 +10,9 @@ import type { EventHub } from "./events.ts";
 import type { RequestHistory } from "./history.ts";
 import { readState, withoutKey } from "./state.ts";
 
+/** In bytes. The mock keeps up to 1,000 overrides. */
+const MAX_CONTROL_BODY = 16_384;
+
 /** What the control routes act on, and who may. */
 export type Controlled = Access & {
   api: LoadedApi;
@@ -53,7 +56,7 @@ const routes: Record<string, Record<string, Respond>> = {
     GET: ({ api }) => jsonResponse(api.sandbox.overrides().map(withoutKey)),
     POST({ api, body }) {
       const override = readObject(body, '{"operationId": "ping", "status": 500, "times": 2}') as Override;
-      return jsonResponse({ id: api.sandbox.override(override), override });
+      return jsonResponse({ id: api.sandbox.override(override), override: withoutKey(override) });
     },
   },
   "overrides/:id": {
@@ -72,7 +75,8 @@ const routes: Record<string, Record<string, Respond>> = {
   scenarios: {
     POST({ api: { sandbox }, body }) {
       const { name, session } = readObject(body, '{"name": "outage"}') as { name?: unknown; session?: unknown };
-      sandbox.startScenario(String(name ?? ""), readSession(session));
+      if (typeof name !== "string") throw new RangeError("name must be a string, the name of a scenario.");
+      sandbox.startScenario(name, readSession(session));
       return jsonResponse({ running: sandbox.scenarios() });
     },
     DELETE({ api, session }) {
@@ -82,7 +86,7 @@ const routes: Record<string, Record<string, Respond>> = {
   },
   reset: {
     POST({ api, history, body }) {
-      const session = readSession((Object(body) as { session?: unknown }).session);
+      const session = body === undefined ? undefined : readResetSession(body);
       api.sandbox.reset(session);
       history.clear(session);
       return jsonResponse({ done: "reset" });
@@ -123,6 +127,11 @@ async function respond(
   if (method === "OPTIONS") return { status: 204, headers: { allow }, body: undefined, delay: 0 };
   const handle = Object.hasOwn(route, method) ? route[method] : undefined;
   if (!handle) return methodNotAllowed(method, allow);
+  if (body && body.length > MAX_CONTROL_BODY)
+    return failure(
+      413,
+      `The body is larger than ${MAX_CONTROL_BODY} bytes, the most that ${path} takes. Send a smaller one.`,
+    );
   try {
     const session = new URLSearchParams(search).get("session") ?? undefined;
     return await handle({ ...controlled, id, session, body: body && readJson(body) });
@@ -137,11 +146,12 @@ const listPaths = (): string =>
     .map((path) => `/__mock/${path}`)
     .join(", ");
 
+/** Returns null for what is no JSON, which no route accepts. */
 function readJson(body: Buffer): unknown {
   try {
     return JSON.parse(String(body));
   } catch {
-    return undefined;
+    return null;
   }
 }
 
@@ -149,6 +159,15 @@ function readJson(body: Buffer): unknown {
 function readObject(body: unknown, example: string): object {
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
   throw new RangeError(`must be a JSON object such as ${example}`);
+}
+
+/** A body that names no session is refused: to reset all because of a typo would disturb the other sessions. */
+function readResetSession(body: unknown): string | undefined {
+  const { session, ...others } = readObject(body, '{"session": "a"}, or no body to reset all') as { session?: unknown };
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    throw new RangeError(`${unknown} is unknown. A reset has session, or no body to reset all.`);
+  return readSession(session);
 }
 
 function readSession(session: unknown): string | undefined {

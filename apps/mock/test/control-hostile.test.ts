@@ -1,0 +1,105 @@
+/** What careless and hostile requests to `/__mock/*`, and to the API, must not do to the mock and to its other users. */
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { afterEach, expect, test } from "vitest";
+
+import { failed, type Running, start } from "./start.ts";
+
+const run = promisify(execFile);
+const KEY = { "X-API-Key": "demo-key" };
+const EVENTS = "/api/v1/ext/903/events";
+const SECRET = "nine_live_secret";
+let mock: Running;
+afterEach(() => mock.close());
+
+const post = (path: string, body: string): Promise<Response> => fetch(mock.url + path, { method: "POST", body });
+const details = async (id: number): Promise<string> => (await fetch(`${mock.url}/__mock/requests/${id}`)).text();
+
+test("does not return the key of an override", async () => {
+  mock = await start();
+  const text = await (await post("/__mock/overrides", JSON.stringify({ status: 500, key: SECRET }))).text();
+  expect(JSON.parse(text)).toEqual({ id: 1, override: { status: 500, key: "(hidden)" } });
+});
+
+test("does not take a control request with an absolute target for one to the API", async () => {
+  mock = await start();
+  const target = ["--request-target", "http://localhost/__mock/overrides"];
+  const body = ["-H", "Content-Type: application/json", "-d", JSON.stringify({ status: 500, key: SECRET })];
+  await run("curl", ["-s", ...target, ...body, mock.url]);
+  expect(mock.requests()).toEqual([]);
+});
+
+test("hides keys in headers of any name, and in the value of a fault", async () => {
+  mock = await start();
+  const headers = { ...KEY, Authorization: `Bearer ${SECRET}`, "X-Auth-Token": "nine_live_token" };
+  await fetch(mock.url + EVENTS, { headers: { ...headers, "X-Mock-Fault": `unknown-field=${SECRET}` } });
+  expect(mock.requests()).toMatchObject([{ cause: "fault unknown-field=(hidden)" }]);
+  const shown = await details(1);
+  expect(JSON.parse(shown).requestHeaders).toMatchObject({ "x-auth-token": "(hidden)", "x-api-key": "demo-key" });
+  expect(shown).not.toMatch(/nine_live/);
+});
+
+test.each([
+  ["broken JSON", '{session: "a"}', /^body: must be a JSON object such as \{"session": "a"\}, or no body/],
+  ["a text", '"a"', /^body: must be a JSON object/],
+  ["an unknown name", '{"sessions":"a"}', "body: sessions is unknown. A reset has session, or no body to reset all."],
+])("does not reset all sessions for %s", async (_name, body, message) => {
+  mock = await start();
+  mock.override({ status: 500, session: "b" });
+  const response = await post("/__mock/reset", body);
+  expect([response.status, await response.json()]).toEqual([
+    422,
+    failed(typeof message === "string" ? message : expect.stringMatching(message)),
+  ]);
+  expect((await fetch(mock.url + EVENTS, { headers: { ...KEY, "X-Mock-Session": "b" } })).status).toBe(500);
+});
+
+test.each([
+  ["scenarios", '{"name":{"toString":1}}', "body: name must be a string, the name of a scenario."],
+  ["scenarios", "{}", "body: name must be a string, the name of a scenario."],
+])("refuses POST /__mock/%s with %s", async (path, body, message) => {
+  mock = await start();
+  const response = await post(`/__mock/${path}`, body);
+  expect([response.status, await response.json(), mock.reported]).toEqual([422, failed(message), []]);
+});
+
+test("refuses a large body of a control request, since overrides are kept", async () => {
+  mock = await start();
+  const response = await post("/__mock/overrides", JSON.stringify({ status: 500, path: `/${"x".repeat(20_000)}` }));
+  expect([response.status, await response.json()]).toEqual([
+    413,
+    failed("The body is larger than 16384 bytes, the most that /__mock/overrides takes. Send a smaller one."),
+  ]);
+});
+
+test("does not keep the large bodies that it has sent", async () => {
+  mock = await start();
+  const headers = { "X-API-Key": "demo-key-large-body", "X-Mock-Fault": "large-body=1" };
+  const { length } = await (await fetch(mock.url + EVENTS, { headers })).text();
+  expect(length).toBeGreaterThan(1024 * 1024);
+  expect(JSON.parse(await details(1)).responseBody).toBe(`(${length} characters, which are not kept)`);
+});
+
+test("the commands of the page run nothing that a document or a host name has in it", async () => {
+  const examples = { 'a$(echo ran)`echo ran`"': { value: {} } };
+  const responses = { 200: { description: "ok", content: { "application/json": { examples } } } };
+  const operation = { operationId: "list", summary: "<img src=x onerror=alert(1)>", responses };
+  const document = { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: { "/list": { get: operation } } };
+  const spec = join(tmpdir(), `hostile-${process.pid}.json`);
+  await writeFile(spec, JSON.stringify(document));
+  mock = await start({ spec });
+  const host = "$(echo${IFS}ran).example";
+  const { stdout: page } = await run("curl", ["-s", "-H", `Host: ${host}`, mock.url]);
+  expect(page).not.toContain("<img");
+  const text = page.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  const commands = [...text.matchAll(/<code>(curl .*?)<\/code>/gs)].map(([, command]) => command as string);
+  expect(commands.length).toBeGreaterThan(3);
+  for (const command of commands) {
+    const { stdout } = await run("sh", ["-c", command.replace("curl", "printf '%s\\n'")]);
+    expect(stdout).not.toMatch(/^ran|[^o} ]ran/m);
+  }
+});
