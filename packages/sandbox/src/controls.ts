@@ -2,8 +2,7 @@ import type { LoadedDataset } from "./dataset/dataset.ts";
 import { type FaultOptions, mergeFaults } from "./faults/fault-options.ts";
 import type { PendingOverride } from "./overrides/override-list.ts";
 import { type Override, validateOverride } from "./overrides/override.ts";
-import { noScenario } from "./overrides/preference.ts";
-import type { RunningScenario } from "./overrides/scenario.ts";
+import { noScenario, type RunningScenario } from "./overrides/scenario.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { CompiledSpec } from "./spec/compiled-spec.ts";
 

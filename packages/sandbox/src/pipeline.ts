@@ -3,9 +3,9 @@ import type { Key } from "./dataset/keys.ts";
 import { checkAndRun, type EngineParts, type UnreadRequest } from "./engine.ts";
 import { type FaultOptions, MAX_DELAY_MS, mergeFaults } from "./faults/fault-options.ts";
 import { applyFault } from "./faults/fault.ts";
+import { readDelay } from "./overrides/header-override.ts";
 import { intervene, type Intervention } from "./overrides/intervene.ts";
 import { OverrideList } from "./overrides/override-list.ts";
-import { readDelay } from "./overrides/preference.ts";
 import {
   readAllHeaders,
   readHeaders,

@@ -3,12 +3,13 @@ import type { SandboxHeaders } from "../request/request.ts";
 import { exampleResponse, failure, type SandboxResponse } from "../responses.ts";
 import type { Session } from "../sessions.ts";
 import type { CompiledOperation } from "../spec/compiled-spec.ts";
+import { readHeaderOverride } from "./header-override.ts";
 import type { OverriddenRequest, OverrideList } from "./override-list.ts";
 import type { Replacement } from "./override.ts";
-import { type Prefer, readWanted } from "./preference.ts";
+import type { Prefer } from "./preference.ts";
 import { type Scenario, ScenarioRun } from "./scenario.ts";
 
-/** What replaces the usual response, or what happens to it. */
+/** What replaces the usual response, or changes it. */
 export type Intervention = {
   response?: SandboxResponse | undefined;
   fault?: string | undefined;
@@ -17,7 +18,8 @@ export type Intervention = {
   cause?: string | undefined;
 };
 
-export type Interventions = {
+/** Where interventions come from, beside the headers and the session of a request. */
+export type InterventionParts = {
   overrides: OverrideList;
   scenarios: Readonly<Record<string, Scenario>>;
   prefer: Prefer;
@@ -30,7 +32,7 @@ export type Interventions = {
  * and at last its key and the failure rate.
  */
 export function intervene(
-  { overrides, scenarios, prefer, onChange }: Interventions,
+  { overrides, scenarios, prefer, onChange }: InterventionParts,
   request: OverriddenRequest,
   headers: SandboxHeaders,
   session: Session,
@@ -43,15 +45,15 @@ export function intervene(
   if (override && isDecisive(override)) return replace(operation, override, cause);
   const delay = override?.delay ?? 0;
 
-  const wanted = readWanted(headers, operation, scenarios);
-  if (typeof wanted === "string") return { response: failure(422, wanted), delay };
-  const { preference, fault } = wanted;
+  const byHeaders = readHeaderOverride(headers, operation, scenarios);
+  if (typeof byHeaders === "string") return { response: failure(422, byHeaders), delay };
+  const { preference, fault } = byHeaders;
   const name = headers["x-mock-scenario"];
   if (name !== undefined && session.scenario?.name !== name) {
     session.scenario = new ScenarioRun(name, scenarios[name] as Scenario);
     onChange();
   }
-  const total = delay + wanted.delay;
+  const total = delay + byHeaders.delay;
   if (preference) return { response: prefer(operation, preference), fault, delay: total, cause: "Prefer" };
   if (fault !== undefined) return { fault, delay: total };
 

@@ -1,6 +1,6 @@
 import { MAX_DELAY_MS } from "../faults/fault-options.ts";
 import { faultViolation } from "../faults/fault.ts";
-import { SESSION_NAME } from "../request/request.ts";
+import { SESSION_NAME, SESSION_NAME_RULE } from "../request/request.ts";
 import type { CompiledSpec } from "../spec/compiled-spec.ts";
 import { findDocumented, list } from "../spec/documented.ts";
 
@@ -50,8 +50,7 @@ export function validateOverride(override: Override, spec: CompiledSpec): Overri
   const { status, fault, delay, path, session } = override;
   if (path !== undefined && !path.startsWith("/"))
     throw new RangeError(`path must start with /, such as ${spec.operations[0]?.path ?? "/events"}.`);
-  if (session !== undefined && !SESSION_NAME.test(session))
-    throw new RangeError("session must be 1 to 100 visible ASCII characters.");
+  if (session !== undefined && !SESSION_NAME.test(session)) throw new RangeError(`session ${SESSION_NAME_RULE}.`);
   if (status === undefined && fault === undefined && delay === undefined)
     throw new RangeError("An override needs a status, a fault or a delay. Add one of them.");
   return override;

@@ -1,4 +1,5 @@
 import type { CompiledOperation } from "../spec/compiled-spec.ts";
+import { list } from "../spec/documented.ts";
 import { appliesTo } from "./override-list.ts";
 import type { Replacement } from "./override.ts";
 
@@ -14,6 +15,10 @@ export type RunningScenario = {
   /** The number of steps. */
   steps: number;
 };
+
+/** Says that there is no such scenario, and which there are. */
+export const noScenario = (name: string, scenarios: object): string =>
+  `there is no scenario ${name || "(empty)"}; the dataset has ${list(Object.keys(scenarios)) || "none"}`;
 
 /** A scenario that a session is in. */
 export class ScenarioRun {

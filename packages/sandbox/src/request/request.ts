@@ -24,6 +24,7 @@ export type SandboxHeaders = { [Name in (typeof NAMES)[number]]?: string };
 
 /** The name of a session. */
 export const SESSION_NAME: RegExp = /^[!-~]{1,100}$/;
+export const SESSION_NAME_RULE = "must be 1 to 100 visible ASCII characters";
 
 /** Reads the headers, whatever the case of their names. */
 export function readHeaders({ headers = {} }: SandboxRequest): SandboxHeaders {
