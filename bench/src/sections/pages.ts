@@ -12,7 +12,7 @@ const PATH_COUNT = 16_000;
 const at = (page: number): string[] => [`${LIST}?page=${page}`];
 
 /** Returns different URLs of the same page: each has another value of a parameter that the spec does not document. */
-const uniqueUrls = (page: number): string[] =>
+export const uniqueUrls = (page: number): string[] =>
   Array.from({ length: PATH_COUNT }, (_, number) => `${LIST}?page=${page}&number=${number}`);
 const anyPage = (): string[] =>
   Array.from(

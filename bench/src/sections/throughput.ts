@@ -1,5 +1,9 @@
+import { once } from "node:events";
+import { type ClientRequest, get, type IncomingMessage } from "node:http";
+
 import { digits, table } from "../figures.ts";
 import type { Measurement } from "../load.ts";
+import type { RunningServer } from "../process.ts";
 import { measureRounds, type MockPlan } from "../rounds.ts";
 import {
   readResponse,
@@ -13,9 +17,12 @@ import {
   startPrism,
 } from "../servers.ts";
 import type { SectionResult } from "../targets.ts";
+import { uniqueUrls } from "./pages.ts";
 
 const JSON_LOG = `${MOCK} --log json`;
 const PRETTY_LOG = `${MOCK} --log pretty`;
+const NEW_URLS = `${MOCK}, each URL new`;
+const PANEL = `${MOCK}, a panel open`;
 
 const rate = (measurement: Measurement): number => measurement.rate;
 const perCpu = (measurement: Measurement): number => 1 / measurement.cost;
@@ -27,12 +34,24 @@ const busyWarning = (busy: number): string =>
     ? "\n\nOther programs kept the machine busy, so the servers waited. Run it again on an idle machine."
     : "";
 
+/** Reads the events of a mock, as its panel does in a browser. */
+async function openPanel({ url }: RunningServer): Promise<ClientRequest> {
+  const request = get(`${url}/__mock/events`);
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  response.resume().on("error", () => {});
+  return request;
+}
+
 /** Measures requests per second, CPU time per request and memory of each server. */
 export async function throughput(plan: MockPlan): Promise<SectionResult> {
   const mock = await startMock();
+  const watched = await startMock();
+  const panel = await openPanel(watched);
   const subjects = [
     { name: BARE, server: await startBare(mock) },
     { name: MOCK, server: mock },
+    { name: NEW_URLS, server: await startMock(), paths: uniqueUrls(1) },
+    { name: PANEL, server: watched },
     { name: JSON_LOG, server: await startMock("--log", "json") },
     { name: PRETTY_LOG, server: await startMock("--log", "pretty") },
     { name: QUIET_PRISM, server: await startPrism(SPEC_FILE, "-v", "error") },
@@ -41,6 +60,7 @@ export async function throughput(plan: MockPlan): Promise<SectionResult> {
   const sizes = new Map<string, number>();
   for (const { name, server } of subjects) sizes.set(name, Buffer.byteLength((await readResponse(server)).body));
   const rounds = await measureRounds(subjects, plan);
+  panel.destroy();
   await Promise.all(subjects.map(({ server }) => server.stop()));
 
   const rows = subjects.map(({ name }) => [
@@ -75,6 +95,17 @@ export async function throughput(plan: MockPlan): Promise<SectionResult> {
       speedup(BARE, 0.8),
       speedup(QUIET_PRISM, 8),
       speedup(PRISM, 20),
+      {
+        name: `CPU per request: ${NEW_URLS} / ${BARE}`,
+        value: rounds.ratio(NEW_URLS, BARE, ({ cost }) => cost),
+        atMost: 2,
+      },
+      {
+        name: "requests per CPU time: with a panel open / without",
+        value: rounds.ratio(PANEL, MOCK, perCpu),
+        byRate: rounds.ratio(PANEL, MOCK, rate),
+        atLeast: 0.9,
+      },
       memoryTarget(QUIET_PRISM),
       memoryTarget(PRISM),
     ],
