@@ -49,7 +49,7 @@ const types = await rolldown({
   input: { connect: "src/connect.ts", index: "src/index.ts" },
   plugins: [dts({ emitDtsOnly: true, oxc: true })],
 });
-await types.write({ dir: "dist", format: "esm" });
+await types.write({ dir: "dist", format: "esm", chunkFileNames: "[name].ts" });
 
 await bundlePanel("dist");
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { violationsOn } from "@9pic/docs/axe";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { cardOf, chipOf, EVENTS, PanelInBrowser, rowsOf } from "./panel-page.ts";
+import { cardOf, chipOf, EVENTS, PanelInBrowser, rowsOf } from "../test/panel-page.ts";
 
 const HOSTILE = "<img src=x onerror=alert(1)>";
 const VALID = { organisations: [{ org_id: 903, events: [{ event_id: 456 }] }] };

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 
-import { EVENTS, KEY, PanelInBrowser, rowsOf } from "./panel-page.ts";
+import { EVENTS, KEY, PanelInBrowser, rowsOf } from "../test/panel-page.ts";
 
 let panel: PanelInBrowser;
 let page: Page;

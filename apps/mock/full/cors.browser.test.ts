@@ -7,7 +7,7 @@ import { launch } from "@9pic/docs/chromium";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { start } from "./start.ts";
+import { start } from "../test/start.ts";
 
 const EVENTS = "/api/v1/ext/903/events";
 let browser: Browser;

@@ -13,7 +13,7 @@ import type { Dataset } from "@9pic/mock";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { ProgressBar } from "../src/record/progress.ts";
-import { type Running, start } from "./start.ts";
+import { type Running, start } from "../test/start.ts";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
 const KEY = "nine_live_secret-0123456789";
