@@ -15,7 +15,7 @@ export type { Preference } from "./overrides/preference.ts";
 export type { RunningScenario, Scenario } from "./overrides/scenario.ts";
 export { MAX_BODY_BYTES, type RawBody } from "./request/body.ts";
 export { type ParsedRequest, type RawRequest, readRequest } from "./request/parameters.ts";
-export { readTarget, type SandboxRequest, SESSION_NAME } from "./request/request.ts";
+export { readTarget, type SandboxRequest, SESSION_NAME, SESSION_NAME_RULE } from "./request/request.ts";
 export { datasetEngine, type Engine } from "./engine.ts";
 export { defaultSpec } from "./spec/default-spec.ts";
 export { createRecorder, type ReceivedResponse } from "./record.ts";

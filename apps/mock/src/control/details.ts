@@ -2,7 +2,7 @@ import { type CompiledSpec, createTrafficValidator } from "@9pic/sandbox";
 
 import { maskKey, maskText } from "../mask.ts";
 import { quote } from "../pages/curl.ts";
-import type { Recorded } from "./history.ts";
+import type { HistoryEntry } from "./history.ts";
 import { testOf } from "./test-source.ts";
 import type { RequestDetails } from "./types.ts";
 
@@ -16,8 +16,8 @@ const CURL_HEADERS = new Set(["host", "content-length", "connection", "accept-en
 const MAX_SHOWN_BODY = 100_000;
 
 /** Returns all that is known of a request, without keys that could be real. */
-export function detailsOf(recorded: Recorded, spec: CompiledSpec, url: string): RequestDetails {
-  const { request, headers, response } = recorded;
+export function detailsOf(entry: HistoryEntry, spec: CompiledSpec, url: string): RequestDetails {
+  const { request, headers, response } = entry;
   const key = maskKey(headers);
   const mask = (text: string): string => maskText(text, headers);
   const requestHeaders = Object.fromEntries(
@@ -27,21 +27,21 @@ export function detailsOf(recorded: Recorded, spec: CompiledSpec, url: string): 
       return [[mask(name), Array.isArray(value) ? value.map(mask) : mask(value)]];
     }),
   );
-  const requestBody = readJsonText(recorded, mask);
+  const requestBody = readJsonText(entry, mask);
   const { operation, parameters } = createTrafficValidator(spec).validateRequest({ ...request, headers: {} });
   return {
     ...request,
     requestHeaders,
     requestBody,
     responseHeaders: response.headers,
-    responseBody: responseBody(recorded, mask),
+    responseBody: responseBody(entry, mask),
     curl: curlOf(request.method, `${url}${request.url}`, requestHeaders, requestBody),
     test: testOf({ request, operation, parameters, body: requestBody, url, key }),
   };
 }
 
 /** The text of a JSON body that was small enough to be kept. Each value is masked, since a mask of the whole could break the JSON. */
-function readJsonText({ request, body }: Recorded, mask: (text: string) => string): string | null {
+function readJsonText({ request, body }: HistoryEntry, mask: (text: string) => string): string | null {
   if (!body || !/\bjson$/.test(request.mediaType ?? "")) return null;
   try {
     return JSON.stringify(maskValue(JSON.parse(String(body)), mask));
@@ -50,7 +50,7 @@ function readJsonText({ request, body }: Recorded, mask: (text: string) => strin
   }
 }
 
-function responseBody({ response: { body, type } }: Recorded, mask: (text: string) => string): unknown {
+function responseBody({ response: { body, type } }: HistoryEntry, mask: (text: string) => string): unknown {
   if (body === undefined) return null;
   if (type !== undefined) return typeof body === "string" ? mask(body) : "(bytes)";
   const masked = maskValue(body, mask);

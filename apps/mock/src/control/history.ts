@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { MockResponse } from "../http/response.ts";
 import type { LoggedRequest } from "./types.ts";
 
-/** A request and what its details are made from. */
-export type Recorded = {
+/** A request of the log, and what its details are made from. */
+export type HistoryEntry = {
   request: LoggedRequest;
   headers: IncomingHttpHeaders;
   body: Buffer | undefined;
@@ -24,7 +24,7 @@ const MAX_KEPT_TEXT = 100_000;
  * with new ones, the mock takes 15 MB more (`node bench/mock.ts throughput`, RSS under load).
  */
 export class RequestHistory {
-  #slots: Recorded[] = [];
+  #slots: HistoryEntry[] = [];
   #count = 0;
   #lastId = 0;
 
@@ -34,7 +34,7 @@ export class RequestHistory {
     headers,
     body,
     response,
-  }: Omit<Recorded, "request"> & { request: Omit<LoggedRequest, "id"> }): LoggedRequest {
+  }: Omit<HistoryEntry, "request"> & { request: Omit<LoggedRequest, "id"> }): LoggedRequest {
     const logged = { ...request, id: ++this.#lastId };
     const kept = body && body.length <= MAX_KEPT_BODY ? body : undefined;
     const slot = this.#slots[this.#count % MAX_REQUESTS];
@@ -54,7 +54,7 @@ export class RequestHistory {
     return structuredClone(session === undefined ? requests : requests.filter((one) => one.session === session));
   }
 
-  find(id: number): Recorded | undefined {
+  find(id: number): HistoryEntry | undefined {
     return this.#slots.find(({ request }) => request.id === id);
   }
 
@@ -65,7 +65,7 @@ export class RequestHistory {
     this.#count = kept.length;
   }
 
-  #ordered(): Recorded[] {
+  #ordered(): HistoryEntry[] {
     const oldest = this.#count % this.#slots.length;
     return [...this.#slots.slice(oldest), ...this.#slots.slice(0, oldest)];
   }

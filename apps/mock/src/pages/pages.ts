@@ -3,7 +3,8 @@ import type { IncomingMessage } from "node:http";
 import { readTarget } from "@9pic/sandbox";
 
 import { forbiddenReason } from "../control/access.ts";
-import { control, type Controlled } from "../control/routes.ts";
+import { control } from "../control/control.ts";
+import type { Controlled } from "../control/routes.ts";
 import { jsonResponse, methodNotAllowed, type MockResponse, pageResponse } from "../http/response.ts";
 import { home } from "./home.ts";
 import { escapeHtml } from "./html.ts";
