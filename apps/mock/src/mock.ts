@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
-import { type FaultOptions, type Key, type Override, readTarget } from "@9pic/sandbox";
+import { failure, type FaultOptions, type Key, type Override, readTarget } from "@9pic/sandbox";
 
 import { carryOver, type LoadedApi, loadApi } from "./api.ts";
+import { forbiddenReason } from "./control/access.ts";
 import { EventHub } from "./control/events.ts";
 import { RequestHistory } from "./control/history.ts";
 import { describeExchange } from "./control/logged-request.ts";
@@ -51,6 +52,7 @@ export const startMock = async (options: MockOptions = {}): Promise<Mock> => (aw
 export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: Key | undefined }> {
   const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false, maxBodyBytes } = options;
   const allowedHosts = [host, ...(options.allowedHosts ?? [])].map((name) => name.toLowerCase());
+  const access = { allowedHosts, corsOrigin: cors };
   const log = createLog(options.log ?? "silent", report);
   const history = new RequestHistory();
   const events: EventHub = new EventHub(() => readState(api, server.url, problem));
@@ -61,8 +63,12 @@ export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: 
 
   const handle = (request: IncomingMessage, body?: Buffer): MockResponse | Promise<MockResponse> => {
     const { method = "GET", url = "/", headers } = request;
-    const page = findPage(request, body, { api, history, events, problem, allowedHosts, corsOrigin: cors });
+    const page = findPage(request, body, { api, history, events, problem, ...access });
     if (page) return page;
+    // Any page may call the API, but not change the responses to others.
+    const isShared = headers["x-mock-scenario"] !== undefined && headers["x-mock-session"] === undefined;
+    const forbidden = isShared ? forbiddenReason(request, access) : undefined;
+    if (forbidden) return failure(403, `X-Mock-Scenario needs an X-Mock-Session here: ${forbidden}`);
     // Not `api` below: a reload may replace it while Prism loads.
     const { sandbox, loadPrism } = api;
     const loading = headers.prefer === undefined ? undefined : loadPrism();

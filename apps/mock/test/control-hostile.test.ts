@@ -1,6 +1,7 @@
 /** What careless and hostile requests to `/__mock/*`, and to the API, must not do to the mock and to its other users. */
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -102,4 +103,26 @@ test("the commands of the page run nothing that a document or a host name has in
     const { stdout } = await run("sh", ["-c", command.replace("curl", "printf '%s\\n'")]);
     expect(stdout).not.toMatch(/^ran|[^o} ]ran/m);
   }
+});
+
+test("does not let a page of another site start a scenario for all, but for a session", async () => {
+  mock = await start();
+  const page = { ...KEY, Origin: "https://evil.example", "X-Mock-Scenario": "outage" };
+  const status = async (headers: Record<string, string>) => (await fetch(mock.url + EVENTS, { headers })).status;
+  expect([await status(page), await status(KEY)]).toEqual([403, 200]);
+  expect([await status({ ...page, "X-Mock-Session": "a" }), await status(KEY)]).toEqual([503, 200]);
+  expect([await status({ ...page, Origin: "http://localhost:3000" }), await status(KEY)]).toEqual([503, 503]);
+});
+
+test("refuses large bodies while those of others are not read", async () => {
+  mock = await start();
+  const { port, host } = new URL(mock.url);
+  const request = `GET ${EVENTS} HTTP/1.1\r\nHost: ${host}\r\nX-API-Key: demo-key\r\nX-Mock-Fault: large-body=100\r\n\r\n`;
+  const socket = connect(Number(port), "127.0.0.1").on("error", () => {});
+  socket.write(request.repeat(4));
+  const statuses = (): number[] => mock.requests().map(({ status }) => status);
+  await expect.poll(statuses).toEqual([200, 200, 503, 503]);
+  socket.destroy();
+  const headers = { ...KEY, "X-Mock-Fault": "large-body=2" };
+  await expect.poll(async () => (await fetch(mock.url + EVENTS, { headers })).status).toBe(200);
 });

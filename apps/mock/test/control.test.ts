@@ -143,6 +143,10 @@ test.each([
   ["a page without an origin", ["-H", "Origin: null"]],
   ["a host name that resolves to this machine", ["-H", "Host: evil.example"]],
   ["a host name that begins like this machine's", ["-H", "Host: localhost.evil.example:4010"]],
+  [
+    "a picture or a stream in a page of another site",
+    ["-H", "Sec-Fetch-Site: cross-site", "-H", "Sec-Fetch-Dest: empty"],
+  ],
   ["an empty Host", ["-H", "Host:"]],
   ["a Host that is no host name", ["-H", "Host: 127.0.0.1@evil.example"]],
 ])("refuses a request from %s", async (_name, headers) => {
@@ -172,10 +176,11 @@ test.each([
   ["an IPv6 address", [], "[2001:db8::7]:4010"],
   ["the service name of a compose file", ["mock"], "mock:4010"],
   ["a name in other letters", ["Mock.Test"], "MOCK.test"],
-])("accepts a request for %s", async (_name, allowedHosts, host) => {
+])("accepts a request for %s, and its own panel there", async (_name, allowedHosts, host) => {
   mock = await start({ allowedHosts });
   const args = ["-s", "-i", "-X", "POST", "-H", `Host: ${host}`, `${mock.url}/__mock/reset`];
   expect((await run("curl", args)).stdout).toMatch(/^HTTP\/1\.1 200 /);
+  expect((await run("curl", [...args, "-H", `Origin: http://${host}`])).stdout).toMatch(/^HTTP\/1\.1 200 /);
 });
 
 test("accepts a page of an allowed host", async () => {

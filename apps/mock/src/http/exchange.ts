@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { failure, MAX_BODY_BYTES } from "@9pic/sandbox";
 
 import { discardBody, hasBody, readBody, refuseBody } from "./body.ts";
+import { limitLargeBodies } from "./large-bodies.ts";
 import { corsHeaders, type MockResponse, writeResponse } from "./response.ts";
 
 /** A request and the response that was sent. */
@@ -58,7 +59,8 @@ export async function exchange(
 ): Promise<void> {
   const start = performance.now();
   let body: Buffer | MockResponse | undefined;
-  const send = (response: MockResponse): void => {
+  const send = (given: MockResponse): void => {
+    const response = limitLargeBodies(serverResponse, given);
     const shared = response.isPrivate ? {} : corsHeaders(corsOrigin, request, Object.keys(response.headers));
     // A server that is closing keeps no connection open.
     writeResponse(serverResponse, response, server.listening ? shared : { ...shared, connection: "close" });
