@@ -1,5 +1,6 @@
 import { unsafeIntegers } from "./dataset/ids.ts";
 import type { RecordedResponse } from "./dataset/recorded.ts";
+import { essenceOf } from "./request/media-types.ts";
 import { readRequest } from "./request/parameters.ts";
 import { readAllHeaders, readTarget, type SandboxRequest } from "./request/request.ts";
 import { createRouter } from "./request/router.ts";
@@ -44,7 +45,7 @@ const isRecordable = (status: number, hasBody: boolean): boolean =>
 /** Returns a body as a value if it would be written as it arrived. */
 function readBody(type: string, text: string): { body?: unknown; text?: string } | undefined {
   if (text === "") return {};
-  if (!/^application\/json\s*(;|$)/i.test(type)) return undefined;
+  if (essenceOf(type) !== "application/json") return undefined;
   try {
     const body: unknown = JSON.parse(text);
     const isExact = JSON.stringify(body) === text && unsafeIntegers(body).length === 0;

@@ -1,4 +1,5 @@
 import { type RawBody, readBody } from "./request/body.ts";
+import { essenceOf } from "./request/media-types.ts";
 import { readRequest } from "./request/parameters.ts";
 import { readAllHeaders, readTarget, type SandboxRequest } from "./request/request.ts";
 import { createRouter } from "./request/router.ts";
@@ -62,7 +63,7 @@ export function createTrafficValidator({ operations }: CompiledSpec): TrafficVal
       const documented = findResponse(operation, status);
       if (!documented) return [`status: ${status} is not documented for ${operation.operationId}`];
       if (!documented.hasBody) return text === "" ? [] : ["body: is not documented"];
-      if (!/^application\/json\s*(;|$)/i.test(type))
+      if (essenceOf(type) !== "application/json")
         return [`header.content-type: must be application/json, not ${mask(type) || "nothing"}`];
       let body: unknown;
       try {

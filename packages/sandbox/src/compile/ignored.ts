@@ -1,6 +1,7 @@
-import { type ApiDescription, describeUnsupported, essence, isJsonLike } from "@9pic/openapi";
+import { type ApiDescription, describeUnsupported, isJsonLike } from "@9pic/openapi";
 
 import { hasObjects } from "./inputs.ts";
+import { isForm } from "./media.ts";
 
 /** What other packages do not support, and the sandbox does. Values of parameters and bodies have lines of their own. */
 const SUPPORTED = [
@@ -14,15 +15,13 @@ const SUPPORTED = [
   /^Schema\.(?!\$ref$)/,
 ];
 
-const FORMS = ["multipart/form-data", "application/x-www-form-urlencoded"];
-
 /** Returns a line for each construct of a document that the sandbox ignores. */
 export function ignoredConstructs(api: ApiDescription): string[] {
   const constructs = api.unsupported.filter(({ construct }) => SUPPORTED.every((pattern) => !pattern.test(construct)));
   const values = api.operations.flatMap((operation) => {
-    const objects = operation.parameters.filter((one) => one.in !== "cookie" && hasObjects(one, api));
+    const objects = operation.parameters.filter((one) => one.in !== "cookie" && hasObjects(one.schema, api));
     const unread = (operation.requestBody?.content ?? []).filter(
-      ({ mediaType }) => !isJsonLike(mediaType) && !FORMS.includes(essence(mediaType)),
+      ({ mediaType }) => !isJsonLike(mediaType) && !isForm(mediaType),
     );
     return [
       ...objects.map(

@@ -34,7 +34,7 @@ export function parameterData(
   api: ApiDescription,
 ): Omit<CompiledParameter, "validate"> & { schema: Schema } {
   const { name, in: location, required, style, explode } = parameter;
-  const isObject = hasObjects(parameter, api);
+  const isObject = hasObjects(parameter.schema, api);
   const schema = isObject ? true : parameter.schema;
   const { default: value } = keywordsOf(schema, api);
   const text = textType(schema, api);
@@ -58,8 +58,8 @@ function delimiterOf({ in: location, style, explode }: Parameter): CompiledParam
   return location === "path" && explode && style === "label" ? "." : ",";
 }
 
-/** Whether a value of a parameter, or an item of it, can be an object or a list inside of a list. */
-export function hasObjects({ schema }: Parameter, api: ApiDescription): boolean {
+/** Whether a value of a parameter or of a form's field, or an item of it, can be an object or a list inside of a list. */
+export function hasObjects(schema: Schema, api: ApiDescription): boolean {
   const { items = true } = keywordsOf(schema, api);
   const types = typesOf(items as Schema, api.resolve);
   return typesOf(schema, api.resolve).includes("object") || types.includes("object") || types.includes("array");

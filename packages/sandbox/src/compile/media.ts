@@ -13,11 +13,10 @@ import {
   type Response,
   type Schema,
   type SchemaObject,
-  typesOf,
 } from "@9pic/openapi";
 
 import type { CompiledField, CompiledMedia, CompiledResponse } from "../spec/compiled-spec.ts";
-import { textType } from "./inputs.ts";
+import { hasObjects, textType } from "./inputs.ts";
 
 /** A text for a media type whose response has no example that is a text. Any other is empty. */
 const TEXTS: Record<string, string> = {
@@ -84,6 +83,11 @@ const concrete = (mediaType: string): string =>
 const toText = (value: unknown, mediaType: string): string =>
   typeof value === "string" ? value : (TEXTS[essence(concrete(mediaType))] ?? "");
 
+const FORMS = new Set(["multipart/form-data", "application/x-www-form-urlencoded"]);
+
+/** Whether a media type is that of a form. */
+export const isForm = (mediaType: string): boolean => FORMS.has(essence(mediaType));
+
 /** Returns the media types of a request body, each with its schema. */
 export function bodyMedia(
   { requestBody, method }: Operation,
@@ -93,8 +97,7 @@ export function bodyMedia(
   if (!requestBody || ["GET", "HEAD", "OPTIONS", "TRACE"].includes(method)) return [];
   return requestBody.content.map(({ mediaType, schema = true }) => {
     const type = essence(mediaType);
-    const isForm = type === "multipart/form-data" || type === "application/x-www-form-urlencoded";
-    if (!isForm) return { mediaType: type, fields: {}, schema: isJsonLike(type) ? schema : true };
+    if (!isForm(type)) return { mediaType: type, fields: {}, schema: isJsonLike(type) ? schema : true };
     const fields = Object.entries(fieldsOf(schema, api));
     // A form has no standard way to send objects, so that their form is not validated.
     if (fields.some(([, field]) => hasObjects(field, api))) return { mediaType: type, fields: {}, schema: true };
@@ -104,13 +107,6 @@ export function bodyMedia(
       schema,
     };
   });
-}
-
-function hasObjects(schema: Schema, { resolve }: ApiDescription): boolean {
-  const { items = true } = Object(resolve<Schema>(schema)) as { items?: Schema };
-  return (
-    [schema, items].some((one) => typesOf(one, resolve).includes("object")) || typesOf(items, resolve).includes("array")
-  );
 }
 
 /** Returns the fields of a form, in all schemas of a union as well. */
