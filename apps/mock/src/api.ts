@@ -128,15 +128,25 @@ async function loadFile<T>(path: string, convert: (data: unknown) => T): Promise
   }
 }
 
-/** Carries the overrides and the faults over to a sandbox that replaces another, as far as its spec has what they are about. */
+/**
+ * Carries the overrides, the faults and the scenarios over to a sandbox that replaces another, as far as its spec and its dataset have what they are
+ * about. A scenario begins again: its steps can have changed.
+ */
 export function carryOver(from: Sandbox, to: Sandbox): void {
-  to.setFaults(from.faults());
-  for (const { id: _, left, ...override } of from.overrides()) {
-    try {
-      to.override({ ...override, times: left });
-    } catch (error) {
-      // The new spec lacks the operation, the status or the example.
-      if (!(error instanceof RangeError)) throw error;
-    }
+  // A fault that was removed is in the options.
+  const removed = Object.fromEntries(Object.keys(to.faults()).map((name) => [name, null]));
+  to.setFaults({ ...removed, ...from.faults() });
+  for (const { id, left, ...override } of from.overrides())
+    ifPossible(() => to.override({ ...override, times: left }, id));
+  for (const { name, session, step, steps } of from.scenarios())
+    if (step < steps) ifPossible(() => to.startScenario(name, session));
+}
+
+/** Ignores that a spec lacks an operation, a status or an example, or a dataset a scenario. */
+function ifPossible(change: () => unknown): void {
+  try {
+    change();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
   }
 }

@@ -14,6 +14,8 @@ const run = promisify(execFile);
 const KEY = { "X-API-Key": "demo-key" };
 const EVENTS = "/api/v1/ext/903/events";
 const SECRET = "nine_live_secret";
+/** A machine that is busy takes seconds for 100 MB. */
+const POLL = { timeout: 20_000 };
 let mock: Running;
 afterEach(() => mock.close());
 
@@ -121,8 +123,8 @@ test("refuses large bodies while those of others are not read", async () => {
   const socket = connect(Number(port), "127.0.0.1").on("error", () => {});
   socket.write(request.repeat(4));
   const statuses = (): number[] => mock.requests().map(({ status }) => status);
-  await expect.poll(statuses).toEqual([200, 200, 503, 503]);
+  await expect.poll(statuses, POLL).toEqual([200, 200, 503, 503]);
   socket.destroy();
   const headers = { ...KEY, "X-Mock-Fault": "large-body=2" };
-  await expect.poll(async () => (await fetch(mock.url + EVENTS, { headers })).status).toBe(200);
+  await expect.poll(async () => (await fetch(mock.url + EVENTS, { headers })).status, POLL).toBe(200);
 });

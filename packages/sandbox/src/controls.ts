@@ -8,8 +8,12 @@ import type { CompiledSpec } from "./spec/compiled-spec.ts";
 
 /** What changes the responses of a sandbox while it runs. */
 export type Controls = {
-  /** Sets the response to the next requests. Returns the id of the override. Throws RangeError for what the spec lacks. */
-  override: (override: Override) => number;
+  /**
+   * Sets the response to the next requests. Returns the id of the override. Throws RangeError for what the spec lacks.
+   *
+   * @param id the id that it had in another sandbox, which this one replaces
+   */
+  override: (override: Override, id?: number) => number;
   /** Returns the pending overrides, in the order in which they were set. */
   overrides: () => PendingOverride[];
   /** Returns whether there was an override with this id. */
@@ -42,8 +46,8 @@ export type Controlled = {
 export function createControls({ spec, dataset, pipeline, restart, onChange }: Controlled): Controls {
   const { scenarios } = dataset;
   return {
-    override(override) {
-      const id = pipeline().overrides.add(validateOverride(override, spec));
+    override(override, known) {
+      const id = pipeline().overrides.add(validateOverride(override, spec), known);
       onChange();
       return id;
     },

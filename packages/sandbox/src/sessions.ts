@@ -5,7 +5,7 @@ import { type RunningScenario, type Scenario, ScenarioRun } from "./overrides/sc
 /** What the requests of one session share: counters and random choices, and a scenario. */
 export type Session = { name: string; faults: Faults; scenario: ScenarioRun | undefined };
 
-/** Maximum number of sessions. With a further one, the oldest is forgotten. */
+/** Maximum number of sessions. With a further one, the oldest is forgotten, except for the one of the requests without a session. */
 const MAX_SESSIONS = 1000;
 
 /** The sessions by their name: the header `X-Mock-Session`, or empty without it. */
@@ -23,11 +23,18 @@ export class Sessions {
   get(name: string): Session {
     const known = this.#sessions.get(name);
     if (known) return known;
-    const oldest = this.#sessions.size >= MAX_SESSIONS ? this.#sessions.keys().next().value : undefined;
-    if (oldest !== undefined) this.#sessions.delete(oldest);
+    if (this.#sessions.size >= MAX_SESSIONS) this.#forgetOldest();
     const session = { name, faults: new Faults(this.#options, this.#clock), scenario: undefined };
     this.#sessions.set(name, session);
     return session;
+  }
+
+  #forgetOldest(): void {
+    for (const name of this.#sessions.keys()) {
+      if (name === "") continue;
+      this.#sessions.delete(name);
+      return;
+    }
   }
 
   /** Forgets a session, or all of them. */

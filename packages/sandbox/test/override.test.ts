@@ -80,7 +80,7 @@ test("the number of pending overrides is bounded, and shared headers are frozen"
   const sandbox = createSandbox();
   for (let override = 0; override < 1000; override++) sandbox.override({ status: 500 });
   expect(() => sandbox.override({ status: 500 })).toThrow(
-    "1000 overrides are pending already. Remove them with reset.",
+    "1000 overrides of all sessions are pending already. Remove some, or reset all sessions.",
   );
   const { headers } = get(createSandbox(), PING, { prefer: "code=429" });
   expect(() => Object.assign(headers, { "x-mine": "1" })).toThrow(TypeError);

@@ -54,6 +54,13 @@ describe("a session", () => {
     expect(sandbox.scenarios()).toHaveLength(1000);
     expect(sandbox.scenarios()[0]?.session).toBe("s1");
   });
+
+  test("does not make the sandbox forget the scenario of the requests without a session", () => {
+    const sandbox = createSandbox();
+    sandbox.startScenario("outage");
+    for (let session = 0; session <= 1000; session++) get(sandbox, PING, inSession(`s${session}`));
+    expect(get(sandbox, PING).status).toBe(503);
+  });
 });
 
 describe("an override", () => {
@@ -63,6 +70,7 @@ describe("an override", () => {
     always({ status: 500, key: "demo-key-905" });
     always({ status: 429, path: DETAILS });
     always({ status: 422, path: `${EVENTS}?page=2` });
+    always({ status: 500, path: `${EVENTS}?note=a?b` });
     const status = (url: string, headers = {}) => get(sandbox, url, headers).status;
     expect([
       status(PING),
@@ -72,7 +80,8 @@ describe("an override", () => {
       status(EVENTS),
       status(`${EVENTS}?page_size=5&page=2`),
       status(`${EVENTS}?page=1`),
-    ]).toEqual([200, 500, 429, 200, 200, 422, 200]);
+      status(`${EVENTS}?note=a?b`),
+    ]).toEqual([200, 500, 429, 200, 200, 422, 200, 500]);
     expect(() => sandbox.override({ status: 500, path: "events" })).toThrow(/^path must start with \//);
   });
 

@@ -1,3 +1,4 @@
+import { readTarget } from "../request/request.ts";
 import type { CompiledOperation } from "../spec/compiled-spec.ts";
 import { findDocumented } from "../spec/documented.ts";
 import type { Override, Replacement } from "./override.ts";
@@ -26,11 +27,17 @@ export class OverrideList {
   #entries: PendingOverride[] = [];
   #lastId = 0;
 
-  /** Returns the id of the override. Throws RangeError if the list is full. */
-  add(override: Override): number {
+  /**
+   * Returns the id of the override. Throws RangeError if the list is full.
+   *
+   * @param id the id that the override had in another list. Default: a new one
+   */
+  add(override: Override, id: number = this.#lastId + 1): number {
     if (this.#entries.length >= MAX_OVERRIDES)
-      throw new RangeError(`${MAX_OVERRIDES} overrides are pending already. Remove them with reset.`);
-    const id = ++this.#lastId;
+      throw new RangeError(
+        `${MAX_OVERRIDES} overrides of all sessions are pending already. Remove some, or reset all sessions.`,
+      );
+    this.#lastId = Math.max(this.#lastId, id);
     this.#entries.push({ ...override, id, left: override.times ?? 1 });
     return id;
   }
@@ -86,9 +93,12 @@ export const appliesTo = (operation: CompiledOperation, replacement: Replacement
   findDocumented(operation.operationId, [operation], replacement).violation === undefined;
 
 function hasTarget({ target, search }: OverriddenRequest, path: string): boolean {
-  const [wanted, parameters = ""] = path.split("?", 2);
+  const { path: wanted, search: parameters } = readTarget(path);
   if (wanted !== target) return false;
   if (parameters === "") return true;
-  const sent = new URLSearchParams(search);
-  return [...new URLSearchParams(parameters)].every(([name, value]) => sent.getAll(name).includes(value));
+  // A set, since both can have thousands of parameters.
+  const sent = new Set(pairsOf(search));
+  return pairsOf(parameters).every((pair) => sent.has(pair));
 }
+
+const pairsOf = (search: string): string[] => [...new URLSearchParams(search)].map((pair) => JSON.stringify(pair));
