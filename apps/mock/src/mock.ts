@@ -1,21 +1,17 @@
-import type { IncomingMessage } from "node:http";
-
-import { failure, type FaultOptions, type Key, type Override, readTarget } from "@9pic/sandbox";
+import type { FaultOptions, Key, Override } from "@9pic/sandbox";
 
 import { carryOver, type LoadedApi, loadApi } from "./api.ts";
-import { forbiddenReason } from "./control/access.ts";
 import { EventHub } from "./control/events.ts";
 import { RequestHistory } from "./control/history.ts";
-import { describeExchange } from "./control/logged-request.ts";
+import type { MockContext } from "./control/routes.ts";
 import { readState } from "./control/state.ts";
 import type { LoggedRequest } from "./control/types.ts";
-import type { Exchanged } from "./http/exchange.ts";
-import type { MockResponse } from "./http/response.ts";
+import type { HttpOptions } from "./http/exchange.ts";
 import { startServer } from "./http/server.ts";
 import { createLog } from "./log.ts";
 import type { MockOptions } from "./options.ts";
 import { isWorking } from "./pages/calls.ts";
-import { findPage } from "./pages/pages.ts";
+import { handleRequest, listExchange } from "./requests.ts";
 import { watchFiles } from "./watch.ts";
 
 export type Mock = {
@@ -51,48 +47,32 @@ export const startMock = async (options: MockOptions = {}): Promise<Mock> => (aw
 /** Starts a mock, and returns it with a key to show: the first one of its dataset that works. */
 export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: Key | undefined }> {
   const { host = "127.0.0.1", port = 0, cors = "*", report = console.error, watch = false, maxBodyBytes } = options;
-  const allowedHosts = [host, ...(options.allowedHosts ?? [])].map((name) => name.toLowerCase());
-  const access = { allowedHosts, corsOrigin: cors };
   const log = createLog(options.log ?? "silent", report);
-  const history = new RequestHistory();
-  const events: EventHub = new EventHub(() => readState(api, server.url, problem));
+  const events: EventHub = new EventHub(() => readState(context.api, server.url, context.problem));
   const onChange = (): void => events.changed();
   const load = (): Promise<LoadedApi> => loadApi(options, { onViolation: log.warn, onWarning: report, onChange });
-  let api = await load();
-  let problem: string | null = null;
-
-  const handle = (request: IncomingMessage, body?: Buffer): MockResponse | Promise<MockResponse> => {
-    const { method = "GET", url = "/", headers } = request;
-    const page = findPage(request, body, { api, history, events, problem, ...access });
-    if (page) return page;
-    // Any page may call the API, but not change the responses to others.
-    const isShared = headers["x-mock-scenario"] !== undefined && headers["x-mock-session"] === undefined;
-    const forbidden = isShared ? forbiddenReason(request, access) : undefined;
-    if (forbidden) return failure(403, `X-Mock-Scenario needs an X-Mock-Session here: ${forbidden}`);
-    // Not `api` below: a reload may replace it while Prism loads.
-    const { sandbox, loadPrism } = api;
-    const loading = headers.prefer === undefined ? undefined : loadPrism();
-    const respond = (): MockResponse => sandbox.handle({ method, url, headers, body });
-    return loading ? loading.then(respond) : respond();
+  const context: MockContext = {
+    api: await load(),
+    problem: null,
+    history: new RequestHistory(),
+    events,
+    allowedHosts: [host, ...(options.allowedHosts ?? [])].map((name) => name.toLowerCase()),
+    corsOrigin: cors,
   };
-  const onResponse = (exchanged: Exchanged): void => {
-    const { request, response, body } = exchanged;
-    const entry = describeExchange(exchanged);
-    // What controls the mock is not what a program sends to the API.
-    const isControl = readTarget(request.url ?? "/").path.startsWith("/__mock/");
-    const logged = isControl
-      ? { ...entry, id: 0 }
-      : history.add({ request: entry, headers: request.headers, body, response });
-    log.request(logged);
-    if (!isControl) events.request(() => ({ ...logged }));
+  const http: HttpOptions = {
+    handle: (request, body) => handleRequest(context, request, body),
+    corsOrigin: cors,
+    onError: report,
+    onResponse: (exchanged) => listExchange(context, log, exchanged),
+    maxBodyBytes,
   };
-  const server = await startServer({ handle, corsOrigin: cors, onError: report, onResponse, maxBodyBytes }, port, host);
+  const server = await startServer(http, port, host);
   const stopWatching = watch
     ? watchFiles([options.spec, options.dataset], load, log, (loaded) => {
-        problem = "problem" in loaded ? loaded.problem : null;
+        context.problem = "problem" in loaded ? loaded.problem : null;
         if ("value" in loaded) {
-          carryOver(api.sandbox, loaded.value.sandbox);
-          api = loaded.value;
+          carryOver(context.api.sandbox, loaded.value.sandbox);
+          context.api = loaded.value;
         }
         onChange();
       })
@@ -100,20 +80,20 @@ export async function runMock(options: MockOptions): Promise<{ mock: Mock; key: 
   return {
     mock: {
       url: server.url,
-      override: (override) => api.sandbox.override(override),
-      startScenario: (name, session) => api.sandbox.startScenario(name, session),
-      setFaults: (changes) => api.sandbox.setFaults(changes),
+      override: (override) => context.api.sandbox.override(override),
+      startScenario: (name, session) => context.api.sandbox.startScenario(name, session),
+      setFaults: (changes) => context.api.sandbox.setFaults(changes),
       reset(session) {
-        api.sandbox.reset(session);
-        history.clear(session);
+        context.api.sandbox.reset(session);
+        context.history.clear(session);
       },
-      requests: (session) => history.list(session),
+      requests: (session) => context.history.list(session),
       close() {
         stopWatching();
         events.close();
         return server.close();
       },
     },
-    key: [...api.sandbox.dataset.keys.values()].find(isWorking),
+    key: [...context.api.sandbox.dataset.keys.values()].find(isWorking),
   };
 }

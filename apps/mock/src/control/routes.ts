@@ -9,13 +9,17 @@ import type { RequestHistory } from "./history.ts";
 import { readObject, readResetSession, readSession } from "./read-body.ts";
 import { readState, withoutKey } from "./state.ts";
 
-/** What the control routes act on, and who may. */
-export type Controlled = Access & {
+/** The parts of a running mock that make its responses, and who may control it. A reload of a file replaces `api` and `problem`. */
+export type MockContext = Access & {
   api: LoadedApi;
   history: RequestHistory;
   events: EventHub;
-  /** Why the latest reload of a file failed. */
+  /** Why the latest reload of a file failed; null if it did not. */
   problem: string | null;
+};
+
+/** What the control routes act on. */
+export type Controlled = MockContext & {
   /** The base URL by which the request reached the mock. */
   url: string;
 };

@@ -4,23 +4,22 @@ import { readTarget } from "@9pic/sandbox";
 
 import { forbiddenReason } from "../control/access.ts";
 import { control } from "../control/control.ts";
-import type { Controlled } from "../control/routes.ts";
+import type { MockContext } from "../control/routes.ts";
 import { jsonResponse, methodNotAllowed, type MockResponse, pageResponse } from "../http/response.ts";
 import { home } from "./home.ts";
 import { escapeHtml } from "./html.ts";
 
-type Context = Omit<Controlled, "url">;
-type Page = (context: Context, request: IncomingMessage) => MockResponse | Promise<MockResponse>;
+type Page = (context: MockContext, request: IncomingMessage) => MockResponse | Promise<MockResponse>;
 
 const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
   [
     "/",
-    async (context, request) =>
+    async ({ api, ...access }, request) =>
       home(
-        await context.api.describe(),
-        context.api.sandbox,
+        await api.describe(),
+        api.sandbox,
         baseUrl(request.headers.host),
-        forbiddenReason(request, context) === undefined,
+        forbiddenReason(request, access) === undefined,
       ),
   ],
   ["/healthz", () => jsonResponse({ status: "ok" })],
@@ -32,7 +31,7 @@ const pages: ReadonlyMap<string, Page> = new Map<string, Page>([
 export function findPage(
   request: IncomingMessage,
   body: Buffer | undefined,
-  context: Context,
+  context: MockContext,
 ): ReturnType<Page> | undefined {
   const { path } = readTarget(request.url ?? "/");
   if (path.startsWith("/api/")) return undefined;
