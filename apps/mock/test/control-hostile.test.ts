@@ -1,5 +1,6 @@
 /** What careless and hostile requests to `/__mock/*`, and to the API, must not do to the mock and to its other users. */
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -127,4 +128,20 @@ test("refuses large bodies while those of others are not read", async () => {
   socket.destroy();
   const headers = { ...KEY, "X-Mock-Fault": "large-body=2" };
   await expect.poll(async () => (await fetch(mock.url + EVENTS, { headers })).status, POLL).toBe(200);
+});
+
+test("ends a connection without a response when it closes, and does not wait for it as for a slow body", async () => {
+  mock = await start();
+  const { port, host } = new URL(mock.url);
+  const open = async (fault: string): Promise<string> => {
+    const socket = connect(Number(port), "127.0.0.1").on("error", () => {});
+    const headers = `Host: ${host}\r\nX-API-Key: demo-key\r\nX-Mock-Fault: ${fault}\r\n`;
+    socket.resume().write(`GET /api/v1/ext/903/event/456/ping HTTP/1.1\r\n${headers}\r\n`);
+    await once(socket, "close");
+    return fault;
+  };
+  const sockets = [open("slow-body=50"), open("no-response")];
+  await expect.poll(() => mock.requests().length, POLL).toBe(2);
+  void mock.close();
+  expect(await Promise.race(sockets)).toBe("no-response");
 });

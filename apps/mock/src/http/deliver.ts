@@ -6,9 +6,15 @@ import type { Delivery } from "@9pic/sandbox";
 /** How often a slow body sends a part, in ms. */
 const SLOW_INTERVAL_MS = 100;
 
+const neverSent = new WeakSet<ServerResponse>();
+
+/** Whether a response will never be sent, so that nothing has to wait for it. */
+export const isNeverSent = (serverResponse: ServerResponse): boolean => neverSent.has(serverResponse);
+
 /** Breaks a connection, or leaves it open without a response. */
 export function sendNothing(serverResponse: ServerResponse, delivery: "reset" | "never"): void {
   if (delivery === "reset") serverResponse.req.socket.resetAndDestroy();
+  else neverSent.add(serverResponse);
 }
 
 /** Sends a body of which the headers are written: half of it, or slowly. */

@@ -6,6 +6,7 @@ import type { Duplex } from "node:stream";
 import { failure } from "@9pic/sandbox";
 
 import { failReading } from "./body.ts";
+import { isNeverSent } from "./deliver.ts";
 import { exchange, type HttpOptions, refuse } from "./exchange.ts";
 import { corsHeaders, methodNotAllowed, type MockResponse, writeRaw } from "./response.ts";
 
@@ -99,7 +100,10 @@ async function close(server: Server, connections: Connections): Promise<void> {
   // Not the `close` of node:http, which would cut off a response that is being sent.
   NetServer.prototype.close.call(server);
   const timer = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
-  for (const [socket, latest] of connections) void responsesSent(latest).then(() => (socket as Socket).destroySoon());
+  for (const [socket, latest] of connections) {
+    if (latest && isNeverSent(latest)) socket.destroy();
+    else void responsesSent(latest).then(() => (socket as Socket).destroySoon());
+  }
   await closed;
   clearTimeout(timer);
 }
