@@ -3,7 +3,8 @@ import { readProxyArguments, readServeArguments } from "./command/arguments.ts";
 import { HELP, PROXY_HELP } from "./command/help.ts";
 import { PULL_HELP, readPullArguments, runPull } from "./command/pull.ts";
 import { ArgumentError } from "./command/read-options.ts";
-import { serve, serveProxy } from "./command/run.ts";
+import { serveProxy } from "./command/serve-proxy.ts";
+import { serve } from "./command/serve.ts";
 
 /** A command: its help, and what it does. `run` returns undefined where the help is asked for. */
 type Command = { help: string; run: (args: string[]) => Promise<void> | undefined };

@@ -2,23 +2,12 @@ import type { CompiledSpec, Dataset } from "@9pic/sandbox";
 
 import { loadDataset, loadSpec } from "../api.ts";
 import { startServer } from "../http/server.ts";
-import { isDemoKey } from "../mask.ts";
-import { runMock } from "../mock.ts";
 import { createFallback } from "../proxy/fallback.ts";
 import { formatLine } from "../proxy/format.ts";
 import { createProxy, type ProxyExchange } from "../proxy/proxy.ts";
 import type { ProxyNote, ProxyViolation } from "../proxy/report.ts";
-import type { Address, ProxyArguments, ServeArguments } from "./arguments.ts";
-
-/** Serves the mock, and prints its address. */
-export async function serve(options: ServeArguments): Promise<void> {
-  const { mock, key } = await runMock(options).catch(explainListenError(options));
-  endOnSignal(mock.close);
-  if (options.log === "silent") return;
-  const shown = key && isDemoKey(key.key) ? ` (organisation ${key.org_id}, key ${key.key})` : "";
-  const { url } = mock;
-  console.log(options.log === "json" ? JSON.stringify({ level: "info", url }) : `9pic-mock listens on ${url}${shown}`);
-}
+import type { ProxyArguments } from "./arguments.ts";
+import { endOnSignal, explainListenError } from "./process.ts";
 
 /** Serves the proxy, and prints each violation. */
 export async function serveProxy(options: ProxyArguments): Promise<void> {
@@ -39,15 +28,8 @@ export async function serveProxy(options: ProxyArguments): Promise<void> {
   const recording =
     record && (await (await import("../record/recording.ts")).openRecording(record, compiled, console.error));
   const onExchange = recording ? (exchange: ProxyExchange) => recording.add(exchange) : undefined;
-  const forward = createProxy(compiled, {
-    upstream,
-    corsOrigin,
-    maxBodyBytes,
-    fallback,
-    onExchange,
-    report,
-    note: print,
-  });
+  const listeners = { report, note: print, onExchange };
+  const forward = createProxy(compiled, { upstream, corsOrigin, maxBodyBytes, fallback, ...listeners });
   const { stream, settled } = trackExchanges(forward);
   let ending: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -87,32 +69,3 @@ function trackExchanges<T extends unknown[], R>(stream: (...args: T) => Promise<
 
 const loadFallbackDataset = async ({ data }: ProxyArguments, compiled: CompiledSpec): Promise<Dataset | undefined> =>
   data === undefined ? undefined : loadDataset({ dataset: data }, compiled);
-
-/** Rejects with one line that says why a server cannot listen at its address. Other errors stay as they are. */
-const explainListenError =
-  ({ port, host }: Address) =>
-  (error: NodeJS.ErrnoException): never => {
-    if (!["listen", "getaddrinfo"].includes(error.syscall ?? "")) throw error;
-    if (error.code === "EADDRINUSE")
-      throw new Error(`port ${port} is taken. Stop the program that listens there, or choose another with --port.`);
-    if (error.code === "EACCES")
-      throw new Error(`port ${port} needs more privileges. Choose one above 1023 with --port.`);
-    throw new Error(`cannot listen on ${host}, port ${port}: ${error.message}`);
-  };
-
-/** Closes the server at the first signal, and exits at once at the second. */
-function endOnSignal(close: () => Promise<void>): void {
-  let isClosing = false;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (isClosing) process.exit(130);
-      isClosing = true;
-      void close().then(() => process.exit());
-    });
-  }
-  // A reader that is gone, such as a test runner that ended, must not end the mock, nor keep it busy with its own errors.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  // An error that a library throws outside of any request must not end the responses to other clients.
-  process.on("uncaughtException", (error) => console.error(error));
-  process.on("unhandledRejection", (error) => console.error(error));
-}
