@@ -22,7 +22,7 @@ export type Controls = {
   faults: () => FaultOptions;
   /** Changes the given faults, of which `null` restores a default. A `seed` counts for sessions that begin afterwards. Throws RangeError. */
   setFaults: (changes: FaultOptions) => void;
-  /** Returns the scenarios that sessions are in. */
+  /** Returns the running scenarios of all sessions. */
   scenarios: () => RunningScenario[];
   /** Starts a scenario of the dataset, for the requests of a session or for those without one. Throws RangeError for an unknown name. */
   startScenario: (name: string, session?: string) => void;

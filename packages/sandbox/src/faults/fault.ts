@@ -34,7 +34,8 @@ export function faultViolation(fault: string | undefined): string | undefined {
 }
 
 /**
- * Returns what a fault makes of a response. It need not match the spec. A field that the response lacks gives a 422 that names those it has.
+ * Returns the response as a fault changes it, which need not match the spec. For a field that the response lacks, returns a 422 that names those it
+ * has.
  *
  * @param fault a valid fault
  */

@@ -3,14 +3,14 @@ import type { CompiledOperation } from "../spec/compiled-spec.ts";
 import { findDocumented } from "../spec/documented.ts";
 import type { Override, Replacement } from "./override.ts";
 
-/** An override whose requests have not all come yet. */
+/** An override that still applies to further requests. */
 export type PendingOverride = Override & {
   id: number;
   /** The number of requests that it still applies to. */
   left: number | "always";
 };
 
-/** A request, as far as overrides look at it. */
+/** The parts of a request by which overrides select it. */
 export type OverriddenRequest = {
   operation: CompiledOperation;
   key: string | undefined;
@@ -56,7 +56,7 @@ export class OverrideList {
     return this.#keep((entry) => entry.session !== session);
   }
 
-  /** Returns the override for a request, if there is one, and counts it as used. Those of its session come first, and those for ever last. */
+  /** Returns the override for a request, if there is one, and counts it as used. Overrides of its session come first, and those that apply `always` last. */
   take(request: OverriddenRequest): PendingOverride | undefined {
     if (this.#entries.length === 0) return undefined;
     const matching = this.#entries.filter((entry) => isMeant(entry, request));

@@ -43,7 +43,7 @@ const TYPES: Record<keyof Override, string> = {
 };
 const REPLACEMENT_FIELDS = ["operationId", "status", "example", "fault", "delay", "times"];
 
-/** Throws RangeError for an override that no request can use, with what the spec has instead. */
+/** Returns the override. Throws RangeError if no request can match it, with what the spec has instead. */
 export function validateOverride(override: Override, spec: CompiledSpec): Override {
   validateFields(override, "An override", Object.keys(TYPES));
   validateReplacement(override, spec);
@@ -56,7 +56,7 @@ export function validateOverride(override: Override, spec: CompiledSpec): Overri
   return override;
 }
 
-/** Throws RangeError for a step of a scenario that no request can use. One without a status, a fault and a delay is the usual response. */
+/** Validates a step of a scenario. Throws RangeError if no request can match it. One without a status, a fault and a delay is the usual response. */
 export function validateStep(step: Replacement, spec: CompiledSpec): void {
   validateFields(step, "A step", REPLACEMENT_FIELDS);
   validateReplacement(step, spec);

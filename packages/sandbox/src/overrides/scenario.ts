@@ -20,7 +20,7 @@ export type RunningScenario = {
 export const noScenario = (name: string, scenarios: object): string =>
   `there is no scenario ${name || "(empty)"}; the dataset has ${list(Object.keys(scenarios)) || "none"}`;
 
-/** A scenario that a session is in. */
+/** A scenario that a session runs, and the step that it has reached. */
 export class ScenarioRun {
   readonly name: string;
   readonly #steps: Replacement[];
@@ -36,7 +36,7 @@ export class ScenarioRun {
     return { name: this.name, session, step: this.#step, steps: this.#steps.length };
   }
 
-  /** Returns the step for a request, and counts it; undefined at the end, and for a request that the step is not about. */
+  /** Returns the step for a request, and counts it; undefined at the end, and for a request of another operation. */
   take(operation: CompiledOperation): Replacement | undefined {
     const step = this.#steps[this.#step];
     if (!step || !appliesTo(operation, step)) return undefined;
