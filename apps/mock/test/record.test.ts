@@ -195,3 +195,13 @@ test("a file that is no dataset is refused at the start, and one that cannot be 
   const { code, output } = await stop();
   expect([code, output]).toEqual([1, expect.stringContaining(`${file} cannot be written: ENOENT`)]);
 });
+
+test("says that a response is nested too deeply to be recorded", async () => {
+  const depth = 100_000;
+  api = await startApi(returning({ [PING]: [200, "[".repeat(depth) + "]".repeat(depth)] }));
+  const { url, stop } = await record(api.url);
+  expect((await send(url + PING))[0]).toBe(200);
+  const { output } = await stop();
+  expect(output).toContain("A response of ping is not recorded: its JSON is nested too deeply.\n");
+  expect(output).not.toContain("RangeError");
+});

@@ -52,7 +52,17 @@ export class Recording {
   }
 
   /** Adds a response, and writes the file a little later. */
-  add({ operation, request, response }: ProxyExchange): void {
+  add(exchange: ProxyExchange): void {
+    try {
+      this.#add(exchange);
+    } catch (error) {
+      // A visit of each value takes a frame of the stack.
+      if (!(error instanceof RangeError)) throw error;
+      this.#warn(`A response of ${exchange.operation.operationId} is not recorded: its JSON is nested too deeply.`);
+    }
+  }
+
+  #add({ operation, request, response }: ProxyExchange): void {
     const { status, type, text } = response;
     if (text === undefined) return;
     for (const key of credentialsOf(request.headers)) this.#addKey(key);
