@@ -232,6 +232,15 @@ test("GET /__mock/requests/ID has headers and bodies, and a command and a test t
   expect((await fetch(`${mock.url}/__mock/requests/99`)).status).toBe(404);
 });
 
+test("the test of a request with a fault sets that fault, whatever set it", async () => {
+  mock = await start();
+  mock.override({ operationId: "listEvents", fault: "wrong-type" });
+  await status("/api/v1/ext/903/events");
+  await status("/api/v1/ext/903/events", { "X-API-Key": "demo-key-half-body" });
+  expect((await details(1)).test).toContain('await mock.override({ operationId: "listEvents", fault: "wrong-type" });');
+  expect((await details(2)).test).toContain('await mock.override({ operationId: "listEvents", fault: "half-body" });');
+});
+
 test("DELETE /__mock/overrides/ID removes an override, and the list hides keys that could be real", async () => {
   mock = await start();
   const { id } = (await (await post("/__mock/overrides", { status: 500, times: "always", key: "real" })).json()) as {

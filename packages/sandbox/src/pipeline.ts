@@ -56,7 +56,8 @@ export function createPipeline(parts: Parts): Pipeline {
   ): SandboxResponse => {
     if (violationMessage !== undefined) onViolation(violationMessage);
     const sent = fault === undefined ? response : applyFault(fault, response, { operation, now: clock() });
-    return { ...sent, cause: cause ?? sent.cause, delay: Math.min(sent.delay + delay, MAX_DELAY_MS) };
+    const causes = fault !== undefined && cause !== undefined ? `${cause}, fault ${fault}` : (cause ?? sent.cause);
+    return { ...sent, cause: causes, delay: Math.min(sent.delay + delay, MAX_DELAY_MS) };
   };
   const run: Pipeline["run"] = (routed, request) => {
     const { operation, target, search } = routed;

@@ -102,7 +102,12 @@ describe("a fault", () => {
     });
     const sandbox = createSandbox();
     sandbox.override({ status: 500, fault: "slow-body", delay: 20 });
-    expect(get(sandbox, EVENTS)).toMatchObject({ status: 500, delivery: { bytesPerSecond: 100 }, delay: 20 });
+    expect(get(sandbox, EVENTS)).toMatchObject({
+      status: 500,
+      delivery: { bytesPerSecond: 100 },
+      delay: 20,
+      cause: "override 1, fault slow-body",
+    });
   });
 
   test("needs a valid key", () => {

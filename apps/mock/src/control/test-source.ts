@@ -43,7 +43,7 @@ ${override ? `  await mock.override(${toSource(override)});\n` : ""}  const pic 
 
 /** Returns an override that has the effect of the one that the request had, or of a scenario, a header or a key. */
 function overrideOf({ operationId, status, cause }: LoggedRequest): object {
-  const [, fault] = /^fault (.+)$/.exec(cause ?? "") ?? [];
+  const [, fault] = /(?:^|, )fault (.+)$/.exec(cause ?? "") ?? [];
   if (fault !== undefined) return { operationId, fault };
   return status === 0 ? { operationId, fault: "reset" } : { operationId, status };
 }
