@@ -21,7 +21,7 @@ const PARTS: Record<string, [build: (text: string) => string, status: number]> =
   "X-Mock-Delay": [(text) => get(PING, `${KEY}X-Mock-Delay: ${text}\r\n`), 422],
   "X-Mock-Fault": [(text) => get(PING, `${KEY}X-Mock-Fault: ${text}\r\n`), 422],
   "X-Mock-Session": [(text) => get(PING, `${KEY}X-Mock-Session: ${text}\r\n`), 422],
-  "X-Mock-Scenario": [(text) => get(PING, `${KEY}X-Mock-Scenario: ${text}\r\n`), 422],
+  "X-Mock-Scenario": [(text) => get(PING, `${KEY}X-Mock-Scenario: ${text}\r\n`), 403],
   Authorization: [(text) => get(PING, `${KEY}Authorization: Bearer ${text}\r\n`), 200],
   Cookie: [(text) => get(PING, `${KEY}Cookie: ${text}\r\n`), 200],
   Origin: [(text) => get(PING, `${KEY}Origin: ${text}\r\n`), 200],
