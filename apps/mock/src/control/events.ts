@@ -42,6 +42,8 @@ export class EventHub {
       clearInterval(this.#keepAlive);
       this.#keepAlive = undefined;
     });
+    // The server lets a client close its side and still receive a response, but a panel that does so is gone.
+    response.req.socket.once("end", () => response.destroy());
     response.on("drain", () => (listener.isBehind || listener.skipped > 0) && this.#schedule());
     response.write("retry: 1000\n\n");
     this.#schedule();
