@@ -4,7 +4,8 @@ export const LOG_FORMATS = ["pretty", "json", "silent"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
 export type Log = {
-  request: (request: LoggedRequest) => void;
+  /** Calls `describe` if the request is written. */
+  request: (describe: () => LoggedRequest) => void;
   warn: (message: string) => void;
   info: (message: string) => void;
 };
@@ -20,14 +21,17 @@ export function createLog(format: LogFormat, report: (message: string) => void):
     const entry = (level: string, time: number, fields: object): void =>
       write(JSON.stringify({ level, ...fields, time: new Date(time).toISOString() }));
     return {
-      request: (request) => entry("info", request.time, request),
+      request: (describe) => {
+        const request = describe();
+        entry("info", request.time, request);
+      },
       warn: (message) => entry("warn", Date.now(), { message }),
       info: (message) => entry("info", Date.now(), { message }),
     };
   }
   const isTerminal = process.stdout.isTTY && !process.env.NO_COLOR;
   return {
-    request: (request) => write(formatRequest(request, isTerminal)),
+    request: (describe) => write(formatRequest(describe(), isTerminal)),
     warn: (message) => write(`! ${message}`),
     info: write,
   };

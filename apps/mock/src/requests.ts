@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { failure, readTarget } from "@9pic/sandbox";
 
 import { forbiddenReason } from "./control/access.ts";
-import { describeExchange } from "./control/logged-request.ts";
+import { describeEntry } from "./control/logged-request.ts";
 import type { MockContext } from "./control/routes.ts";
 import type { Exchanged } from "./http/exchange.ts";
 import type { MockResponse } from "./http/response.ts";
@@ -33,11 +33,12 @@ export function handleRequest(
 
 /** Adds a request and its response to the log, to the history, and to the panels that are open. */
 export function listExchange({ history, events }: MockContext, log: Log, exchanged: Exchanged): void {
-  const { request, response, body } = exchanged;
-  const entry = describeExchange(exchanged);
+  const { request, ...others } = exchanged;
+  const { method = "GET", url = "/", headers } = request;
+  const entry = { ...others, time: Date.now(), method, url, headers };
   // What controls the mock is not what a program sends to the API.
-  if (readTarget(request.url ?? "/").path.startsWith("/__mock/")) return log.request({ ...entry, id: 0 });
-  const logged = history.add({ request: entry, headers: request.headers, body, response });
-  log.request(logged);
-  events.request(() => ({ ...logged }));
+  const isControl = !url.startsWith("/api/") && readTarget(url).path.startsWith("/__mock/");
+  const listed = isControl ? { ...entry, id: 0 } : history.add(entry);
+  log.request(() => describeEntry(listed));
+  if (!isControl) events.request(() => describeEntry(listed));
 }

@@ -2,7 +2,7 @@ import { type CompiledSpec, createTrafficValidator } from "@9pic/sandbox";
 
 import { maskKey, maskText } from "../mask.ts";
 import { quote } from "../pages/curl.ts";
-import type { HistoryEntry } from "./history.ts";
+import { describeEntry, type HistoryEntry } from "./logged-request.ts";
 import { testOf } from "./test-source.ts";
 import type { RequestDetails } from "./types.ts";
 
@@ -17,7 +17,8 @@ const MAX_SHOWN_BODY = 100_000;
 
 /** Returns all that is known of a request, without keys that could be real. */
 export function detailsOf(entry: HistoryEntry, spec: CompiledSpec, url: string): RequestDetails {
-  const { request, headers, response } = entry;
+  const { headers, response } = entry;
+  const request = describeEntry(entry);
   const key = maskKey(headers);
   const mask = (text: string): string => maskText(text, headers);
   const requestHeaders = Object.fromEntries(
@@ -27,7 +28,7 @@ export function detailsOf(entry: HistoryEntry, spec: CompiledSpec, url: string):
       return [[mask(name), Array.isArray(value) ? value.map(mask) : mask(value)]];
     }),
   );
-  const requestBody = readJsonText(entry, mask);
+  const requestBody = readJsonText(entry, request.mediaType, mask);
   const { operation, parameters } = createTrafficValidator(spec).validateRequest({ ...request, headers: {} });
   return {
     ...request,
@@ -41,8 +42,8 @@ export function detailsOf(entry: HistoryEntry, spec: CompiledSpec, url: string):
 }
 
 /** The text of a JSON body that was small enough to be kept. Each value is masked, since a mask of the whole could break the JSON. */
-function readJsonText({ request, body }: HistoryEntry, mask: (text: string) => string): string | null {
-  if (!body || !/\bjson$/.test(request.mediaType ?? "")) return null;
+function readJsonText({ body }: HistoryEntry, mediaType: string | null, mask: (text: string) => string): string | null {
+  if (!body || !/\bjson$/.test(mediaType ?? "")) return null;
   try {
     return JSON.stringify(maskValue(JSON.parse(String(body)), mask));
   } catch {

@@ -1,15 +1,6 @@
-import type { IncomingHttpHeaders } from "node:http";
-
 import type { MockResponse } from "../http/response.ts";
+import { describeEntry, type HistoryEntry } from "./logged-request.ts";
 import type { LoggedRequest } from "./types.ts";
-
-/** A request of the log, and what its details are made from. */
-export type HistoryEntry = {
-  request: LoggedRequest;
-  headers: IncomingHttpHeaders;
-  body: Buffer | undefined;
-  response: MockResponse;
-};
 
 const MAX_REQUESTS = 1000;
 
@@ -28,39 +19,36 @@ export class RequestHistory {
   #count = 0;
   #lastId = 0;
 
-  /** Returns the request with its id. It changes when it is the oldest, and a further one is added. */
-  add({
-    request,
-    headers,
-    body,
-    response,
-  }: Omit<HistoryEntry, "request"> & { request: Omit<LoggedRequest, "id"> }): LoggedRequest {
-    const logged = { ...request, id: ++this.#lastId };
-    const kept = body && body.length <= MAX_KEPT_BODY ? body : undefined;
+  /** Returns the entry with its id. It changes when it is the oldest, and a further one is added. */
+  add(entry: Omit<HistoryEntry, "id">): HistoryEntry {
+    const { body, response } = entry;
+    const kept = {
+      ...entry,
+      id: ++this.#lastId,
+      body: body && body.length <= MAX_KEPT_BODY ? body : undefined,
+      response: withoutLongText(response),
+    };
     const slot = this.#slots[this.#count % MAX_REQUESTS];
     this.#count += 1;
-    const shown = withoutLongText(response);
-    if (!slot) {
-      this.#slots.push({ request: logged, headers, body: kept, response: shown });
-      return logged;
-    }
-    Object.assign(slot, { headers, body: kept, response: shown });
-    return Object.assign(slot.request, logged);
+    if (slot) return Object.assign(slot, kept);
+    this.#slots.push(kept);
+    return kept;
   }
 
-  /** Returns copies, the oldest first. */
+  /** Returns the requests, the oldest first. */
   list(session?: string): LoggedRequest[] {
-    const requests = this.#ordered().map(({ request }) => request);
-    return structuredClone(session === undefined ? requests : requests.filter((one) => one.session === session));
+    const requests = this.#ordered().map(describeEntry);
+    return session === undefined ? requests : requests.filter((one) => one.session === session);
   }
 
   find(id: number): HistoryEntry | undefined {
-    return this.#slots.find(({ request }) => request.id === id);
+    return this.#slots.find((entry) => entry.id === id);
   }
 
   /** Forgets the requests of a session, or all. */
   clear(session?: string): void {
-    const kept = session === undefined ? [] : this.#ordered().filter(({ request }) => request.session !== session);
+    const kept =
+      session === undefined ? [] : this.#ordered().filter((entry) => describeEntry(entry).session !== session);
     this.#slots = kept;
     this.#count = kept.length;
   }

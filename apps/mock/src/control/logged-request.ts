@@ -1,14 +1,33 @@
-import type { Exchanged } from "../http/exchange.ts";
+import type { IncomingHttpHeaders } from "node:http";
+
+import type { MockResponse } from "../http/response.ts";
 import { maskKey, maskText, readMediaType } from "../mask.ts";
 import type { LoggedRequest } from "./types.ts";
 
-/** Returns the entry of a request in the log, without keys that could be real. */
-export function describeExchange({ request, response, ms, bodySize }: Exchanged): Omit<LoggedRequest, "id"> {
-  const { method = "GET", url = "/", headers } = request;
+/** A request and its response, of which the log, the panel and the details show what is no secret. */
+export type HistoryEntry = {
+  /** Counts from 1; 0 for a request that is not kept. */
+  id: number;
+  /** In ms since 1970. */
+  time: number;
+  /** How long the response took. */
+  ms: number;
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  /** The size of the request's body in bytes, which is kept if it is small. */
+  bodySize: number;
+  body: Buffer | undefined;
+  response: MockResponse;
+};
+
+/** Returns what the log shows of a request, without keys that could be real. Costs more than a response, so it is called when it is read. */
+export function describeEntry({ id, time, ms, method, url, headers, bodySize, response }: HistoryEntry): LoggedRequest {
   const { status, delivery, operationId = null, cause = null } = response;
   const { "x-mock-session": session = "" } = headers;
   return {
-    time: Date.now(),
+    id,
+    time,
     method,
     url: maskText(url, headers),
     status: delivery === "reset" || delivery === "never" ? 0 : status,

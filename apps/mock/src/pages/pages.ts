@@ -33,7 +33,9 @@ export function findPage(
   body: Buffer | undefined,
   context: MockContext,
 ): ReturnType<Page> | undefined {
-  const { path } = readTarget(request.url ?? "/");
+  const { url = "/" } = request;
+  if (url.startsWith("/api/")) return undefined;
+  const { path } = readTarget(url);
   if (path.startsWith("/api/")) return undefined;
   if (path.startsWith("/__mock/")) return control(request, body, { ...context, url: baseUrl(request.headers.host) });
   const { sandbox } = context.api;
