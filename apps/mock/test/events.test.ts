@@ -106,7 +106,8 @@ test("the 21st panel is refused, a panel that is closed makes room, and the mock
     await response.body?.cancel();
     return response.status;
   };
-  await expect.poll(open, { timeout: 20_000 }).toBe(200);
+  // Less than the 15 seconds after which a comment to the panel would notice it.
+  await expect.poll(open, { timeout: 10_000 }).toBe(200);
   await mock.close();
 });
 
