@@ -30,6 +30,12 @@ export const never = (signal: AbortSignal | null | undefined): Promise<never> =>
 /** How often a slow body sends a part, in ms. */
 const SLOW_INTERVAL_MS = 100;
 
+/** Returns how a slow body is sent: so many bytes at each interval of so many ms. */
+export function slowPace(bytesPerSecond: number): { size: number; interval: number } {
+  const size = Math.max(1, Math.round((bytesPerSecond * SLOW_INTERVAL_MS) / 1000));
+  return { size, interval: (size / bytesPerSecond) * 1000 };
+}
+
 /** Returns a body that breaks off in the middle, or that is slow. */
 export function deliverBody(
   text: string,
@@ -39,12 +45,12 @@ export function deliverBody(
   const bytes = new TextEncoder().encode(text);
   const isHalf = delivery === "half";
   const end = isHalf ? bytes.length >> 1 : bytes.length;
-  const size = isHalf ? end : Math.max(1, Math.round((delivery.bytesPerSecond * SLOW_INTERVAL_MS) / 1000));
+  const { size, interval } = isHalf ? { size: end, interval: 0 } : slowPace(delivery.bytesPerSecond);
   let sent = 0;
   return new ReadableStream({
     async pull(controller) {
       if (sent >= end) return isHalf ? controller.error(new TypeError("terminated")) : controller.close();
-      if (!isHalf) await wait((size / delivery.bytesPerSecond) * 1000, signal);
+      if (!isHalf) await wait(interval, signal);
       controller.enqueue(bytes.slice(sent, Math.min(end, sent + size)));
       sent += size;
     },

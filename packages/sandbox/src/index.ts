@@ -17,6 +17,7 @@ export { MAX_BODY_BYTES, type RawBody } from "./request/body.ts";
 export { type ParsedRequest, type RawRequest, readRequest } from "./request/parameters.ts";
 export { readTarget, type SandboxRequest, SESSION_NAME, SESSION_NAME_RULE } from "./request/request.ts";
 export { datasetEngine, type Engine } from "./engine.ts";
+export { slowPace } from "./deliver.ts";
 export { defaultSpec } from "./spec/default-spec.ts";
 export { createRecorder, type ReceivedResponse } from "./record.ts";
 export { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";

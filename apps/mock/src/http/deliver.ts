@@ -1,10 +1,7 @@
 /** Sends a response as its `delivery` says: a fault of the connection that clients have to survive. */
 import type { ServerResponse } from "node:http";
 
-import type { Delivery } from "@9pic/sandbox";
-
-/** How often a slow body sends a part, in ms. */
-const SLOW_INTERVAL_MS = 100;
+import { type Delivery, slowPace } from "@9pic/sandbox";
 
 const neverSent = new WeakSet<ServerResponse>();
 
@@ -28,8 +25,7 @@ export function sendBody(
     serverResponse.write(bytes.subarray(0, bytes.length >> 1), () => serverResponse.req.socket.destroySoon());
     return;
   }
-  const size = Math.max(1, Math.round((delivery.bytesPerSecond * SLOW_INTERVAL_MS) / 1000));
-  const interval = (size / delivery.bytesPerSecond) * 1000;
+  const { size, interval } = slowPace(delivery.bytesPerSecond);
   let sent = 0;
   const timer = setInterval(() => {
     const part = bytes.subarray(sent, sent + size);
