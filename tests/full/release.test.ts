@@ -127,8 +127,8 @@ describe("release:version", () => {
     expect(JSON.parse(clone.read("packages/client/package.json")).version).toBe("0.2.0");
   });
 
-  test("keeps the version of a package that has no changes", async () => {
-    expect((await version()).stdout).toBe("@9pic/client 0.2.0 -> 0.2.1\n");
+  test("bumps the mock, which is built from the client, and keeps the versions of the packages without changes", async () => {
+    expect((await version()).stdout).toBe("@9pic/client 0.2.0 -> 0.2.1\n@9pic/mock 0.2.0 -> 0.2.1\n");
   });
 
   test("refuses a changeset for a package that is not published", async () => {
