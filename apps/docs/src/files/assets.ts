@@ -6,7 +6,7 @@ import { type OutputChunk, type OutputOptions, rolldown } from "rolldown";
 const source = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** In this order: later rules win. */
-const STYLES = ["base", "page", "reference", "panels"];
+const STYLES = ["base", "header", "navigation", "layout", "reference", "samples", "try-it", "search", "print"];
 
 /** What browsers load beside the pages. */
 export type Assets = {

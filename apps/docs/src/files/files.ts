@@ -5,10 +5,11 @@ import type { ApiDescription } from "@9pic/openapi";
 import MiniSearch from "minisearch";
 import { stringify } from "yaml";
 
+import type { Frame } from "../frame/frame.ts";
+import { layout } from "../frame/layout.ts";
 import { Links } from "../links.ts";
 import type { Options } from "../options.ts";
 import { notFoundPage } from "../pages/guides.ts";
-import { type Frame, layout } from "../pages/layout.ts";
 import { searchEntriesOf, searchOptions } from "../search.ts";
 import type { Site } from "../site.ts";
 import type { Assets } from "./assets.ts";

@@ -1,6 +1,6 @@
+import type { Frame } from "../frame/frame.ts";
 import type { Links } from "../links.ts";
 import { codeSpan, escapeText } from "../markdown.ts";
-import type { Frame } from "../pages/layout.ts";
 import { blocksOf, type Page } from "../pages/page.ts";
 
 const SECTIONS = { guide: "Guides", operation: "Operations", model: "Models", other: "More" } as const;

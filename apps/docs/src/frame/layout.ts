@@ -1,23 +1,10 @@
-import type { ApiDescription } from "@9pic/openapi";
-
 import { html, Html } from "../html.ts";
-import { type Links, MODELS } from "../links.ts";
-import type { Page } from "./page.ts";
-
-/** What is the same on every page. */
-export type Frame = {
-  api: ApiDescription;
-  links: Links;
-  /** The origin of the published site. */
-  site: string;
-  pages: Page[];
-  style: string;
-  script: string;
-  /** The Content-Security-Policy. It is in the page, since not every host sends headers. */
-  policy: string;
-  /** URL paths of what is loaded on demand. */
-  modules: { search: string; searchIndex: string };
-};
+import type { Links } from "../links.ts";
+import type { Page } from "../pages/page.ts";
+import type { Frame } from "./frame.ts";
+import { header } from "./header.ts";
+import { navigation } from "./navigation.ts";
+import { searchDialog } from "./search-dialog.ts";
 
 /** Renders a whole page. */
 export function layout(page: Page, frame: Frame): string {
@@ -66,37 +53,6 @@ const canonical = (page: Page, { links, site }: Frame): Html =>
 const part = (name: string, blocks: Page["aside"], links: Links): Html | undefined =>
   blocks && html`<div class="${name}">${blocks.map((block) => block.html(links))}</div> `;
 
-const header = ({ links, api: { info } }: Frame): Html =>
-  html`<header>
-    <a class="brand" href="${links.at("")}">${info.title} <span>${info.version}</span></a>
-    <button type="button" class="open-search needs-script" aria-haspopup="dialog" aria-keyshortcuts="/">
-      Search <kbd>/</kbd>
-    </button>
-    <a class="to-navigation" href="#navigation">Menu</a>
-  </header>`;
-
-/** Lists the pages at the side, without the models, which are too many for it and have an index. */
-function navigation(current: Page, { pages, links }: Frame): Html {
-  const shown = pages.filter(({ section, path }) => section !== "model" || path === MODELS);
-  const item = (page: Page): Html => {
-    const isHere = page === current || (page.path === MODELS && current.section === "model");
-    return html`<li>
-      <a href="${links.page(page)}" ${isHere && html` aria-current="${page === current ? "page" : "true"}"`}
-        >${page.path === "" ? "Overview" : page.title}</a
-      >
-    </li>`;
-  };
-  return html`<nav id="navigation" aria-label="Pages">
-    ${[...Map.groupBy(shown, ({ group = "" }) => group)].map(
-      ([title, list]) =>
-        html`${title !== "" && html`<h2>${title}</h2>`}
-          <ul>
-            ${list.map(item)}
-          </ul>`,
-    )}
-  </nav>`;
-}
-
 const footer = (page: Page, links: Links): Html =>
   html`<footer>
     <p>
@@ -108,19 +64,3 @@ const footer = (page: Page, links: Links): Html =>
       <a href="${links.at("llms.txt")}">llms.txt</a> · <a href="${links.at("llms-full.txt")}">llms-full.txt</a>
     </p>
   </footer>`;
-
-/** The dialog is in every page, so that nothing typed is lost while the index is loading. */
-const searchDialog = ({ modules }: Frame): Html =>
-  html`<dialog class="search" aria-label="Search" data-module="${modules.search}" data-index="${modules.searchIndex}">
-    <form method="dialog">
-      <input
-        type="search"
-        aria-label="Search operations, fields, errors"
-        placeholder="Operations, fields, errors …"
-        autocomplete="off"
-        spellcheck="false"
-      /><button>Close</button>
-    </form>
-    <p role="status"></p>
-    <ol></ol>
-  </dialog>`;

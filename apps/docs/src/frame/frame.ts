@@ -1,0 +1,19 @@
+import type { ApiDescription } from "@9pic/openapi";
+
+import type { Links } from "../links.ts";
+import type { Page } from "../pages/page.ts";
+
+/** What is the same on every page. */
+export type Frame = {
+  api: ApiDescription;
+  links: Links;
+  /** The origin of the published site. */
+  site: string;
+  pages: Page[];
+  style: string;
+  script: string;
+  /** The Content-Security-Policy. It is in the page, since not every host sends headers. */
+  policy: string;
+  /** URL paths of what is loaded on demand. */
+  modules: { search: string; searchIndex: string };
+};

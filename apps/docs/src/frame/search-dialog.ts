@@ -1,0 +1,18 @@
+import { html, type Html } from "../html.ts";
+import type { Frame } from "./frame.ts";
+
+/** The dialog is in every page, so that nothing typed is lost while the index is loading. */
+export const searchDialog = ({ modules }: Frame): Html =>
+  html`<dialog class="search" aria-label="Search" data-module="${modules.search}" data-index="${modules.searchIndex}">
+    <form method="dialog">
+      <input
+        type="search"
+        aria-label="Search operations, fields, errors"
+        placeholder="Operations, fields, errors …"
+        autocomplete="off"
+        spellcheck="false"
+      /><button>Close</button>
+    </form>
+    <p role="status"></p>
+    <ol></ol>
+  </dialog>`;
