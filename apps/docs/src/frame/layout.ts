@@ -2,28 +2,17 @@ import { html, Html } from "../html.ts";
 import type { Links } from "../links.ts";
 import type { Page } from "../pages/page.ts";
 import type { Frame } from "./frame.ts";
+import { head } from "./head.ts";
 import { header } from "./header.ts";
 import { navigation } from "./navigation.ts";
 import { searchDialog } from "./search-dialog.ts";
 
 /** Renders a whole page. */
 export function layout(page: Page, frame: Frame): string {
-  const { links, api } = frame;
+  const { links } = frame;
   return html`<!doctype html>
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${frame.policy}" />
-        <title>${page.path === "" ? api.info.title : `${page.title} · ${api.info.title}`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="description" content="${page.description}" />
-        ${canonical(page, frame)}
-        <link
-          rel="icon"
-          href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%230b5cad'/%3E%3C/svg%3E"
-        />
-        ${new Html(`<style>${frame.style}</style>`)}
-      </head>
+      ${head(page, frame)}
       <body>
         <a class="skip" href="#main">Skip to content</a>
         ${header(frame)}
@@ -41,14 +30,6 @@ export function layout(page: Page, frame: Frame): string {
       </body>
     </html> `.text;
 }
-
-/** Links a page to its address, its twin and the document; the page for a wrong address has neither of the first two. */
-const canonical = (page: Page, { links, site }: Frame): Html =>
-  page.path === "404"
-    ? html`<meta name="robots" content="noindex" />`
-    : html`<link rel="canonical" href="${site}${links.page(page)}" />
-        <link rel="alternate" type="text/markdown" href="${links.twin(page.path)}" />
-        <link rel="alternate" type="application/json" title="OpenAPI 3.1" href="${links.at("openapi.json")}" />`;
 
 const part = (name: string, blocks: Page["aside"], links: Links): Html | undefined =>
   blocks && html`<div class="${name}">${blocks.map((block) => block.html(links))}</div> `;
