@@ -67,20 +67,34 @@ test("text that is typed before the index is loaded is not lost", async () => {
   });
   await page.keyboard.press("/");
   await page.keyboard.type("pagination");
+  await page.getByRole("status").getByText("Loading…").waitFor();
   expect(await page.getByRole("searchbox").inputValue()).toBe("pagination");
   release();
   await page.locator("dialog a", { hasText: "Pagination" }).first().waitFor();
 });
 
-test("a search whose index cannot be loaded says so, and tries again when it is opened again", async () => {
+test.each(["js", "json"])(
+  "a search of an older tab, whose .%s file is gone, offers to reload the page",
+  async (type) => {
+    const page = await site.visit("/");
+    await page.route(`**/assets/search*.${type}`, (route) => route.fulfill({ status: 404 }));
+    await page.keyboard.press("/");
+    await page.keyboard.type("pagination");
+    await page.getByRole("status").getByText("could not be loaded").waitFor();
+    await page.unroute(`**/assets/search*.${type}`);
+    await page.getByRole("button", { name: "Reload the page" }).click();
+    expect((await search(page, "pagination")).join("\n")).toContain("Pagination");
+    site.errors.splice(0); // The browser logs the failed request.
+  },
+);
+
+test("a click beside the search closes it, and one inside does not", async () => {
   const page = await site.visit("/");
-  await page.route("**/assets/search*.json", (route) => route.abort());
-  await page.keyboard.press("/");
-  await page.getByRole("status").getByText("could not be loaded").waitFor();
-  await page.unroute("**/assets/search*.json");
-  await page.keyboard.press("Escape");
   await search(page, "pagination");
-  site.errors.splice(0); // The browser logs the request that was aborted.
+  await page.getByRole("status").click();
+  await page.getByRole("searchbox").waitFor();
+  await page.mouse.click(5, 5);
+  await page.getByRole("searchbox").waitFor({ state: "hidden" });
 });
 
 test("the keyboard alone is enough: slash, words, arrows, Enter, and Escape to close", async () => {

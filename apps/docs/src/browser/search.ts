@@ -1,6 +1,7 @@
 import MiniSearch from "minisearch";
 
 import { searchOptions, type SearchResult } from "../search.ts";
+import { load } from "./page/load.ts";
 
 const MAX_RESULTS = 20;
 let started = false;
@@ -12,21 +13,22 @@ export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
   const input = dialog.querySelector("input")!;
   const [status, list] = [dialog.querySelector<HTMLElement>("[role=status]")!, dialog.querySelector("ol")!];
   moveByArrows(dialog, input);
-  try {
-    const response = await fetch(dialog.dataset.index!);
-    if (!response.ok) throw new Error(String(response.status));
-    const index = MiniSearch.loadJSON(await response.text(), searchOptions);
-    const show = (): void => {
-      const results = index.search(input.value.trim()) as unknown as SearchResult[];
-      status.textContent = input.value.trim() === "" ? "" : countOf(results.length);
-      list.replaceChildren(...results.slice(0, MAX_RESULTS).map(item));
-    };
-    input.addEventListener("input", show);
-    show();
-  } catch (error) {
-    started = false;
-    status.textContent = `The search index could not be loaded (${(error as Error).message}). Close the search and open it again.`;
-  }
+  const index = await load(() => readIndex(dialog.dataset.index!), "The search index", status);
+  started = index !== undefined;
+  if (!index) return;
+  const show = (): void => {
+    const results = index.search(input.value.trim()) as unknown as SearchResult[];
+    status.textContent = input.value.trim() === "" ? "" : countOf(results.length);
+    list.replaceChildren(...results.slice(0, MAX_RESULTS).map(item));
+  };
+  input.addEventListener("input", show);
+  show();
+}
+
+async function readIndex(url: string): Promise<MiniSearch> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  return MiniSearch.loadJSON(await response.text(), searchOptions);
 }
 
 const countOf = (count: number): string =>

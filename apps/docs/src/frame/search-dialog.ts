@@ -3,7 +3,13 @@ import type { Frame } from "./frame.ts";
 
 /** The dialog is in every page, so that nothing typed is lost while the index is loading. */
 export const searchDialog = ({ modules }: Frame): Html =>
-  html`<dialog class="search" aria-label="Search" data-module="${modules.search}" data-index="${modules.searchIndex}">
+  html`<dialog
+    class="search"
+    aria-label="Search"
+    closedby="any"
+    data-module="${modules.search}"
+    data-index="${modules.searchIndex}"
+  >
     <form method="dialog">
       <input
         type="search"

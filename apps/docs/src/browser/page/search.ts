@@ -1,18 +1,24 @@
+import { loadModule } from "./load.ts";
+
+type SearchModule = { startSearch: (dialog: HTMLDialogElement) => Promise<void> };
+
 /** Opens the search by its button, by `/` and by Ctrl-K. Its module is loaded then. */
 export function followSearchKeys(): void {
   const dialog = document.querySelector<HTMLDialogElement>("dialog.search")!;
-  const openSearch = (): void => {
+  const status = dialog.querySelector<HTMLElement>("[role=status]")!;
+  const openSearch = async (): Promise<void> => {
     dialog.showModal();
-    void import(dialog.dataset.module!).then(({ startSearch }) => startSearch(dialog));
+    const module = await loadModule<SearchModule>(dialog.dataset.module!, "The search", status);
+    await module?.startSearch(dialog);
   };
   document.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest(".open-search")) openSearch();
+    if (target instanceof Element && target.closest(".open-search")) void openSearch();
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target instanceof Element && event.target.closest("input, select, textarea");
     const isShortcut = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!isShortcut && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
     event.preventDefault();
-    if (!dialog.open) openSearch();
+    if (!dialog.open) void openSearch();
   });
 }
