@@ -23,8 +23,27 @@ export const operationPath = ({ id }: { id: string }): string => `operations/${f
 /** A name of the document can be any text, and a path is also the name of a file. */
 const fileName = (name: string): string => name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "-").replace(/^\.+/, "");
 
-/** The path of a page, such as `errors`, and an anchor on it. The overview's path is empty. */
-export type Target = { path: string; anchor?: string | undefined };
+/** The path of a page, such as `errors`, with a query for its script, and an anchor on it. The overview's path is empty. */
+export type Target = { path: string; query?: string | undefined; anchor?: string | undefined };
+
+/** The anchor of the try-it panel. */
+export const TRY_IT = "try-it";
+
+/** The parameter of a URL that names the documented response to provoke, `429.too-many-requests`. */
+export const PROVOKED = "response";
+
+/**
+ * Returns the link that opens the try-it panel of an operation and provokes a documented response there. Without a script, it leads
+ * to the panel.
+ *
+ * @param status a status such as `429`; a range cannot be provoked
+ * @param example the name of one of its examples; without it, the response is the first one
+ */
+export const provokeLink = (operation: { id: string }, status: string, example?: string): Target => ({
+  path: operationPath(operation),
+  query: `${PROVOKED}=${encodeURIComponent(example === undefined ? status : `${status}.${example}`)}`,
+  anchor: TRY_IT,
+});
 
 /**
  * Leads from a name to the page that explains it. Descriptions are written for a single page, where a link reads `#errors`; here
@@ -46,8 +65,9 @@ export class Links {
     return this.#base + encodeURI(file);
   }
 
-  page({ path, anchor }: Target): string {
-    return this.at(path === "" ? "" : `${path}/`) + (anchor === undefined ? "" : `#${anchor}`);
+  page({ path, query, anchor }: Target): string {
+    const [search, hash] = [query === undefined ? "" : `?${query}`, anchor === undefined ? "" : `#${anchor}`];
+    return this.at(path === "" ? "" : `${path}/`) + search + hash;
   }
 
   /** Returns the URL path of the Markdown twin of a page. */
