@@ -88,14 +88,29 @@ describe("an operation", () => {
       expect(text).toMatch(/Safe to repeat\S* with `?X-Trace-Id`? in the header: a request that is sent again/);
   });
 
-  test("says how it is authenticated where that is not by the key alone", () => {
-    expect(open("operations/listNotes").html).toContain("No key needed.");
-    expect(open("operations/listNotes").twin).toContain("**No key needed.**");
-    expect(open("operations/replaceNotes").html).toContain(
-      "Authentication: Authorization: Bearer <NOTES_TOKEN>. A token of the notes.",
+  test("names what authenticates it, and links the guide", () => {
+    const { html, twin, addresses } = open("operations/addNote");
+    expect(html).toContain("Authentication: ApiKey, an API key in the header X-API-Key, see Authentication.");
+    expect(twin).toContain("**Authentication**: `ApiKey`, an API key in the header `X-API-Key`, see [Authentication]");
+    expect(addresses).toContain("/authentication/");
+    expect(open("operations/replaceNotes").html).toContain("NotesToken, a bearer token in the header Authorization");
+    expect(open("operations/deleteNotes").html).toMatch(
+      /: NotesToken, .*, or ApiKey, an API key in .*, see Authentication/,
     );
-    expect(open("operations/deleteNotes").html).toContain("Bearer <NOTES_TOKEN> or X-API-Key: <NINEPIC_API_KEY>.");
-    expect(open("operations/addNote").html).not.toContain("Authentication");
+    for (const text of Object.values(open("operations/listNotes")).slice(0, 2))
+      expect(text).toMatch(/No authentication\.(\*\*)? The operation can be called without a key\./);
+  });
+
+  test("links the guides about pages and about errors, where it has them", () => {
+    const read = (path: string): string[] => [
+      ...new Set(open(path).addresses.filter((address) => /^.(pagination|errors).$/.test(address))),
+    ];
+    for (const { operationId, pagination, responses } of api.operations)
+      expect([operationId, ...read(`operations/${operationId}`)]).toEqual([
+        operationId,
+        ...(pagination ? ["/pagination/"] : []),
+        ...(responses.some(({ status }) => /^[45d]/.test(status)) ? ["/errors/"] : []),
+      ]);
   });
 
   test("that is deprecated says so, and so do its parameters", () => {

@@ -3,7 +3,13 @@ import type * as oas from "openapi3-ts/oas31";
 
 import type { Resolve } from "./references.ts";
 
-export type { OpenAPIObject, ReferenceObject, SchemaObject, SecuritySchemeObject } from "openapi3-ts/oas31";
+export type {
+  OpenAPIObject,
+  ReferenceObject,
+  SchemaObject,
+  SecuritySchemeObject,
+  ServerObject,
+} from "openapi3-ts/oas31";
 
 /** A JSON Schema 2020-12. Its `$ref`s are kept, since they name the components and may be recursive. */
 export type Schema = oas.SchemaObject | boolean;

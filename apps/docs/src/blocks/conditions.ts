@@ -1,18 +1,19 @@
-import { type Credential, isByKey, type RequirementSection } from "../document/conditions.ts";
+import type { Credential, RequirementSection } from "../document/conditions.ts";
 import type { OperationPage } from "../document/operations.ts";
 import { html } from "../html.ts";
-import type { Links } from "../links.ts";
-import { codeSpan, escapeText } from "../markdown.ts";
+import { anchorOf, type Links, type Target } from "../links.ts";
+import { codeSpan, escapeText, renderMarkdown } from "../markdown.ts";
 import { type Block, prose } from "./block.ts";
 
-/** Says what an operation requires beside the organisation's key, and whether it can be repeated. */
+/** Says what an operation requires, whether it can be repeated, and which guides explain it. */
 export const conditions = (operation: OperationPage): Block[] => {
   const { deprecated, requires, idempotencyKey, credentials } = operation;
   return [
     ...(deprecated ? [prose("**Deprecated.** Do not use it in new code.")] : []),
+    authentication(credentials),
     ...(requires ? [requirement(requires)] : []),
-    ...(isByKey(credentials) ? [] : authentication(credentials)),
     ...(idempotencyKey ? [prose(repetition(idempotencyKey))] : []),
+    guides(operation),
   ];
 };
 
@@ -38,21 +39,70 @@ function requirement({ flags, summary, page }: RequirementSection): Block {
 }
 
 /** Joins parts in words: `a, b and c`. */
-const joined = <T>(parts: T[]): (T | string)[] =>
-  parts.flatMap((part, index) => (index === 0 ? [part] : [index === parts.length - 1 ? " and " : ", ", part]));
+const joined = <T>(parts: T[], last = " and "): (T | string)[] =>
+  parts.flatMap((part, index) => (index === 0 ? [part] : [index === parts.length - 1 ? last : ", ", part]));
 
-function authentication(alternatives: Credential[][]): Block[] {
-  if (alternatives.length === 0)
-    return [prose("**No key needed.** The operation can be called without authentication.")];
-  const words = alternatives.map((parts) =>
-    parts.length === 0
-      ? "no key"
-      : parts.map(({ header, prefix, variable }) => codeSpan(`${header}: ${prefix}<${variable}>`)).join(" and "),
-  );
-  const others = alternatives.flat().filter(({ isKey }) => !isKey);
-  const about = others.map(({ description }) => description.trim());
-  return [prose([`**Authentication**: ${words.join(" or ")}.`, ...new Set(about)].filter(Boolean).join("\n\n"), 2)];
+/** A paragraph whose links depend on the pages of the site. Nothing is shown of an empty text. */
+type Link = (text: string, target: Target) => string;
+const line = (write: (link: Link, links: Links) => string): Block => ({
+  html: (links) =>
+    renderMarkdown(
+      write((text, target) => linkTo(text, links.page(target)), links),
+      links,
+    ),
+  markdown: (links) => write((text, { path }) => linkTo(text, links.twin(path)), links),
+});
+
+const linkTo = (text: string, href: string): string => `[${escapeText(text)}](${href})`;
+
+/** Names the credentials of an operation, and links the guide that explains them, or else their schemes on the overview. */
+const authentication = (alternatives: Credential[][]): Block => ({
+  ...line((link, links) => {
+    if (alternatives.length === 0) return "**No authentication.** The operation can be called without a key.";
+    const guide = guideOf("authentication", links);
+    const named = (scheme: string): string =>
+      guide ? codeSpan(scheme) : link(scheme, { path: "", anchor: schemeAnchor(scheme) });
+    const words = alternatives.map((parts) =>
+      parts.length === 0 ? "no credentials" : parts.map((part) => credentialWords(part, named)).join(" and "),
+    );
+    const see = guide ? `, see ${link("Authentication", guide)}` : "";
+    return `**Authentication**: ${words.join(", or ")}${see}.`;
+  }),
+  entries: () => [
+    {
+      title: "",
+      text: alternatives
+        .flat()
+        .flatMap(({ scheme, header }) => [scheme, header])
+        .join(" "),
+    },
+  ],
+});
+
+function credentialWords({ scheme, words, scopes }: Credential, named: (scheme: string) => string): string {
+  const names = joined(scopes.map(codeSpan)).join("");
+  return `${named(scheme)}, ${words}${scopes.length > 0 ? `, with ${names}` : ""}`;
 }
+
+/** The anchor of a security scheme on the overview. */
+export const schemeAnchor = (scheme: string): string => anchorOf("scheme", scheme);
+
+/** Returns the page of a guide, if the document has one of that name. */
+function guideOf(name: string, links: Links): Target | undefined {
+  const target = links.find(name);
+  return target?.path === name ? { path: name } : undefined;
+}
+
+/** Links the guides about what the operation does beside its own task. */
+const guides = ({ isPaginated, responses }: OperationPage): Block =>
+  line((link, links) => {
+    const pagination = isPaginated && guideOf("pagination", links);
+    const errors = responses.some(({ status }) => !/^[123]/.test(status)) && guideOf("errors", links);
+    return [
+      ...(pagination ? [`The result comes in pages: see ${link("Pagination", pagination)}.`] : []),
+      ...(errors ? [`For what to do about an error, see ${link("Errors", errors)}.`] : []),
+    ].join(" ");
+  });
 
 const PLACES = { header: "in the header", query: "in the query", body: "in the body" };
 

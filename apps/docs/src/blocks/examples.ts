@@ -54,6 +54,12 @@ export const examples = (media: MediaSection, body: string, isOpen: boolean): Bl
     })),
 });
 
+/** Shows a value as JSON. */
+export const json = (value: unknown): Block => {
+  const text = JSON.stringify(value, null, 2);
+  return { html: () => codeHtml(text, "json"), markdown: () => codeBlock(text, "json") };
+};
+
 /**
  * Shows the same call in each language, one at a time. The tabs are radio buttons, which work by keyboard and without a script; a
  * script remembers the choice.

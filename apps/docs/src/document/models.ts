@@ -1,4 +1,4 @@
-import { type ApiDescription, formatPointer } from "@9pic/openapi";
+import { type ApiDescription, exampleOf, formatPointer, type Schema } from "@9pic/openapi";
 
 import type { OperationPage } from "./operations.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
@@ -9,6 +9,8 @@ export type ModelPage = FieldRow & {
   usedBy: { operations: OperationPage[]; models: string[] };
   /** Whether only requests have it. */
   direction: "sent" | "received";
+  /** A value of it: the examples of the document, and values that are made where it has none. */
+  example: unknown;
 };
 
 /** Returns what the pages of all models show, in the order of the document. */
@@ -26,13 +28,15 @@ export function readModelPages(api: ApiDescription, operations: OperationPage[])
   const uses = operations.map((operation) => ({ operation, models: modelsInOperation(operation) }));
   return rows.map((row) => {
     const users = uses.filter(({ models }) => models.sent.has(row.name) || models.received.has(row.name));
+    const isSent = users.length > 0 && users.every(({ models }) => !models.received.has(row.name));
     return {
       ...row,
       usedBy: {
         operations: users.map(({ operation }) => operation),
         models: [...inside].filter(([, models]) => models.has(row.name)).map(([name]) => name),
       },
-      direction: users.length > 0 && users.every(({ models }) => !models.received.has(row.name)) ? "sent" : "received",
+      direction: isSent ? "sent" : "received",
+      example: exampleOf(api.schemas.get(row.name) as Schema, api.resolve, "string", isSent ? "request" : "response"),
     };
   });
 }

@@ -14,6 +14,7 @@ export type OperationPage = Pick<Operation, "method" | "path" | "deprecated"> & 
   credentials: Credential[][];
   requires: RequirementSection | undefined;
   idempotencyKey: IdempotencyKey | undefined;
+  isPaginated: boolean;
   parameters: ParameterRow[];
   body: BodySection | undefined;
   responses: ResponseSection[];
@@ -36,6 +37,7 @@ export const readOperationPages = (api: ApiDescription): OperationPage[] =>
     const { operationId, method, path, deprecated, idempotencyKey, summary, requestBody } = operation;
     return {
       ...{ id: operationId, method, path, deprecated, idempotencyKey },
+      isPaginated: operation.pagination !== undefined,
       tag: operation.tags[0] ?? UNTAGGED,
       summary: summary || operationId,
       description: operation.description ?? "",

@@ -1,5 +1,6 @@
 import type { ApiDescription } from "@9pic/openapi";
 
+import { aboutApi } from "../blocks/about.ts";
 import { heading, linkList, prose } from "../blocks/block.ts";
 import type { OperationPage } from "../document/operations.ts";
 import { guidePath, operationPath } from "../links.ts";
@@ -22,7 +23,8 @@ export function readGuides(description = ""): { overview: string; guides: Guide[
 }
 
 /** Lays out the first page: the beginning of the document's description, and the operations by tag. */
-export function overviewPage({ info, tags }: ApiDescription, text: string, operations: OperationPage[]): Page {
+export function overviewPage(api: ApiDescription, text: string, operations: OperationPage[]): Page {
+  const { info, tags } = api;
   const groups = [...Map.groupBy(operations, ({ tag }) => tag)].flatMap(([tag, list]) => [
     heading(3, tag, `tag.${tag}`),
     prose(tags.find(({ name }) => name === tag)?.description ?? ""),
@@ -40,7 +42,7 @@ export function overviewPage({ info, tags }: ApiDescription, text: string, opera
     title: info.title,
     description: info.summary || firstSentence(text) || info.title,
     section: "guide",
-    lead: [prose(text), heading(2, "Operations"), ...groups],
+    lead: [prose(text), heading(2, "Operations"), ...groups, ...aboutApi(api)],
   };
 }
 

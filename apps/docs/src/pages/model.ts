@@ -1,4 +1,5 @@
 import { type Block, heading, linkList, prose } from "../blocks/block.ts";
+import { json } from "../blocks/examples.ts";
 import { groupsIn, listed } from "../blocks/field-groups.ts";
 import { fields } from "../blocks/fields.ts";
 import type { ModelPage } from "../document/models.ts";
@@ -13,6 +14,7 @@ export const modelPage = (model: ModelPage): Page => ({
   description: firstSentence(model.description) || `The model ${model.name}.`,
   section: "model",
   lead: [prose(model.description, 1), ...contentBlocks(model), ...usedByBlocks(model.usedBy)],
+  ...(model.example === undefined ? {} : { aside: [heading(2, "Example"), json(model.example)] }),
 });
 
 function contentBlocks(model: ModelPage): Block[] {
