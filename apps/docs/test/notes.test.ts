@@ -30,6 +30,11 @@ function open(path: string): { html: string; twin: string; addresses: string[] }
   };
 }
 
+/** Returns the addresses of the guides about pages and errors that a page links. */
+const guidesOn = (path: string): string[] => [
+  ...new Set(open(path).addresses.filter((address) => /^.(pagination|errors).$/.test(address))),
+];
+
 /** Returns the part of a text between two words. */
 const between = (text: string, from: string, to: string): string => text.split(from, 2)[1]!.split(to, 1)[0]!;
 
@@ -102,11 +107,8 @@ describe("an operation", () => {
   });
 
   test("links the guides about pages and about errors, where it has them", () => {
-    const read = (path: string): string[] => [
-      ...new Set(open(path).addresses.filter((address) => /^.(pagination|errors).$/.test(address))),
-    ];
     for (const { operationId, pagination, responses } of api.operations)
-      expect([operationId, ...read(`operations/${operationId}`)]).toEqual([
+      expect([operationId, ...guidesOn(`operations/${operationId}`)]).toEqual([
         operationId,
         ...(pagination ? ["/pagination/"] : []),
         ...(responses.some(({ status }) => /^[45d]/.test(status)) ? ["/errors/"] : []),
