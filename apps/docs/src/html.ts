@@ -21,9 +21,15 @@ export class Html {
 
 export type Content = Html | string | number | false | null | undefined | Content[];
 
+/** The literal parts of templates without their indentation, which would be a fifth of a page. */
+const compact = new WeakMap<TemplateStringsArray, string[]>();
+
 /** Renders a template with values in it: html`<p>${text}</p>`. Lists are joined; `false`, `null` and `undefined` render nothing. */
-export const html = (parts: TemplateStringsArray, ...values: Content[]): Html =>
-  new Html(parts.map((part, index) => part + (index < values.length ? toText(values[index]) : "")).join(""));
+export function html(parts: TemplateStringsArray, ...values: Content[]): Html {
+  let literal = compact.get(parts);
+  if (!literal) compact.set(parts, (literal = parts.map((part) => part.replaceAll(/\s*\n\s*/g, "\n"))));
+  return new Html(literal.map((part, index) => part + (index < values.length ? toText(values[index]) : "")).join(""));
+}
 
 function toText(value: Content): string {
   if (Array.isArray(value)) return value.map(toText).join("");

@@ -18,6 +18,7 @@ export const anchorOf = (...names: string[]): string =>
 export const MODELS = "models";
 export const guidePath = (title: string): string => slug(title) || "guide";
 export const modelPath = (name: string): string => `${MODELS}/${fileName(name)}`;
+export const tagPath = (tag: string): string => `tags/${fileName(tag)}`;
 export const operationPath = ({ id }: { id: string }): string => `operations/${fileName(id)}`;
 
 /** A name of the document can be any text, and a path is also the name of a file. */

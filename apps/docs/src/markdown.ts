@@ -29,7 +29,7 @@ markdown.core.ruler.push("headings and links", ({ tokens, env }) => {
 });
 
 /** Ids that the layout of a page uses. */
-const RESERVED = ["main", "navigation", "operations"];
+const RESERVED = ["main", "navigation", "contents", "operations"];
 
 /**
  * Returns unique ids for the headings of a text: those of a guide are made of their titles, those of a description on the page of an
@@ -75,6 +75,8 @@ export const plainText = (text: string): string =>
 
 /** A part of a page; the top of the page has no anchor. */
 export type Section = { title: string; anchor?: string | undefined; text: string };
+/** A part of a text, with the level of its heading: 1 to 6, or 0 for the part before the first heading. */
+type TextSection = Section & { level: number };
 
 /**
  * Splits a text at its headings. The section before the first heading has no title.
@@ -85,17 +87,20 @@ export function sectionsOf(
   text: string,
   depth = 0,
   isStart: (heading: Token, title: string) => boolean = () => true,
-): Section[] {
+): TextSection[] {
   const starts = markdown.parse(text, { depth } satisfies Environment).flatMap((token, index, tokens) => {
     const title = tokens[index + 1]?.content ?? "";
     if (token.type !== "heading_open" || !token.map || !isStart(token, title)) return [];
-    return [{ title, anchor: token.attrGet("id")?.toString(), line: token.map[0], body: token.map[1] }];
+    const level = Number(token.tag.slice(1));
+    return [{ level, title, anchor: token.attrGet("id")?.toString(), line: token.map[0], body: token.map[1] }];
   });
   const lines = text.split(/\r?\n/);
-  return [{ title: "", anchor: undefined, body: 0 }, ...starts].map(({ title, anchor, body }, index) => ({
-    ...{ title, anchor },
-    text: lines.slice(body, starts[index]?.line).join("\n"),
-  }));
+  return [{ level: 0, title: "", anchor: undefined, body: 0 }, ...starts].map(
+    ({ level, title, anchor, body }, index) => ({
+      ...{ level, title, anchor },
+      text: lines.slice(body, starts[index]?.line).join("\n"),
+    }),
+  );
 }
 
 /** Returns the first sentence of a text, without its markup. */

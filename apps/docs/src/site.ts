@@ -4,13 +4,14 @@ import type { Block } from "./blocks/block.ts";
 import { readModelPages } from "./document/models.ts";
 import { type OperationPage, readOperationPages } from "./document/operations.ts";
 import type { Release } from "./document/releases.ts";
-import { guidePath, modelPath, operationPath, slug, type Target } from "./links.ts";
+import { guidePath, modelPath, operationPath, slug, tagPath, type Target } from "./links.ts";
 import { sectionsOf } from "./markdown.ts";
 import { changelogPage } from "./pages/changelog.ts";
 import { type Guide, guidePage, overviewPage, readGuides } from "./pages/guides.ts";
 import { modelIndex, modelPage } from "./pages/model.ts";
 import { operationPage } from "./pages/operation.ts";
 import type { Page } from "./pages/page.ts";
+import { hasTagPages, readTags, tagPage } from "./pages/tag.ts";
 
 /** All pages of a document, and the targets of links in its descriptions, by name. */
 export type Site = { pages: Page[]; targets: ReadonlyMap<string, Target> };
@@ -32,10 +33,16 @@ export function createSite(
   const { overview: text, guides } = readGuides(api.info.description);
   const operations = readOperationPages(api);
   const models = readModelPages(api, operations);
+  const tags = readTags(api, operations);
+  const isLarge = hasTagPages(tags);
   const pages = [
-    overviewPage(api, text, operations),
+    overviewPage(api, text, tags),
     ...guides.map(guidePage),
-    ...operations.map((operation) => operationPage(operation, serverOf(api), tryIt(operation))),
+    ...(isLarge ? tags.map(tagPage) : []),
+    ...operations.map((operation) => ({
+      ...operationPage(operation, serverOf(api), tryIt(operation)),
+      ...(isLarge && { parent: tagPath(operation.tag) }),
+    })),
     ...(models.length > 0 ? [modelIndex(models), ...models.map(modelPage)] : []),
     ...(releases.length > 0 ? [changelogPage(releases)] : []),
   ];

@@ -78,10 +78,13 @@ describe.each(pages)("%s", (path) => {
   });
 
   test("marks itself in the navigation", () => {
-    const here = select(visit(path).elements, "a").filter((link) => attribute(link, "aria-current") !== undefined);
-    expect(here).toHaveLength(1);
-    const isModel = /^\/models\/./.test(path);
-    expect(attributes(here, "href")).toEqual([isModel ? "/models/" : path]);
+    const marks = select(visit(path).elements, "a").flatMap((link) => {
+      const mark = attribute(link, "aria-current");
+      return mark === undefined ? [] : [[mark, attribute(link, "href")]];
+    });
+    const parent = path.replace(/[^/]+\/$/, "");
+    const isBelow = parent !== "/" && pages.includes(parent);
+    expect(marks).toEqual([...(isBelow ? [["true", parent]] : []), ["page", path]]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { html, Html } from "../html.ts";
+import { html, type Html } from "../html.ts";
 import { type Links, slug } from "../links.ts";
 import {
   codeSpan,
@@ -16,13 +16,21 @@ export type Block = {
   markdown: (links: Links) => string;
   /** Returns what a search finds in it. */
   entries?: () => Section[];
+  /** Returns its headings, for the list of what is on the page. */
+  headings?: () => Heading[];
 };
+
+export type Heading = { level: number; title: string; anchor: string };
 
 /** Shows a text of the document: a description or a guide. */
 export const prose = (text: string, depth = 0): Block => ({
   html: (links) => renderMarkdown(text, links, depth),
   markdown: (links) => linkToTwins(text, links).trim(),
   entries: () => sectionsOf(text, depth).map((section) => ({ ...section, text: plainText(section.text) })),
+  headings: () =>
+    sectionsOf(text, depth).flatMap(({ level, title, anchor }) =>
+      anchor === undefined ? [] : [{ level, title: plainText(title), anchor }],
+    ),
 });
 
 /** Points the links of a description to Markdown twins. */
@@ -31,10 +39,11 @@ export const linkToTwins = (text: string, links: Links): string =>
 
 /** Shows a heading that does not come from a description. */
 export function heading(level: 2 | 3, title: string, anchor = slug(title)): Block {
-  const [open, close] = [new Html(`<h${level} id="${anchor.replaceAll(/\s+/g, "-")}">`), new Html(`</h${level}>`)];
+  const id = anchor.replaceAll(/\s+/g, "-");
   return {
-    html: () => html`${open}${title}${close}`,
+    html: () => (level === 2 ? html`<h2 id="${id}">${title}</h2>` : html`<h3 id="${id}">${title}</h3>`),
     markdown: () => `${"#".repeat(level)} ${escapeText(title)}`,
+    headings: () => [{ level, title, anchor: id }],
   };
 }
 

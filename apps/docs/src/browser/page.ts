@@ -1,10 +1,16 @@
 /** The script inside every page. The modules of search and try-it are loaded on demand. */
+import { followCopyPage } from "./page/copy-page.ts";
 import { followCopyButtons } from "./page/copy.ts";
 import { rememberLanguage } from "./page/language.ts";
+import { followMenu } from "./page/menu.ts";
 import { followSearchKeys } from "./page/search.ts";
+import { followTheme } from "./page/theme.ts";
 import { followTryIt } from "./page/try-it.ts";
 
+followTheme();
+followMenu();
 followCopyButtons();
+followCopyPage();
 rememberLanguage();
 followSearchKeys();
 followTryIt();

@@ -10,7 +10,8 @@ const STYLES = ["base", "header", "navigation", "layout", "reference", "samples"
 
 /** What browsers load beside the pages. */
 export type Assets = {
-  /** Inlined into each page. */
+  /** Inlined into each page. `theme` is in its head, and `script` after its content. */
+  theme: string;
   script: string;
   style: string;
   /** The paths of the modules that are loaded on demand, by their name in `browser/`. */
@@ -22,12 +23,14 @@ export type Assets = {
 /** Bundles and minifies the scripts and the style. */
 export async function bundleAssets(): Promise<Assets> {
   const fileNames = "assets/[name]-[hash].js";
-  const [[page], modules] = await Promise.all([
+  const [[theme], [page], modules] = await Promise.all([
+    bundleScripts(["theme"], { format: "iife" }),
     bundleScripts(["page"], { format: "iife" }),
     bundleScripts(["search", "try-it"], { entryFileNames: fileNames, chunkFileNames: fileNames }),
   ]);
   const entries = modules.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, fileName]);
   return {
+    theme: theme!.code.trim(),
     script: page!.code.trim(),
     style: STYLES.map((name) => bundle({ filename: source(`style/${name}.css`), minify: true }).code).join(""),
     modules: Object.fromEntries(entries),

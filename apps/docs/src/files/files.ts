@@ -26,10 +26,10 @@ export function filesOf(
   const links = new Links(base, targets);
   const index = searchIndex(pages, links);
   const indexFile = `assets/search-${createHash("sha256").update(index).digest("hex").slice(0, 8)}.json`;
-  const { style, script } = assets;
+  const { style, theme, script } = assets;
   const frame: Frame = {
-    ...{ api, links, pages, site, style, script },
-    policy: policyOf(script, style),
+    ...{ api, links, pages, site, style, theme, script },
+    policy: policyOf([theme, script], style),
     modules: { search: links.at(assets.modules.search), searchIndex: links.at(indexFile) },
   };
   return new Map([

@@ -11,6 +11,8 @@ export type Frame = {
   site: string;
   pages: Page[];
   style: string;
+  /** The script in the head, which sets the colours before the page is drawn. */
+  theme: string;
   script: string;
   /** The Content-Security-Policy. It is in the page, since not every host sends headers. */
   policy: string;

@@ -15,7 +15,7 @@ export const head = (page: Page, frame: Frame): Html =>
       rel="icon"
       href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%230b5cad'/%3E%3C/svg%3E"
     />
-    ${new Html(`<style>${frame.style}</style>`)}
+    ${new Html(`<style>${frame.style}</style><script>${frame.theme}</script>`)}
   </head>`;
 
 /** Links a page to its address, its twin and the document; the page for a wrong address has neither of the first two. */

@@ -2,10 +2,10 @@ import type { ApiDescription } from "@9pic/openapi";
 
 import { aboutApi } from "../blocks/about.ts";
 import { heading, linkList, prose } from "../blocks/block.ts";
-import type { OperationPage } from "../document/operations.ts";
-import { guidePath, operationPath } from "../links.ts";
+import { guidePath } from "../links.ts";
 import { firstSentence, type Section, sectionsOf } from "../markdown.ts";
 import type { Page } from "./page.ts";
+import { type Tag, tagBlocks } from "./tag.ts";
 
 /** A section of the document's description that becomes a page. */
 export type Guide = Pick<Section, "title" | "text">;
@@ -23,28 +23,17 @@ export function readGuides(description = ""): { overview: string; guides: Guide[
 }
 
 /** Lays out the first page: the beginning of the document's description, and the operations by tag. */
-export function overviewPage(api: ApiDescription, text: string, operations: OperationPage[]): Page {
-  const { info, tags } = api;
-  const groups = [...Map.groupBy(operations, ({ tag }) => tag)].flatMap(([tag, list]) => [
-    heading(3, tag, `tag.${tag}`),
-    prose(tags.find(({ name }) => name === tag)?.description ?? ""),
-    linkList(
-      list.map((operation) => ({
-        title: operation.summary,
-        path: operationPath(operation),
-        note: `${operation.method} ${operation.path}`,
-        text: firstSentence(operation.description),
-      })),
-    ),
-  ]);
-  return {
-    path: "",
-    title: info.title,
-    description: info.summary || firstSentence(text) || info.title,
-    section: "guide",
-    lead: [prose(text), heading(2, "Operations"), ...groups, ...aboutApi(api)],
-  };
-}
+export const overviewPage = (api: ApiDescription, text: string, tags: Tag[]): Page => ({
+  path: "",
+  title: api.info.title,
+  description: api.info.summary || firstSentence(text) || api.info.title,
+  section: "guide",
+  lead: [
+    prose(text),
+    ...(tags.length > 0 ? [heading(2, "Operations"), ...tagBlocks(tags)] : []),
+    ...aboutApi(api),
+  ],
+});
 
 /** Lays out a part of the document's description as a page. */
 export const guidePage = ({ title, text }: Guide): Page => ({
@@ -52,6 +41,7 @@ export const guidePage = ({ title, text }: Guide): Page => ({
   title,
   description: firstSentence(text) || title,
   section: "guide",
+  group: "Guides",
   lead: [prose(text)],
 });
 

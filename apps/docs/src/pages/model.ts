@@ -13,6 +13,7 @@ export const modelPage = (model: ModelPage): Page => ({
   title: model.name,
   description: firstSentence(model.description) || `The model ${model.name}.`,
   section: "model",
+  parent: MODELS,
   lead: [prose(model.description, 1), ...contentBlocks(model), ...usedByBlocks(model.usedBy)],
   ...(model.example === undefined ? {} : { aside: [heading(2, "Example"), json(model.example)] }),
 });

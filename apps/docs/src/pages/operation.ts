@@ -28,6 +28,7 @@ export function operationPage(operation: OperationPage, server: string, tryIt: B
     description: firstSentence(description) || `${method} ${path}`,
     section: "operation",
     group: operation.tag,
+    method,
     note: `${method} ${path}${deprecated ? " (deprecated)" : ""}`,
     lead: [
       endpoint(operation, server),

@@ -13,6 +13,10 @@ export type Page = {
   note?: string;
   /** The heading above it in the navigation. */
   group?: string;
+  /** The path of the page that lists it. Such a page is in the navigation only while its parent is open there. */
+  parent?: string;
+  /** The HTTP method of an operation, for its badge. */
+  method?: string;
   /** What a reader needs first. */
   lead: Block[];
   /** What stands beside the lead on a wide screen. */
