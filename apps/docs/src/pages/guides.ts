@@ -28,11 +28,7 @@ export const overviewPage = (api: ApiDescription, text: string, tags: Tag[]): Pa
   title: api.info.title,
   description: api.info.summary || firstSentence(text) || api.info.title,
   section: "guide",
-  lead: [
-    prose(text),
-    ...(tags.length > 0 ? [heading(2, "Operations"), ...tagBlocks(tags)] : []),
-    ...aboutApi(api),
-  ],
+  lead: [prose(text), ...(tags.length > 0 ? [heading(2, "Operations"), ...tagBlocks(tags)] : []), ...aboutApi(api)],
 });
 
 /** Lays out a part of the document's description as a page. */
