@@ -8,6 +8,7 @@ import { build } from "./turbo.ts";
 const PROGRAMS: Record<string, { file: string; needs: string; task: "build" | "bundle" }> = {
   // The contract suite sends its requests with the client.
   contract: { file: "apps/contract/src/command.ts", needs: "@9pic/client", task: "build" },
+  redoc: { file: "apps/docs/src/redoc.ts", needs: "@9pic/spec", task: "bundle" },
   "spec-diff": { file: "packages/spec-diff/src/spec-diff.ts", needs: "@9pic/spec", task: "bundle" },
 };
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { build, serveFolder } from "../test/commands.ts";
+import { build, run, serveFolder } from "../test/commands.ts";
 import { crawl, reachable } from "../test/crawl.ts";
 import { attributes, parseHtml, select } from "../test/dom.ts";
 
@@ -83,6 +83,13 @@ test("the same input gives the same bytes, whichever option names the path", asy
   const again = join(folder, "again");
   expect(await build("--site", `${SITE}/docs`, "--out", again)).toMatchObject({ code: 0 });
   expect(await hashesOf(again)).toEqual(await hashesOf(out));
+});
+
+test("the Redoc edition can be built alone, and is the one of the whole site", async () => {
+  const alone = join(folder, "alone");
+  expect(await run("redoc.ts", "--out", alone)).toMatchObject({ code: 0, stderr: "" });
+  expect(await readdir(alone)).toEqual(["redoc"]);
+  expect(await hashesOf(join(alone, "redoc"))).toEqual(await hashesOf(join(out, "redoc")));
 });
 
 /** Returns a document of one operation. */

@@ -7,7 +7,7 @@ import { readReleases, type Release } from "./document/releases.ts";
 import { warningsFor } from "./document/warnings.ts";
 import { type Assets, bundleAssets } from "./files/assets.ts";
 import { filesOf } from "./files/files.ts";
-import { publish } from "./files/publish.ts";
+import { type File, publish } from "./files/publish.ts";
 import { renderRedoc } from "./files/redoc.ts";
 import type { Options } from "./options.ts";
 import { createSite, serverOf, type Site } from "./site.ts";
@@ -31,11 +31,18 @@ export async function readParts({ releases, spec }: Options): Promise<Parts> {
  * @returns the number of pages, and a warning for each construct of the document that they leave out
  */
 export async function buildSite(options: Options): Promise<{ count: number; warnings: string[] }> {
-  const [api, parts] = await Promise.all([readDocumentFile(options.spec), readParts(options)]);
-  const { files, site } = renderSite(api, parts, options);
-  files.set("redoc/index.html", await renderRedoc(api, site.targets));
-  await publish(options.out, files, { isCompressed: true });
+  const api = await readDocumentFile(options.spec);
+  const redoc = renderRedoc(api);
+  redoc.catch(() => {}); // It is awaited last.
+  const { files, site } = renderSite(api, await readParts(options), options);
+  await publish(options.out, followedBy(files, "redoc/index.html", redoc), { isCompressed: true });
   return { count: site.pages.length, warnings: warningsFor(api) };
+}
+
+/** Adds a file that is rendered beside the others. */
+async function* followedBy(files: Iterable<File>, path: string, text: Promise<string>): AsyncGenerator<File> {
+  yield* files;
+  yield [path, await text];
 }
 
 /** Renders all files of a site but the Redoc edition. */
@@ -43,7 +50,7 @@ export function renderSite(
   api: ApiDescription,
   { assets, releases, sandbox }: Parts,
   options: Options,
-): { files: Map<string, string>; site: Site } {
+): { files: Iterable<File>; site: Site } {
   const panel = {
     module: options.base + assets.modules["try-it"],
     server: serverOf(api),

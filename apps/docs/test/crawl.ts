@@ -40,7 +40,8 @@ export async function crawl(origin: string, site: string, starts: string[]): Pro
       found.push(...own.map((link) => ({ from: to.pathname, to: new URL(link) })));
     }
     const { status, ids } = visits.get(to.pathname)!;
-    const anchor = decodeURIComponent(to.hash.slice(1));
+    // The script of the Redoc edition resolves its addresses, `#/events/listevents`.
+    const anchor = to.hash.startsWith("#/") ? "" : decodeURIComponent(to.hash.slice(1));
     if (status !== 200 || (anchor !== "" && !ids.includes(anchor))) dead.push(`${from} -> ${to.pathname}${to.hash}`);
   }
   return result;

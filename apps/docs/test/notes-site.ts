@@ -19,8 +19,8 @@ export async function buildNotesSite(folder: string): Promise<void> {
   const parts = await readParts(options);
   const assets = { ...parts.assets, modules: { ...parts.assets.modules, "try-it": MODULE } };
   const { files } = renderSite(readDocument(notes), { assets, releases: [], sandbox: compileSpec(notes) }, options);
-  files.set(MODULE, await bundlePanel(folder));
-  await publish(options.out, files, { isCompressed: false });
+  const module = [MODULE, await bundlePanel(folder)] as const;
+  await publish(options.out, [...files, module], { isCompressed: false });
 }
 
 /** Returns the path of a module, as a string of JavaScript. */

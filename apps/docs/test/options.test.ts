@@ -1,5 +1,7 @@
 /** The options of the build command. */
+import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { expect, test } from "vitest";
 
@@ -34,6 +36,15 @@ test.each<[string[], string]>([
   [["--site", "https://x.example/a", "--base", "/b"], "Give the path once: --site https://x.example --base /b"],
 ])("%j is refused in one line, with the usage", (args, message) => {
   expect(() => readOptions(args)).toThrow(`${message}\n\nUsage: `);
+});
+
+test("the build on Node 20 prints one line that says which Node it needs", async () => {
+  const fakeVersion = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })";
+  const file = fileURLToPath(new URL("../build.mjs", import.meta.url));
+  const args = ["--import", `data:text/javascript,${fakeVersion}`, file, "--help"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toMatch(/^docs: This is Node 20\.20\.2, and Node \d+ is needed\. "npx .*\n$/);
 });
 
 test("the command fails with the usage, and prints it for --help", async () => {

@@ -102,38 +102,6 @@ test("a printed page has all samples, and no navigation", async () => {
   expect(await page.getByRole("navigation").isVisible()).toBe(false);
 });
 
-test("the Redoc edition is complete, and its links lead to sections and operations", async () => {
-  const page = await site.visit("/redoc/");
-  await page.waitForLoadState("networkidle");
-  expect(await page.locator('a[href="#section/"]').count()).toBe(0);
-  const isShown = (title: string, name: string) =>
-    expect
-      .poll(() => page.locator("h1, h2").evaluateAll(isOneInView, title), { message: name, timeout: 5000 })
-      .toBe(true);
-  for (const [title, href] of [
-    ["Errors", "#section/errors"],
-    ["Key and ids", "#section/key-and-ids"],
-  ] as const) {
-    await page.locator(`a[href="${href}"]`).first().click();
-    await isShown(title, href);
-  }
-  // The engine renders an operation, and its item in the menu, once a link leads to it.
-  for (const { summary, operationId } of operations) {
-    await page.evaluate(`location.hash = "#operation/${operationId}"`);
-    await isShown(summary!, operationId);
-  }
-});
-
-type Heading = { textContent: string; getBoundingClientRect: () => { top: number } };
-
-const isOneInView = (headings: Heading[], title: string): boolean => {
-  const names = [title, `${title} deprecated`];
-  return headings.some((heading) => {
-    const { top } = heading.getBoundingClientRect();
-    return names.includes(heading.textContent.trim()) && top >= -5 && top < 300;
-  });
-};
-
 test("an address without a page says so, and links to others", async () => {
   const page = await site.visit("/operations/");
   site.errors.splice(0); // The browser logs the status 404.

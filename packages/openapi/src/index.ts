@@ -2,7 +2,7 @@
 export { readDocument } from "./document.ts";
 export { exampleOf, exampleOfMedia, exampleOfParameter } from "./examples/values.ts";
 export { essence, isJsonLike, jsonContent, preferredContent } from "./media-types.ts";
-export { METHODS, readOperations } from "./operations.ts";
+export { fallbackId, METHODS, readOperations } from "./operations.ts";
 export {
   createResolve,
   DocumentError,

@@ -5,15 +5,19 @@ import { html } from "../html.ts";
 import { codeBlock } from "../markdown.ts";
 import type { Block } from "./block.ts";
 
-/** Shows the method and the URL of an operation. Search finds it by its operationId as well, the name of the client's method. */
-export const endpoint = ({ id, method, path }: OperationPage, server: string): Block => ({
-  html: () =>
+/**
+ * Shows the method and the URL of an operation, with a link to the same in the Redoc edition. Search finds it by its operationId as well,
+ * the name of the client's method.
+ */
+export const endpoint = ({ id, method, path, redoc }: OperationPage, server: string): Block => ({
+  html: (links) =>
     html`<p class="endpoint">
       <span class="method">${method}</span>
       <code
         ><span class="server">${server}</span
         >${path.split("/").flatMap((part, index) => (index === 0 ? [part] : ["/", html`<wbr />`, part]))}</code
       >
+      <a class="redoc" href="${links.at("redoc/")}${redoc}">Open in Redoc</a>
     </p>`,
   markdown: () => codeBlock(`${method} ${server}${path}`, "http"),
   entries: () => [{ title: "", text: `${id} ${method} ${path}` }],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readDocumentFile, runRedocly } from "@9pic/openapi/node";
 
 import { type Parts, readParts, renderSite } from "../build-site.ts";
-import { publish } from "../files/publish.ts";
+import { type File, publish } from "../files/publish.ts";
 import { readOptions } from "../options.ts";
 
 /**
@@ -23,8 +23,7 @@ export function createBuild(spec: string, work: string): (edited: AbortSignal) =
     await bundleSpec(spec, bundle);
     parts ??= readParts(options);
     const { files, site } = renderSite(await readDocumentFile(bundle), await parts, options);
-    addReload(files);
-    await publish(options.out, files, { isCompressed: false });
+    await publish(options.out, addReload(files), { isCompressed: false });
     console.log(`docs: ${site.pages.length} pages in ${Math.round(performance.now() - began)} ms`);
     void lintSpec(spec, edited);
   };
@@ -47,8 +46,9 @@ async function lintSpec(spec: string, signal: AbortSignal): Promise<void> {
 const CLIENT = `<meta property="csp-nonce" nonce="dev" /><script type="module" src="/@vite/client"></script></head>`;
 
 /** Adds Vite's client to each page, and allows the style of its error overlay. */
-function addReload(files: Map<string, string>): void {
+function* addReload(files: Iterable<File>): Generator<File> {
   for (const [path, text] of files)
-    if (path.endsWith(".html"))
-      files.set(path, text.replace("style-src ", "style-src 'nonce-dev' ").replace("</head>", CLIENT));
+    yield path.endsWith(".html")
+      ? [path, text.replace("style-src ", "style-src 'nonce-dev' ").replace("</head>", CLIENT)]
+      : [path, text];
 }

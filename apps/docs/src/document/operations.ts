@@ -3,12 +3,15 @@ import type { ApiDescription, Header, IdempotencyKey, Operation, Parameter, Resp
 import { type BodySection, type MediaSection, readRequest, readResponse } from "./bodies.ts";
 import { type Credential, readCredentials, readRequires, type RequirementSection } from "./conditions.ts";
 import { styleLimit } from "./parameter-styles.ts";
+import { redocRoute } from "./redoc-routes.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
 
 /** What the page of an operation shows. */
 export type OperationPage = Pick<Operation, "method" | "path" | "deprecated"> & {
   id: string;
   tag: string;
+  /** Its address within the Redoc edition. */
+  redoc: string;
   summary: string;
   description: string;
   credentials: Credential[][];
@@ -39,6 +42,7 @@ export const readOperationPages = (api: ApiDescription): OperationPage[] =>
       ...{ id: operationId, method, path, deprecated, idempotencyKey },
       isPaginated: operation.pagination !== undefined,
       tag: operation.tags[0] ?? UNTAGGED,
+      redoc: redocRoute(operation),
       summary: summary || operationId,
       description: operation.description ?? "",
       credentials: readCredentials(api, operation),

@@ -15,14 +15,15 @@ import type { Site } from "../site.ts";
 import type { Assets } from "./assets.ts";
 import { llmsFullTxt, llmsTxt, robotsTxt, sitemapXml, twinOf } from "./for-programs.ts";
 import { headersFile, policyOf } from "./policy.ts";
+import type { File } from "./publish.ts";
 
-/** Renders every file of a site, by its path. */
-export function filesOf(
+/** Renders every file of a site. Each is rendered when it is asked for, so that the one before is compressed and written meanwhile. */
+export function* filesOf(
   api: ApiDescription,
   { pages, targets }: Site,
   assets: Assets,
   { site, base }: Pick<Options, "site" | "base">,
-): Map<string, string> {
+): Generator<File> {
   const links = new Links(base, targets);
   const index = searchIndex(pages, links);
   const indexFile = `assets/search-${createHash("sha256").update(index).digest("hex").slice(0, 8)}.json`;
@@ -32,22 +33,20 @@ export function filesOf(
     policy: policyOf([theme, script], style),
     modules: { search: links.at(assets.modules.search), searchIndex: links.at(indexFile) },
   };
-  return new Map([
-    ...pages.flatMap((page): [string, string][] => [
-      [join(page.path, "index.html"), layout(page, frame)],
-      [`${page.path || "index"}.md`, twinOf(page, links)],
-    ]),
-    ["404.html", layout(notFoundPage(pages), frame)],
-    ...assets.files,
-    [indexFile, index],
-    ["openapi.json", `${JSON.stringify(api.document, null, 2)}\n`],
-    ["openapi.yaml", stringify(api.document)],
-    ["llms.txt", llmsTxt(frame)],
-    ["llms-full.txt", llmsFullTxt(frame)],
-    ["sitemap.xml", sitemapXml(frame)],
-    ["robots.txt", robotsTxt(frame)],
-    ["_headers", headersFile(base)],
-  ]);
+  for (const page of pages) {
+    yield [join(page.path, "index.html"), layout(page, frame)];
+    yield [`${page.path || "index"}.md`, twinOf(page, links)];
+  }
+  yield ["404.html", layout(notFoundPage(pages), frame)];
+  yield* assets.files;
+  yield [indexFile, index];
+  yield ["openapi.json", `${JSON.stringify(api.document, null, 2)}\n`];
+  yield ["openapi.yaml", stringify(api.document)];
+  yield ["llms.txt", llmsTxt(frame)];
+  yield ["llms-full.txt", llmsFullTxt(frame)];
+  yield ["sitemap.xml", sitemapXml(frame)];
+  yield ["robots.txt", robotsTxt(frame)];
+  yield ["_headers", headersFile(base)];
 }
 
 /** Builds the search index, which a browser only loads. */

@@ -1,41 +1,51 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { rename, rm } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
 
-const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
+/** The path and the text of a file. */
+export type File = readonly [path: string, text: string];
 
-/** In characters; compression saves nothing on a smaller file. */
-const MIN_COMPRESSED_LENGTH = 512;
-/** 9 takes eight times as long and saves a quarter of a percent. */
-const BROTLI_QUALITY = 7;
+/** What the thread that writes is started with. */
+export type WriterOptions = { folder: string; isCompressed: boolean };
 
 /**
- * Writes a site into a folder beside the target, and then replaces the target, so that a reader never gets half of a site.
+ * Writes a site into a folder beside the target, and then replaces the target, so that a reader never gets half of a site. A thread
+ * compresses and writes each file while the next one is rendered.
  *
- * @param files by path
  * @param isCompressed whether each file gets a `.br` and a `.gz` beside it, for servers that send those
  */
 export async function publish(
   folder: string,
-  files: ReadonlyMap<string, string>,
+  files: Iterable<File> | AsyncIterable<File>,
   { isCompressed }: { isCompressed: boolean },
 ): Promise<void> {
   const [next, previous] = [`${folder}.new`, `${folder}.old`];
   await rm(next, { recursive: true, force: true });
-  for (const [path, text] of files) await write(join(next, path), text, isCompressed);
+  try {
+    await write(files, { folder: next, isCompressed });
+  } catch (error) {
+    await rm(next, { recursive: true, force: true });
+    throw error;
+  }
   await rm(previous, { recursive: true, force: true });
   if (existsSync(folder)) await rename(folder, previous);
   await rename(next, folder);
   await rm(previous, { recursive: true, force: true });
 }
 
-async function write(file: string, text: string, isCompressed: boolean): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-  if (!isCompressed || text.length < MIN_COMPRESSED_LENGTH) return;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
-  const [br, gz] = await Promise.all([brotli(text, { params }), zip(text, { level: constants.Z_BEST_COMPRESSION })]);
-  await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
+async function write(files: Iterable<File> | AsyncIterable<File>, workerData: WriterOptions): Promise<void> {
+  const writer = new Worker(new URL("writer.ts", import.meta.url), { workerData });
+  // Rejects with what the thread throws, such as a full disk.
+  const written = once(writer, "exit");
+  written.catch(() => {});
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  const send = (file: File | undefined): void => writer.postMessage(file);
+  try {
+    for await (const file of files) send(file);
+    send(undefined);
+    await written;
+  } finally {
+    await writer.terminate();
+  }
 }
