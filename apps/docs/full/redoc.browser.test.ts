@@ -28,20 +28,22 @@ afterAll(async () => {
 
 type Element = { getAttribute: (name: string) => string | null; getBoundingClientRect: () => { top: number } };
 
-/** Returns the sections and the fields that begin in the window. */
-const placesInView = (page: Page): Promise<string[]> =>
-  page.locator("#redoc [data-section-id], #redoc [id]").evaluateAll((elements: Element[]) =>
-    elements
-      .filter((element) => Math.abs(element.getBoundingClientRect().top - 300) < 400)
-      .flatMap((element) => [element.getAttribute("data-section-id"), element.getAttribute("id")])
-      .filter((name) => name !== null),
-  );
+/** Returns the sections that begin in the window. */
+const sectionsInView = (page: Page): Promise<string[]> =>
+  page
+    .locator("#redoc [data-section-id]")
+    .evaluateAll((sections: Element[]) =>
+      sections
+        .filter((section) => Math.abs(section.getBoundingClientRect().top - 300) < 400)
+        .map((section) => decodeURIComponent(section.getAttribute("data-section-id")!)),
+    );
 
-/** Waits for the section, or the field in it, that the address names: `#/events/listevents#events/listevents/in=query`. */
+/** Waits for the section that the address names, or for a field in it: `#/events/listevents#events/listevents/in=query`. */
 async function expectPlace(page: Page, link: string): Promise<void> {
-  const name = decodeURIComponent(new URL(page.url()).hash.slice(1).split("#").at(-1)!) || "/";
-  const names = async (): Promise<string[]> => (await placesInView(page)).map(decodeURIComponent);
-  await expect.poll(names, { message: `${link} leads to ${page.url()}`, timeout: 5000 }).toContain(name);
+  const [, section, field] = page.url().split("#").map(decodeURIComponent);
+  const options = { message: `${link} leads to ${page.url()}`, timeout: 10_000 };
+  if (field) await expect.poll(() => page.locator(`[id=${JSON.stringify(field)}]`).count(), options).toBeGreaterThan(0);
+  else await expect.poll(() => sectionsInView(page), options).toContain(section || "/");
 }
 
 /** Follows each link within the page, also those that only an opened section shows. Returns the addresses of all links. */
@@ -55,6 +57,7 @@ async function followAll(page: Page): Promise<Set<string>> {
   };
   for (let href = await next(); href !== undefined; href = await next()) {
     seen.add(href);
+    expect(href, "a link of a site of several pages").not.toMatch(/^\//);
     if (!href.startsWith("#")) continue;
     await page
       .locator(`#redoc a[href=${JSON.stringify(href)}]`)
