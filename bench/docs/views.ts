@@ -33,6 +33,7 @@ async function search(page: Page): Promise<void> {
 }
 
 async function tryIt(page: Page): Promise<void> {
+  await page.locator("details.try > summary").click();
   await page.locator("form.try-it .send button").click();
   await page
     .locator("form.try-it output")

@@ -54,7 +54,7 @@ export function renderSite(
   const panel = {
     module: options.base + assets.modules["try-it"],
     server: serverOf(api),
-    keys: [...createSandbox().dataset.keys.values()],
+    dataset: createSandbox().dataset,
   };
   const known = new Set(sandbox.operations.map(({ method, path }) => `${method} ${path}`));
   const site = createSite(api, releases, (operation) =>

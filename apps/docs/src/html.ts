@@ -39,10 +39,15 @@ function toText(value: Content): string {
 }
 
 /** Renders source with a button that copies it. Long lines scroll, by keyboard too; an unknown language is not highlighted. */
-export const codeHtml = (source: string, language: string): Html =>
+export const codeHtml = (source: string, language: string): Html => codeBox(highlight(source, language));
+
+/** Colours source. Each of its characters stays one character, or one entity. */
+export const highlight = (source: string, language: string): Html =>
+  hljs.getLanguage(language) ? new Html(hljs.highlight(source, { language }).value) : html`${source}`;
+
+/** Puts source into a box, as HTML. */
+export const codeBox = (code: Html): Html =>
   html`<div class="code">
-    <pre
-      tabindex="0"
-    ><code>${hljs.getLanguage(language) ? new Html(hljs.highlight(source, { language }).value) : source}</code></pre>
+    <pre tabindex="0"><code>${code}</code></pre>
     <button type="button" class="copy needs-script">Copy</button>
   </div>`;

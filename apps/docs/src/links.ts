@@ -89,7 +89,7 @@ export class Links {
 }
 
 /** Decodes a part of a URI; a `%` that encodes nothing stays as it is. */
-function decode(part: string): string {
+export function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

@@ -10,6 +10,8 @@ export type PanelRequest = {
   parameters: Argument[];
   credential: PanelCredential | undefined;
   body: PanelBody | undefined;
+  /** The value of the header `Prefer`, which asks the sandbox for a documented response. */
+  prefer: string | undefined;
 };
 
 /** A parameter with its values: a list can have any number, another has one. */
@@ -23,7 +25,11 @@ export type PanelBody = { mediaType: string; text: string } | { mediaType: strin
 /** Returns the path and query of a call. */
 export function targetOf({ path, parameters }: Pick<PanelRequest, "path" | "parameters">): string {
   const inPath = new Map(parameters.filter((one) => one.in === "path").map(({ name, values }) => [name, values]));
-  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => (inPath.get(name) ?? []).map(encode).join(","));
+  // A parameter without any value stays as it is in the path: an example of it is missing.
+  const filled = path.replaceAll(
+    /\{([^}]+)\}/g,
+    (part, name: string) => inPath.get(name)?.map(encode).join(",") ?? part,
+  );
   const query = parameters
     .filter((one) => one.in === "query")
     .map((one) => (one.isList ? listInQuery(one, one.values, encode) : pair(one)))
@@ -33,12 +39,19 @@ export function targetOf({ path, parameters }: Pick<PanelRequest, "path" | "para
 
 const pair = ({ name, values }: Argument): string => `${encode(name)}=${encode(values[0] ?? "")}`;
 
-/** Encodes also what a shell would interpret between double quotes. */
-const encode = (text: string): string => encodeURIComponent(text).replaceAll("!", "%21");
+/** Encodes also what a shell would interpret between double quotes, and what ends a string in any language. */
+export const encode = (text: string): string => encodeURIComponent(text).replaceAll("!", "%21").replaceAll("'", "%27");
 
-/** Returns the header parameters of a call. */
-export const headersOf = ({ parameters }: Pick<PanelRequest, "parameters">): [name: string, value: string][] =>
-  parameters.filter((one) => one.in === "header").map(({ name, values }) => [name, values.join(",")]);
+/** Returns the header parameters of a call, and `Prefer`. */
+export const headersOf = ({
+  parameters,
+  prefer,
+}: Pick<PanelRequest, "parameters" | "prefer">): [name: string, value: string][] => [
+  ...parameters
+    .filter((one) => one.in === "header")
+    .map(({ name, values }): [string, string] => [name, values.join(",")]),
+  ...(prefer === undefined ? [] : [["Prefer", prefer] satisfies [string, string]]),
+];
 
 /** Writes the same call to the real API for a shell. The key comes from the environment, so that it is never typed into a page. */
 export function curlOf(request: PanelRequest): string {

@@ -32,7 +32,7 @@ afterAll(() => {
 });
 
 const call = (rest: Partial<PanelRequest>): PanelRequest => ({
-  ...{ method: "GET", path: "/notes", parameters: [], credential: undefined, body: undefined },
+  ...{ method: "GET", path: "/notes", parameters: [], credential: undefined, body: undefined, prefer: undefined },
   server: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   ...rest,
 });

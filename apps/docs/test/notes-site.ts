@@ -35,7 +35,7 @@ async function bundlePanel(folder: string): Promise<string> {
     import { compileSpec } from ${file("@9pic/sandbox/compile")};
     import { createPanel } from ${file("../src/browser/panel.ts")};
     const spec = compileSpec(${JSON.stringify(notes)});
-    export const { send, change } = createPanel(createSandbox({ spec }).fetch);`,
+    export const { send, follow } = createPanel(createSandbox({ spec }).fetch);`,
   );
   const build = await rolldown({ input: entry, platform: "browser" });
   const { output } = await build.generate({ codeSplitting: false });

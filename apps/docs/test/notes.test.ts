@@ -54,7 +54,7 @@ describe("a request body", () => {
 
   test("leaves out what only responses have, and a response what only requests have", () => {
     for (const text of Object.values(open("operations/replaceNotes")).slice(0, 2).map(String)) {
-      const [sent, received] = [between(text, "Request body", "Responses"), text.split("Responses")[1]!];
+      const [sent, received] = [between(text, "Request body", "curl"), text.split("Responses")[1]!];
       expect([sent.includes("note_id"), sent.includes("pin")]).toEqual([false, true]);
       expect([received.includes("note_id"), received.includes("pin")]).toEqual([true, false]);
     }

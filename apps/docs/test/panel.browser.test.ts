@@ -26,14 +26,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const open = (operationId: string): Promise<Page> => site.visit(`/operations/${operationId}/`, { bypassCSP: true });
+const open = (operationId: string): Promise<Page> =>
+  site.visit(`/operations/${operationId}/#try-it`, { bypassCSP: true });
 
 /** Sends the request, and returns what the panel shows. */
-async function send(page: Page, button = "Send"): Promise<string> {
+async function send(page: Page): Promise<string> {
   await page.locator("output").evaluate((output) => output.replaceChildren());
-  await page.getByRole("button", { name: button, exact: true }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
   await page.locator("output strong").waitFor();
-  return page.locator("output").innerText();
+  return `${await page.locator("output").innerText()}\n${await page.locator(".result").innerText()}`;
 }
 
 const curl = (page: Page): Promise<string> => page.locator(".curl code").innerText();
@@ -50,7 +51,7 @@ describe("a JSON body", () => {
 
   test("is filled from another example that is chosen, even before the module is loaded", async () => {
     const page = await open("addNote");
-    await page.getByLabel("Example").selectOption("Example link");
+    await page.locator("[name=example]").selectOption("Example link");
     await expect.poll(() => page.getByLabel("Body (JSON)").inputValue()).toContain('"url": "https://9pic.ai"');
     expect(await send(page)).toContain("Status 201");
     expect(await curl(page)).toContain('"kind": "link"');
@@ -96,7 +97,7 @@ describe("a form", () => {
 
   test("is filled from another example, without the file of the first", async () => {
     const page = await open("addPhoto");
-    await page.getByLabel("Example").selectOption("The id of a photo");
+    await page.locator("[name=example]").selectOption("The id of a photo");
     await expect.poll(() => page.getByLabel("photo_id").inputValue()).not.toBe("");
     expect(await send(page)).toContain("Status 202");
     expect(await curl(page)).not.toContain("photo=@");
@@ -147,9 +148,19 @@ describe("an operation", () => {
     expect(await send(page)).toContain("Status 401");
   });
 
+  test("without a code sample shows the command for curl, and has the body in it as it is typed", async () => {
+    const page = await open("addNote");
+    const command = page.locator(".samples code");
+    expect(await command.innerText()).toContain("--request POST");
+    await page.getByLabel("Body (JSON)").fill('{ "kind": "mine" }');
+    await expect.poll(() => command.innerText()).toContain('{ "kind": "mine" }');
+  });
+
   test("without a response body shows its status", async () => {
     const page = await open("deleteNotes");
     expect(await send(page)).toContain("Status 204");
-    expect(await send(page, "204")).toContain("Status 204");
+    await page.getByLabel("Documented response").selectOption("204");
+    expect(await send(page)).toContain("Status 204");
+    expect(await curl(page)).toContain("--header 'Prefer: code=204'");
   });
 });

@@ -62,14 +62,14 @@ test("every sample can be chosen and copied, and the next page remembers the lan
   const page = await site.visit(first.page, { permissions: ["clipboard-read", "clipboard-write"] });
   for (const { label, source } of first.samples) {
     await page.getByText(label, { exact: true }).click();
-    await page.locator(".panel:visible").getByRole("button", { name: "Copy" }).click();
-    await page.locator(".panel:visible").getByRole("button", { name: "Copied" }).waitFor();
+    await page.locator(".samples .panel:visible").getByRole("button", { name: "Copy" }).click();
+    await page.locator(".samples .panel:visible").getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(source.trimEnd());
   }
   await page.goto(second.page);
   const { label, source } = second.samples.at(-1)!;
   await page.getByRole("radio", { name: label, checked: true }).waitFor();
-  expect(await page.locator(".panel:visible").innerText()).toContain(source.split("\n")[0]!);
+  expect(await page.locator(".samples .panel:visible").innerText()).toContain(source.split("\n")[0]!);
 });
 
 test.each([
@@ -89,8 +89,9 @@ test("without JavaScript everything is readable, and buttons that need it are hi
   expect(await page.locator("button:visible").count()).toBe(0);
   for (const { label, source } of operation.samples) {
     await page.getByText(label, { exact: true }).click();
-    expect(await page.locator(".panel:visible").innerText()).toContain(source.split("\n")[0]!);
+    expect(await page.locator(".samples .panel:visible").innerText()).toContain(source.split("\n")[0]!);
   }
+  await page.getByText("Try it", { exact: true }).click();
   await page.getByText("This panel needs JavaScript").waitFor();
 });
 
@@ -98,7 +99,7 @@ test("a printed page has all samples, and no navigation", async () => {
   const operation = operations[0]!;
   const page = await site.visit(operation.page);
   await page.emulateMedia({ media: "print" });
-  expect(await page.locator(".panel:visible").count()).toBe(operation.samples.length);
+  expect(await page.locator(".samples .panel:visible").count()).toBe(operation.samples.length);
   expect(await page.getByRole("navigation").isVisible()).toBe(false);
 });
 

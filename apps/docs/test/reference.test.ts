@@ -5,7 +5,7 @@ import { isSuccess, jsonContent, type Parameter, type SchemaObject } from "@9pic
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
 
-import { type Element, elementsIn, parseHtml, readable, select, textIn } from "./dom.ts";
+import { attribute, type Element, elementsIn, parseHtml, readable, select, textIn } from "./dom.ts";
 import { dist, operations } from "./site.ts";
 import { api, bodyOf, fieldsIn } from "./spec-walk.ts";
 
@@ -13,10 +13,22 @@ const markdown = new MarkdownIt();
 const read = (path: string): string => readFileSync(`${dist}/${path}`, "utf8");
 
 /** The contents of a page, as HTML or Markdown. */
-type Shown = { text: string; elements: Element[]; names: (part: Element[]) => string[] };
+type Shown = {
+  text: string;
+  elements: Element[];
+  names: (part: Element[]) => string[];
+  /** Returns what shows the examples of a status. */
+  examples: (status: string) => Element[];
+};
 
 const FORMS: [string, (path: string) => Shown][] = [
-  ["HTML", (path) => shown(read(`${path}index.html`), namesInLists)],
+  [
+    "HTML",
+    (path) => {
+      const here = shown(read(`${path}index.html`), namesInLists);
+      return { ...here, examples: (status) => examplesInTab(here, status) };
+    },
+  ],
   [
     "Markdown",
     (path) => shown(`<main>${markdown.render(read(`${path.replace(/\/$/, "")}.md`))}</main>`, namesInTables),
@@ -25,7 +37,17 @@ const FORMS: [string, (path: string) => Shown][] = [
 
 function shown(html: string, names: Shown["names"]): Shown {
   const [main] = select(parseHtml(html).elements, "main");
-  return { text: readable(textIn(main!)), elements: elementsIn(main!), names };
+  const here = { text: readable(textIn(main!)), elements: elementsIn(main!), names };
+  return { ...here, examples: (status) => section(here, new RegExp(`^${status}\\b`)) };
+}
+
+/** Returns what is in the tab of a status. */
+function examplesInTab({ elements }: Pick<Shown, "elements">, status: string): Element[] {
+  const tab = elements.findIndex(
+    (element) => attribute(element, "name") === "status" && attribute(element, "value") === status,
+  );
+  const panel = elements.slice(tab).find((element) => attribute(element, "class") === "panel");
+  return elementsIn(panel!);
 }
 
 /** Returns the names that lead to each field, which are nested lists in HTML. */
@@ -44,7 +66,7 @@ const namesInTables = (part: Element[]): string[] =>
     .map((name) => name.replaceAll("[]", ""));
 
 /** Returns what follows a heading, up to the next one of its level or above. */
-function section({ elements }: Shown, title: RegExp): Element[] {
+function section({ elements }: Pick<Shown, "elements">, title: RegExp): Element[] {
   const start = elements.findIndex(
     ({ tagName }, index) => /^h\d$/.test(tagName) && title.test(readable(textIn(elements[index]!))),
   );
@@ -99,13 +121,15 @@ describe.each(FORMS)("in %s", (_form, open) => {
     const here = open(page);
     for (const response of responses) {
       const part = section(here, new RegExp(`^${response.status}\\b`));
-      const json = codes(part).flatMap((code) => (/^[[{]/.test(code) ? [JSON.parse(code)] : []));
+      const examples = here.examples(response.status);
+      const json = codes(examples).flatMap((code) => (/^[[{]/.test(code) ? [JSON.parse(code)] : []));
       expect(json, response.status).toEqual(bodyOf(response).examples.map(([, value]) => value));
       const text = readable(part.map(textIn).join(" "));
       expect(sentences(response.description).filter((sentence) => !text.includes(sentence))).toEqual([]);
-      for (const [name] of bodyOf(response).examples) expect(codes(part), response.status).toContain(name);
+      for (const [name] of bodyOf(response).examples) expect(codes(examples), response.status).toContain(name);
+      const about = readable(examples.map(textIn).join(" "));
       for (const { description = "" } of jsonContent(response)?.examples ?? [])
-        expect(sentences(description).filter((sentence) => !text.includes(sentence))).toEqual([]);
+        expect(sentences(description).filter((sentence) => !about.includes(sentence))).toEqual([]);
     }
   });
 
@@ -126,7 +150,7 @@ describe.each(FORMS)("in %s", (_form, open) => {
 
   test.each(operations)("the page of $operationId has its code samples, to the letter", ({ page, samples }) => {
     const here = open(page);
-    const shownSamples = select(section(here, /^Code samples$/), "pre").map((pre) => textIn(pre).trimEnd());
+    const shownSamples = select(section(here, /^Request$/), "pre").map((pre) => textIn(pre).trimEnd());
     expect(shownSamples.slice(0, samples.length)).toEqual(samples.map(({ source }) => source.trimEnd()));
     for (const { label } of samples) expect(here.text).toContain(label);
   });

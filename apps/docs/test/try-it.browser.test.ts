@@ -1,8 +1,10 @@
 /** The try-it panel: every documented response, from a sandbox in the page. */
 import { jsonContent } from "@9pic/openapi";
+import { createSandbox } from "@9pic/sandbox";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
+import { Links, provokeLink } from "../src/links.ts";
 import { operations, SiteInBrowser, spec } from "./site.ts";
 
 let site: SiteInBrowser;
@@ -15,20 +17,30 @@ afterEach(() => {
 });
 afterAll(() => site.close());
 
+const openPanel = (path: string, options = {}): Promise<Page> => site.visit(`${path}#try-it`, options);
+
+const send = (page: Page): Promise<void> => page.getByRole("button", { name: "Send" }).click();
+
 /** Returns the response that the panel shows; one without a body has the body `undefined`. */
 async function shownResponse(page: Page): Promise<{ status: number; text: string; body: any }> {
-  await page.locator("output pre").waitFor();
-  const text = await page.locator("output pre").textContent();
+  await page.locator(".result pre").first().waitFor();
+  const text = await page.locator(".result pre").first().textContent();
   const status = Number(/\d+/.exec(await page.locator("output strong").innerText()));
   const json = text!.slice(text!.indexOf("\n\n")).trim();
   return { status, text: text!, body: json === "" ? undefined : JSON.parse(json) };
 }
 
+/** Returns the statuses that can be requested, each with its examples. A range, or `default`, cannot. */
+const statusesOf = ({ responses }: (typeof operations)[number]) =>
+  responses
+    .filter(({ status }) => /^\d+$/.test(status))
+    .map((response) => ({ status: response.status, examples: jsonContent(response)?.examples ?? [] }));
+
 test.each(operations)(
   "$operationId responds to the first click, before its module is loaded",
   async ({ page: path, responses }) => {
-    const page = await site.visit(path);
-    await page.getByRole("button", { name: "Send" }).click();
+    const page = await openPanel(path);
+    await send(page);
     const { status, body } = await shownResponse(page);
     const documented = responses.find((response) => response.status === String(status));
     expect(documented, `${status} is documented`).toBeDefined();
@@ -37,71 +49,149 @@ test.each(operations)(
   },
 );
 
-test.each(operations)(
-  "$operationId shows every documented response at one click",
-  async ({ page: path, responses }) => {
-    const page = await site.visit(path);
-    // A range of statuses, or `default`, cannot be chosen.
-    for (const response of responses.filter(({ status }) => /^\d+$/.test(status))) {
-      const { status } = response;
-      for (const { name, value } of jsonContent(response)?.examples ?? []) {
-        await page.getByRole("button", { name: `${status} ${name}`, exact: true }).click();
-        await page.locator("output").getByText(`Status ${status}`).waitFor();
-        await expect.poll(async () => (await shownResponse(page)).body).toEqual(value);
-      }
+test.each(operations)("$operationId shows every documented response, chosen by its title", async (operation) => {
+  const page = await openPanel(operation.page);
+  for (const { status, examples } of statusesOf(operation)) {
+    const group = page.locator(`select[name=response] optgroup[label^="${status} "]`);
+    expect(await group.locator("option").allInnerTexts()).toEqual(examples.map(({ summary }) => summary));
+    for (const { name, value } of examples) {
+      await page.getByLabel("Documented response").selectOption(`${status}.${name}`);
+      await send(page);
+      await page.locator("output").getByText(name, { exact: true }).waitFor();
+      expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: value });
+      expect(await page.locator("output").innerText()).toContain(`Documented response ${name}`);
+      expect(await page.locator(".curl code").innerText()).toContain(`'Prefer: code=${status}, example=${name}'`);
     }
-  },
-);
+  }
+});
 
 /** An operation on one event, which has every check of the API. */
 const onEvent = operations.find(({ path }) => path.includes("{event_id}"))!;
 
 test.each([
-  ["no key", { key: "" }, 401],
-  ["a deactivated key", { key: "demo-key-inactive" }, 403],
-  ["another organisation", { org_id: "904" }, 403],
-  ["an event of another organisation", { event_id: "90501" }, 403],
-  ["an event that does not exist", { event_id: "404404" }, 404],
-  ["a value out of range", { event_id: "0" }, 422],
-  ["a value that is no number", { event_id: "x y/z" }, 422],
-  ["a throttled key", { key: "demo-key-throttled" }, 429],
-  ["an API that is down", { key: "demo-key-down" }, 500],
-] as [string, Record<string, string>, number][])(
-  "the panel shows the response for %s",
-  async (_, { key, ...values }, status) => {
-    const page = await site.visit(onEvent.page);
+  ["no key", { key: "" }, 401, "to a request without a key"],
+  ["a deactivated key", { key: "demo-key-inactive" }, 403, "to the key demo-key-inactive"],
+  ["another organisation", { org_id: "904" }, 403, "to the key demo-key"],
+  ["an event of another organisation", { event_id: "90501" }, 403, "to the key demo-key"],
+  ["an event that does not exist", { event_id: "404404" }, 404, "to the key demo-key"],
+  ["a value out of range", { event_id: "0" }, 422, "to the key demo-key"],
+  ["a value that is no number", { event_id: "x y/z" }, 422, "to the key demo-key"],
+  ["a throttled key", { key: "demo-key-throttled" }, 429, "to the key demo-key-throttled"],
+  ["an API that is down", { key: "demo-key-down" }, 500, "to the key demo-key-down"],
+] as [string, Record<string, string>, number, string][])(
+  "the panel shows the response for %s, names its state, and links to its status",
+  async (_, { key, ...values }, status, state) => {
+    const page = await openPanel(onEvent.page);
     if (key !== undefined) await page.getByLabel("API key").selectOption(key);
     for (const [name, value] of Object.entries(values)) await page.getByLabel(name, { exact: true }).fill(value);
-    await page.getByRole("button", { name: "Send" }).click();
+    await send(page);
     expect((await shownResponse(page)).status).toBe(status);
+    expect(await page.locator("output").innerText()).toContain(`Response of the sandbox ${state}.`);
+    const links = await page.locator("output a").evaluateAll((list) => list.map((link) => link.getAttribute("href")));
+    expect(links).toContain(`#${status}`);
   },
 );
 
+const keys = [...createSandbox().dataset.keys.values()].filter(
+  ({ state = "active", fault }) => state === "active" && fault === undefined,
+);
+
+test.each(operations)("$operationId succeeds with every key that is said to work", async ({ page: path }) => {
+  const page = await openPanel(path);
+  const select = page.getByLabel("API key");
+  const offered = await select.locator("option").evaluateAll((list) => list.map((option: any) => option.value));
+  for (const { key, org_id } of keys.filter((one) => offered.includes(one.key))) {
+    await select.selectOption(key);
+    await expect.poll(() => page.getByLabel("org_id", { exact: true }).inputValue()).toBe(String(org_id));
+    await page.locator("output").evaluate((output) => output.replaceChildren());
+    await send(page);
+    await page.locator("output").getByText(key, { exact: true }).waitFor();
+    expect(await shownResponse(page), key).toMatchObject({ status: 200 });
+  }
+  expect(offered.length).toBeGreaterThan(2);
+});
+
+test("a key leaves a value that was typed", async () => {
+  const page = await openPanel(onEvent.page);
+  await page.getByLabel("event_id", { exact: true }).fill("789");
+  await page.getByLabel("API key").selectOption("demo-key-905");
+  await expect.poll(() => page.getByLabel("org_id", { exact: true }).inputValue()).toBe("905");
+  expect(await page.getByLabel("event_id", { exact: true }).inputValue()).toBe("789");
+});
+
+test("an empty required field is asked for, and nothing is sent", async () => {
+  const page = await openPanel(onEvent.page);
+  await page.getByLabel("event_id", { exact: true }).fill("");
+  await send(page);
+  expect(await page.evaluate("document.activeElement.name")).toBe("event_id");
+  expect(await page.evaluate("document.activeElement.validity.valueMissing")).toBe(true);
+  expect(await page.locator("output").innerText()).toBe("");
+});
+
 test("the panel shows the headers: a 429 has Retry-After", async () => {
-  const page = await site.visit(onEvent.page);
+  const page = await openPanel(onEvent.page);
   await page.getByLabel("API key").selectOption("demo-key-throttled");
-  await page.getByRole("button", { name: "Send" }).click();
+  await send(page);
   expect((await shownResponse(page)).text).toMatch(/retry-after: 1/i);
 });
 
 test("the command to copy has the real origin, the values of the form, and no key", async () => {
-  const page = await site.visit(onEvent.page, { permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await openPanel(onEvent.page, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.getByLabel("event_id", { exact: true }).fill("789");
   await page.getByLabel("API key").selectOption("demo-key-905");
-  await page.getByRole("button", { name: "Send" }).click();
+  await send(page);
   await shownResponse(page);
   await page.locator(".curl").getByRole("button", { name: "Copy" }).click();
   await page.locator(".curl").getByRole("button", { name: "Copied" }).waitFor();
   const copied = String(await page.evaluate("navigator.clipboard.readText()"));
-  expect(copied).toContain(`${spec.servers[0].url}/api/v1/ext/903/event/789`);
+  expect(copied).toContain(`${spec.servers[0].url}/api/v1/ext/905/event/789`);
   expect(copied).toContain('"X-API-Key: $NINEPIC_API_KEY"');
   expect(copied).not.toContain("demo-key");
 });
 
+test("a request without a key is a command without one", async () => {
+  const page = await openPanel(onEvent.page);
+  await page.getByLabel("API key").selectOption("");
+  await send(page);
+  await shownResponse(page);
+  expect(await page.locator(".curl code").innerText()).not.toContain("X-API-Key");
+});
+
+test.each(operations)("a typed value of $operationId is in every code sample", async (operation) => {
+  const page = await openPanel(operation.page);
+  for (const { name } of operation.parameters) await page.getByLabel(name, { exact: true }).fill(`7"7'7`);
+  const samples = page.locator(".samples .panel code");
+  await expect.poll(() => samples.first().textContent()).toContain("7%227%277");
+  for (const text of await samples.allTextContents()) {
+    const found = text.match(/7(%227%27|\\"7')7/g) ?? [];
+    expect(found, text).toHaveLength(operation.parameters.length);
+  }
+  expect(await page.locator(".samples .note").count()).toBe(0);
+});
+
+test("a number stays a number in code", async () => {
+  const page = await openPanel(onEvent.page);
+  await page.getByLabel("org_id", { exact: true }).fill("77");
+  const code = page.locator(".samples .panel", { hasText: "createClient" }).locator("code");
+  await expect.poll(() => code.textContent()).toContain("orgId: 77 ");
+});
+
 test("the panel can be used by keyboard alone", async () => {
-  const page = await site.visit(onEvent.page);
+  const page = await openPanel(onEvent.page);
   await page.getByLabel("event_id", { exact: true }).focus();
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   expect((await shownResponse(page)).status).toBe(200);
 });
+
+test.each(statusesOf(onEvent).filter(({ examples }) => examples.length > 0))(
+  "a link opens the panel and provokes the $status",
+  async ({ status, examples }) => {
+    const links = new Links("/", new Map());
+    const page = await site.visit(links.page(provokeLink({ id: onEvent.operationId }, status, examples.at(-1)!.name)));
+    expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: examples.at(-1)!.value });
+    await page.goto(links.page(provokeLink({ id: onEvent.operationId }, status)));
+    expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: examples[0]!.value });
+  },
+);

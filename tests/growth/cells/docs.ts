@@ -50,12 +50,12 @@ async function sendFromPanels(operations: Operation[], calls: Tools["calls"]): P
   tab.setDefaultTimeout(5000);
   for (const { operationId } of operations) {
     const send = async (): Promise<string> => {
-      await tab.goto(new URL(`/operations/${operationId}/`, docs.url).href);
+      await tab.goto(new URL(`/operations/${operationId}/#try-it`, docs.url).href);
       for (const input of await tab.locator("form input[type=file]").all())
         await input.setInputFiles({ name: "selfie.jpg", mimeType: "image/jpeg", buffer: Buffer.from(JPEG) });
       await tab.getByRole("button", { name: "Send" }).click();
       await tab.locator("output").getByText(`Status ${calls[operationId]!.status}`).waitFor();
-      return tab.locator("output pre").innerText();
+      return tab.locator(".result pre").first().innerText();
     };
     results.set(operationId, await send().catch(async (error: Error) => `${error.message}\n\n"failed"`));
   }

@@ -1,6 +1,5 @@
-import { STATUS_CODES } from "node:http";
-
 import type { OperationPage } from "../document/operations.ts";
+import { reasonOf } from "../document/statuses.ts";
 import { html } from "../html.ts";
 import { codeBlock } from "../markdown.ts";
 import type { Block } from "./block.ts";
@@ -23,20 +22,9 @@ export const endpoint = ({ id, method, path, redoc }: OperationPage, server: str
   entries: () => [{ title: "", text: `${id} ${method} ${path}` }],
 });
 
-/** Reason phrases; Node has the older one of 422 (RFC 9110, 15.5.21). Ranges are named as in RFC 9110, 15. */
-const REASONS: Record<string, string | undefined> = {
-  ...STATUS_CODES,
-  422: "Unprocessable Content",
-  "2XX": "Any other success",
-  "3XX": "Any other redirection",
-  "4XX": "Any other client error",
-  "5XX": "Any other server error",
-  default: "Any other status",
-};
-
 /** Shows the heading of a response: its status and reason phrase, or the range of statuses in words. */
 export function statusHeading(status: string): Block {
-  const reason = REASONS[status] ?? "";
+  const reason = reasonOf(status);
   const title = `${status} ${reason}`.trimEnd();
   return {
     html: () =>

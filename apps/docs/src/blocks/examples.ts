@@ -1,8 +1,7 @@
 import { type ExampleEntry, formValues, isForm, type MediaSection } from "../document/bodies.ts";
-import type { CodeSample } from "../document/operations.ts";
-import { codeHtml, html } from "../html.ts";
-import { anchorOf } from "../links.ts";
-import { codeBlock, codeSpan, escapeText, renderMarkdown } from "../markdown.ts";
+import { codeHtml, html, type Html } from "../html.ts";
+import { anchorOf, type Links } from "../links.ts";
+import { codeBlock, codeSpan, escapeText, renderMarkdown, type Section } from "../markdown.ts";
 import { type Block, linkToTwins } from "./block.ts";
 
 type Source = { text: string; language: string };
@@ -18,40 +17,11 @@ function sourceOf({ value }: ExampleEntry, media: MediaSection): Source {
  * Shows the named examples of a body, each behind its summary.
  *
  * @param body `body` of a request, or a status
- * @param isOpen whether the first example is open
  */
-export const examples = (media: MediaSection, body: string, isOpen: boolean): Block => ({
-  html: (links) =>
-    html`${media.examples.map((example, index) => {
-      const { name, summary, description } = example;
-      const { text, language } = sourceOf(example, media);
-      return html`<details
-        class="example"
-        id="${anchorOf(`${body}-example`, name)}"
-        ${isOpen && index === 0 && html` open`}
-      >
-        <summary>${summary} <code>${name}</code></summary>
-        ${description && renderMarkdown(description, links)}${codeHtml(text, language)}
-      </details>`;
-    })}`,
-  markdown: (links) =>
-    media.examples
-      .flatMap((example) => {
-        const { name, summary, description } = example;
-        const { text, language } = sourceOf(example, media);
-        return [
-          `${escapeText(summary)} (${codeSpan(name)}):`,
-          ...(description ? [linkToTwins(description, links).trim()] : []),
-          codeBlock(text, language),
-        ];
-      })
-      .join("\n\n"),
-  entries: () =>
-    media.examples.map(({ name, summary, value }) => ({
-      title: summary,
-      anchor: anchorOf(`${body}-example`, name),
-      text: `${body} ${name} ${String((value as { message?: unknown } | null)?.message ?? "")}`,
-    })),
+export const examples = (media: MediaSection, body: string): Block => ({
+  html: (links) => examplesHtml(media, body, true, links),
+  markdown: (links) => examplesMarkdown(media, links),
+  entries: () => exampleEntries(media, body),
 });
 
 /** Shows a value as JSON. */
@@ -60,27 +30,38 @@ export const json = (value: unknown): Block => {
   return { html: () => codeHtml(text, "json"), markdown: () => codeBlock(text, "json") };
 };
 
-/**
- * Shows the same call in each language, one at a time. The tabs are radio buttons, which work by keyboard and without a script; a
- * script remembers the choice.
- */
-export const samples = (list: CodeSample[]): Block => ({
-  html: () =>
-    html`<fieldset class="tabs" aria-label="Language">
-      ${list.map(
-        ({ label, language, source }, index) =>
-          html`<input
-              type="radio"
-              name="sample"
-              id="sample-${index}"
-              value="${label}"
-              ${index === 0 && html` checked`}
-            /><label for="sample-${index}">${label}</label>
-            <div class="panel">${codeHtml(source, language)}</div>`,
-      )}
-    </fieldset>`,
-  markdown: () =>
-    list
-      .map(({ label, language, source }) => `### ${escapeText(label)}\n\n${codeBlock(source, language)}`)
-      .join("\n\n"),
-});
+/** @param hasOpen whether the first example is open; the others are closed, and opening one closes the others */
+export const examplesHtml = (media: MediaSection, body: string, hasOpen: boolean, links: Links): Html =>
+  html`${media.examples.map((example, index) => {
+    const { name, summary, description } = example;
+    const { text, language } = sourceOf(example, media);
+    return html`<details
+      class="example"
+      name="${body}"
+      id="${anchorOf(`${body}-example`, name)}"
+      ${hasOpen && index === 0 && html` open`}
+    >
+      <summary>${summary} <code>${name}</code></summary>
+      ${description && renderMarkdown(description, links)}${codeHtml(text, language)}
+    </details>`;
+  })}`;
+
+export const examplesMarkdown = (media: MediaSection, links: Links): string =>
+  media.examples
+    .flatMap((example) => {
+      const { name, summary, description } = example;
+      const { text, language } = sourceOf(example, media);
+      return [
+        `${escapeText(summary)} (${codeSpan(name)}):`,
+        ...(description ? [linkToTwins(description, links).trim()] : []),
+        codeBlock(text, language),
+      ];
+    })
+    .join("\n\n");
+
+export const exampleEntries = (media: MediaSection, body: string): Section[] =>
+  media.examples.map(({ name, summary, value }) => ({
+    title: summary,
+    anchor: anchorOf(`${body}-example`, name),
+    text: `${body} ${name} ${String((value as { message?: unknown } | null)?.message ?? "")}`,
+  }));

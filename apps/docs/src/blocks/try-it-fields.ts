@@ -1,40 +1,63 @@
 /** The inputs of the try-it panel, whose values its module reads. */
 import { formRows, isForm, type MediaSection } from "../document/bodies.ts";
 import type { Credential } from "../document/conditions.ts";
+import type { KeyGroup } from "../document/demo-keys.ts";
+import { isList } from "../document/example-request.ts";
 import { textsOf } from "../document/form-values.ts";
-import type { ParameterRow } from "../document/operations.ts";
+import type { ParameterRow, ResponseSection } from "../document/operations.ts";
 import type { FieldRow } from "../document/schema-view.ts";
-import { textOf } from "../document/schema-words.ts";
+import { isSingle, reasonOf } from "../document/statuses.ts";
 import { type Content, html, type Html } from "../html.ts";
 
 /** Chooses a key of the sandbox; another scheme takes any secret. */
-export function credentialField(
-  { header, prefix, variable, isKey }: Credential,
-  keys: [key: string, purpose: string][],
-): Html {
+export function credentialField({ header, prefix, variable, isKey }: Credential, groups: KeyGroup[]): Html {
   const attributes = html`name="credential" data-header="${header}" data-prefix="${prefix}" data-variable="${variable}"`;
   if (!isKey)
     return html`<label class="line">${header} <input ${attributes} value="demo" autocomplete="off" /></label>`;
   return html`<label class="line"
     >API key
     <select ${attributes}>
-      ${keys.map(([key, purpose]) => html`<option value="${key}">${key}: ${purpose}</option>`)}
-      <option value="">none: 401</option>
+      ${groups.map(
+        ({ title, keys, suits }) =>
+          html`<optgroup label="${title}" data-suits="${JSON.stringify(suits)}">
+            ${keys.map((one) => html`<option value="${one.key}">${one.title}</option>`)}
+          </optgroup>`,
+      )}
+      <option value="">No key: 401</option>
     </select></label
   >`;
 }
 
+/** Chooses a documented response, by the names of its example. A range of statuses cannot be requested. */
+export const responseField = (responses: ResponseSection[]): Html =>
+  html`<label class="line"
+    >Documented response
+    <select name="response">
+      <option value="">None: the key and the values decide</option>
+      ${responses
+        .filter(({ status }) => isSingle(status))
+        .map(({ status, content }) => {
+          const examples = content.flatMap((media) => media.examples);
+          const title = `${status} ${reasonOf(status)}`.trimEnd();
+          return html`<optgroup label="${title}">
+            ${examples.map(({ name, summary }) => html`<option value="${status}.${name}">${summary}</option>`)}
+            ${examples.length === 0 && html`<option value="${status}">${title}</option>`}
+          </optgroup>`;
+        })}
+    </select></label
+  >`;
+
 /** Renders the input of a parameter. A list has a value on each line. */
 export function parameterField(parameter: ParameterRow, values: string[]): Html {
-  const { name, in: location, style, explode, limits } = parameter;
+  const { name, in: location, style, explode, required, limits } = parameter;
   const fallback = limits.find(({ words }) => words === "default")?.value;
   const attributes = html`name="${name}" data-in="${location}" data-style="${style}" ${explode && html` data-explode`}
-  autocomplete="off"`;
+  ${required && html` required`} autocomplete="off"`;
   return labelled(name, input(parameter, attributes, values, fallback));
 }
 
 /** Renders the fields of a form, or a text with the JSON, both filled from the first example; others can be chosen. */
-export function bodyFields(media: MediaSection): Html {
+export function bodyFields(media: MediaSection, isRequired: boolean): Html {
   const { examples, mediaTypes } = media;
   const [first] = examples;
   const values = Object(first?.value) as Record<string, unknown>;
@@ -53,7 +76,7 @@ export function bodyFields(media: MediaSection): Html {
         ? formRows(media).map((row) => formField(row, textsOf(values[row.name])))
         : html`<label class="line"
             >Body (JSON)
-            <textarea name="json" rows="8" spellcheck="false">
+            <textarea name="json" rows="8" spellcheck="false" ${isRequired && html` required`}>
 ${first ? JSON.stringify(first.value, null, 2) : "{}"}</textarea>
           </label>`
     }
@@ -63,7 +86,8 @@ ${first ? JSON.stringify(first.value, null, 2) : "{}"}</textarea>
 /** Renders a field of a form. A file that is not chosen is replaced by a sample with the name in the example. */
 function formField(row: FieldRow, values: string[]): Html {
   const attributes = html`name="${row.name}" data-field autocomplete="off"`;
-  if (!row.isFile) return labelled(row.name, input(row, attributes, values));
+  if (!row.isFile)
+    return labelled(row.name, input(row, html`${attributes} ${row.required && html` required`}`, values));
   return labelled(
     row.name,
     html`<input type="file" ${attributes} data-sample="${values.join("\n")}" ${isList(row) && html` multiple`} />`,
@@ -84,5 +108,3 @@ ${values.join("\n")}</textarea>`;
     inputmode="${isNumber ? "numeric" : "text"}"
   />`;
 }
-
-export const isList = ({ type }: Pick<FieldRow, "type">): boolean => textOf(type).startsWith("array");

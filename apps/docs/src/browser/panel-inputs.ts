@@ -5,7 +5,7 @@ import type { Argument, PanelBody, PanelRequest } from "../request.ts";
 /** A call with its secret and its form with files, which are in no command. */
 export type FilledRequest = PanelRequest & { secret: string; formData: FormData | undefined };
 
-type Input = HTMLInputElement | HTMLTextAreaElement;
+export type Input = HTMLInputElement | HTMLTextAreaElement;
 type FilledField = FormValue & { file?: File };
 
 /** Reads the call that the panel describes. An empty parameter is left out, unless it is a part of the path. */
@@ -15,14 +15,22 @@ export function readPanel(form: HTMLFormElement): FilledRequest {
   const { header = "", prefix = "", variable = "" } = key?.dataset ?? {};
   const inputs = [...form.querySelectorAll<Input>("[data-field]")];
   const fields = inputs.flatMap(readField);
+  const response = form.querySelector<HTMLSelectElement>("[name=response]")!.value;
   return {
     ...{ method, path, server },
     parameters: [...form.querySelectorAll<Input>("[data-in]")].flatMap(readArgument),
-    credential: key ? { header, prefix, variable } : undefined,
+    credential: key && key.value !== "" ? { header, prefix, variable } : undefined,
     secret: key?.value ?? "",
+    prefer: response === "" ? undefined : preferenceOf(response),
     body: readBody(form, fields),
     formData: inputs.length > 0 ? toFormData(fields) : undefined,
   };
+}
+
+/** Writes the header for a response such as `429.too-many-requests`, or `204`. */
+function preferenceOf(response: string): string {
+  const [status, ...name] = response.split(".");
+  return `code=${status}${name.length > 0 ? `, example=${name.join(".")}` : ""}`;
 }
 
 function readArgument({ name, value, dataset }: Input): Argument[] {
@@ -75,5 +83,16 @@ export function fill(form: HTMLFormElement, example: string): void {
       input.value = "";
       input.dataset.sample = lines;
     } else input.value = lines;
+  }
+}
+
+/** Fills the parameters that suit the chosen key, unless a user has typed something else into them. */
+export function suitKey(form: HTMLFormElement, key: HTMLSelectElement): void {
+  const group = key.selectedOptions[0]?.closest("optgroup");
+  const suits = JSON.parse(group?.dataset.suits ?? "{}") as Record<string, string>;
+  for (const input of form.querySelectorAll<Input>("[data-in]")) {
+    const { name, value, defaultValue, dataset } = input;
+    if (Object.hasOwn(suits, name) && value === (dataset.suited ?? defaultValue))
+      input.value = dataset.suited = suits[name]!;
   }
 }

@@ -4,9 +4,11 @@ import { type Block, heading, prose } from "../blocks/block.ts";
 import { bodyLine, withoutBody } from "../blocks/body.ts";
 import { conditions } from "../blocks/conditions.ts";
 import { endpoint, statusHeading } from "../blocks/endpoint.ts";
-import { examples, samples } from "../blocks/examples.ts";
+import { examples } from "../blocks/examples.ts";
 import { listed } from "../blocks/field-groups.ts";
 import { fields } from "../blocks/fields.ts";
+import { examplesInMarkdown, nameOf, responseTabs } from "../blocks/responses.ts";
+import { samples } from "../blocks/samples.ts";
 import type { BodySection, MediaSection } from "../document/bodies.ts";
 import type { OperationPage, ResponseSection } from "../document/operations.ts";
 import { operationPath } from "../links.ts";
@@ -42,7 +44,8 @@ export function operationPage(operation: OperationPage, server: string, tryIt: B
       ...(body ? requestBlocks(body) : []),
     ],
     aside: [
-      ...(operation.samples.length > 0 ? [heading(2, "Code samples"), samples(operation.samples)] : []),
+      samples(operation, server),
+      ...(responses.length > 0 ? [responseTabs(responses)] : []),
       ...(tryIt ? [tryIt] : []),
     ],
     rest: [heading(2, "Responses"), ...responses.flatMap(responseBlocks)],
@@ -57,7 +60,7 @@ function requestBlocks({ description, required, content }: BodySection): Block[]
     ...content.flatMap((media, index) => [
       bodyLine(media, "sent", required ? "required" : ""),
       fields(media.schema, "sent", [nameOf("body", index)]),
-      examples(media, nameOf("body", index), true),
+      examples(media, nameOf("body", index)),
     ]),
   ];
 }
@@ -71,7 +74,7 @@ function responseBlocks({ status, description, headers, content }: ResponseSecti
     ...content.flatMap((media, index) => [
       bodyLine(media, "received", ""),
       ...(succeeds || !isModel(media) ? [fields(media.schema, "received", [nameOf(status, index)])] : []),
-      examples(media, nameOf(status, index), succeeds),
+      examplesInMarkdown(media),
     ]),
     ...(succeeds && content.length === 0 ? [withoutBody] : []),
   ];
@@ -79,6 +82,3 @@ function responseBlocks({ status, description, headers, content }: ResponseSecti
 
 /** The model of an error is the same on every operation and has a page, so only its examples are shown. */
 const isModel = ({ schema }: MediaSection): boolean => schema.type.some(({ model }) => model !== undefined);
-
-/** Tells the anchors of a body apart from those of the others on the page. */
-const nameOf = (name: string, index: number): string => (index === 0 ? name : `${name}-${index + 1}`);

@@ -1,17 +1,36 @@
+import { PROVOKED } from "../../links.ts";
+import { loadModule, preload } from "./load.ts";
+
 type PanelModule = {
-  send: (form: HTMLFormElement, submitter: HTMLElement | null) => void;
-  change: (form: HTMLFormElement, target: EventTarget | null) => void;
+  send: (form: HTMLFormElement) => void;
+  follow: (form: HTMLFormElement, target: EventTarget | null) => void;
 };
 
 /** Loads the module of the try-it panel at its first use. A panel that is submitted before is sent once it is loaded. */
 export function followTryIt(): void {
-  for (const panel of document.querySelectorAll<HTMLFormElement>("form.try-it")) {
-    const load = (): Promise<PanelModule> => import(panel.dataset.module!);
-    panel.addEventListener("submit", (event) => {
-      event.preventDefault();
-      void load().then(({ send }) => send(panel, event.submitter));
-    });
-    panel.addEventListener("change", ({ target }) => void load().then(({ change }) => change(panel, target)));
-    panel.addEventListener("focusin", () => void load(), { once: true });
-  }
+  const form = document.querySelector<HTMLFormElement>("form.try-it");
+  if (!form) return;
+  const url = form.dataset.module!;
+  const use = async (work: (panel: PanelModule) => void): Promise<void> => {
+    const panel = await loadModule<PanelModule>(url, "The panel", form.querySelector("output")!);
+    if (panel) work(panel);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void use(({ send }) => send(form));
+  });
+  form.addEventListener("input", ({ target }) => void use(({ follow }) => follow(form, target)));
+  form.addEventListener("focusin", () => preload(url), { once: true });
+  provoke(form);
+}
+
+/** Sends the request for the documented response that the address names, see `provokeLink`. */
+function provoke(form: HTMLFormElement): void {
+  const wanted = new URLSearchParams(location.search).get(PROVOKED);
+  const { options } = form.querySelector<HTMLSelectElement>("[name=response]")!;
+  const option = [...options].find(({ value }) => value === wanted || value.split(".", 1)[0] === wanted);
+  if (!wanted || !option) return;
+  option.selected = true;
+  form.closest("details")!.open = true;
+  form.requestSubmit();
 }

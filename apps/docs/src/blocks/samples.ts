@@ -1,0 +1,68 @@
+import { exampleRequest } from "../document/example-request.ts";
+import type { CodeSample, OperationPage } from "../document/operations.ts";
+import { codeBox, highlight, html, Html } from "../html.ts";
+import { codeBlock, escapeText } from "../markdown.ts";
+import { curlOf } from "../request.ts";
+import type { Block } from "./block.ts";
+import { findPlaces, type Place } from "./sample-places.ts";
+import { tabs } from "./tabs.ts";
+
+const TITLE = "Request";
+
+/**
+ * Shows the call of an operation in each language, one at a time; a script remembers the choice. The arguments are marked, so that
+ * the try-it panel can replace them. A command for curl is always there: the panel writes it anew, with whatever is typed.
+ */
+export function samples(operation: OperationPage, server: string): Block {
+  const list = withCurl(operation, server);
+  const curl = list.findIndex(isCurl);
+  return {
+    html: () =>
+      html`<section class="call samples">
+        ${tabs(
+          "sample",
+          { title: TITLE, anchor: "request" },
+          list.map((sample, index) => ({
+            ...{ label: sample.label, value: sample.label },
+            panel: codeBox(
+              index === curl
+                ? highlight(sample.source, sample.language)
+                : markPlaces(highlight(sample.source, sample.language), findPlaces(sample, operation)),
+            ),
+            attributes: index === curl && html`data-curl`,
+          })),
+        )}
+      </section>`,
+    markdown: () =>
+      [
+        `## ${TITLE}`,
+        ...list.flatMap(({ label, language, source }) => [`### ${escapeText(label)}`, codeBlock(source, language)]),
+      ].join("\n\n"),
+  };
+}
+
+function withCurl(operation: OperationPage, server: string): CodeSample[] {
+  if (operation.samples.some(isCurl)) return operation.samples;
+  return [
+    ...operation.samples,
+    { label: "cURL", language: "shell", source: curlOf(exampleRequest(operation, server)) },
+  ];
+}
+
+const isCurl = ({ source }: CodeSample): boolean => /^\s*curl\s/m.test(source);
+
+/** Wraps the places in colored source. One that spans several colors stays as it is. */
+function markPlaces({ text }: Html, places: Place[]): Html {
+  const parts = text.match(/<[^>]*>|&[^;]+;|[^<&]/gs) ?? [];
+  const characters = parts.flatMap((part, index) => (isTag(part) ? [] : [index]));
+  for (const { name, from, to, quote } of places) {
+    const [first, last] = [characters[from]!, characters[to - 1]!];
+    if (parts.slice(first, last + 1).some(isTag)) continue;
+    parts[first] =
+      html`<span data-arg="${name}" ${quote !== undefined && html` data-quote="${quote}"`}>`.text + parts[first];
+    parts[last] += "</span>";
+  }
+  return new Html(parts.join(""));
+}
+
+const isTag = (part: string): boolean => part.startsWith("<");

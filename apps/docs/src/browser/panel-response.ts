@@ -1,0 +1,86 @@
+/** Shows the response in the try-it panel: what it is, what to do about an error, and the same call as a command. */
+import { curlOf } from "../request.ts";
+import type { FilledRequest } from "./panel-inputs.ts";
+
+export async function showResponse(form: HTMLFormElement, request: FilledRequest, response: Response): Promise<void> {
+  const { status, headers } = response;
+  const head = [...headers].map(([name, value]) => `${name}: ${value}`);
+  const body = pretty(await response.text());
+  const title = element("p", element("strong", `Status ${status}`), ` ${reasonOf(form, status)}`);
+  title.firstElementChild!.className = `s${Math.floor(status / 100)}`;
+  const about = element("p", ...originOf(form, request), ...(status < 400 ? [] : adviceOn(status)));
+  show(
+    form,
+    [title, about],
+    [code([...head, "", body].join("\n")), element("p", ...aboutCommand(request)), copyable(curlOf(request))],
+  );
+}
+
+/** Shows why the request was not sent. */
+export const showRefusal = (form: HTMLFormElement, reason: string): void =>
+  show(form, [Object.assign(element("strong", "Not sent"), { className: "s4" }), element("p", reason)], []);
+
+function show(form: HTMLFormElement, summary: Node[], result: Node[]): void {
+  const [output, details] = [form.querySelector("output")!, form.querySelector(".result")!];
+  output.replaceChildren(...summary);
+  details.replaceChildren(...result);
+  details.firstElementChild?.scrollIntoView({ block: "nearest" });
+  output.scrollIntoView({ block: "nearest" });
+}
+
+/** The reason phrase is in the list of the documented responses, unless the status is not documented. */
+const reasonOf = (form: HTMLFormElement, status: number): string =>
+  form.querySelector<HTMLOptGroupElement>(`optgroup[label^="${status} "]`)?.label.slice(4) ?? "";
+
+/** Names the state of the sandbox that responded. */
+function originOf(form: HTMLFormElement, { prefer, secret }: FilledRequest): (Node | string)[] {
+  const [response, key] = ["response", "credential"].map((name) => form.querySelector(`select[name=${name}]`));
+  if (prefer !== undefined && response instanceof HTMLSelectElement) {
+    const name = response.value.split(".").slice(1).join(".");
+    const shown = name === "" ? [] : [" ", element("code", name)];
+    return [
+      "Documented response",
+      ...shown,
+      `, “${response.selectedOptions[0]!.text}”, forced with `,
+      element("code", "Prefer"),
+      ".",
+    ];
+  }
+  if (!key) return ["Response of the sandbox."];
+  if (secret === "") return ["Response of the sandbox to a request without a key."];
+  return ["Response of the sandbox to the key ", element("code", secret), "."];
+}
+
+/** Links an error to its section on this page, where its causes are, and to what can be done. */
+function adviceOn(status: number): (Node | string)[] {
+  const section = document.getElementById(String(status));
+  if (!section) return [];
+  const cause = section.nextElementSibling;
+  const text = cause instanceof HTMLParagraphElement ? ` ${cause.textContent!.trim()}` : "";
+  const link = Object.assign(element("a", `${status} on this page`), { href: `#${status}` });
+  return [`${text} See `, link, "."];
+}
+
+const aboutCommand = ({ prefer }: FilledRequest): (Node | string)[] =>
+  prefer === undefined
+    ? ["The same call to the API:"]
+    : ["The same call. The sandbox and the mock follow ", element("code", "Prefer"), ", the API ignores it:"];
+
+const element = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[Name] => {
+  const created = document.createElement(name);
+  created.append(...content);
+  return created;
+};
+
+const code = (text: string): HTMLElement => Object.assign(element("pre", element("code", text)), { tabIndex: 0 });
+
+/** The script of the page copies what stands before such a button. */
+function copyable(text: string): HTMLElement {
+  const button = Object.assign(element("button", "Copy"), { type: "button", className: "copy" });
+  return Object.assign(element("div", code(text), button), { className: "code curl" });
+}
+
+const pretty = (json: string): string => (json === "" ? "" : JSON.stringify(JSON.parse(json), null, 2));
