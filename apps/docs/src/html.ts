@@ -43,7 +43,27 @@ export const codeHtml = (source: string, language: string): Html => codeBox(high
 
 /** Colours source. Each of its characters stays one character, or one entity. */
 export const highlight = (source: string, language: string): Html =>
-  hljs.getLanguage(language) ? new Html(hljs.highlight(source, { language }).value) : html`${source}`;
+  hljs.getLanguage(language)
+    ? new Html(withoutPlainSpans(hljs.highlight(source, { language }).value))
+    : html`${source}`;
+
+/** The classes that have a color in `style/base.css`. */
+const COLORED = new Set(
+  "string regexp number literal keyword built_in attr attribute title property comment".split(" "),
+);
+
+/** Leaves out what a page shows alike without it: spans without a color, such as those of all commas, and escaped quotes. */
+function withoutPlainSpans(highlighted: string): string {
+  const kept: boolean[] = [];
+  return highlighted
+    .replaceAll(/<span class="hljs-(\w+)[^"]*">|<\/span>/g, (tag, name?: string) => {
+      if (name === undefined) return kept.pop() ? tag : "";
+      kept.push(COLORED.has(name));
+      return COLORED.has(name) ? `<span class="hljs-${name}">` : "";
+    })
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'");
+}
 
 /** Puts source into a box, as HTML. */
 export const codeBox = (code: Html): Html =>

@@ -91,7 +91,7 @@ test("without JavaScript everything is readable, and buttons that need it are hi
     await page.getByText(label, { exact: true }).click();
     expect(await page.locator(".samples .panel:visible").innerText()).toContain(source.split("\n")[0]!);
   }
-  await page.getByText("Try it", { exact: true }).click();
+  await page.getByRole("heading", { name: "Try it" }).click();
   await page.getByText("This panel needs JavaScript").waitFor();
 });
 

@@ -51,4 +51,5 @@ export const tryIt = (operation: OperationPage, { module, server, dataset }: Try
     </details>`;
   },
   markdown: () => "",
+  headings: () => [{ level: 2, title: "Try it", anchor: TRY_IT }],
 });
