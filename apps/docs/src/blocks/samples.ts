@@ -7,39 +7,44 @@ import type { Block } from "./block.ts";
 import { findPlaces, type Place } from "./sample-places.ts";
 import { tabs } from "./tabs.ts";
 
-const TITLE = "Request";
+/**
+ * Shows the same program in each language, one at a time; a script remembers the choice.
+ *
+ * @param codeOf returns the code of a sample as HTML
+ */
+export const sampleTabs = (
+  title: { title: string; anchor: string },
+  list: CodeSample[],
+  codeOf: (sample: CodeSample) => Html = ({ source, language }) => highlight(source, language),
+): Block => ({
+  html: () =>
+    html`<section class="call samples">
+      ${tabs(
+        "sample",
+        title,
+        list.map((sample) => ({
+          ...{ label: sample.label, value: sample.label },
+          panel: codeBox(codeOf(sample)),
+          attributes: isCurl(sample) && html`data-curl`,
+        })),
+      )}
+    </section>`,
+  markdown: () =>
+    [
+      `## ${title.title}`,
+      ...list.flatMap(({ label, language, source }) => [`### ${escapeText(label)}`, codeBlock(source, language)]),
+    ].join("\n\n"),
+});
 
 /**
- * Shows the call of an operation in each language, one at a time; a script remembers the choice. The arguments are marked, so that
- * the try-it panel can replace them. A command for curl is always there: the panel writes it anew, with whatever is typed.
+ * Shows the call of an operation in each language. The arguments are marked, so that the try-it panel can replace them. A command for
+ * curl is always there: the panel writes it anew, with whatever is typed.
  */
-export function samples(operation: OperationPage, server: string): Block {
-  const list = withCurl(operation, server);
-  const curl = list.findIndex(isCurl);
-  return {
-    html: () =>
-      html`<section class="call samples">
-        ${tabs(
-          "sample",
-          { title: TITLE, anchor: "request" },
-          list.map((sample, index) => ({
-            ...{ label: sample.label, value: sample.label },
-            panel: codeBox(
-              index === curl
-                ? highlight(sample.source, sample.language)
-                : markPlaces(highlight(sample.source, sample.language), findPlaces(sample, operation)),
-            ),
-            attributes: index === curl && html`data-curl`,
-          })),
-        )}
-      </section>`,
-    markdown: () =>
-      [
-        `## ${TITLE}`,
-        ...list.flatMap(({ label, language, source }) => [`### ${escapeText(label)}`, codeBlock(source, language)]),
-      ].join("\n\n"),
-  };
-}
+export const samples = (operation: OperationPage, server: string): Block =>
+  sampleTabs({ title: "Request", anchor: "request" }, withCurl(operation, server), (sample) => {
+    const code = highlight(sample.source, sample.language);
+    return isCurl(sample) ? code : markPlaces(code, findPlaces(sample, operation));
+  });
 
 function withCurl(operation: OperationPage, server: string): CodeSample[] {
   if (operation.samples.some(isCurl)) return operation.samples;

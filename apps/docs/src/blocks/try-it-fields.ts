@@ -8,6 +8,7 @@ import type { ParameterRow, ResponseSection } from "../document/operations.ts";
 import type { FieldRow } from "../document/schema-view.ts";
 import { isSingle, reasonOf } from "../document/statuses.ts";
 import { type Content, html, type Html } from "../html.ts";
+import type { Links } from "../links.ts";
 
 /** Chooses a key of the sandbox; another scheme takes any secret. */
 export function credentialField({ header, prefix, variable, isKey }: Credential, groups: KeyGroup[]): Html {
@@ -28,8 +29,11 @@ export function credentialField({ header, prefix, variable, isKey }: Credential,
   >`;
 }
 
-/** Chooses a documented response, by the names of its example. A range of statuses cannot be requested. */
-export const responseField = (responses: ResponseSection[]): Html =>
+/**
+ * Chooses a documented response, by the title of its example. A range of statuses cannot be requested. The pages about errors, which
+ * the panel links, go with their statuses.
+ */
+export const responseField = (responses: ResponseSection[], links: Links): Html =>
   html`<label class="line"
     >Documented response
     <select name="response">
@@ -39,7 +43,8 @@ export const responseField = (responses: ResponseSection[]): Html =>
         .map(({ status, content }) => {
           const examples = content.flatMap((media) => media.examples);
           const title = `${status} ${reasonOf(status)}`.trimEnd();
-          return html`<optgroup label="${title}">
+          const help = links.find(`error-${status}`);
+          return html`<optgroup label="${title}" ${help && html` data-help="${links.page(help)}"`}>
             ${examples.map(({ name, summary }) => html`<option value="${status}.${name}">${summary}</option>`)}
             ${examples.length === 0 && html`<option value="${status}">${title}</option>`}
           </optgroup>`;

@@ -21,7 +21,7 @@ export type TryItPanel = {
 
 /** Shows a form that calls the operation in a sandbox in the page, with a list of the documented responses. */
 export const tryIt = (operation: OperationPage, { module, server, dataset }: TryItPanel): Block => ({
-  html: () => {
+  html: (links) => {
     const { method, path, parameters, body, responses } = operation;
     const media = body?.content[0];
     const credential = credentialOf(operation);
@@ -42,7 +42,7 @@ export const tryIt = (operation: OperationPage, { module, server, dataset }: Try
       >
         ${credential && credentialField(credential, readDemoKeys(dataset, operation))}
         ${parameters.map((parameter) => parameterField(parameter, exampleValues(parameter)))}
-        ${media && bodyFields(media, body.required)} ${responseField(responses)}
+        ${media && bodyFields(media, body.required)} ${responseField(responses, links)}
         <p class="send"><button type="submit">Send</button></p>
         <output></output>
         <div class="result"></div>

@@ -6,9 +6,9 @@ export async function showResponse(form: HTMLFormElement, request: FilledRequest
   const { status, headers } = response;
   const head = [...headers].map(([name, value]) => `${name}: ${value}`);
   const body = pretty(await response.text());
-  const title = element("p", element("strong", `Status ${status}`), ` ${reasonOf(form, status)}`);
+  const title = element("p", element("strong", `Status ${status}`), ` ${groupOf(form, status)?.label.slice(4) ?? ""}`);
   title.firstElementChild!.className = `s${Math.floor(status / 100)}`;
-  const about = element("p", ...originOf(form, request), ...(status < 400 ? [] : adviceOn(status)));
+  const about = element("p", ...originOf(form, request), ...(status < 400 ? [] : adviceOn(form, status)));
   show(
     form,
     [title, about],
@@ -28,9 +28,9 @@ function show(form: HTMLFormElement, summary: Node[], result: Node[]): void {
   output.scrollIntoView({ block: "nearest" });
 }
 
-/** The reason phrase is in the list of the documented responses, unless the status is not documented. */
-const reasonOf = (form: HTMLFormElement, status: number): string =>
-  form.querySelector<HTMLOptGroupElement>(`optgroup[label^="${status} "]`)?.label.slice(4) ?? "";
+/** Returns the group of a status in the list of the documented responses, if it is documented. */
+const groupOf = (form: HTMLFormElement, status: number): HTMLOptGroupElement | null =>
+  form.querySelector(`optgroup[label^="${status} "]`);
 
 /** Names the state of the sandbox that responded. */
 function originOf(form: HTMLFormElement, { prefer, secret }: FilledRequest): (Node | string)[] {
@@ -51,14 +51,17 @@ function originOf(form: HTMLFormElement, { prefer, secret }: FilledRequest): (No
   return ["Response of the sandbox to the key ", element("code", secret), "."];
 }
 
-/** Links an error to its section on this page, where its causes are, and to what can be done. */
-function adviceOn(status: number): (Node | string)[] {
+/** Says what causes an error, as its section on this page does, and links to that and to the page that says what to do. */
+function adviceOn(form: HTMLFormElement, status: number): (Node | string)[] {
   const section = document.getElementById(String(status));
   if (!section) return [];
   const cause = section.nextElementSibling;
   const text = cause instanceof HTMLParagraphElement ? ` ${cause.textContent!.trim()}` : "";
   const link = Object.assign(element("a", `${status} on this page`), { href: `#${status}` });
-  return [`${text} See `, link, "."];
+  const page = groupOf(form, status)?.dataset.help;
+  if (page === undefined) return [`${text} See `, link, "."];
+  const help = Object.assign(element("a", `what to do about ${status}`), { href: page });
+  return [`${text} See `, link, " and ", help, "."];
 }
 
 const aboutCommand = ({ prefer }: FilledRequest): (Node | string)[] =>
