@@ -10,6 +10,7 @@ import { filesOf } from "./files/files.ts";
 import { type File, publish } from "./files/publish.ts";
 import { renderRedoc } from "./files/redoc.ts";
 import type { Options } from "./options.ts";
+import { readSynonyms } from "./search/synonyms.ts";
 import { createSite, serverOf, type Site } from "./site.ts";
 
 /** What a site consists of beside the document. It takes longer to make, and does not change with the document. */
@@ -60,5 +61,5 @@ export function renderSite(
   const site = createSite(api, releases, (operation) =>
     known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined,
   );
-  return { files: filesOf(api, site, assets, options), site };
+  return { files: filesOf(api, site, assets, { ...options, synonyms: readSynonyms(options.synonyms) }), site };
 }

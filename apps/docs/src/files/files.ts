@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path/posix";
 
 import type { ApiDescription } from "@9pic/openapi";
-import MiniSearch from "minisearch";
 import { stringify } from "yaml";
 
 import type { Frame } from "../frame/frame.ts";
@@ -10,7 +8,8 @@ import { layout } from "../frame/layout.ts";
 import { Links } from "../links.ts";
 import type { Options } from "../options.ts";
 import { notFoundPage } from "../pages/guides.ts";
-import { searchEntriesOf, searchOptions } from "../search.ts";
+import { searchFiles } from "../search/files.ts";
+import type { Synonyms } from "../search/synonyms.ts";
 import type { Site } from "../site.ts";
 import type { Assets } from "./assets.ts";
 import { llmsFullTxt, llmsTxt, robotsTxt, sitemapXml, twinOf } from "./for-programs.ts";
@@ -22,16 +21,15 @@ export function* filesOf(
   api: ApiDescription,
   { pages, targets }: Site,
   assets: Assets,
-  { site, base }: Pick<Options, "site" | "base">,
+  { site, base, synonyms }: Pick<Options, "site" | "base"> & { synonyms: Synonyms },
 ): Generator<File> {
   const links = new Links(base, targets);
-  const index = searchIndex(pages, links);
-  const indexFile = `assets/search-${createHash("sha256").update(index).digest("hex").slice(0, 8)}.json`;
+  const search = searchFiles(pages, links, synonyms);
   const { style, theme, script } = assets;
   const frame: Frame = {
     ...{ api, links, pages, site, style, theme, script },
     policy: policyOf([theme, script], style),
-    modules: { search: links.at(assets.modules.search), searchIndex: links.at(indexFile) },
+    modules: { search: links.at(assets.modules.search), searchIndex: links.at(search.index) },
   };
   for (const page of pages) {
     yield [join(page.path, "index.html"), layout(page, frame)];
@@ -39,7 +37,7 @@ export function* filesOf(
   }
   yield ["404.html", layout(notFoundPage(pages), frame)];
   yield* assets.files;
-  yield [indexFile, index];
+  yield* search.files;
   yield ["openapi.json", `${JSON.stringify(api.document, null, 2)}\n`];
   yield ["openapi.yaml", stringify(api.document)];
   yield ["llms.txt", llmsTxt(frame)];
@@ -47,12 +45,4 @@ export function* filesOf(
   yield ["sitemap.xml", sitemapXml(frame)];
   yield ["robots.txt", robotsTxt(frame)];
   yield ["_headers", headersFile(base)];
-}
-
-/** Builds the search index, which a browser only loads. */
-function searchIndex(pages: Site["pages"], links: Links): string {
-  const index = new MiniSearch(searchOptions);
-  const entries = pages.flatMap((page) => searchEntriesOf(page, links));
-  index.addAll(entries.map((entry, id) => ({ id, ...entry })));
-  return JSON.stringify(index);
 }
