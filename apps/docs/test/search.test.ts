@@ -1,7 +1,4 @@
 /** Search without a browser: what everyday queries find, and the words of readers. */
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { readDocument } from "@9pic/openapi";
 import * as fc from "fast-check";
 import MiniSearch from "minisearch";
@@ -15,15 +12,13 @@ import { type Hit, SearchIndex } from "../src/search/index.ts";
 import { packIndex, unpackIndex } from "../src/search/pack.ts";
 import { markTerms, snippetOf } from "../src/search/snippet.ts";
 import { readSynonyms } from "../src/search/synonyms.ts";
+import { termsOf } from "../src/search/words.ts";
 import { createSite } from "../src/site.ts";
 import { foreign } from "./foreign-spec.ts";
 import { QUERIES } from "./search-queries.ts";
-import { dist, operations, spec } from "./site.ts";
+import { operations, readSearchIndex, spec } from "./site.ts";
 
-const read = (pattern: string): string => readFileSync(join(dist, globSync(pattern, { cwd: dist })[0]!), "utf8");
-
-const index = new SearchIndex(read("assets/search-????????.json"));
-await index.addDetails(read("assets/search-details-*.json"));
+const index = await readSearchIndex();
 
 const search = (query: string): Hit[] => index.search(query).hits;
 const pathsOf = (hits: Hit[]): string[] => hits.map(({ url }) => url.split("#")[0]!);
@@ -71,7 +66,7 @@ test("shows a detail that several pages have once, with the other pages", () => 
 
 test.each([
   ["pagnation", "pagination"],
-  ["my authentcation", "my authentication"],
+  ["my autentication", "my authentication"],
 ])("corrects “%s” to “%s”", (query, correction) => {
   const results = index.search(query);
   expect(results.correction).toBe(correction);
@@ -93,7 +88,7 @@ test("says that a query has a word of which there is nothing, and finds the othe
 
 test("marks the words in a snippet, with the sentence around them", () => {
   const text = `${"Something else. ".repeat(30)}The events are paginated. ${"More of it. ".repeat(30)}`;
-  const parts = snippetOf(text, ["pagin", "event"]);
+  const parts = snippetOf(text, [...termsOf("pagination"), "event"]);
   expect(parts.filter(({ isMatch }) => isMatch).map((part) => part.text)).toEqual(["events", "paginated"]);
   expect(parts.map((part) => part.text).join("").length).toBeLessThan(170);
 });

@@ -20,8 +20,7 @@ export function pageEntries(pages: Page[], links: Links): Entry[] {
 }
 
 function pageEntry(page: Page, links: Links): Entry {
-  const { path, description, section, note } = page;
-  const [method] = /^[A-Z]+(?= )/.exec(note ?? "") ?? [];
+  const { path, description, section, note, method } = page;
   // The client's method has the name of the operation, which is the last part of the path.
   const keywords = note === undefined ? undefined : `${path.split("/").at(-1)} ${note}`;
   const own = isGrowing(page) ? [] : entriesOf(page).filter((entry) => isOwnText(entry, page));

@@ -75,10 +75,16 @@ export class SearchIndex {
     return { id, title, text, ...first!, others, count };
   }
 
+  /** Returns all that can be found. */
+  all(): Hit[] {
+    return this.#index
+      .search(MiniSearch.wildcard)
+      .map((result) => ({ ...(result as unknown as SearchDocument), terms: [] }));
+  }
+
   /** Returns the guides, for a reader who has not typed yet or found nothing. */
   guides(): Hit[] {
-    const found = this.#index.search(MiniSearch.wildcard, { filter: ({ kind, page }) => kind === "guide" && !page });
-    return found.map((result) => toHit({ score: 0, words: 0, titleWords: 0, results: [{ ...result, terms: [] }] }));
+    return this.all().filter(({ kind, page }) => kind === "guide" && page === undefined);
   }
 
   search(query: string): Results {
