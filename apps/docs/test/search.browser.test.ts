@@ -123,6 +123,7 @@ test("the keyboard alone is enough: slash, words, arrows, Enter, and Escape to c
 
 test("a slash in an input of the page does not open the search", async () => {
   const page = await site.visit(operations[0]!.page);
+  await page.locator("details.try > summary").click();
   await page.locator("form.try-it input").first().focus();
   await page.keyboard.type("/");
   expect(await page.getByRole("dialog").count()).toBe(0);
