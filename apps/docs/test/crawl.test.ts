@@ -32,7 +32,15 @@ describe("links", () => {
   });
 
   test("lead to the Markdown twin of every page, and to every file for programs", () => {
-    const files = ["/llms.txt", "/llms-full.txt", "/openapi.json", "/openapi.yaml", "/sitemap.xml", "/redoc/"];
+    const files = [
+      "/llms.txt",
+      "/llms-full.txt",
+      "/skill.md",
+      "/openapi.json",
+      "/openapi.yaml",
+      "/sitemap.xml",
+      "/redoc/",
+    ];
     const twins = pages.map((path) => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md")));
     expect([...files, ...twins].filter((path) => !site.visits.has(path))).toEqual([]);
   });
@@ -43,6 +51,14 @@ describe("links", () => {
       .flatMap(({ url, others = [] }) => [url, ...others.map((other) => other.url)]);
     expect(urls.length).toBeGreaterThan(3 * pages.length);
     expect((await crawl(origin, SITE, urls)).dead).toEqual([]);
+  });
+
+  test("of Markdown name the site, since programs read it away from the site, and keep their anchors", () => {
+    const texts = [...site.visits].filter(([path]) => /\.(md|txt)$/.test(path)).map(([, { text }]) => text);
+    const targets = texts.flatMap((text) => [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!));
+    expect(targets.filter((target) => !/^<?https?:\/\//.test(target))).toEqual([]);
+    expect(targets).toContain(`${SITE}/errors.md`);
+    expect(targets.filter((target) => target.includes("#"))).not.toEqual([]);
   });
 
   test("to other sites use https", () => {
