@@ -3,6 +3,7 @@ const OURS = ["x-codeSamples", "x-pagination", "x-requires", "x-idempotency-key"
 
 export const extensions = () => ({
   Operation: checkNames((name) => !OURS.includes(name) && nearest(name), "is not read. Write"),
+  Response: checkNames((name) => name !== "x-codeSamples" && nearest(name), "is not read in a response. Write"),
   PathItem: checkNames((name) => nearest(name), "is not read in a path item. Write it in each operation:"),
 });
 

@@ -15,6 +15,7 @@ import { headers, validDefault } from "./values.js";
 
 export default () => ({
   id: "9pic",
+  typeExtension: { oas3: withErrorSamples },
   preprocessors: { oas3: { strict } },
   rules: {
     oas3: {
@@ -32,5 +33,15 @@ export default () => ({
       supported,
       "valid-default": validDefault,
     },
+  },
+});
+
+/** Lets a response have code samples, as operations do: redocly resolves a `$ref` only in the fields that it knows. */
+const withErrorSamples = ({ Response, Operation, ...types }) => ({
+  ...types,
+  Operation,
+  Response: {
+    ...Response,
+    properties: { ...Response.properties, "x-codeSamples": Operation.properties["x-codeSamples"] },
   },
 });

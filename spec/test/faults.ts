@@ -16,7 +16,7 @@ export const faults: Record<string, Fault> = {
   },
   "an envelope without message": {
     file: "components/schemas/PingResponse.yaml",
-    find: "  message: { $ref: Message.yaml }\n",
+    find: "  message: { $ref: Message.yaml, examples: [pong] }\n",
     put: "",
     says: /body of 200 is not the envelope: its properties must be responseType, message, data/,
   },
@@ -346,6 +346,31 @@ export const faults: Record<string, Fault> = {
     put: "a-real-key",
     at: "paths/ping.yaml",
     says: /must take the key from the environment variable NINEPIC_API_KEY/,
+  },
+  "three samples of an error": {
+    file: "components/responses/NotFound.yaml",
+    find: "  - { lang: Python, label: Python, source: { $ref: ../../code-samples/errors/404/python.py } }\n",
+    put: "",
+    says: /Python sample is missing\. Write code-samples\/errors\/404\/python\.py/,
+  },
+  "a sample of another error": {
+    file: "components/responses/NotFound.yaml",
+    find: "errors/404/curl.sh",
+    put: "errors/403/curl.sh",
+    says: /cURL sample must be a \$ref to code-samples\/errors\/404\/curl\.sh/,
+  },
+  "a sample of an error with a key in it": {
+    file: "code-samples/errors/404/curl.sh",
+    find: "$NINEPIC_API_KEY",
+    put: "a-real-key",
+    at: "components/responses/NotFound.yaml",
+    says: /must take the key from the environment variable NINEPIC_API_KEY/,
+  },
+  "an extension of a response that nothing reads": {
+    file: "components/responses/NotFound.yaml",
+    find: "x-codeSamples:",
+    put: "x-codeSample:",
+    says: /x-codeSample is not read in a response\. Write x-codeSamples/,
   },
   "a $ref to a missing file": {
     file: "paths/ping.yaml",

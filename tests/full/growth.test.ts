@@ -47,7 +47,9 @@ beforeAll(async () => {
 afterAll(() => clone.remove());
 
 test("new operations, and the edits that maintainers make every month, change files under spec/, and changesets, alone", () => {
-  expect(changed).toEqual(expect.arrayContaining(["spec/openapi.yaml", "spec/paths/faces.yaml", "spec/paths/badges.yaml"]));
+  expect(changed).toEqual(
+    expect.arrayContaining(["spec/openapi.yaml", "spec/paths/faces.yaml", "spec/paths/badges.yaml"]),
+  );
   expect(changed.filter((file) => !/^(spec|\.changeset)\//.test(file))).toEqual([]);
 });
 

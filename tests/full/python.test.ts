@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { docsSamples } from "../src/code-blocks.ts";
+import { findUnhandled } from "../src/handled.ts";
 import { run } from "../src/run.ts";
 import { runSample } from "../src/samples.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
-import { operations } from "../src/spec.ts";
+import { errors, operations } from "../src/spec.ts";
 
 const cases = operations.flatMap((operation) =>
   operation.samples.filter(({ label }) => label === "Python").map((sample) => ({ ...operation, ...sample })),
@@ -37,6 +38,17 @@ test.for(cases)(
     if (texts.length > 0) expect(texts.filter((text) => stdout.includes(text))).not.toEqual([]);
   },
 );
+
+const ofErrors = errors.flatMap((error) =>
+  error.samples.filter(({ label }) => label === "Python").map(({ source }) => ({ ...error, source })),
+);
+test.for(ofErrors)("the Python sample of $status handles the error", async ({ source, ...error }, { skip }) => {
+  if (missing) {
+    console.log(`Skipped the Python sample of ${error.status}: python3 or its package "requests" is missing.`);
+    skip();
+  }
+  expect(await findUnhandled(error, "py", source, mock)).toBeUndefined();
+});
 
 const onPages = docsSamples().filter(({ extension }) => extension === "py");
 test.for(onPages)("the Python sample on $page runs against the mock", async ({ page, source }, { skip }) => {

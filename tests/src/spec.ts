@@ -1,6 +1,14 @@
 import { createRequire } from "node:module";
 
-import { isFile, isSuccess, jsonContent, type Operation, propertiesOf, type Schema } from "@9pic/openapi";
+import {
+  isFile,
+  isSuccess,
+  jsonContent,
+  type Operation,
+  propertiesOf,
+  type Response,
+  type Schema,
+} from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
 
 type CodeSample = { label: string; source: string };
@@ -43,6 +51,31 @@ export const operations: SampledOperation[] = api.operations.map((operation) => 
     samples,
   };
 });
+
+/** An error status with code samples that handle it, and the messages of its documented responses. */
+export type SampledError = { status: number; messages: string[]; samples: CodeSample[] };
+
+const samplesOf = ({ extensions }: Response): CodeSample[] => (extensions["x-codeSamples"] ?? []) as CodeSample[];
+
+/** The error statuses of the spec that have samples. */
+export const errors: SampledError[] = readErrors();
+
+function readErrors(): SampledError[] {
+  const responses = api.operations.flatMap((operation) => operation.responses).filter((one) => !isSuccess(one));
+  const sampled = new Map(
+    responses.map((response) => [response.status, samplesOf(response)] as const).filter(([, list]) => list.length > 0),
+  );
+  return [...sampled].map(([status, samples]) => {
+    const examples = responses.flatMap((response) =>
+      response.status === status ? (jsonContent(response)?.examples ?? []) : [],
+    );
+    return {
+      status: Number(status),
+      messages: examples.map(({ value }) => (value as { message: string }).message),
+      samples,
+    };
+  });
+}
 
 /** The names of the files that samples upload: the examples of the file fields of each form. */
 export const uploads: string[] = [...new Set(api.operations.flatMap(filesOf))];

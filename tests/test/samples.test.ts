@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { compileSamples, type Extension, runSample, writeSample } from "../src/samples.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
-import { operations } from "../src/spec.ts";
+import { errors, operations } from "../src/spec.ts";
 
 const extensions: Record<string, Extension> = { cURL: "sh", JavaScript: "js", TypeScript: "ts" };
 const names: Record<string, string> = { cURL: "curl.sh", JavaScript: "javascript.js", TypeScript: "typescript.ts" };
@@ -51,11 +51,20 @@ test.each(operations)(
 );
 
 test("the TypeScript samples of the spec compile", async () => {
-  const files = cases
-    .filter(({ extension }) => extension === "ts")
-    .map(({ operationId, source, extension }) => writeSample(`compiled-${operationId}`, extension, source, mock));
+  const folders = [
+    ...operations.map(({ operationId, samples }) => ({ folder: operationId, samples })),
+    ...errors.map(({ status, samples }) => ({ folder: `errors_${status}`, samples })),
+  ];
+  const files = folders.map(({ folder, samples }) => {
+    const { source } = samples.find(({ label }) => label === "TypeScript")!;
+    return writeSample(`compiled-${folder}`, "ts", source, mock);
+  });
   const { code, stdout } = await compileSamples(files, "--skipLibCheck", "false");
   // The file of the spec, with the same lines, in the place of the copy.
-  expect(stdout.replaceAll(/\S*compiled-(\w+)\.ts\(/g, "spec/code-samples/$1/typescript.ts(")).toBe("");
+  const named = stdout.replaceAll(
+    /\S*compiled-(\w+)\.ts\(/g,
+    (_, folder: string) => `spec/code-samples/${folder.replace("_", "/")}/typescript.ts(`,
+  );
+  expect(named).toBe("");
   expect(code).toBe(0);
 });

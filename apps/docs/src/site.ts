@@ -1,12 +1,14 @@
 import type { ApiDescription } from "@9pic/openapi";
 
 import type { Block } from "./blocks/block.ts";
+import { readErrorPages } from "./document/errors.ts";
 import { readModelPages } from "./document/models.ts";
 import { type OperationPage, readOperationPages } from "./document/operations.ts";
 import type { Release } from "./document/releases.ts";
-import { guidePath, modelPath, operationPath, slug, tagPath, type Target } from "./links.ts";
+import { errorPath, ERRORS, guidePath, modelPath, operationPath, slug, tagPath, type Target } from "./links.ts";
 import { sectionsOf } from "./markdown.ts";
 import { changelogPage } from "./pages/changelog.ts";
+import { errorIndex, errorPage } from "./pages/error.ts";
 import { type Guide, guidePage, overviewPage, readGuides } from "./pages/guides.ts";
 import { modelIndex, modelPage } from "./pages/model.ts";
 import { operationPage } from "./pages/operation.ts";
@@ -14,7 +16,7 @@ import type { Page } from "./pages/page.ts";
 import { hasTagPages, readTags, tagPage } from "./pages/tag.ts";
 
 /** All pages of a document, and the targets of links in its descriptions, by name. */
-export type Site = { pages: Page[]; releases: Release[]; targets: ReadonlyMap<string, Target> };
+export type Site = { pages: Page[]; targets: ReadonlyMap<string, Target> };
 
 /** Returns the origin that the operations of a document are called at, without a slash at the end. */
 export const serverOf = ({ servers }: ApiDescription): string => (servers[0]?.url ?? "").replace(/\/$/, "");
@@ -35,23 +37,31 @@ export function createSite(
   const models = readModelPages(api, operations);
   const tags = readTags(api, operations);
   const isLarge = hasTagPages(tags);
+  const errors = readErrorPages(operations);
+  const panels = new Map(operations.map((operation) => [operation, tryIt(operation)]));
+  const canTry = (operation: OperationPage): boolean => panels.get(operation) !== undefined;
+  const hasErrorGuide = guides.some(({ title }) => guidePath(title) === ERRORS);
   const pages = [
     overviewPage(api, text, tags),
     ...guides.map(guidePage),
     ...(isLarge ? tags.map(tagPage) : []),
     ...operations.map((operation) => ({
-      ...operationPage(operation, serverOf(api), tryIt(operation)),
+      ...operationPage(operation, serverOf(api), panels.get(operation)),
       ...(isLarge && { parent: tagPath(operation.tag) }),
     })),
+    ...(errors.length > 0 && !hasErrorGuide ? [errorIndex(errors)] : []),
+    ...errors.map((error) => errorPage(error, canTry)),
     ...(models.length > 0 ? [modelIndex(models), ...models.map(modelPage)] : []),
     ...(releases.length > 0 ? [changelogPage(releases)] : []),
   ];
   checkAddresses(pages);
   return {
-    ...{ pages, releases },
+    pages,
     targets: new Map([
+      ...(errors.length > 0 && !hasErrorGuide ? [[ERRORS, { path: ERRORS }] as const] : []),
       ...headingTargets("", text),
       ...guides.flatMap(guideTargets),
+      ...errors.map(({ status }): [string, Target] => [`error-${status}`, { path: errorPath(status) }]),
       ...models.map(({ name }): [string, Target] => [name, { path: modelPath(name) }]),
       ...operations.map((operation): [string, Target] => [operation.id, { path: operationPath(operation) }]),
     ]),

@@ -6,8 +6,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { closeServer } from "../src/serve/server.ts";
-import { siteListener } from "../src/serve/site-listener.ts";
+import { closeServer, siteListener } from "../src/serve/server.ts";
 
 export const script = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 

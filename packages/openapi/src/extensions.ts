@@ -5,6 +5,10 @@ import type { Resolve } from "./references.ts";
 import { propertiesOf } from "./schemas.ts";
 import type { IdempotencyKey, Parameter, RequestBody, Requirement } from "./types.ts";
 
+/** Returns the fields of an object whose names start with `x-`. */
+export const extensionsOf = (node: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(node).filter(([name]) => name.startsWith("x-")));
+
 /** Reads `x-pagination: { items: presigned_urls }`, the list among several arrays beside `pagination`. */
 export function readItems(operation: oas.OperationObject): string | undefined {
   const { items } = Object(operation["x-pagination"]) as { items?: unknown };

@@ -1,6 +1,6 @@
 import type * as oas from "openapi3-ts/oas31";
 
-import { readIdempotencyKey, readItems, readRequirement } from "./extensions.ts";
+import { extensionsOf, readIdempotencyKey, readItems, readRequirement } from "./extensions.ts";
 import { readPagination } from "./pagination.ts";
 import { DocumentError, formatPointer, resolveObject, type Resolve, withPointer } from "./references.ts";
 import { readContent, readHeader, readResponses } from "./responses.ts";
@@ -49,7 +49,7 @@ function readOperation({ document, path, method, item }: Source, resolve: Resolv
     responses,
     security: operation.security ?? document.security ?? [],
     servers: operation.servers ?? item.servers ?? document.servers ?? [],
-    extensions: Object.fromEntries(Object.entries(operation).filter(([name]) => name.startsWith("x-"))),
+    extensions: extensionsOf(operation),
     pagination: readPagination(parameters, responses, resolve, readItems(operation)).pagination,
     requires: readRequirement(operation),
     idempotencyKey: readIdempotencyKey(operation, parameters, requestBody, resolve),

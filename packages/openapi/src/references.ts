@@ -8,8 +8,12 @@ export class DocumentError extends Error {
 /** Returns the target of one `$ref`, or undefined where it points to nothing. */
 export type Lookup = (reference: ReferenceObject) => unknown;
 
-/** Returns what a Reference Object or a schema with a `$ref` points to, or the value itself. */
-export type Resolve = <T>(value: T | ReferenceObject) => T;
+/**
+ * Returns what a Reference Object or a schema with a `$ref` points to, or the value itself.
+ *
+ * @param isShared leaves out the fields beside the `$ref`, so that the result is the target as others share it
+ */
+export type Resolve = <T>(value: T | ReferenceObject, isShared?: boolean) => T;
 
 /** Splits a JSON Pointer (RFC 6901), with or without `#`: `#/paths/~1ping/get` becomes `["paths", "/ping", "get"]`. */
 export const parsePointer = (pointer: string): string[] =>
@@ -49,17 +53,17 @@ export const createLookup =
  * @throws DocumentError from the resolver, for a `$ref` that points to nothing or to itself
  */
 export function createResolve(lookup: Lookup): Resolve {
-  const follow = (value: unknown, seen: readonly string[]): unknown => {
+  const follow = (value: unknown, seen: readonly string[], isShared: boolean): unknown => {
     if (!isReference(value)) return value;
     const { $ref, ...siblings } = value;
     if (seen.includes($ref)) throw new DocumentError(`${$ref} points to itself. Remove the cycle.`);
     const target = lookup(value);
     if (target === undefined || target === null)
       throw new DocumentError(`${$ref} points to nothing. Correct it; bundle a document of several files first.`);
-    const resolved = follow(target, [...seen, $ref]);
-    return isObject(resolved) ? { ...resolved, ...siblings } : resolved;
+    const resolved = follow(target, [...seen, $ref], isShared);
+    return isObject(resolved) && !isShared ? { ...resolved, ...siblings } : resolved;
   };
-  return <T>(value: T | ReferenceObject): T => follow(value, []) as T;
+  return <T>(value: T | ReferenceObject, isShared = false): T => follow(value, [], isShared) as T;
 }
 
 /** Resolves a value that must be an object. */

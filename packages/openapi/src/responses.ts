@@ -1,6 +1,7 @@
 import type * as oas from "openapi3-ts/oas31";
 
-import { type Resolve, resolveObject } from "./references.ts";
+import { extensionsOf } from "./extensions.ts";
+import { isReference, type Resolve, resolveObject } from "./references.ts";
 import type { Example, Header, MediaType, Operation, Response, Schema } from "./types.ts";
 
 /** Reads the documented responses of an operation, in the order of the document. */
@@ -13,8 +14,10 @@ export const readResponses = ({ responses = {} }: oas.OperationObject, resolve: 
     return {
       status,
       description: response.description ?? "",
+      sharedDescription: isReference(reference) ? resolve<oas.ResponseObject>(reference, true).description : undefined,
       headers,
       content: readContent(response.content, resolve),
+      extensions: extensionsOf(response),
     };
   });
 

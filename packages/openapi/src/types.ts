@@ -82,8 +82,12 @@ export type Response = {
   /** A status, a range such as `4XX`, or `default`. */
   status: string;
   description: string;
+  /** The description of the component that it refers to, which holds for every operation; its own may replace that. */
+  sharedDescription: string | undefined;
   headers: Header[];
   content: MediaType[];
+  /** Fields whose names start with `x-`. */
+  extensions: Record<string, unknown>;
 };
 
 export type Header = {

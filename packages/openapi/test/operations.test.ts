@@ -158,6 +158,16 @@ test("a response has its headers, media types and named examples resolved, with 
   });
 });
 
+test("a response has its own description, that of the component it refers to, and its extensions", () => {
+  const [response] = operation("getPhoto", (document) => {
+    document.paths["/photos/{photo_id}"].get.responses[200].description = "Of this operation.";
+    document.components.responses.Photo["x-codeSamples"] = [];
+  }).responses;
+  expect(response).toMatchObject({ description: "Of this operation.", sharedDescription: "A photo." });
+  expect(response!.extensions).toEqual({ "x-codeSamples": [] });
+  expect(operation("replacePhoto").responses[1]).toMatchObject({ sharedDescription: undefined, extensions: {} });
+});
+
 describe("pagination", () => {
   test("is read from the parameters and the data", () => {
     expect(operation("listPhotos").pagination).toEqual({ page: "page", pageSize: "page_size", items: "photos" });

@@ -6,6 +6,9 @@ import type { Bump, DocumentPair, NodeChange } from "./types.ts";
 
 const EXTENSIONS = ["x-requires", "x-idempotency-key", "x-pagination"];
 
+/** The code samples of an operation or a response. */
+export const CODE_SAMPLES = "x-codeSamples";
+
 /** Whether a change of `redocly diff` is about one of these extensions, which `extensionChanges` compares. */
 export const isExtension = ({ path, property }: NodeChange): boolean =>
   path[0] === "paths" && EXTENSIONS.includes(path[3] ?? property);

@@ -1,10 +1,10 @@
 import { isObject } from "@9pic/openapi";
 
-import { extensionChanges } from "./extensions.ts";
+import { CODE_SAMPLES, extensionChanges } from "./extensions.ts";
 import type { DocumentPair, NodeChange } from "./types.ts";
 
-/** Keywords whose value is data. `redocly diff` compares only scalar data and lists of scalars, not objects. */
-const DATA = ["example", "examples", "default", "const", "enum"];
+/** Fields whose value is data. `redocly diff` compares only scalar data and lists of scalars, not objects. */
+const DATA = ["example", "examples", "default", "const", "enum", CODE_SAMPLES];
 
 /** Nodes with free keys, in which `default` is a name. */
 const MAPS = ["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples", "paths"];
@@ -37,9 +37,12 @@ function dataChanges(before: unknown, after: unknown, path: string[]): NodeChang
 
 const hasObjects = (value: unknown): boolean => (Array.isArray(value) ? value.some(isObject) : isObject(value));
 
+/** The types of some fields, by which they are described. */
+const TYPES: Record<string, string> = { value: "Example", dataValue: "Example", [CODE_SAMPLES]: "SpecExtension" };
+
 const dataChange = (path: string[], property: string, before: unknown, after: unknown): NodeChange => ({
   kind: "modified",
-  typeName: property === "value" || property === "dataValue" ? "Example" : "Data",
+  typeName: TYPES[property] ?? "Data",
   property,
   bump: property === "const" || property === "enum" ? "major" : "patch",
   rules: [],

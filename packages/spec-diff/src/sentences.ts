@@ -1,4 +1,4 @@
-import { extensionSentence } from "./extensions.ts";
+import { CODE_SAMPLES, extensionSentence } from "./extensions.ts";
 import { code, fieldSentence, schemaSentence, unionSentence } from "./schema-sentences.ts";
 import { schemeSentence, securitySentence } from "./security.ts";
 import { nodeOf, type Subject } from "./subject.ts";
@@ -78,6 +78,13 @@ const SENTENCES: Record<string, Sentence> = {
   XCodeSample: (_, { where }) => `the code samples of the operation \`${where}\` changed.`,
   XCodeSampleList: (_, { where }) => `the code samples of the operation \`${where}\` changed.`,
 
+  // redocly knows code samples of operations only.
+  SpecExtension({ path, property }, { name }, { revision }) {
+    if (![...path, property].includes(CODE_SAMPLES)) return undefined;
+    const status = path[0] === "components" ? statusOf(path[2], revision) : undefined;
+    return `the code samples of ${status === undefined ? name : `the response \`${status}\``} changed.`;
+  },
+
   Tag({ kind, before, after }, subject, { base, revision }) {
     if (kind === "modified") return undefined;
     const { name } = (after ?? before) as Node;
@@ -111,6 +118,13 @@ function genericSentence({ kind, property, before, after }: NodeChange, { name }
   const [old, now] = [before, after].map((value) => (value === undefined ? "not set" : code(value)));
   return `the \`${property}\` of ${name} is ${now} now; it was ${old}.`;
 }
+
+/** Returns the status that a shared response is first used for. */
+const statusOf = (component: string | undefined, { document }: ComparedDocument): string | undefined =>
+  Object.values<Node>(document.paths ?? {})
+    .flatMap((item) => Object.values<Node>(item))
+    .flatMap(({ responses }) => Object.entries<Node>(responses ?? {}))
+    .find(([, { $ref }]) => $ref === `#/components/responses/${component}`)?.[0];
 
 const movedSentence = (id: string, old: string, now: string): string =>
   `the operation \`${id}\` is at ${now} now; it was at ${old}.`;

@@ -4,8 +4,11 @@ import { html } from "../html.ts";
 import { codeBlock } from "../markdown.ts";
 import type { Block } from "./block.ts";
 
-/** Shows the method and the URL of an operation, with a link to the same in the Redoc edition. */
-export const endpoint = ({ method, path, redoc }: OperationPage, server: string): Block => ({
+/**
+ * Shows the method and the URL of an operation, with a link to the same in the Redoc edition. Search finds it by its operationId as well,
+ * the name of the client's method.
+ */
+export const endpoint = ({ id, method, path, redoc }: OperationPage, server: string): Block => ({
   html: (links) =>
     html`<p class="endpoint">
       <span class="method">${method}</span>
@@ -16,16 +19,20 @@ export const endpoint = ({ method, path, redoc }: OperationPage, server: string)
       <a class="redoc" href="${links.at("redoc/")}${redoc}">Open in Redoc</a>
     </p>`,
   markdown: () => codeBlock(`${method} ${server}${path}`, "http"),
+  entries: () => [{ title: "", text: `${id} ${method} ${path}` }],
 });
+
+/** Returns a status with its reason phrase: `403 Forbidden`. */
+export const statusTitle = (status: string): string => `${status} ${reasonOf(status)}`.trimEnd();
 
 /** Shows the heading of a response: its status and reason phrase, or the range of statuses in words. */
 export function statusHeading(status: string): Block {
   const reason = reasonOf(status);
-  const title = `${status} ${reason}`.trimEnd();
+  const title = statusTitle(status);
   return {
     html: () =>
       html`<h3 class="status" id="${status}"><code class="s${status.slice(0, 1)}">${status}</code> ${reason}</h3>`,
     markdown: () => `### ${title}`,
-    entries: () => [{ title, anchor: status, text: "", trail: [], ...(/^[45]/.test(status) && { guide: "errors" }) }],
+    entries: () => [{ title, anchor: status, text: "" }],
   };
 }

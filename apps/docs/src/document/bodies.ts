@@ -7,12 +7,17 @@ import {
   type Response,
 } from "@9pic/openapi";
 
+import { withValuesOf } from "./field-examples.ts";
 import { type FormValue, textsOf } from "./form-values.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
 
 /** A body in one or several notations, which have the same schema. */
 export type MediaSection = { mediaTypes: string[]; schema: SchemaView; examples: ExampleEntry[] };
-export type ExampleEntry = Example & { summary: string };
+export type ExampleEntry = Example & {
+  summary: string;
+  /** What to do about an error, which the page of its status shows. */
+  advice?: string | undefined;
+};
 
 export type BodySection = Pick<RequestBody, "required"> & { description: string; content: MediaSection[] };
 
@@ -26,16 +31,30 @@ export const readRequest = (
 });
 
 /** Reads what is received: without the fields that only requests have. */
-export const readResponse = (api: ApiDescription, { content }: Response): MediaSection[] =>
-  readMedia(api, content, "write only");
+export const readResponse = (api: ApiDescription, { status, content }: Response): MediaSection[] =>
+  readMedia(api, content, "write only").map((media) =>
+    isErrorStatus(status) ? { ...media, examples: media.examples.map(withAdvice) } : media,
+  );
+
+/** Whether a documented status or range is an error in any case, as `default` is not. */
+export const isErrorStatus = (status: string): boolean => /^[45]/.test(status);
+
+/** The description of an error's example says what to do. It is the same on every operation, and so stands on the page of the status. */
+const withAdvice = ({ description, ...example }: ExampleEntry): ExampleEntry => ({
+  ...{ ...example, description: undefined },
+  advice: description,
+});
 
 function readMedia(api: ApiDescription, content: MediaType[], omitted: SchemaView["access"]): MediaSection[] {
   const bySchema = Map.groupBy(content, ({ schema = true }) => JSON.stringify(schema));
-  return [...bySchema.values()].map((list) => ({
-    mediaTypes: list.map(({ mediaType }) => mediaType),
-    schema: flattenSchema(api, list[0]!.schema ?? true, omitted),
-    examples: (list.find(({ examples }) => examples.length > 0)?.examples ?? []).map(entryOf),
-  }));
+  return [...bySchema.values()].map((list) => {
+    const examples = (list.find((one) => one.examples.length > 0)?.examples ?? []).map(entryOf);
+    return {
+      mediaTypes: list.map(({ mediaType }) => mediaType),
+      schema: withValuesOf(flattenSchema(api, list[0]!.schema ?? true, omitted), examples[0]?.value),
+      examples,
+    };
+  });
 }
 
 const entryOf = (example: Example): ExampleEntry => ({

@@ -1,5 +1,6 @@
 import { type ApiDescription, exampleOf, formatPointer, type Schema } from "@9pic/openapi";
 
+import { withValuesOf } from "./field-examples.ts";
 import type { OperationPage } from "./operations.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
 
@@ -15,9 +16,13 @@ export type ModelPage = FieldRow & {
 
 /** Returns what the pages of all models show, in the order of the document. */
 export function readModelPages(api: ApiDescription, operations: OperationPage[]): ModelPage[] {
+  const bodies = operations.flatMap(({ body, responses }) =>
+    [body, ...responses].flatMap((section) => section?.content ?? []),
+  );
   const rows = [...api.schemas.keys()].map((name): FieldRow => {
     const $ref = encodeURI(formatPointer(["components", "schemas", name]));
-    return { ...flattenSchema(api, { $ref }), name, required: true };
+    const body = bodies.find(({ schema: { type } }) => type.length === 1 && type[0]!.model === name);
+    return { ...withValuesOf(flattenSchema(api, { $ref }), body?.examples[0]?.value), name, required: true };
   });
   const inside = new Map(
     rows.map((row) => [

@@ -25,9 +25,11 @@ export type OperationPage = Pick<Operation, "method" | "path" | "deprecated"> & 
 };
 
 export type ParameterRow = FieldRow & Pick<Parameter, "in" | "style" | "explode">;
-export type ResponseSection = Pick<Response, "status" | "description"> & {
+export type ResponseSection = Pick<Response, "status" | "description" | "sharedDescription"> & {
   headers: FieldRow[];
   content: MediaSection[];
+  /** How to handle it. */
+  samples: CodeSample[];
 };
 export type CodeSample = { language: string; label: string; source: string };
 
@@ -53,6 +55,7 @@ export const readOperationPages = (api: ApiDescription): OperationPage[] =>
         ...response,
         headers: response.headers.map((header) => rowOf(api, header, "write only")),
         content: readResponse(api, response),
+        samples: readSamples(response.extensions["x-codeSamples"]),
       })),
       samples: readSamples(operation.extensions["x-codeSamples"]),
     };
@@ -78,7 +81,9 @@ function rowOf(api: ApiDescription, parameter: Header, omitted: SchemaView["acce
 
 /** Reads `x-codeSamples`, an extension that Redoc and others share. */
 const readSamples = (extension: unknown): CodeSample[] =>
-  ((extension ?? []) as { lang: string; label?: string; source: string }[]).map(({ lang, label = lang, source }) => ({
-    ...{ language: lang.toLowerCase(), label },
-    source: source.trimEnd(),
-  }));
+  ((Array.isArray(extension) ? extension : []) as { lang: string; label?: string; source: string }[]).map(
+    ({ lang, label = lang, source }) => ({
+      ...{ language: lang.toLowerCase(), label },
+      source: source.trimEnd(),
+    }),
+  );

@@ -1,7 +1,7 @@
 import { type ApiDescription, fallbackId, type Operation } from "@9pic/openapi";
 import slugify from "slugify";
 
-import { slug } from "../links.ts";
+import { ERRORS, slug } from "../links.ts";
 import { sectionsOf } from "../markdown.ts";
 import { readGuides } from "../pages/guides.ts";
 
@@ -31,6 +31,10 @@ export function redocRoutes({ info, operations, schemas }: ApiDescription): Map<
       const route = `#/section/${part(guide.title)}`;
       return [...headingRoutes(route, guide.text), [slug(guide.title), route]];
     }),
+    // The statuses have no pages there.
+    ...operations
+      .flatMap(({ responses }) => responses)
+      .map(({ status }): [string, string] => [`error-${status}`, `#/section/${part(ERRORS)}`]),
     ...[...schemas.keys()].map((name): [string, string] => [name, `#/${part(MODELS_TAG)}/${part(name)}`]),
     ...operations.map((operation): [string, string] => [operation.operationId, redocRoute(operation)]),
   ]);

@@ -8,7 +8,7 @@ export type Page = {
   /** A sentence, for search engines and for `llms.txt`. */
   description: string;
   /** Its kind, which is its section in `llms.txt`. */
-  section: "guide" | "operation" | "model" | "other";
+  section: "guide" | "operation" | "error" | "model" | "other";
   /** What stands before the description in `llms.txt`, such as a method and a path. */
   note?: string;
   /** The heading above it in the navigation. */

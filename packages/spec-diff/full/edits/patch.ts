@@ -45,6 +45,11 @@ export const patch: Edits = {
     edit: (document) => (pageSize(document).example = 20),
     changes: [["patch", PAGES, "The example of the parameter `page_size` changed."]],
   },
+  "code samples of a response": {
+    edit: ({ components }) =>
+      (components.responses.NotFound["x-codeSamples"] = [{ lang: "Go", source: "package main" }]),
+    changes: [["patch", "ping, getEventDetails", "The code samples of the response `404` changed."]],
+  },
   "two code samples": {
     edit: (document) => {
       ping(document)["x-codeSamples"][0].source = "curl";
@@ -70,8 +75,8 @@ export const patch: Edits = {
   "an operation that uses the shared response of another": {
     edit: (document) => (ping(document).responses[403].$ref = "#/components/responses/Forbidden"),
     changes: [
-      ["patch", "ping", "The wording of the response `403` changed."],
       ["patch", "ping", 'The example "The event belongs to another organisation" was removed.'],
+      ["patch", "ping", "The code samples of the response `403` changed."],
     ],
   },
 };
