@@ -30,9 +30,19 @@ export function equalsRelease(version: string): boolean | undefined {
   return readFileSync(file, "utf8") === readFileSync(bundle, "utf8");
 }
 
-/** Copies the bundle to `spec/releases/`, and returns the path of the copy from the root. */
-export function addRelease(version: string): string {
+/** The date of each release, for the changelog of the docs. A copy of the repository without its history has no other. */
+const dates = join(root, "spec/releases/dates.json");
+
+/**
+ * Copies the bundle to `spec/releases/`, and notes the date.
+ *
+ * @param date such as 2026-11-22; today by default, in UTC
+ * @returns the path of the copy from the root
+ */
+export function addRelease(version: string, date = new Date().toISOString().slice(0, 10)): string {
   mkdirSync(join(root, "spec/releases"), { recursive: true });
   copyFileSync(bundle, join(root, releaseOf(version)));
+  const known: Record<string, string> = existsSync(dates) ? JSON.parse(readFileSync(dates, "utf8")) : {};
+  writeFileSync(dates, `${JSON.stringify({ ...known, [version]: date }, null, 2)}\n`);
   return releaseOf(version);
 }

@@ -106,6 +106,9 @@ describe("release:version", () => {
     ]);
     expect(clone.read("spec/openapi.yaml")).toMatch(/^ {2}version: 2\.0\.0$/m);
     expect(clone.read("spec/releases/2.0.0.yaml")).toMatch(/^ {2}version: 2\.0\.0$/m);
+    expect(JSON.parse(clone.read("spec/releases/dates.json"))).toEqual({
+      "2.0.0": expect.stringMatching(/^2\d{3}-\d\d-\d\d$/),
+    });
     for (const folder of ["spec", "packages/client", "packages/sandbox", "apps/mock"])
       expect(clone.read(`${folder}/CHANGELOG.md`)).toMatch(
         /^# @9pic\/\w+\n\n## [02]\.[02]\.0\n\n### M\w+ Changes\n\n- Events have/,

@@ -7,9 +7,11 @@ import { readReleases, type Release } from "./document/releases.ts";
 import { warningsFor } from "./document/warnings.ts";
 import { type Assets, bundleAssets } from "./files/assets.ts";
 import { filesOf } from "./files/files.ts";
-import { type File, publish } from "./files/publish.ts";
+import { type AnyFile, type File, publish } from "./files/publish.ts";
+import { publishedFiles } from "./files/published.ts";
 import { renderRedoc } from "./files/redoc.ts";
 import type { Options } from "./options.ts";
+import { readSynonyms } from "./search/synonyms.ts";
 import { createSite, serverOf, type Site } from "./site.ts";
 
 /** What a site consists of beside the document. It takes longer to make, and does not change with the document. */
@@ -34,15 +36,22 @@ export async function buildSite(options: Options): Promise<{ count: number; warn
   const api = await readDocumentFile(options.spec);
   const redoc = renderRedoc(api);
   redoc.catch(() => {}); // It is awaited last.
-  const { files, site } = renderSite(api, await readParts(options), options);
-  await publish(options.out, followedBy(files, "redoc/index.html", redoc), { isCompressed: true });
+  const parts = await readParts(options);
+  const { files, site } = renderSite(api, parts, options);
+  const further = (): Promise<AnyFile[]> => publishedFiles(api, parts.assets.style, options);
+  await publish(options.out, followedBy(files, further, redoc), { isCompressed: true });
   return { count: site.pages.length, warnings: warningsFor(api) };
 }
 
-/** Adds a file that is rendered beside the others. */
-async function* followedBy(files: Iterable<File>, path: string, text: Promise<string>): AsyncGenerator<File> {
+/** Adds the files that `dev` leaves out. The Redoc edition is rendered beside all others, in a process of its own. */
+async function* followedBy(
+  files: Iterable<File>,
+  further: () => Promise<AnyFile[]>,
+  redoc: Promise<string>,
+): AsyncGenerator<AnyFile> {
   yield* files;
-  yield [path, await text];
+  yield* await further();
+  yield ["redoc/index.html", await redoc];
 }
 
 /** Renders all files of a site but the Redoc edition. */
@@ -60,5 +69,5 @@ export function renderSite(
   const site = createSite(api, releases, (operation) =>
     known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined,
   );
-  return { files: filesOf(api, site, assets, options), site };
+  return { files: filesOf(api, site, assets, { ...options, synonyms: readSynonyms(options.synonyms) }), site };
 }

@@ -16,6 +16,13 @@ export const anchorOf = (...names: string[]): string =>
     .join(".");
 
 export const MODELS = "models";
+/** The paths of the collections of requests. */
+export const POSTMAN = "postman.json";
+export const BRUNO = "bruno.zip";
+/** The path of the picture that a link to a page is shown with. */
+export const SOCIAL_IMAGE = "social.png";
+/** The path of the changelog as a feed. */
+export const FEED = "changelog.atom";
 export const guidePath = (title: string): string => slug(title) || "guide";
 export const modelPath = (name: string): string => `${MODELS}/${fileName(name)}`;
 export const tagPath = (tag: string): string => `tags/${fileName(tag)}`;
@@ -53,7 +60,7 @@ export const provokeLink = (operation: { id: string }, status: string, example?:
  * every section has a page.
  */
 export class Links {
-  /** The path of the site, with a slash at both ends. */
+  /** The path of the site, with a slash at both ends; its URL in what is read away from the site, such as a Markdown twin. */
   readonly #base: string;
   /** By the names that a link can have: an operationId, a model, the slug of a guide or of a heading. */
   readonly #targets: ReadonlyMap<string, Target>;
@@ -63,7 +70,7 @@ export class Links {
     this.#targets = targets;
   }
 
-  /** Returns the URL path of a file or a page, from the root of the origin. */
+  /** Returns the URL path of a file or a page, from the root of the origin, or its URL. */
   at(file: string): string {
     return this.#base + encodeURI(file);
   }
@@ -73,9 +80,10 @@ export class Links {
     return this.at(path === "" ? "" : `${path}/`) + search + hash;
   }
 
-  /** Returns the URL path of the Markdown twin of a page. */
-  twin(path: string): string {
-    return this.at(`${path || "index"}.md`);
+  /** Returns the URL path of the Markdown twin of a page, with the anchor of a heading in it. */
+  twin(target: string | Target): string {
+    const { path, anchor }: Target = typeof target === "string" ? { path: target } : target;
+    return this.at(`${path || "index"}.md`) + (anchor === undefined ? "" : `#${anchor}`);
   }
 
   find(name: string | undefined): Target | undefined {
@@ -86,7 +94,7 @@ export class Links {
   href(href: string, twin = false): string {
     const target = href.startsWith("#") ? this.find(decode(href.slice(1))) : undefined;
     if (!target) return href;
-    return twin ? this.twin(target.path) : this.page(target);
+    return twin ? this.twin(target) : this.page(target);
   }
 }
 

@@ -16,7 +16,7 @@ import type { Page } from "./pages/page.ts";
 import { hasTagPages, readTags, tagPage } from "./pages/tag.ts";
 
 /** All pages of a document, and the targets of links in its descriptions, by name. */
-export type Site = { pages: Page[]; targets: ReadonlyMap<string, Target> };
+export type Site = { pages: Page[]; releases: Release[]; targets: ReadonlyMap<string, Target> };
 
 /** Returns the origin that the operations of a document are called at, without a slash at the end. */
 export const serverOf = ({ servers }: ApiDescription): string => (servers[0]?.url ?? "").replace(/\/$/, "");
@@ -56,7 +56,7 @@ export function createSite(
   ];
   checkAddresses(pages);
   return {
-    pages,
+    ...{ pages, releases },
     targets: new Map([
       ...(errors.length > 0 && !hasErrorGuide ? [[ERRORS, { path: ERRORS }] as const] : []),
       ...headingTargets("", text),

@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { closeServer, siteListener } from "../src/serve/server.ts";
+import { closeServer } from "../src/serve/server.ts";
+import { siteListener } from "../src/serve/site-listener.ts";
 
 export const script = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveFolder } from "./commands.ts";
 import { type Crawl, crawl, reachable } from "./crawl.ts";
 import { attribute, attributes, type Element, elementsIn, parseHtml, readable, select, textIn } from "./dom.ts";
-import { dist, pages } from "./site.ts";
+import { dist, pages, readSearchIndex } from "./site.ts";
 
 /** The origin that a site is built for by default. */
 const SITE = "http://127.0.0.1:4011";
@@ -32,16 +32,33 @@ describe("links", () => {
   });
 
   test("lead to the Markdown twin of every page, and to every file for programs", () => {
-    const files = ["/llms.txt", "/llms-full.txt", "/openapi.json", "/openapi.yaml", "/sitemap.xml", "/redoc/"];
+    const files = [
+      "/llms.txt",
+      "/llms-full.txt",
+      "/skill.md",
+      "/openapi.json",
+      "/openapi.yaml",
+      "/sitemap.xml",
+      "/redoc/",
+    ];
     const twins = pages.map((path) => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md")));
     expect([...files, ...twins].filter((path) => !site.visits.has(path))).toEqual([]);
   });
 
   test("of search results lead to a page, and to an anchor on it", async () => {
-    const index = JSON.parse(visit([...site.visits.keys()].find((path) => /\/search-.*\.json$/.test(path))!).text);
-    const urls = Object.values<any>(index.storedFields).map(({ url }) => url);
+    const urls = (await readSearchIndex())
+      .all()
+      .flatMap(({ url, others = [] }) => [url, ...others.map((other) => other.url)]);
     expect(urls.length).toBeGreaterThan(3 * pages.length);
     expect((await crawl(origin, SITE, urls)).dead).toEqual([]);
+  });
+
+  test("of Markdown name the site, since programs read it away from the site, and keep their anchors", () => {
+    const texts = [...site.visits].filter(([path]) => /\.(md|txt)$/.test(path)).map(([, { text }]) => text);
+    const targets = texts.flatMap((text) => [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!));
+    expect(targets.filter((target) => !/^<?https?:\/\//.test(target))).toEqual([]);
+    expect(targets).toContain(`${SITE}/errors.md`);
+    expect(targets.filter((target) => target.includes("#"))).not.toEqual([]);
   });
 
   test("to other sites use https", () => {

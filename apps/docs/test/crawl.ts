@@ -1,6 +1,7 @@
 import MarkdownIt from "markdown-it";
 
-import { attributes, type Element, parseHtml, select } from "./dom.ts";
+import { slug } from "../src/links.ts";
+import { attributes, type Element, parseHtml, select, textIn } from "./dom.ts";
 
 /** The response of an address. */
 export type Visit = { status: number; text: string; elements: Element[]; ids: string[]; links: string[] };
@@ -56,7 +57,10 @@ async function read(url: URL): Promise<Visit> {
     ...["href", "src", "action", "data-module", "data-index"].flatMap((name) => attributes(elements, name)),
     ...lines.map(([, link]) => link!),
   ];
-  return { status: response.status, text, elements, ids: attributes(elements, "id"), links };
+  // A Markdown page has no ids: a heading is found by its title.
+  const headings = url.pathname.endsWith(".md") ? elements.filter(({ tagName }) => /^h[1-6]$/.test(tagName)) : [];
+  const ids = [...attributes(elements, "id"), ...headings.map((heading) => slug(textIn(heading)))];
+  return { status: response.status, text, elements, ids, links };
 }
 
 /** Returns a file with links as HTML. The links of the Redoc edition are resolved by its script. */

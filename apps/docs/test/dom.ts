@@ -37,3 +37,15 @@ export const textIn = (node: Tree.ParentNode): string =>
 
 /** Collapses white space, as browsers do. */
 export const readable = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+
+/** Returns the scripts that a browser runs, without blocks of data. */
+export const scriptsIn = (elements: Element[]): string[] =>
+  select(elements, "script")
+    .filter((script) => attribute(script, "type") !== "application/ld+json")
+    .map(textIn);
+
+/** Returns the structured data of a page (JSON-LD). */
+export const dataIn = (elements: Element[]): any[] =>
+  select(elements, "script")
+    .filter((script) => attribute(script, "type") === "application/ld+json")
+    .map((script) => JSON.parse(textIn(script)));

@@ -8,7 +8,7 @@ import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
-import { attribute, attributes, type Element, elementsIn, parseHtml, select, textIn } from "./dom.ts";
+import { attribute, attributes, type Element, elementsIn, parseHtml, scriptsIn, select, textIn } from "./dom.ts";
 import { dist, pages, spec } from "./site.ts";
 
 const read = (path: string): string => readFileSync(join(dist, path), "utf8");
@@ -26,20 +26,22 @@ describe("files for programs", () => {
     expect(parse(read("openapi.yaml"))).toEqual(spec);
   });
 
-  test("llms.txt has the format of llmstxt.org: a title, a summary, and sections of links", () => {
-    const [title, summary, ...sections] = read("llms.txt").split("\n\n");
-    expect(title).toBe(`# ${spec.info.title} ${spec.info.version}`);
+  test("llms.txt has the format of llmstxt.org: a title, a summary, details, and sections of links", () => {
+    const [title, summary, details, ...sections] = read("llms.txt").split("\n\n");
+    expect(title).toBe(`# ${spec.info.title}`);
     expect(summary).toBe(`> ${spec.info.summary}`);
-    expect(sections.length % 2).toBe(0);
-    sections.forEach((section, index) => {
-      if (index % 2 === 0) expect(section).toMatch(/^## \S.*$/);
-      else for (const line of section.trim().split("\n")) expect(line).toMatch(/^- \[[^\]]+\]\(http[^)\s]+\): \S/);
-    });
+    for (const fact of [spec.info.version, spec.servers[0].url, "`X-API-Key`", "`Accept: text/markdown`"])
+      expect(details).toContain(fact);
+    const names = sections.filter((_, index) => index % 2 === 0);
+    expect(names).toEqual(["## Docs", "## API reference", "## OpenAPI", "## Optional"]);
+    for (const list of sections.filter((_, index) => index % 2 === 1))
+      for (const line of list.trim().split("\n")) expect(line).toMatch(/^- \[[^\]]+\]\(http[^)\s]+\): \S/);
   });
 
   test("llms.txt lists every page and the spec, and llms-full.txt holds every page", () => {
-    const listed = [...read("llms.txt").matchAll(/\(https?:\/\/[^/]+([^)]+)\)/g)].map(([, path]) => path);
-    expect(listed).toEqual([...pages.toSorted(inOrderOf(listed)).map(twinOf), "/openapi.json", "/openapi.yaml"]);
+    const listed = [...read("llms.txt").matchAll(/\(https?:\/\/[^/]+([^)]+)\)/g)].map(([, path]) => path!);
+    const others = ["/openapi.json", "/openapi.yaml", "/skill.md", "/llms-full.txt"];
+    expect(listed.toSorted()).toEqual([...pages.map(twinOf), ...others].toSorted());
     const whole = read("llms-full.txt");
     for (const path of pages) expect(whole, path).toContain(read(twinOf(path)).replace(/^> .*\n\n/, ""));
   });
@@ -48,12 +50,6 @@ describe("files for programs", () => {
     expect(read("robots.txt")).toBe("User-agent: *\nAllow: /\nSitemap: http://127.0.0.1:4011/sitemap.xml\n");
   });
 });
-
-/** Sorts pages as a list of links does, which groups them. */
-const inOrderOf =
-  (list: (string | undefined)[]) =>
-  (a: string, b: string): number =>
-    list.indexOf(twinOf(a)) - list.indexOf(twinOf(b));
 
 describe("size", () => {
   test.each(htmlFiles)("%s is at most 30 KB, and loads no other file to be shown", (path) => {
@@ -98,9 +94,7 @@ describe("security", () => {
         .split("; ")
         .map((rule) => rule.split(/ (.*)/) as [string, string]),
     );
-    const scripts = select(elements, "script")
-      .filter((script) => attribute(script, "type") === undefined)
-      .map(textIn);
+    const scripts = scriptsIn(elements);
     const styles = select(elements, "style").map(textIn);
     expect(styles).toHaveLength(1);
     expect(rules.get("script-src")).toBe(["'self'", ...scripts.map(hash)].join(" "));

@@ -2,7 +2,7 @@
 import { readDocument } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
-import { twinOf } from "../src/files/for-programs.ts";
+import { twinOf } from "../src/files/twin.ts";
 import { Links } from "../src/links.ts";
 import { blocksOf } from "../src/pages/page.ts";
 import { createSite } from "../src/site.ts";

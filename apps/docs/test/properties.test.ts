@@ -3,7 +3,7 @@ import type { Schema } from "@9pic/openapi";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { twinOf } from "../src/files/for-programs.ts";
+import { twinOf } from "../src/files/twin.ts";
 import { Links } from "../src/links.ts";
 import { blocksOf } from "../src/pages/page.ts";
 import { createSite } from "../src/site.ts";

@@ -37,6 +37,12 @@ test.each(["/docs/", "/docs", "docs"])("serves at the path that the site was bui
   expect((await fetch(url.replace(/\/$/, ""))).url).toBe(url);
 });
 
+test.each(["serve/command.ts", "dev.ts", "build.ts"])("%s --help lists the options", async (command) => {
+  const ended = await run(command, "--help");
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  expect(ended.stdout).toMatch(/^Usage: node \S+.*\n(.*\n)*.*--\w+ [A-Z]+/);
+});
+
 test("reports in one line that a port is taken", async () => {
   const { url } = await start();
   const ended = await run("serve/command.ts", "--port", new URL(url).port);

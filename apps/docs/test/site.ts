@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
@@ -6,6 +6,7 @@ import { type Operation, readDocument } from "@9pic/openapi";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 import { launch } from "../chromium.ts";
+import { SearchIndex } from "../src/search/index.ts";
 import { serveFolder } from "./commands.ts";
 
 /** The built site. */
@@ -13,6 +14,15 @@ export const dist: string = fileURLToPath(new URL("../dist", import.meta.url));
 
 const bundle = createRequire(import.meta.url).resolve("@9pic/spec/openapi.json");
 export const spec = JSON.parse(readFileSync(bundle, "utf8"));
+
+const readBuilt = (pattern: string): string => readFileSync(`${dist}/${globSync(pattern, { cwd: dist })[0]}`, "utf8");
+
+/** Reads the search index as a browser does. */
+export async function readSearchIndex(): Promise<SearchIndex> {
+  const index = new SearchIndex(readBuilt("assets/search-????????.json"));
+  await index.addDetails(readBuilt("assets/search-details-*.json"));
+  return index;
+}
 
 type CodeSample = { label: string; source: string };
 

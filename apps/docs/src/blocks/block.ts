@@ -1,23 +1,30 @@
 import { html, type Html } from "../html.ts";
 import { type Links, slug } from "../links.ts";
-import {
-  codeSpan,
-  escapeText,
-  plainText,
-  renderInline,
-  renderMarkdown,
-  type Section,
-  sectionsOf,
-} from "../markdown.ts";
+import { codeSpan, escapeText, plainText, renderInline, renderMarkdown, sectionsOf } from "../markdown.ts";
 
 /** A part of a page. It renders as HTML and as Markdown, so that a page and its Markdown twin say the same. */
 export type Block = {
   html: (links: Links) => Html;
   markdown: (links: Links) => string;
   /** Returns what a search finds in it. */
-  entries?: () => Section[];
+  entries?: () => SearchEntry[];
   /** Returns its headings, for the list of what is on the page. */
   headings?: () => Heading[];
+};
+
+/** What a search finds in a block. */
+export type SearchEntry = {
+  /** Empty for the text of the page itself. */
+  title: string;
+  anchor?: string | undefined;
+  /** Markdown. */
+  text: string;
+  /** What is not Markdown, such as values or source. */
+  plain?: string;
+  /** The names that lead to one of many details of a page, such as a field: `200`, `data`. Undefined for a section. */
+  trail?: string[];
+  /** The name of the guide that explains it, which is found by its title, too. */
+  guide?: string;
 };
 
 export type Heading = { level: number; title: string; anchor: string };
@@ -26,7 +33,7 @@ export type Heading = { level: number; title: string; anchor: string };
 export const prose = (text: string, depth = 0): Block => ({
   html: (links) => renderMarkdown(text, links, depth),
   markdown: (links) => linkToTwins(text, links).trim(),
-  entries: () => sectionsOf(text, depth).map((section) => ({ ...section, text: plainText(section.text) })),
+  entries: () => sectionsOf(text, depth),
   headings: () =>
     sectionsOf(text, depth).flatMap(({ level, title, anchor }) =>
       anchor === undefined ? [] : [{ level, title: plainText(title), anchor }],

@@ -4,11 +4,8 @@ import { html } from "../html.ts";
 import { codeBlock } from "../markdown.ts";
 import type { Block } from "./block.ts";
 
-/**
- * Shows the method and the URL of an operation, with a link to the same in the Redoc edition. Search finds it by its operationId as well,
- * the name of the client's method.
- */
-export const endpoint = ({ id, method, path, redoc }: OperationPage, server: string): Block => ({
+/** Shows the method and the URL of an operation, with a link to the same in the Redoc edition. */
+export const endpoint = ({ method, path, redoc }: OperationPage, server: string): Block => ({
   html: (links) =>
     html`<p class="endpoint">
       <span class="method">${method}</span>
@@ -19,7 +16,6 @@ export const endpoint = ({ id, method, path, redoc }: OperationPage, server: str
       <a class="redoc" href="${links.at("redoc/")}${redoc}">Open in Redoc</a>
     </p>`,
   markdown: () => codeBlock(`${method} ${server}${path}`, "http"),
-  entries: () => [{ title: "", text: `${id} ${method} ${path}` }],
 });
 
 /** Returns a status with its reason phrase: `403 Forbidden`. */
@@ -33,6 +29,6 @@ export function statusHeading(status: string): Block {
     html: () =>
       html`<h3 class="status" id="${status}"><code class="s${status.slice(0, 1)}">${status}</code> ${reason}</h3>`,
     markdown: () => `### ${title}`,
-    entries: () => [{ title, anchor: status, text: "" }],
+    entries: () => [{ title, anchor: status, text: "", trail: [], ...(/^[45]/.test(status) && { guide: "errors" }) }],
   };
 }

@@ -1,8 +1,8 @@
 import { type ExampleEntry, formValues, isForm, type MediaSection } from "../document/bodies.ts";
 import { codeHtml, html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
-import { codeBlock, codeSpan, escapeText, renderMarkdown, type Section } from "../markdown.ts";
-import { type Block, linkToTwins } from "./block.ts";
+import { codeBlock, codeSpan, escapeText, renderMarkdown } from "../markdown.ts";
+import { type Block, linkToTwins, type SearchEntry } from "./block.ts";
 
 type Source = { text: string; language: string };
 
@@ -59,9 +59,11 @@ export const examplesMarkdown = (media: MediaSection, links: Links): string =>
     })
     .join("\n\n");
 
-export const exampleEntries = (media: MediaSection, body: string): Section[] =>
+export const exampleEntries = (media: MediaSection, body: string): SearchEntry[] =>
   media.examples.map(({ name, summary, value }) => ({
     title: summary,
     anchor: anchorOf(`${body}-example`, name),
-    text: `${body} ${name} ${String((value as { message?: unknown } | null)?.message ?? "")}`,
+    text: "",
+    plain: `${name} ${String((value as { message?: unknown } | null)?.message ?? "")}`,
+    trail: [body],
   }));

@@ -24,19 +24,19 @@ export const groupsIn = ({ fields, choices }: FieldsView, path: string[]): Group
 export type PathRow = {
   row: FieldRow;
   names: string[];
-  /** Such as `data.events[].event_id`. */
-  path: string;
+  /** The names around it as they are shown, with its own: `data`, `events[]`, `event_id`. */
+  trail: string[];
   /** The choice that it belongs to. */
   choice: Choice | undefined;
 };
 
 /** Returns all fields of a schema, and the fields inside them. */
-export function allRows(view: FieldsView, within: string[] = [], prefix = "", outer?: Choice): PathRow[] {
-  return groupsIn(view, within).flatMap(({ choice = outer, rows, within: around }) =>
+export function allRows(view: FieldsView, within: string[] = [], around: string[] = [], outer?: Choice): PathRow[] {
+  return groupsIn(view, within).flatMap(({ choice = outer, rows, within: path }) =>
     rows.flatMap((row) => {
-      const [names, path] = [[...around, row.name], `${prefix}${row.name}`];
-      const inside = `${path}${textOf(row.type).startsWith("array") ? "[]" : ""}.`;
-      return [{ row, names, path, choice }, ...allRows(row, names, inside, choice)];
+      const names = [...path, row.name];
+      const inside = [...around, `${row.name}${textOf(row.type).startsWith("array") ? "[]" : ""}`];
+      return [{ row, names, trail: [...around, row.name], choice }, ...allRows(row, names, inside, choice)];
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Choice, FieldRow } from "../document/schema-view.ts";
 import { textOf } from "../document/schema-words.ts";
 import { html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
-import { codeSpan, escapeText, plainText, renderMarkdown } from "../markdown.ts";
+import { codeSpan, escapeText, renderMarkdown } from "../markdown.ts";
 import { type Block, linkToTwins } from "./block.ts";
 import { factsHtml, factsMarkdown } from "./facts.ts";
 import { allRows, type FieldsView, type Group, groupsIn, listed } from "./field-groups.ts";
@@ -26,12 +26,18 @@ export const fields = (view: FieldsView, direction: Direction, within: string[])
       })
       .join("\n\n"),
   entries: () =>
-    allRows(view, within).map(({ row, names }) => ({
+    allRows(view, within).map(({ row, names, trail }) => ({
       title: row.name,
       anchor: anchorOf(...names),
-      text: [plainText(row.description), ...row.values.list].join(" "),
+      text: row.description,
+      plain: row.values.list.join(" "),
+      trail: [...shownIn(within), ...trail.slice(0, -1)],
     })),
 });
+
+/** Leaves out what only tells the fields of a model apart from other ids of its page. */
+const shownIn = ([name = "", ...others]: string[]): string[] =>
+  name === "field" || name === "value" || others.length > 0 ? [] : [name.replace("-", " ")];
 
 const groupHtml = ({ choice, rows, within }: Group, links: Links, direction: Direction): Html =>
   html`${choice && choiceHtml(choice, links)}
@@ -67,14 +73,14 @@ function markOf({ required, deprecated, access }: FieldRow, direction: Direction
 const nameOf = ({ name, isValue }: Choice): string => (isValue ? codeSpan(name) : escapeText(name));
 
 function tableMarkdown(rows: FieldRow[], links: Links, direction: Direction): string {
-  const lines = allRows(listed(rows)).map(({ path, row, choice }) => {
+  const lines = allRows(listed(rows)).map(({ trail, row, choice }) => {
     const facts = factsMarkdown(row);
     const description = linkToTwins(row.description, links).replaceAll(/\s+/g, " ");
     const type = [escapeText(textOf(row.type)), markOf(row, direction)].filter(Boolean).join(", ");
     const about = [choice && `If ${nameOf(choice)}:`, description, facts !== "" && `(${facts})`]
       .filter(Boolean)
       .join(" ");
-    return [codeSpan(path), type, about].map((cell) => cell.replaceAll("|", "\\|"));
+    return [codeSpan(trail.join(".")), type, about].map((cell) => cell.replaceAll("|", "\\|"));
   });
   return [["Name", "Type", "Description"], ["---", "---", "---"], ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`)

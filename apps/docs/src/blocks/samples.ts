@@ -34,6 +34,14 @@ export const sampleTabs = (
       `## ${title.title}`,
       ...list.flatMap(({ label, language, source }) => [`### ${escapeText(label)}`, codeBlock(source, language)]),
     ].join("\n\n"),
+  entries: () =>
+    list.map(({ label, source }, index) => ({
+      title: label,
+      anchor: `sample-${index}`,
+      text: "",
+      plain: source,
+      trail: [title.title],
+    })),
 });
 
 /**

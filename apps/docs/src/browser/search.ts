@@ -1,57 +1,74 @@
-import MiniSearch from "minisearch";
-
-import { searchOptions, type SearchResult } from "../search.ts";
+/** The module of the search, which is loaded when it is opened for the first time. */
+import { type Results, SearchIndex } from "../search/index.ts";
 import { load } from "./page/load.ts";
+import { resultItem } from "./search-results.ts";
 
-const MAX_RESULTS = 20;
-let started = false;
+let opened: Promise<SearchIndex | undefined> | undefined;
 
 /** Shows the results for the text in the dialog, which may have been typed before this module was loaded. */
 export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
-  if (started) return;
-  started = true;
-  const input = dialog.querySelector("input")!;
-  const [status, list] = [dialog.querySelector<HTMLElement>("[role=status]")!, dialog.querySelector("ol")!];
-  moveByArrows(dialog, input);
-  const index = await load(() => readIndex(dialog.dataset.index!), "The search index", status);
-  started = index !== undefined;
+  if (opened && (await opened)) return;
+  const [status, more] = dialog.querySelectorAll<HTMLElement>("[role=status]");
+  opened = load(async () => new SearchIndex(await fetchText(dialog.dataset.index!)), "The search index", status!);
+  const index = await opened;
   if (!index) return;
-  const show = (): void => {
-    const results = index.search(input.value.trim()) as unknown as SearchResult[];
-    status.textContent = input.value.trim() === "" ? "" : countOf(results.length);
-    list.replaceChildren(...results.slice(0, MAX_RESULTS).map(item));
-  };
+  const input = dialog.querySelector("input")!;
+  let isComplete = false;
+  const show = (): void => showResults(dialog, index, isComplete);
   input.addEventListener("input", show);
+  moveByArrows(dialog, input);
+  show();
+  await load(async () => index.addDetails(await fetchText(index.details)), "A part of the search index", more!);
+  isComplete = true;
   show();
 }
 
-async function readIndex(url: string): Promise<MiniSearch> {
+async function fetchText(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(String(response.status));
-  return MiniSearch.loadJSON(await response.text(), searchOptions);
+  return response.text();
 }
 
-const countOf = (count: number): string =>
-  count === 0 ? "No results." : count === 1 ? "1 result" : `${count} results`;
+function showResults(dialog: HTMLDialogElement, index: SearchIndex, isComplete: boolean): void {
+  const input = dialog.querySelector("input")!;
+  const query = input.value.trim();
+  const results = query === "" ? undefined : index.search(input.value);
+  // What has only some of the words is not shown before the details are there, which may have all of them.
+  const isFinal = isComplete || results?.isPartial === false;
+  const hits = results && isFinal && results.hits.length > 0 ? results.hits : isFinal || !results ? index.guides() : [];
+  dialog.querySelector("ol")!.replaceChildren(...hits.map(resultItem));
+  const [status] = dialog.querySelectorAll<HTMLElement>("[role=status]");
+  status!.replaceChildren(...(results && isFinal ? statusOf(query, results, input) : []));
+}
 
-function item({ title, page, url }: SearchResult): HTMLLIElement {
-  const link = Object.assign(document.createElement("a"), { href: url, textContent: title });
-  if (page !== title) link.append(Object.assign(document.createElement("span"), { textContent: ` ${page}` }));
-  // A link to a section of the same page loads nothing, so the dialog would stay open over it.
-  link.addEventListener("click", () => link.closest("dialog")?.close());
-  const element = document.createElement("li");
-  element.append(link);
-  return element;
+/** Says how many results there are, and how the words were read. */
+function statusOf(
+  query: string,
+  { count, correction, isPartial }: Results,
+  input: HTMLInputElement,
+): (string | Node)[] {
+  const results = count === 1 ? "1 result" : `${count} results`;
+  if (count === 0) return [`No results for “${query}”. The guides:`];
+  if (correction !== undefined) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: correction });
+    button.addEventListener("click", () => {
+      input.value = correction;
+      input.dispatchEvent(new Event("input"));
+      input.focus();
+    });
+    return [`${results}. Did you mean `, button, "?"];
+  }
+  return [isPartial ? `${results} with some of these words` : results];
 }
 
 /** Moves through input and results by the arrow keys; Enter opens the first result. */
 function moveByArrows(dialog: HTMLDialogElement, input: HTMLInputElement): void {
   dialog.addEventListener("keydown", (event) => {
-    const stops: HTMLElement[] = [input, ...dialog.querySelectorAll<HTMLElement>("ol a")];
+    const stops: HTMLElement[] = [input, ...dialog.querySelectorAll<HTMLElement>("a.hit")];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      const at = stops.indexOf(document.activeElement as HTMLElement);
+      const at = stops.findIndex((stop) => stop.parentElement!.contains(document.activeElement));
       stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
     } else if (event.key === "Enter" && document.activeElement === input) {
       event.preventDefault();

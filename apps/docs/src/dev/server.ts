@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { createServer as createVite, type ViteDevServer } from "vite";
 
-import { closeServer, listen, siteListener } from "../serve/server.ts";
+import { closeServer, listen } from "../serve/server.ts";
+import { siteListener } from "../serve/site-listener.ts";
 import { createBuild } from "./build.ts";
 
 /** An editor saves in several steps; what follows within this time is the same edit. */

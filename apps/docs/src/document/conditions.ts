@@ -44,7 +44,10 @@ export type Credential = {
 const KEY = { header: "X-API-Key", variable: "NINEPIC_API_KEY" };
 
 /** Returns the alternatives to authenticate with, each a list of credentials; none at all if no key is needed. */
-export const readCredentials = ({ securitySchemes }: ApiDescription, { security }: Operation): Credential[][] =>
+export const readCredentials = (
+  { securitySchemes }: ApiDescription,
+  { security }: Pick<Operation, "security">,
+): Credential[][] =>
   security.map((alternative) =>
     Object.entries(alternative).map(([scheme, scopes]) => ({
       ...{ scheme, scopes },

@@ -1,58 +1,69 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path/posix";
 
 import type { ApiDescription } from "@9pic/openapi";
-import MiniSearch from "minisearch";
 import { stringify } from "yaml";
 
 import type { Frame } from "../frame/frame.ts";
 import { layout } from "../frame/layout.ts";
-import { Links } from "../links.ts";
+import { FEED, Links } from "../links.ts";
 import type { Options } from "../options.ts";
+import { hasFeed } from "../pages/changelog.ts";
 import { notFoundPage } from "../pages/guides.ts";
-import { searchEntriesOf, searchOptions } from "../search.ts";
+import { searchFiles } from "../search/files.ts";
+import type { Synonyms } from "../search/synonyms.ts";
 import type { Site } from "../site.ts";
+import { apiCatalog } from "./api-catalog.ts";
 import type { Assets } from "./assets.ts";
-import { llmsFullTxt, llmsTxt, robotsTxt, sitemapXml, twinOf } from "./for-programs.ts";
-import { headersFile, policyOf } from "./policy.ts";
+import { robotsTxt, sitemapXml } from "./crawlers.ts";
+import { changelogAtom } from "./feed.ts";
+import { headersFile } from "./headers.ts";
+import { iconSvg } from "./icon.ts";
+import { CATALOG } from "./link-header.ts";
+import { llmsTxt } from "./llms.ts";
+import { policyOf } from "./policy.ts";
 import type { File } from "./publish.ts";
+import { skillMd } from "./skill.ts";
+import { llmsFullTxt, twinOf } from "./twin.ts";
 
 /** Renders every file of a site. Each is rendered when it is asked for, so that the one before is compressed and written meanwhile. */
 export function* filesOf(
   api: ApiDescription,
-  { pages, targets }: Site,
+  { pages, targets, releases }: Site,
   assets: Assets,
-  { site, base }: Pick<Options, "site" | "base">,
+  { site, base, synonyms }: Pick<Options, "site" | "base"> & { synonyms: Synonyms },
 ): Generator<File> {
   const links = new Links(base, targets);
-  const index = searchIndex(pages, links);
-  const indexFile = `assets/search-${createHash("sha256").update(index).digest("hex").slice(0, 8)}.json`;
+  const search = searchFiles(pages, links, synonyms);
   const { style, theme, script } = assets;
   const frame: Frame = {
     ...{ api, links, pages, site, style, theme, script },
     policy: policyOf([theme, script], style),
-    modules: { search: links.at(assets.modules.search), searchIndex: links.at(indexFile) },
+    icon: iconSvg(api.info.title, style),
+    hasFeed: hasFeed(releases),
+    modules: { search: links.at(assets.modules.search), searchIndex: links.at(search.index) },
   };
+  // Programs read these away from the site.
+  const absolute = { ...frame, links: new Links(site + base, targets) };
   for (const page of pages) {
     yield [join(page.path, "index.html"), layout(page, frame)];
-    yield [`${page.path || "index"}.md`, twinOf(page, links)];
+    yield [`${page.path || "index"}.md`, twinOf(page, absolute.links)];
   }
-  yield ["404.html", layout(notFoundPage(pages), frame)];
+  const notFound = notFoundPage(pages);
+  yield ["404.html", layout(notFound, frame)];
+  yield ["404.md", twinOf(notFound, absolute.links)];
   yield* assets.files;
-  yield [indexFile, index];
+  yield* search.files;
   yield ["openapi.json", `${JSON.stringify(api.document, null, 2)}\n`];
   yield ["openapi.yaml", stringify(api.document)];
-  yield ["llms.txt", llmsTxt(frame)];
-  yield ["llms-full.txt", llmsFullTxt(frame)];
-  yield ["sitemap.xml", sitemapXml(frame)];
-  yield ["robots.txt", robotsTxt(frame)];
-  yield ["_headers", headersFile(base)];
-}
-
-/** Builds the search index, which a browser only loads. */
-function searchIndex(pages: Site["pages"], links: Links): string {
-  const index = new MiniSearch(searchOptions);
-  const entries = pages.flatMap((page) => searchEntriesOf(page, links));
-  index.addAll(entries.map((entry, id) => ({ id, ...entry })));
-  return JSON.stringify(index);
+  yield ["llms.txt", llmsTxt(absolute)];
+  yield ["llms-full.txt", llmsFullTxt(absolute)];
+  yield ["skill.md", skillMd(absolute)];
+  yield [CATALOG, apiCatalog(absolute)];
+  const feed = changelogAtom(releases, absolute);
+  if (feed !== undefined) yield [FEED, feed];
+  yield ["sitemap.xml", sitemapXml(absolute)];
+  yield ["robots.txt", robotsTxt(absolute)];
+  yield ["favicon.svg", frame.icon];
+  const rules = pages.map((page) => ({ path: links.page(page), twin: links.twin(page.path) }));
+  yield ["_headers", headersFile(base, rules)];
 }

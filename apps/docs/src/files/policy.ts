@@ -13,29 +13,3 @@ export const policyOf = (scripts: string[], style: string): string =>
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-
-/** Headers by the paths that they are sent for, below the path of the site. `frame-ancestors` is allowed only in a header. */
-const HEADERS: Record<string, Record<string, string>> = {
-  "*": {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Content-Security-Policy": "frame-ancestors 'none'",
-  },
-  "assets/*": { "Cache-Control": "public, max-age=31536000, immutable" },
-  "*.md": { "Content-Type": "text/markdown; charset=utf-8" },
-};
-
-/** Writes the headers in the format of Netlify and Cloudflare Pages. */
-export const headersFile = (base: string): string =>
-  Object.entries(HEADERS)
-    .flatMap(([pattern, headers]) => [
-      `${base}${pattern}\n`,
-      ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`),
-    ])
-    .join("");
-
-/** Returns the headers of a path below the path of the site. */
-export const headersFor = (path: string): [name: string, value: string][] =>
-  Object.entries(HEADERS)
-    .filter(([pattern]) => new RegExp(`^${pattern.split("*").map(RegExp.escape).join(".*")}$`).test(path))
-    .flatMap(([, headers]) => Object.entries(headers));

@@ -6,6 +6,9 @@ import { Worker } from "node:worker_threads";
 /** The path and the text of a file. */
 export type File = readonly [path: string, text: string];
 
+/** The path and the contents of a file, which is text or, such as a picture, is compressed already. */
+export type AnyFile = readonly [path: string, contents: string | Uint8Array];
+
 /** What the thread that writes is started with. */
 export type WriterOptions = { folder: string; isCompressed: boolean };
 
@@ -17,7 +20,7 @@ export type WriterOptions = { folder: string; isCompressed: boolean };
  */
 export async function publish(
   folder: string,
-  files: Iterable<File> | AsyncIterable<File>,
+  files: Iterable<AnyFile> | AsyncIterable<AnyFile>,
   { isCompressed }: { isCompressed: boolean },
 ): Promise<void> {
   const [next, previous] = [`${folder}.new`, `${folder}.old`];
@@ -34,13 +37,13 @@ export async function publish(
   await rm(previous, { recursive: true, force: true });
 }
 
-async function write(files: Iterable<File> | AsyncIterable<File>, workerData: WriterOptions): Promise<void> {
+async function write(files: Iterable<AnyFile> | AsyncIterable<AnyFile>, workerData: WriterOptions): Promise<void> {
   const writer = new Worker(new URL("writer.ts", import.meta.url), { workerData });
   // Rejects with what the thread throws, such as a full disk.
   const written = once(writer, "exit");
   written.catch(() => {});
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  const send = (file: File | undefined): void => writer.postMessage(file);
+  const send = (file: AnyFile | undefined): void => writer.postMessage(file);
   try {
     for await (const file of files) send(file);
     send(undefined);

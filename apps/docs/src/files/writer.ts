@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-import type { File, WriterOptions } from "./publish.ts";
+import type { AnyFile, WriterOptions } from "./publish.ts";
 
 /** In characters; compression saves nothing on a smaller file. */
 const MIN_COMPRESSED_LENGTH = 512;
@@ -15,16 +15,16 @@ const GZIP_LEVEL = 6;
 
 const { folder, isCompressed } = workerData as WriterOptions;
 
-parentPort!.on("message", (file: File | undefined) => {
+parentPort!.on("message", (file: AnyFile | undefined) => {
   if (file === undefined) parentPort!.close();
   else write(join(folder, file[0]), file[1]);
 });
 
-function write(path: string, text: string): void {
-  const bytes = Buffer.from(text);
+function write(path: string, contents: string | Uint8Array): void {
+  const bytes = Buffer.from(contents);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
-  if (!isCompressed || text.length < MIN_COMPRESSED_LENGTH) return;
+  if (!isCompressed || typeof contents !== "string" || contents.length < MIN_COMPRESSED_LENGTH) return;
   const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
   writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: GZIP_LEVEL }));

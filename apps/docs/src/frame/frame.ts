@@ -16,6 +16,10 @@ export type Frame = {
   script: string;
   /** The Content-Security-Policy. It is in the page, since not every host sends headers. */
   policy: string;
+  /** An SVG. */
+  icon: string;
+  /** Whether the changelog has a feed. */
+  hasFeed: boolean;
   /** URL paths of what is loaded on demand. */
   modules: { search: string; searchIndex: string };
 };

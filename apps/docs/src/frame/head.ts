@@ -1,6 +1,8 @@
 import { html, Html } from "../html.ts";
+import { FEED, SOCIAL_IMAGE } from "../links.ts";
 import type { Page } from "../pages/page.ts";
 import type { Frame } from "./frame.ts";
+import { structuredData } from "./structured-data.ts";
 
 /** Renders the head of a page: what browsers, search engines and feeds read of it. */
 export const head = (page: Page, frame: Frame): Html =>
@@ -9,19 +11,29 @@ export const head = (page: Page, frame: Frame): Html =>
     <meta http-equiv="Content-Security-Policy" content="${frame.policy}" />
     <title>${page.path === "" ? frame.api.info.title : `${page.title} · ${frame.api.info.title}`}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="description" content="${page.description}" />
-    ${canonical(page, frame)}
-    <link
-      rel="icon"
-      href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%230b5cad'/%3E%3C/svg%3E"
-    />
+    <meta name="description" property="og:description" content="${page.description}" />
+    ${page.path === "404" ? html`<meta name="robots" content="noindex" />` : identity(page, frame)}
+    <link rel="icon" type="image/svg+xml" href="${dataUrl(frame.icon)}" />
     ${new Html(`<style>${frame.style}</style><script>${frame.theme}</script>`)}
   </head>`;
 
-/** Links a page to its address, its twin and the document; the page for a wrong address has neither of the first two. */
-const canonical = (page: Page, { links, site }: Frame): Html =>
-  page.path === "404"
-    ? html`<meta name="robots" content="noindex" />`
-    : html`<link rel="canonical" href="${site}${links.page(page)}" />
-        <link rel="alternate" type="text/markdown" href="${links.twin(page.path)}" />
-        <link rel="alternate" type="application/json" title="OpenAPI 3.1" href="${links.at("openapi.json")}" />`;
+/** Says which page it is, to search engines and programs, and to those that show a link to it (https://ogp.me). */
+const identity = (page: Page, frame: Frame): Html => {
+  const { api, links, site, hasFeed } = frame;
+  const url = site + links.page(page);
+  return html`<link rel="canonical" href="${url}" />
+    <link rel="alternate" type="text/markdown" href="${links.twin(page.path)}" />
+    <link rel="alternate" type="application/json" title="OpenAPI 3.1" href="${links.at("openapi.json")}" />
+    ${hasFeed && html`<link rel="alternate" type="application/atom+xml" title="Changelog" href="${links.at(FEED)}" />`}
+    <meta property="og:title" content="${page.title}" />
+    <meta property="og:type" content="${page.path === "" ? "website" : "article"}" />
+    <meta property="og:url" content="${url}" />
+    <meta property="og:site_name" content="${api.info.title}" />
+    <meta property="og:image" content="${site}${links.at(SOCIAL_IMAGE)}" />
+    <meta name="twitter:card" content="summary_large_image" />
+    ${structuredData(page, frame)}`;
+};
+
+/** Writes an SVG into a URL, so that a page with an icon stays one request. What HTML would escape is encoded. */
+const dataUrl = (svg: string): Html =>
+  new Html(`data:image/svg+xml,${svg.replaceAll(/[%#<>"&]/g, (letter) => encodeURIComponent(letter))}`);

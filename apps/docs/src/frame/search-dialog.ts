@@ -13,12 +13,13 @@ export const searchDialog = ({ modules }: Frame): Html =>
     <form method="dialog">
       <input
         type="search"
-        aria-label="Search operations, fields, errors"
+        aria-label="Search the documentation"
         placeholder="Operations, fields, errors …"
         autocomplete="off"
         spellcheck="false"
       /><button>Close</button>
     </form>
+    <p role="status"></p>
     <p role="status"></p>
     <ol></ol>
   </dialog>`;

@@ -5,18 +5,24 @@ import { parseArgs } from "node:util";
 
 import { serveSite } from "./server.ts";
 
+const USAGE = `Usage: node src/serve/command.ts [options]
+  --port NUMBER    (default: 4011; 0 is any free port)
+  --folder FOLDER  the built site                      (default: dist)
+  --base PATH      the path that the site was built for (default: /)`;
+
 try {
   const { values } = parseArgs({
     options: {
+      help: { type: "boolean", short: "h", default: false },
       port: { type: "string", default: "4011" },
       folder: { type: "string", default: fileURLToPath(new URL("../../dist", import.meta.url)) },
       base: { type: "string", default: "/" },
     },
   });
-  if (!existsSync(values.folder)) {
-    throw new Error(`there is nothing to serve in ${values.folder} yet. Build first: npx -y pnpm@12 run build`);
-  }
-  console.log(`docs listen on ${await serveSite(values.folder, Number(values.port), values.base)}`);
+  if (values.help) console.log(USAGE);
+  else if (existsSync(values.folder))
+    console.log(`docs listen on ${await serveSite(values.folder, Number(values.port), values.base)}`);
+  else throw new Error(`there is nothing to serve in ${values.folder} yet. Build first: npx -y pnpm@12 run build`);
 } catch (error) {
   console.error(`docs: ${(error as Error).message}`);
   process.exitCode = 1;

@@ -1,0 +1,34 @@
+/** The parts of the collections of Bruno and Postman that are used here; `@usebruno/schema` and Postman have all of them. */
+export type BrunoCollection = {
+  name: string;
+  items: (BrunoFolder | BrunoRequest)[];
+  environments: { name: string; variables: BrunoVariable[] }[];
+  root: { request: { auth: { mode: string } }; docs?: string };
+};
+
+export type BrunoFolder = {
+  type: "folder";
+  name: string;
+  items: (BrunoFolder | BrunoRequest)[];
+  root?: { docs?: string };
+};
+
+export type BrunoRequest = {
+  type: "http-request";
+  name: string;
+  request: {
+    method: string;
+    url: string;
+    auth: { mode: string };
+    body: { mode: string };
+    params: object[];
+    headers: object[];
+    docs?: string;
+  };
+  examples?: object[];
+};
+
+export type BrunoVariable = { name: string; value: string; type: "text"; enabled: boolean; secret: boolean };
+
+/** A folder or a request of Postman. */
+export type PostmanItem = { name: string; item?: PostmanItem[]; request?: object };
