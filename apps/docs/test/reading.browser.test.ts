@@ -1,7 +1,12 @@
 /** Reading the site: following links, copying, choosing samples, on any screen. */
+import { jsonContent } from "@9pic/openapi";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
+import { anchorOf } from "../src/links.ts";
 import { kinds, operations, SiteInBrowser, spec } from "./site.ts";
+
+/** The statuses of an operation's page, in their order. */
+const statusesOf = ({ responses }: (typeof operations)[number]): string[] => responses.map(({ status }) => status);
 
 let site: SiteInBrowser;
 beforeAll(async () => {
@@ -95,12 +100,24 @@ test("without JavaScript everything is readable, and buttons that need it are hi
   await page.getByText("This panel needs JavaScript").waitFor();
 });
 
-test("a printed page has all samples, and no navigation", async () => {
+test("a printed page has the chosen sample and all statuses, each with its label, and no navigation", async () => {
   const operation = operations[0]!;
+  const { label } = operation.samples.at(-1)!;
   const page = await site.visit(operation.page);
+  await page.getByText(label, { exact: true }).click();
   await page.emulateMedia({ media: "print" });
-  expect(await page.locator(".samples .panel:visible").count()).toBe(operation.samples.length);
+  expect(await page.locator(".samples label:visible").allInnerTexts()).toEqual([label]);
+  expect(await page.locator(".samples .panel:visible").count()).toBe(1);
+  expect(await page.locator(".responses label:visible").allInnerTexts()).toEqual(statusesOf(operation));
+  expect(await page.locator(".responses .panel:visible").count()).toBe(operation.responses.length);
   expect(await page.getByRole("navigation").isVisible()).toBe(false);
+});
+
+test.each(operations)("$operationId is printed on four pages at most", async ({ page: path }) => {
+  const page = await site.visit(path);
+  const margin = "1cm";
+  const pdf = await page.pdf({ format: "A4", margin: { top: margin, right: margin, bottom: margin, left: margin } });
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(4);
 });
 
 test("an address without a page says so, and links to others", async () => {
@@ -109,4 +126,47 @@ test("an address without a page says so, and links to others", async () => {
   await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await page.getByRole("main").getByRole("link", { name: "Errors" }).click();
   await page.getByRole("heading", { level: 1, name: "Errors" }).waitFor();
+});
+
+test.each(operations)("the response tabs of $operationId follow what is read, and its anchors", async (operation) => {
+  const page = await site.visit(operation.page, { viewport: { width: 1440, height: 900 } });
+  const shown = () => page.locator("input[name=status]:checked").getAttribute("value");
+  const [first, ...others] = statusesOf(operation);
+  expect(await shown()).toBe(first);
+  for (const status of others) {
+    await page.evaluate(`location.hash = "${status}"`);
+    await expect.poll(shown, { message: status }).toBe(status);
+  }
+  await page.evaluate("scrollTo(0, 0)");
+  await expect.poll(shown).toBe(first);
+  await page.evaluate("scrollTo(0, document.body.scrollHeight)");
+  await expect.poll(shown).toBe(others.at(-1));
+});
+
+const examplesOf = ({ responses }: (typeof operations)[number]): string[] =>
+  responses.flatMap((response) =>
+    (jsonContent(response)?.examples ?? []).map(({ name }) => anchorOf(`${response.status}-example`, name)),
+  );
+
+test.each([true, false])("a link to an example shows it, with script: %s", async (javaScriptEnabled) => {
+  const operation = operations.at(-1)!;
+  const page = await site.visit(operation.page, { javaScriptEnabled });
+  for (const anchor of examplesOf(operation)) {
+    await page.goto(`${operation.page}#${anchor}`);
+    const example = page.locator(`[id="${anchor}"]`);
+    await example.waitFor();
+    if (javaScriptEnabled) expect(await example.getAttribute("open"), anchor).toBe("");
+  }
+});
+
+test.each(operations)("request and response of $operationId fit beside the text at 1440 x 900", async (operation) => {
+  const page = await site.visit(operation.page, { viewport: { width: 1440, height: 900 } });
+  for (const anchor of ["", ...examplesOf(operation)]) {
+    await page.evaluate(`scrollTo(0, 0); location.hash = "${anchor}"`);
+    for (const box of ["request", "response"]) {
+      const { y, height } = (await page.locator(`fieldset[aria-labelledby=${box}]`).boundingBox())!;
+      expect(y, `${box} ${anchor}`).toBeGreaterThan(0);
+      expect(y + height, `${box} ${anchor}`).toBeLessThanOrEqual(900);
+    }
+  }
 });

@@ -30,10 +30,10 @@ export function followStatuses(): void {
     if (heading !== shown) show((shown = heading));
   };
   const lead = (): void => {
-    const heading = headings.find(({ id }) => `#${id}` === location.hash);
-    if (!heading) return;
-    show((shown = heading));
-    ledTo = scrollY;
+    const target = document.querySelector<HTMLElement>(":target");
+    const isHeading = target !== null && headings.includes(target);
+    if (isHeading) show((shown = target));
+    if (isHeading || (target && aside.contains(target))) ledTo = scrollY;
   };
   addEventListener("scroll", follow, { passive: true });
   addEventListener("hashchange", lead);
