@@ -6,6 +6,8 @@ import json from "highlight.js/lib/languages/json";
 import python from "highlight.js/lib/languages/python";
 import typescript from "highlight.js/lib/languages/typescript";
 
+import { memoize } from "./memoize.ts";
+
 for (const [name, language] of Object.entries({ bash, http, javascript, json, python, typescript })) {
   hljs.registerLanguage(name, language);
 }
@@ -42,10 +44,11 @@ function toText(value: Content): string {
 export const codeHtml = (source: string, language: string): Html => codeBox(highlight(source, language));
 
 /** Colours source. Each of its characters stays one character, or one entity. */
-export const highlight = (source: string, language: string): Html =>
+export const highlight: (source: string, language: string) => Html = memoize((source, language) =>
   hljs.getLanguage(language)
     ? new Html(withoutPlainSpans(hljs.highlight(source, { language }).value))
-    : html`${source}`;
+    : html`${source}`,
+);
 
 /** The classes that have a color in `style/base.css`. */
 const COLORED = new Set(

@@ -2,6 +2,7 @@ import MarkdownIt, { type Token } from "markdown-it";
 
 import { codeHtml, Html } from "./html.ts";
 import { type Links, slug } from "./links.ts";
+import { memoize } from "./memoize.ts";
 
 /** Passed to the rules of the parser. */
 type Environment = { links?: Links; depth?: number };
@@ -47,20 +48,31 @@ function createAnchors(depth: number): (title: string) => string | undefined {
   };
 }
 
+/** What has been rendered, by the site that its links are of. */
+const rendered = new WeakMap<Links, (text: string, depth: number) => Html>();
+
 /**
  * Renders CommonMark as HTML. HTML in it is shown as text.
  *
  * @param depth number of levels by which its headings are lowered, below a heading of the page
  */
-export const renderMarkdown = (text: string, links: Links, depth = 0): Html =>
-  new Html(markdown.render(text, { links, depth } satisfies Environment));
+export function renderMarkdown(text: string, links: Links, depth = 0): Html {
+  let render = rendered.get(links);
+  if (!render) {
+    render = memoize(
+      (source, level) => new Html(markdown.render(source, { links, depth: level } satisfies Environment)),
+    );
+    rendered.set(links, render);
+  }
+  return render(text, depth);
+}
 
 /** Renders a part of a line. */
 export const renderInline = (text: string, links: Links): Html =>
   new Html(markdown.renderInline(text, { links } satisfies Environment));
 
 /** Returns the text without its markup. */
-export const plainText = (text: string): string =>
+export const plainText: (text: string) => string = memoize((text) =>
   markdown
     .parse(text, {})
     .map(({ type, content, children }) =>
@@ -71,7 +83,8 @@ export const plainText = (text: string): string =>
     .filter(Boolean)
     .join(" ")
     .replaceAll(/\s+/g, " ")
-    .trim();
+    .trim(),
+);
 
 /** A part of a page; the top of the page has no anchor. */
 export type Section = { title: string; anchor?: string | undefined; text: string };
@@ -83,11 +96,15 @@ type TextSection = Section & { level: number };
  *
  * @param isStart whether a heading begins a section; every heading does by default
  */
-export function sectionsOf(
+export const sectionsOf = (
   text: string,
   depth = 0,
-  isStart: (heading: Token, title: string) => boolean = () => true,
-): TextSection[] {
+  isStart?: (heading: Token, title: string) => boolean,
+): TextSection[] => (isStart ? splitAt(text, depth, isStart) : splitAtHeadings(text, depth));
+
+const splitAtHeadings = memoize((text: string, depth: number) => splitAt(text, depth, () => true));
+
+function splitAt(text: string, depth: number, isStart: (heading: Token, title: string) => boolean): TextSection[] {
   const starts = markdown.parse(text, { depth } satisfies Environment).flatMap((token, index, tokens) => {
     const title = tokens[index + 1]?.content ?? "";
     if (token.type !== "heading_open" || !token.map || !isStart(token, title)) return [];

@@ -24,26 +24,37 @@ export function readModelPages(api: ApiDescription, operations: OperationPage[])
     const body = bodies.find(({ schema: { type } }) => type.length === 1 && type[0]!.model === name);
     return { ...withValuesOf(flattenSchema(api, { $ref }), body?.examples[0]?.value), name, required: true };
   });
-  const inside = new Map(
-    rows.map((row) => [
-      row.name,
-      new Set([...row.choices.flatMap(({ model }) => model ?? []), ...partsOf(row).flatMap(modelsIn)]),
-    ]),
-  );
-  const uses = operations.map((operation) => ({ operation, models: modelsInOperation(operation) }));
+  const uses = operations.map((operation) => ({ operation, ...modelsInOperation(operation) }));
+  const usesOf = groupByModel(uses, ({ sent, received }) => sent.union(received));
+  const containersOf = groupByModel(rows, (row) => [
+    ...row.choices.flatMap(({ model }) => model ?? []),
+    ...partsOf(row).flatMap(modelsIn),
+  ]);
   return rows.map((row) => {
-    const users = uses.filter(({ models }) => models.sent.has(row.name) || models.received.has(row.name));
-    const isSent = users.length > 0 && users.every(({ models }) => !models.received.has(row.name));
+    const users = usesOf.get(row.name) ?? [];
+    const isSent = users.length > 0 && users.every(({ received }) => !received.has(row.name));
     return {
       ...row,
       usedBy: {
         operations: users.map(({ operation }) => operation),
-        models: [...inside].filter(([, models]) => models.has(row.name)).map(([name]) => name),
+        models: (containersOf.get(row.name) ?? []).map(({ name }) => name),
       },
       direction: isSent ? "sent" : "received",
       example: exampleOf(api.schemas.get(row.name) as Schema, api.resolve, "string", isSent ? "request" : "response"),
     };
   });
+}
+
+/** Groups users of models by each model that they use. */
+function groupByModel<User>(users: User[], modelsOf: (user: User) => Iterable<string>): Map<string, User[]> {
+  const groups = new Map<string, User[]>();
+  for (const user of users)
+    for (const model of new Set(modelsOf(user))) {
+      const group = groups.get(model);
+      if (group) group.push(user);
+      else groups.set(model, [user]);
+    }
+  return groups;
 }
 
 function modelsInOperation({ parameters, body, responses }: OperationPage): Record<"sent" | "received", Set<string>> {

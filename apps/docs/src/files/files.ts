@@ -54,7 +54,7 @@ export function* filesOf(
   yield* assets.files;
   yield* search.files;
   yield ["openapi.json", `${JSON.stringify(api.document, null, 2)}\n`];
-  yield ["openapi.yaml", stringify(api.document)];
+  yield ["openapi.yaml", stringify(api.document, { aliasDuplicateObjects: false })];
   yield ["llms.txt", llmsTxt(absolute)];
   yield ["llms-full.txt", llmsFullTxt(absolute)];
   yield ["skill.md", skillMd(absolute)];
