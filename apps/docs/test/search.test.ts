@@ -116,9 +116,7 @@ test("an index is the same after it was packed and unpacked", () => {
     fc.property(fc.array(document), (documents) => {
       const built = new MiniSearch(indexOptions);
       built.addAll(documents.map((one, id) => ({ id, ...one })));
-      expect(JSON.parse(JSON.stringify(unpackIndex(packIndex(built.toJSON()))))).toEqual(
-        JSON.parse(JSON.stringify(built)),
-      );
+      expect(JSON.parse(unpackIndex(packIndex(built.toJSON())))).toEqual(JSON.parse(JSON.stringify(built)));
     }),
   );
 });

@@ -2,7 +2,7 @@ import type { Cause, ErrorPage } from "../document/errors.ts";
 import type { OperationPage } from "../document/operations.ts";
 import { codeHtml, html, type Html } from "../html.ts";
 import { anchorOf, type Links, operationPath, provokeLink, type Target } from "../links.ts";
-import { codeBlock, escapeText, plainText, renderMarkdown } from "../markdown.ts";
+import { codeBlock, escapeText, renderMarkdown } from "../markdown.ts";
 import { type Block, heading, linkToTwins } from "./block.ts";
 
 /** Maximum number of causes on a page, and of operations that a cause names; the operations are all listed further down. */
@@ -45,7 +45,7 @@ function causeBlock(cause: Cause, { status, operations: all }: ErrorPage, anchor
       const returned = isByAll ? "Every operation below returns it." : `Returned by ${list}${more}.`;
       return [linkToTwins(advice, links).trim(), returned, codeBlock(body, "json")].filter(Boolean).join("\n\n");
     },
-    entries: () => [{ title: summary, anchor, text: `${status} ${name} ${body} ${plainText(advice)}` }],
+    entries: () => [{ title: summary, anchor, text: advice, plain: `${status} ${name} ${body}` }],
   };
 }
 

@@ -45,6 +45,6 @@ export type Detail = {
   title: string;
   text: string;
   /** The first place on each of the first pages: the id of the page, the anchor on it, and the trail. */
-  places: [page: number, anchor: string, trail: string[]][];
+  places: [page: number, anchor: string, trail: string[] | null][];
   count: number;
 };

@@ -8,7 +8,7 @@ import type { Detail, SearchDocument } from "./document.ts";
 const MAX_PLACES = 4;
 
 /** Kinds of pages whose number grows with the API. Only their first sentences are loaded before the first result. */
-const isGrowing = ({ section }: Page): boolean => section === "operation" || section === "model";
+const isGrowing = ({ section }: Page): boolean => ["operation", "error", "model"].includes(section);
 
 /** A document, and what can name it in a list of keywords. */
 export type Entry = Omit<SearchDocument, "id"> & { path: string; anchor?: string | undefined };
@@ -65,7 +65,7 @@ export function detailsOf(pages: Page[]): Detail[] {
       const isOwn = isOwnText(entry, page);
       if (isOwn && textOf(entry) === page.description) continue;
       const { title, text, plain } = isOwn ? { ...entry, title: page.title } : entry;
-      const { anchor = "", trail = [] } = isOwn ? {} : entry;
+      const { anchor = "", trail = null } = isOwn ? {} : entry;
       const key = JSON.stringify([title, text, plain]);
       const known = details.get(key) ?? { entry: { ...entry, title }, places: [] };
       if (known.places.at(-1)?.[0] !== id) known.places.push([id, anchor, trail]);

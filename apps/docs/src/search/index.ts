@@ -21,7 +21,14 @@ export type Results = {
 const MAX_HITS = 30;
 
 /** Pages rank above the details on them, and models below what explains them. */
-const KIND_WEIGHT: Record<Kind, number> = { guide: 1.6, operation: 1.5, other: 0.8, model: 0.6, detail: 0.15 };
+const KIND_WEIGHT: Record<Kind, number> = {
+  guide: 1.6,
+  operation: 1.5,
+  error: 1.3,
+  other: 0.8,
+  model: 0.6,
+  detail: 0.15,
+};
 
 /** A hit without some of the words ranks below those with all of them. */
 const PARTIAL_WEIGHT = 0.3;
@@ -47,7 +54,7 @@ export class SearchIndex {
   constructor(text: string) {
     const [head = "", index = ""] = text.split("\n");
     const { words, details } = JSON.parse(head) as { words: string[][]; details: string };
-    this.#index = MiniSearch.loadJS(unpackIndex(index), indexOptions);
+    this.#index = MiniSearch.loadJSON(unpackIndex(index), indexOptions);
     this.#synonyms = groupsOf(words);
     this.details = details;
   }
@@ -67,10 +74,15 @@ export class SearchIndex {
   #toDocument({ title, text, places, count }: Detail, id: number): SearchDocument {
     const [first, ...others] = places.map(([pageId, anchor, trail]) => {
       const { kind, title: page, url, method } = this.#index.getStoredFields(pageId) as SearchDocument;
-      // Without an anchor, it is further text of the page itself.
-      return anchor === ""
-        ? { kind, url, method }
-        : { kind: "detail" as const, page, url: `${url}#${anchor}`, method, trail };
+      // Without an anchor, it is further text of the page itself; without a trail, a section of it.
+      if (anchor === "") return { kind, url, method };
+      return {
+        kind: trail ? ("detail" as const) : kind,
+        page,
+        url: `${url}#${anchor}`,
+        method,
+        trail: trail ?? undefined,
+      };
     });
     return { id, title, text, ...first!, others, count };
   }

@@ -22,37 +22,40 @@ function packDocuments(documents: Record<string, number>): number[] {
   });
 }
 
-type Packed = Omit<AsPlainObject, "documentIds" | "index" | "fieldLength" | "storedFields"> & {
+type Packed = {
   lengths: number[][];
   stored: Record<string, unknown>[];
   terms: [term: string, ...fields: (number | number[])[]][];
 };
 
-/** Reads what `packIndex` wrote. */
-export function unpackIndex(text: string): AsPlainObject {
+/** Returns the JSON of the index that was packed. Engines parse JSON with many ids much faster than a program builds such objects. */
+export function unpackIndex(text: string): string {
   const { lengths, stored, terms, ...rest } = JSON.parse(text) as Packed;
-  return {
-    ...rest,
-    documentIds: Object.fromEntries(stored.keys().map((id) => [id, id])),
-    fieldLength: Object.fromEntries(lengths.entries()),
-    storedFields: Object.fromEntries(stored.entries()),
-    index: terms.map(([term, ...fields]) => [term, unpackFields(fields)]),
-  };
+  const index = terms.map(([term, ...fields]) => `[${JSON.stringify(term)},{${unpackFields(fields).join(",")}}]`);
+  const parts = [
+    JSON.stringify(rest).slice(1, -1),
+    `"documentIds":${toRecord(stored.keys())}`,
+    `"fieldLength":${toRecord(lengths)}`,
+    `"storedFields":${toRecord(stored)}`,
+    `"index":[${index.join(",")}]`,
+  ];
+  return `{${parts.join(",")}}`;
 }
 
-function unpackFields(fields: (number | number[])[]): Record<string, Record<string, number>> {
-  const unpacked: Record<string, Record<string, number>> = {};
-  for (let at = 0; at < fields.length; at += 2)
-    unpacked[fields[at] as number] = unpackDocuments(fields[at + 1] as number[]);
-  return unpacked;
-}
+const toRecord = (values: Iterable<unknown>): string =>
+  `{${Array.from(values, (value, id) => `"${id}":${JSON.stringify(value)}`).join(",")}}`;
 
-function unpackDocuments(numbers: number[]): Record<string, number> {
-  const documents: Record<string, number> = {};
-  let id = 0;
-  for (const number of numbers) {
-    if (number < 0) documents[id] = -number;
-    else documents[(id += number)] = 1;
+const unpackFields = (fields: (number | number[])[]): string[] =>
+  fields.flatMap((field, at) =>
+    at % 2 === 0 ? [`"${field as number}":{${unpackDocuments(fields[at + 1] as number[])}}`] : [],
+  );
+
+function unpackDocuments(numbers: number[]): string {
+  let [json, id] = ["", 0];
+  for (let at = 0; at < numbers.length; at++) {
+    id += numbers[at]!;
+    const frequency = numbers[at + 1]! < 0 ? -numbers[++at]! : 1;
+    json += `${json && ","}"${id}":${frequency}`;
   }
-  return documents;
+  return json;
 }
