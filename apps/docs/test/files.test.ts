@@ -33,7 +33,7 @@ describe("files for programs", () => {
     for (const fact of [spec.info.version, spec.servers[0].url, "`X-API-Key`", "`Accept: text/markdown`"])
       expect(details).toContain(fact);
     const names = sections.filter((_, index) => index % 2 === 0);
-    expect(names).toEqual(["## Docs", "## API reference", "## OpenAPI", "## Optional"]);
+    expect(names).toEqual(["## Docs", "## API reference", "## Errors", "## OpenAPI", "## Optional"]);
     for (const list of sections.filter((_, index) => index % 2 === 1))
       for (const line of list.trim().split("\n")) expect(line).toMatch(/^- \[[^\]]+\]\(http[^)\s]+\): \S/);
   });

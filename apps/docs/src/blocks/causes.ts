@@ -45,7 +45,7 @@ function causeBlock(cause: Cause, { status, operations: all }: ErrorPage, anchor
       const returned = isByAll ? "Every operation below returns it." : `Returned by ${list}${more}.`;
       return [linkToTwins(advice, links).trim(), returned, codeBlock(body, "json")].filter(Boolean).join("\n\n");
     },
-    entries: () => [{ title: summary, anchor, text: advice, plain: `${status} ${name} ${body}` }],
+    entries: () => [{ title: summary, anchor, text: advice, plain: `${status} ${name} ${messageOf(value)}` }],
   };
 }
 
@@ -61,6 +61,11 @@ function provocation(status: string, list: OperationPage[], canTry: CanTry, exam
   const operation = list.find(canTry);
   return operation && /^\d+$/.test(status) ? provokeLink(operation, status, example) : undefined;
 }
+
+const messageOf = (value: unknown): string => {
+  const { message } = Object(value) as { message?: unknown };
+  return typeof message === "string" ? message : "";
+};
 
 const provokeHtml = (target: Target, links: Links): Html =>
   html`<a class="provoke" href="${links.page(target)}">Provoke it in the sandbox</a>`;

@@ -20,6 +20,7 @@ export function llmsTxt(frame: Frame): string {
   const sections: [title: string, entries: Entry[]][] = [
     ["Docs", entriesOf("guide")],
     ["API reference", entriesOf("operation")],
+    ["Errors", entriesOf("error")],
     [
       "OpenAPI",
       ["openapi.json", "openapi.yaml"].map((path) => file(path, `the whole API in OpenAPI ${api.document.openapi}`)),
