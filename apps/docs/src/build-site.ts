@@ -2,7 +2,9 @@ import type { ApiDescription } from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
 import { type CompiledSpec, createSandbox, defaultSpec } from "@9pic/sandbox";
 
+import type { Block } from "./blocks/block.ts";
 import { tryIt } from "./blocks/try-it.ts";
+import type { OperationPage } from "./document/operations.ts";
 import { readReleases, type Release } from "./document/releases.ts";
 import { warningsFor } from "./document/warnings.ts";
 import { type Assets, bundleAssets } from "./files/assets.ts";
@@ -37,7 +39,7 @@ export async function buildSite(options: Options): Promise<{ count: number; warn
   const redoc = renderRedoc(api);
   redoc.catch(() => {}); // It is awaited last.
   const parts = await readParts(options);
-  const { files, site } = renderSite(api, parts, options);
+  const { files, site } = renderSite(api, parts, options, true);
   const further = (): Promise<AnyFile[]> => publishedFiles(api, parts.assets.style, options);
   await publish(options.out, followedBy(files, further, redoc), { isCompressed: true });
   return { count: site.pages.length, warnings: warningsFor(api) };
@@ -54,11 +56,16 @@ async function* followedBy(
   yield ["redoc/index.html", await redoc];
 }
 
-/** Renders all files of a site but the Redoc edition. */
+/**
+ * Renders all files of a site but the Redoc edition and those of `publishedFiles`.
+ *
+ * @param hasDownloads whether the latter are made as well, and linked
+ */
 export function renderSite(
   api: ApiDescription,
   { assets, releases, sandbox }: Parts,
   options: Options,
+  hasDownloads = false,
 ): { files: Iterable<File>; site: Site } {
   const panel = {
     module: options.base + assets.modules["try-it"],
@@ -66,8 +73,8 @@ export function renderSite(
     dataset: createSandbox().dataset,
   };
   const known = new Set(sandbox.operations.map(({ method, path }) => `${method} ${path}`));
-  const site = createSite(api, releases, (operation) =>
-    known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined,
-  );
+  const panelOf = (operation: OperationPage): Block | undefined =>
+    known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined;
+  const site = createSite(api, releases, panelOf, hasDownloads);
   return { files: filesOf(api, site, assets, { ...options, synonyms: readSynonyms(options.synonyms) }), site };
 }

@@ -1,6 +1,7 @@
 import type { ApiDescription } from "@9pic/openapi";
 
 import type { Block } from "./blocks/block.ts";
+import { downloads } from "./blocks/downloads.ts";
 import { readErrorPages } from "./document/errors.ts";
 import { readModelPages } from "./document/models.ts";
 import { type OperationPage, readOperationPages } from "./document/operations.ts";
@@ -25,12 +26,14 @@ export const serverOf = ({ servers }: ApiDescription): string => (servers[0]?.ur
  * Lays out the pages of a document.
  *
  * @param tryIt returns the panel of an operation, if it can be tried
+ * @param hasDownloads whether the site has the files that \`dev\` leaves out
  * @throws Error if two pages would have the same address
  */
 export function createSite(
   api: ApiDescription,
   releases: Release[],
   tryIt: (operation: OperationPage) => Block | undefined,
+  hasDownloads = false,
 ): Site {
   const { overview: text, guides } = readGuides(api.info.description);
   const operations = readOperationPages(api);
@@ -42,7 +45,7 @@ export function createSite(
   const canTry = (operation: OperationPage): boolean => panels.get(operation) !== undefined;
   const hasErrorGuide = guides.some(({ title }) => guidePath(title) === ERRORS);
   const pages = [
-    overviewPage(api, text, tags),
+    overviewPage(api, text, tags, hasDownloads ? downloads : []),
     ...guides.map(guidePage),
     ...(isLarge ? tags.map(tagPage) : []),
     ...operations.map((operation) => ({
@@ -82,9 +85,12 @@ const guideTargets = ({ title, text }: Guide): [string, Target][] => {
   return [...headingTargets(path, text), [slug(title), { path }]];
 };
 
-/** Throws if two pages would share a file. Names that differ only in case do so on some systems; `index` and `redoc` are taken. */
+/** Addresses of other files. */
+const TAKEN = { redoc: "Redoc edition", skill: "Skill for agents", "404": "Page not found" };
+
+/** Throws if two pages would share a file. Names that differ only in case do so on some systems; `index` is taken by the overview. */
 function checkAddresses(pages: Page[]): void {
-  const titles = new Map([["redoc", "Redoc edition"]]);
+  const titles = new Map(Object.entries(TAKEN));
   for (const { path, title } of pages) {
     const file = path.toLowerCase() || "index";
     const other = titles.get(file);

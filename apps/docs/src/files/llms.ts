@@ -6,37 +6,39 @@ import { apiFacts } from "./api-facts.ts";
 /** A file or a page, and what it is good for. */
 type Entry = { title: string; url: string; about: string };
 
+/** What an agent can skip if its context is short stands under this title, which the format reserves. */
+const OPTIONAL = "Optional";
+
+/** The sections of the pages. */
+const TITLES: Record<Page["section"], string> = {
+  guide: "Docs",
+  operation: "API reference",
+  error: "Errors",
+  model: OPTIONAL,
+  other: OPTIONAL,
+};
+
 /**
- * Renders `llms.txt`, which agents read first: https://llmstxt.org. What an agent can skip if its context is short stands under
- * `Optional`, a title that the format reserves for it.
+ * Renders `llms.txt`, which agents read first: https://llmstxt.org
  *
  * @param frame its links are URLs
  */
 export function llmsTxt(frame: Frame): string {
   const { api, pages, links } = frame;
-  const entriesOf = (section: Page["section"]): Entry[] =>
-    pages.filter((page) => page.section === section).map((page) => entryOf(page, frame));
   const file = (path: string, about: string): Entry => ({ title: path, url: links.at(path), about });
-  const sections: [title: string, entries: Entry[]][] = [
-    ["Docs", entriesOf("guide")],
-    ["API reference", entriesOf("operation")],
-    ["Errors", entriesOf("error")],
-    [
-      "OpenAPI",
-      ["openapi.json", "openapi.yaml"].map((path) => file(path, `the whole API in OpenAPI ${api.document.openapi}`)),
-    ],
-    [
-      "Optional",
-      [
-        ...entriesOf("model"),
-        ...entriesOf("other"),
-        file("skill.md", "how to use the API, as a skill for agents"),
-        file("llms-full.txt", "all pages in one text"),
-      ],
-    ],
+  const openapi = `the whole API in OpenAPI ${api.document.openapi}`;
+  const entries: [section: string, entry: Entry][] = [
+    ...pages.map((page): [string, Entry] => [TITLES[page.section], entryOf(page, frame)]),
+    ["OpenAPI", file("openapi.json", openapi)],
+    ["OpenAPI", file("openapi.yaml", openapi)],
+    [OPTIONAL, file("skill.md", "how to use the API, for agents")],
+    [OPTIONAL, file("llms-full.txt", "all pages in one text")],
   ];
-  const lists = sections.flatMap(([title, entries]) =>
-    entries.length > 0 ? [`## ${title}\n\n${entries.map(lineOf).join("\n")}`] : [],
+  const bySection = [...Map.groupBy(entries, ([section]) => section)].toSorted(
+    ([a], [b]) => Number(a === OPTIONAL) - Number(b === OPTIONAL),
+  );
+  const lists = bySection.map(
+    ([section, list]) => `## ${section}\n\n${list.map(([, entry]) => lineOf(entry)).join("\n")}`,
   );
   const { title, summary } = api.info;
   const head = [`# ${escapeText(title)}`, ...(summary ? [`> ${escapeText(summary)}`] : []), details(frame)];

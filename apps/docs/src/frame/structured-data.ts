@@ -9,7 +9,7 @@ export function structuredData(page: Page, { api, links, pages, site }: Frame): 
   const { title } = api.info;
   const { description } = page;
   const urlOf = (other: Page): string => site + links.page(other);
-  const above = pages.filter(({ path }) => path === "" || page.path.startsWith(`${path}/`));
+  const above = pages.filter(({ path }) => path === "" || path === page.parent);
   const trail = [...above, page].map((step, index) => ({
     "@type": "ListItem",
     position: index + 1,

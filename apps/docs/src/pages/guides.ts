@@ -1,7 +1,7 @@
 import type { ApiDescription } from "@9pic/openapi";
 
 import { aboutApi } from "../blocks/about.ts";
-import { heading, linkList, prose } from "../blocks/block.ts";
+import { type Block, heading, linkList, prose } from "../blocks/block.ts";
 import { guidePath } from "../links.ts";
 import { firstSentence, type Section, sectionsOf } from "../markdown.ts";
 import type { Page } from "./page.ts";
@@ -22,13 +22,22 @@ export function readGuides(description = ""): { overview: string; guides: Guide[
   return { overview: overview?.text ?? "", guides };
 }
 
-/** Lays out the first page: the beginning of the document's description, and the operations by tag. */
-export const overviewPage = (api: ApiDescription, text: string, tags: Tag[]): Page => ({
+/**
+ * Lays out the first page: the beginning of the document's description, and the operations by tag.
+ *
+ * @param files what tools and agents take, if the site has it
+ */
+export const overviewPage = (api: ApiDescription, text: string, tags: Tag[], files: Block[]): Page => ({
   path: "",
   title: api.info.title,
   description: api.info.summary || firstSentence(text) || api.info.title,
   section: "guide",
-  lead: [prose(text), ...(tags.length > 0 ? [heading(2, "Operations"), ...tagBlocks(tags)] : []), ...aboutApi(api)],
+  lead: [
+    prose(text),
+    ...(tags.length > 0 ? [heading(2, "Operations"), ...tagBlocks(tags)] : []),
+    ...files,
+    ...aboutApi(api),
+  ],
 });
 
 /** Lays out a part of the document's description as a page. */
