@@ -43,26 +43,27 @@ function toText(value: Content): string {
 /** Renders source with a button that copies it. Long lines scroll, by keyboard too; an unknown language is not highlighted. */
 export const codeHtml = (source: string, language: string): Html => codeBox(highlight(source, language));
 
-/** Colours source. Each of its characters stays one character, or one entity. */
+/** Colors source. Each of its characters stays one character, or one entity. */
 export const highlight: (source: string, language: string) => Html = memoize((source, language) =>
-  hljs.getLanguage(language)
-    ? new Html(withoutPlainSpans(hljs.highlight(source, { language }).value))
-    : html`${source}`,
+  hljs.getLanguage(language) ? new Html(compactColors(hljs.highlight(source, { language }).value)) : html`${source}`,
 );
 
-/** The classes that have a color in `style/base.css`. */
-const COLORED = new Set(
-  "string regexp number literal keyword built_in attr attribute title property comment".split(" "),
-);
+/** The classes of `style/base.css`, by those of highlight.js. What names something, such as a key of JSON, needs no class. */
+const CLASSES: Record<string, string | undefined> = {
+  ...{ string: "str", regexp: "str", number: "num", literal: "num", keyword: "kw", built_in: "kw", comment: "com" },
+  ...{ attr: "", attribute: "", title: "", property: "" },
+};
 
-/** Leaves out what a page shows alike without it: spans without a color, such as those of all commas, and escaped quotes. */
-function withoutPlainSpans(highlighted: string): string {
+/** Writes colors in short elements, without those of what has no color, such as commas, and quotes as they are. */
+function compactColors(highlighted: string): string {
   const kept: boolean[] = [];
   return highlighted
     .replaceAll(/<span class="hljs-(\w+)[^"]*">|<\/span>/g, (tag, name?: string) => {
       if (name === undefined) return kept.pop() ? tag : "";
-      kept.push(COLORED.has(name));
-      return COLORED.has(name) ? `<span class="hljs-${name}">` : "";
+      const own = CLASSES[name];
+      kept.push(own !== undefined);
+      if (own === undefined) return "";
+      return own === "" ? "<span>" : `<span class="${own}">`;
     })
     .replaceAll("&quot;", '"')
     .replaceAll("&#x27;", "'");
