@@ -15,12 +15,14 @@ import { modelIndex, modelPage } from "./pages/model.ts";
 import { operationPage } from "./pages/operation.ts";
 import type { Page } from "./pages/page.ts";
 import { hasTagPages, readTags, tagPage } from "./pages/tag.ts";
+import { webhookPages } from "./pages/webhooks.ts";
 
 /** All pages of a document, and the targets of links in its descriptions, by name. */
 export type Site = { pages: Page[]; releases: Release[]; targets: ReadonlyMap<string, Target> };
 
 /** Returns the origin that the operations of a document are called at, without a slash at the end. */
-export const serverOf = ({ servers }: ApiDescription): string => (servers[0]?.url ?? "").replace(/\/$/, "");
+export const serverOf = ({ servers }: Pick<ApiDescription, "servers">): string =>
+  (servers[0]?.url ?? "").replace(/\/$/, "");
 
 /**
  * Lays out the pages of a document.
@@ -49,11 +51,12 @@ export function createSite(
     ...guides.map(guidePage),
     ...(isLarge ? tags.map(tagPage) : []),
     ...operations.map((operation) => ({
-      ...operationPage(operation, serverOf(api), panels.get(operation)),
+      ...operationPage(operation, serverOf(operation.servers.length > 0 ? operation : api), panels.get(operation)),
       ...(isLarge && { parent: tagPath(operation.tag) }),
     })),
     ...(errors.length > 0 && !hasErrorGuide ? [errorIndex(errors)] : []),
     ...errors.map((error) => errorPage(error, canTry)),
+    ...webhookPages(api, guides),
     ...(models.length > 0 ? [modelIndex(models), ...models.map(modelPage)] : []),
     ...(releases.length > 0 ? [changelogPage(releases)] : []),
   ];

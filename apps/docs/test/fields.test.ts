@@ -2,10 +2,11 @@
 import type { SchemaObject } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
+import type { Keywords } from "../src/document/json-schema.ts";
 import { limitsOf } from "../src/document/schema-words.ts";
 import { apiWith, model, namesIn, operationOf, viewOf, wordsFor } from "./sample-api.ts";
 
-test.each<[SchemaObject, string[]]>([
+test.each<[Keywords, string[]]>([
   [{ minimum: 1, maximum: 100 }, ["1 to 100"]],
   [{ minimum: 0 }, ["at least 0"]],
   [{ maximum: 0 }, ["at most 0"]],
@@ -91,13 +92,16 @@ describe("the fields of a schema", () => {
 
 describe("the values of a field", () => {
   test("are complete where the list is closed", () => {
-    expect(viewOf({ enum: ["a", 1, null] }).values).toEqual({ list: ['"a"', "1", "null"], isOpen: false });
-    expect(viewOf({ anyOf: [{ enum: ["a"] }, { type: "null" }] }).values).toEqual({ list: ['"a"'], isOpen: false });
+    expect(viewOf({ enum: ["a", 1, null] }).values).toMatchObject({ list: ['"a"', "1", "null"], isOpen: false });
+    expect(viewOf({ anyOf: [{ enum: ["a"] }, { type: "null" }] }).values).toMatchObject({
+      list: ['"a"'],
+      isOpen: false,
+    });
   });
 
   test("are the known ones where any other string is allowed too", () => {
     const open: SchemaObject = { anyOf: [{ enum: ["active", "draft"] }, { type: ["string", "null"] }] };
-    expect(viewOf(open).values).toEqual({ list: ['"active"', '"draft"'], isOpen: true });
+    expect(viewOf(open).values).toMatchObject({ list: ['"active"', '"draft"'], isOpen: true });
   });
 });
 

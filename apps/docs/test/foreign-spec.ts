@@ -16,6 +16,7 @@ export const pet: SchemaObject = {
     [ODD_NAME]: { type: "string", enum: [ODD, "``", "a\\|b"], examples: [ODD], pattern: "^[`|<>]+$", default: "`" },
     [UNICODE]: text("Größe 名前 🎉"),
     "a.b": text("With a dot."),
+    comment: { $comment: ODD } as SchemaObject,
     a: { type: "object", properties: { b: text("Inside.") } },
     "with space": text("With a space."),
     "line\nbreak": text("Two\n\nlines."),
@@ -78,7 +79,16 @@ export const foreign = {
             content: { "application/json": { schema: { type: "object", properties: { why: text(ODD) } } } },
           },
         },
-        callbacks: {},
+        callbacks: {
+          [ODD_NAME]: {
+            [ODD]: {
+              post: {
+                description: ODD,
+                requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } } },
+              },
+            },
+          },
+        },
         "x-codeSamples": [{ lang: "<b>", label: ODD, source: `echo '${ODD}'\n\`\`\`\n` }],
       },
     },

@@ -44,11 +44,15 @@ describe("flattening a schema", () => {
   });
 
   test("shows a schema that is a part of itself once", () => {
-    expect(wordsFor(model("Loop"), api)).toBe("string");
+    expect(wordsFor(model("Loop"), api)).toBe("string (Loop)");
   });
 
   test("shows nothing of `true`, and that `false` has no value", () => {
-    expect([true, model("Any"), false].map((schema) => wordsFor(schema, api))).toEqual(["any", "any", "no value"]);
+    expect([true, model("Any"), false].map((schema) => wordsFor(schema, api))).toEqual([
+      "any",
+      "any (Any)",
+      "no value",
+    ]);
     for (const schema of [true, false, model("Any")])
       expect(viewOf(schema, api)).toMatchObject({ description: "", limits: [], examples: [], fields: [], choices: [] });
   });
@@ -84,7 +88,9 @@ describe("a type in words", () => {
     [true, "any"],
     [{}, "any"],
     [model("Pet"), "Pet"],
-    [model("Status"), "string"],
+    [model("Status"), "string (Status)"],
+    [{ anyOf: [model("Status"), { type: "null" }] }, "string (Status) or null"],
+    [{ type: "array", items: model("Status") }, "array of string (Status)"],
     [model("Odd~1name%20~01"), "Odd/name ~1"],
   ] as [Schema, string][])("%j is worded as %s", (schema, words) => {
     expect(wordsFor(schema, pet)).toBe(words);

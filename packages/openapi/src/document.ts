@@ -1,6 +1,6 @@
 import type * as oas from "openapi3-ts/oas31";
 
-import { readOperations } from "./operations.ts";
+import { readOperations, readWebhooks } from "./operations.ts";
 import { createLookup, createResolve, DocumentError, isObject, isReference, withPointer } from "./references.ts";
 import { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
 import type { ApiDescription, Schema } from "./types.ts";
@@ -32,9 +32,9 @@ export function readDocument(input: unknown): ApiDescription {
     security: document.security ?? [],
     securitySchemes: new Map(schemes.map(([name, scheme]) => [name, resolve<oas.SecuritySchemeObject>(scheme)])),
     operations: readOperations(document, resolve),
+    webhooks: readWebhooks(document, resolve),
     schemas: new Map(Object.entries((document.components?.schemas ?? {}) as Record<string, Schema>)),
-    unsupported,
-    resolve,
+    ...{ unsupported, resolve, lookup },
   };
 }
 

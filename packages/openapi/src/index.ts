@@ -28,6 +28,8 @@ export {
   typesOf,
 } from "./schemas.ts";
 export { readScalar, type Scalar } from "./scalars.ts";
+export { STANDARD } from "./standard/objects.ts";
+export { type FoundObject, walkObjects } from "./standard/walk.ts";
 export { schemaRefusals } from "./support/constraints.ts";
 export { isReservedOperationId } from "./support/reserved-names.ts";
 export { describeUnsupported, findUnsupported } from "./support/unsupported.ts";

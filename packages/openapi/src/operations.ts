@@ -3,20 +3,17 @@ import type * as oas from "openapi3-ts/oas31";
 import { extensionsOf, readIdempotencyKey, readItems, readRequirement } from "./extensions.ts";
 import { readPagination } from "./pagination.ts";
 import { DocumentError, formatPointer, resolveObject, type Resolve, withPointer } from "./references.ts";
-import { readContent, readHeader, readResponses } from "./responses.ts";
-import type { Operation, Parameter, RequestBody } from "./types.ts";
+import { entriesOf, readContent, readHeader, readResponses } from "./responses.ts";
+import type { Callback, Operation, Parameter, PathItem, RequestBody } from "./types.ts";
 
 /** The methods that a Path Item can have, in the order of the standard (OpenAPI 3.1.1, 4.8.9). */
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /** Reads all operations, in the order of the document. Throws DocumentError for a duplicate operationId. */
 export function readOperations(document: oas.OpenAPIObject, resolve: Resolve): Operation[] {
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
-    const item = withPointer(["paths", path], () => resolveObject<oas.PathItemObject>(reference, resolve));
-    return METHODS.filter((method) => item[method] !== undefined).map((method) =>
-      withPointer(["paths", path, method], () => readOperation({ document, path, method, item }, resolve)),
-    );
-  });
+  const operations = Object.entries(document.paths ?? {}).flatMap(
+    ([path, item]) => readPathItem({ document, tokens: ["paths", path], path, item, around: [] }, resolve).operations,
+  );
   const byId = new Map<string, Operation>();
   for (const operation of operations) {
     const { operationId, pointer } = operation;
@@ -28,9 +25,35 @@ export function readOperations(document: oas.OpenAPIObject, resolve: Resolve): O
   return operations;
 }
 
-type Source = { document: oas.OpenAPIObject; path: string; method: (typeof METHODS)[number]; item: oas.PathItemObject };
+/** Reads the webhooks of a document, in its order. */
+export const readWebhooks = (document: oas.OpenAPIObject, resolve: Resolve): PathItem[] =>
+  entriesOf<oas.PathItemObject>(document.webhooks, resolve).map(([name, item]) =>
+    readPathItem({ document, tokens: ["webhooks", name], path: name, item, around: [] }, resolve),
+  );
 
-function readOperation({ document, path, method, item }: Source, resolve: Resolve): Operation {
+type Source = {
+  document: oas.OpenAPIObject;
+  tokens: string[];
+  /** The template of the path, the name of a webhook, or the expression of a callback. */
+  path: string;
+  item: oas.PathItemObject | oas.ReferenceObject;
+  /** The operations that this one is a callback of: a `$ref` can lead back to them. */
+  around: readonly unknown[];
+};
+
+function readPathItem({ item: reference, ...source }: Source, resolve: Resolve): PathItem {
+  const { tokens, path } = source;
+  const item = withPointer(tokens, () => resolveObject<oas.PathItemObject>(reference, resolve));
+  const operations = METHODS.filter((method) => item[method] !== undefined).map((method) =>
+    withPointer([...tokens, method], () => readOperation({ ...source, item, method }, resolve)),
+  );
+  return { name: path, summary: item.summary, description: item.description, operations };
+}
+
+type OperationSource = Source & { method: (typeof METHODS)[number]; item: oas.PathItemObject };
+
+function readOperation(source: OperationSource, resolve: Resolve): Operation {
+  const { document, path, tokens, method, item } = source;
   const operation = resolveObject<oas.OperationObject>(item[method] as oas.OperationObject, resolve);
   const parameters = readParameters(item, operation, resolve);
   const responses = readResponses(operation, resolve);
@@ -39,7 +62,7 @@ function readOperation({ document, path, method, item }: Source, resolve: Resolv
     operationId: operation.operationId || fallbackId(method, path),
     method: method.toUpperCase(),
     path,
-    pointer: formatPointer(["paths", path, method]),
+    pointer: formatPointer([...tokens, method]),
     tags: operation.tags ?? [],
     summary: operation.summary,
     description: operation.description,
@@ -49,11 +72,33 @@ function readOperation({ document, path, method, item }: Source, resolve: Resolv
     responses,
     security: operation.security ?? document.security ?? [],
     servers: operation.servers ?? item.servers ?? document.servers ?? [],
+    externalDocs: operation.externalDocs,
+    inherited: { summary: item.summary, description: item.description },
+    callbacks: readCallbacks(operation, source, resolve),
     extensions: extensionsOf(operation),
     pagination: readPagination(parameters, responses, resolve, readItems(operation)).pagination,
     requires: readRequirement(operation),
     idempotencyKey: readIdempotencyKey(operation, parameters, requestBody, resolve),
   };
+}
+
+/** Maximum number of callbacks inside each other: with `$ref`s among them, there can be very many paths through a few. */
+const MAX_CALLBACKS = 3;
+
+function readCallbacks(operation: oas.OperationObject, source: OperationSource, resolve: Resolve): Callback[] {
+  const { document, tokens, method, item, around } = source;
+  const own = item[method];
+  if (around.includes(own) || around.length >= MAX_CALLBACKS) return [];
+  return entriesOf<oas.CallbackObject>(operation.callbacks, resolve).map(([name, callback]) => ({
+    name,
+    items: entriesOf<oas.PathItemObject>(callback, resolve)
+      .filter(([expression]) => !expression.startsWith("x-"))
+      .map(([expression, inner]) => {
+        const path = [...tokens, method, "callbacks", name, expression];
+        const inside = { document, tokens: path, path: expression, item: inner, around: [...around, own] };
+        return readPathItem(inside, resolve);
+      }),
+  }));
 }
 
 /** Reads the request body of an operation. */

@@ -40,11 +40,32 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 export const isReference = (value: unknown): value is ReferenceObject =>
   isObject(value) && typeof value.$ref === "string";
 
-/** Creates the lookup of a bundle, where every `$ref` points into the document itself. */
-export const createLookup =
-  (document: unknown): Lookup =>
-  ({ $ref }) =>
-    $ref.startsWith("#/") ? valueAt(document, parsePointer($ref)) : undefined;
+/** Creates the lookup of a bundle, where every `$ref` points into the document itself: to a place, or to an anchor of a schema. */
+export function createLookup(document: unknown): Lookup {
+  let anchors: Map<string, unknown> | undefined;
+  return ({ $ref }) => {
+    if ($ref.startsWith("#/")) return valueAt(document, parsePointer($ref));
+    if (!/^#./.test($ref)) return undefined;
+    anchors ??= readAnchors(document);
+    return anchors.get($ref.slice(1));
+  };
+}
+
+/** Finds the schemas with an `$anchor` or a `$dynamicAnchor` (JSON Schema 2020-12, 8.2.2); of several with one name, the first. */
+function readAnchors(document: unknown): Map<string, unknown> {
+  const anchors = new Map<string, unknown>();
+  const nodes = [document];
+  // The list grows while it is worked through. YAML aliases can make an object part of itself.
+  const seen = new Set<unknown>();
+  for (const node of nodes) {
+    if (!isObject(node) || seen.has(node)) continue;
+    seen.add(node);
+    for (const name of [node.$anchor, node.$dynamicAnchor])
+      if (typeof name === "string" && !anchors.has(name)) anchors.set(name, node);
+    for (const value of Object.values(node)) nodes.push(value);
+  }
+  return anchors;
+}
 
 /**
  * Creates a function that follows a chain of `$ref`s. Fields beside a `$ref` replace the target's own: `summary` and `description` of a Reference Object

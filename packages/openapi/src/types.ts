@@ -1,7 +1,7 @@
 /** The view of a document: every `$ref` outside of schemas is resolved, every default of the standard is filled in. */
 import type * as oas from "openapi3-ts/oas31";
 
-import type { Resolve } from "./references.ts";
+import type { Lookup, Resolve } from "./references.ts";
 
 export type {
   OpenAPIObject,
@@ -26,12 +26,24 @@ export type ApiDescription = {
   security: oas.SecurityRequirementObject[];
   securitySchemes: ReadonlyMap<string, oas.SecuritySchemeObject>;
   operations: Operation[];
+  /** The requests that the API sends by itself, each a Path Item with a name. */
+  webhooks: PathItem[];
   /** The schemas of the components, by name, in the order of the document. */
   schemas: ReadonlyMap<string, Schema>;
   /** The constructs that not every package implements. */
   unsupported: UnsupportedConstruct[];
   /** Follows a `$ref` of a schema; see `createResolve`. */
   resolve: Resolve;
+  /** Finds the target of one `$ref`. */
+  lookup: Lookup;
+};
+
+/** Operations under a name: a webhook, or the expression of a callback. */
+export type PathItem = {
+  name: string;
+  summary: string | undefined;
+  description: string | undefined;
+  operations: Operation[];
 };
 
 /** An operation with what it inherits from its path item and from the document. */
@@ -54,6 +66,10 @@ export type Operation = {
   responses: Response[];
   security: oas.SecurityRequirementObject[];
   servers: oas.ServerObject[];
+  externalDocs: oas.ExternalDocumentationObject | undefined;
+  /** What its path item says of all operations of the path. */
+  inherited: { summary: string | undefined; description: string | undefined };
+  callbacks: Callback[];
   /** Fields whose names start with `x-`. */
   extensions: Record<string, unknown>;
   pagination: Pagination | undefined;
@@ -74,7 +90,10 @@ export type Requirement = {
 /** The name of a parameter, or of a property of the request body. */
 export type IdempotencyKey = { in: "header" | "query" | "body"; name: string };
 
-export type Parameter = Header & { in: oas.ParameterLocation; style: oas.ParameterStyle; explode: boolean };
+/** Requests that the API sends after the operation, each to the URL of an expression. */
+export type Callback = { name: string; items: PathItem[] };
+
+export type Parameter = Header & { in: oas.ParameterLocation; style: oas.ParameterStyle };
 
 export type RequestBody = { description: string | undefined; required: boolean; content: MediaType[] };
 
@@ -88,15 +107,28 @@ export type Response = {
   content: MediaType[];
   /** Fields whose names start with `x-`. */
   extensions: Record<string, unknown>;
+  links: Link[];
 };
+
+/** How a value of a response is used in another operation (OpenAPI 3.1.1, 4.8.20). */
+export type Link = oas.LinkObject & { name: string };
 
 export type Header = {
   name: string;
   required: boolean;
   deprecated: boolean;
   description: string | undefined;
+  /** As the document states it; each location has a usual one. */
+  style: oas.ParameterStyle | undefined;
+  /** Whether arrays and objects are sent as several values. */
+  explode: boolean;
+  allowReserved: boolean;
+  allowEmptyValue: boolean;
+  /** The notation of its value, where `content` states it instead of `schema`. */
+  mediaType: string | undefined;
   schema: Schema;
   examples: Example[];
+  externalExamples: ExternalExample[];
 };
 
 export type MediaType = {
@@ -104,10 +136,18 @@ export type MediaType = {
   mediaType: string;
   schema: Schema | undefined;
   examples: Example[];
+  externalExamples: ExternalExample[];
+  encoding: Encoding[];
 };
+
+/** How a property of a form is sent (OpenAPI 3.1.1, 4.8.15). */
+export type Encoding = Omit<oas.EncodingObject, "headers"> & { name: string; headers: Header[] };
 
 /** A named example; a single `example` is named "example". */
 export type Example = { name: string; summary: string | undefined; description: string | undefined; value: unknown };
+
+/** An example without a value: it is in a file elsewhere, which no package fetches. */
+export type ExternalExample = Omit<Example, "value"> & { url: string | undefined };
 
 /** How the pages of an operation are asked for and read. */
 export type Pagination = {

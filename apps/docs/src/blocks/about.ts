@@ -1,37 +1,58 @@
 import type { ApiDescription, SecuritySchemeObject } from "@9pic/openapi";
 
 import { wordsOf } from "../document/conditions.ts";
+import { autolink, docsLink, tagText } from "../document/further-docs.ts";
+import { about, serverList } from "../document/servers.ts";
+import { undrawnAtTop } from "../document/undrawn.ts";
 import { codeSpan, escapeText } from "../markdown.ts";
 import { type Block, heading, prose } from "./block.ts";
 import { schemeAnchor } from "./conditions.ts";
-import { about, serverList } from "./servers.ts";
+import { omissionText } from "./facts.ts";
+import { paragraph } from "./paragraph.ts";
 
 /** Shows what a document says of the API as a whole: its servers, how it authenticates, and who is responsible. */
-export const aboutApi = ({ info, externalDocs, servers, securitySchemes }: ApiDescription): Block[] => [
-  ...(servers.length > 0 ? [heading(2, "Servers", "about.servers"), prose(serverList(servers))] : []),
-  ...(securitySchemes.size > 0 ? [heading(2, "Authentication", "about.authentication")] : []),
-  ...[...securitySchemes].flatMap(([name, scheme]) => [
+export const aboutApi = (api: ApiDescription): Block[] => [
+  ...furtherTags(api),
+  ...(api.servers.length > 0 ? [heading(2, "Servers", "about.servers"), prose(serverList(api.servers))] : []),
+  ...(api.securitySchemes.size > 0 ? [heading(2, "Authentication", "about.authentication")] : []),
+  ...[...api.securitySchemes].flatMap(([name, scheme]) => [
     heading(3, name, schemeAnchor(name)),
     prose(schemeText(scheme), 3),
   ]),
-  ...lines([
+  heading(2, "About", "about.api"),
+  prose(aboutLines(api).join("\n\n")),
+  ...omissions(api),
+];
+
+const aboutLines = ({ info, externalDocs, document }: ApiDescription): string[] => {
+  const { openapi, jsonSchemaDialect } = document as { openapi: string; jsonSchemaDialect?: string };
+  return [
     ...(externalDocs ? [docsLink(externalDocs)] : []),
     ...(info.summary ? [escapeText(info.summary)] : []),
     ...(info.license ? [`License: ${licenseText(info.license)}`] : []),
     ...(info.termsOfService ? [`Terms of service: ${autolink(info.termsOfService)}`] : []),
     ...(info.contact ? [`Contact: ${contactText(info.contact)}`] : []),
-  ]),
-];
+    `Version ${escapeText(info.version)}, described in OpenAPI ${escapeText(openapi)}.`,
+    ...(jsonSchemaDialect ? [`Dialect of the schemas: ${autolink(jsonSchemaDialect)}`] : []),
+  ];
+};
 
-const lines = (list: string[]): Block[] =>
-  list.length > 0 ? [heading(2, "About", "about.api"), prose(list.map((text) => `- ${text}`).join("\n"))] : [];
+/** Describes the tags that list no operation. */
+function furtherTags({ tags, operations }: Pick<ApiDescription, "tags" | "operations">): Block[] {
+  const listed = new Set(operations.map((operation) => operation.tags[0]));
+  const others = tags.filter(({ name }) => !listed.has(name));
+  if (others.length === 0) return [];
+  return [
+    heading(2, "Other tags", "about.tags"),
+    ...others.flatMap((tag) => [heading(3, tag.name, `tag.${tag.name}`), prose(tagText(tag), 3)]),
+  ];
+}
 
-/** Links further documentation, in Markdown. */
-export const docsLink = ({ description, url }: { description?: string; url: string }): string =>
-  `See [${description?.trim().replaceAll(/\s+/g, " ") || escapeText(url)}](${autolink(url)}).`;
-
-/** Writes a URL between angle brackets, in which it can have neither these nor spaces (CommonMark, 6.5). */
-const autolink = (url: string): string => `<${url.replaceAll(/[<>\s]/g, encodeURIComponent)}>`;
+/** Says what the pages leave out of the document, and links it. */
+const omissions = (api: ApiDescription): Block[] => {
+  const undrawn = undrawnAtTop(api);
+  return undrawn.length > 0 ? [paragraph((_link, links) => `${omissionText(undrawn, links)}.`)] : [];
+};
 
 const licenseText = ({ name, url, identifier }: NonNullable<ApiDescription["info"]["license"]>): string => {
   const title = url === undefined ? escapeText(name) : `[${escapeText(name)}](${autolink(url)})`;

@@ -1,19 +1,25 @@
 import type { Credential, RequirementSection } from "../document/conditions.ts";
 import type { OperationPage } from "../document/operations.ts";
+import { serverList } from "../document/servers.ts";
 import { html } from "../html.ts";
-import { anchorOf, type Links, type Target } from "../links.ts";
-import { codeSpan, escapeText, renderMarkdown } from "../markdown.ts";
+import { anchorOf, type Links } from "../links.ts";
+import { codeSpan, escapeText } from "../markdown.ts";
 import { type Block, prose } from "./block.ts";
+import { omissionText } from "./facts.ts";
+import { guideOf, paragraph } from "./paragraph.ts";
 
 /** Says what an operation requires, whether it can be repeated, and which guides explain it. */
 export const conditions = (operation: OperationPage): Block[] => {
-  const { deprecated, requires, idempotencyKey, credentials } = operation;
+  const { deprecated, requires, idempotencyKey, credentials, servers, furtherTags, undrawn } = operation;
   return [
     ...(deprecated ? [prose("**Deprecated.** Do not use it in new code.")] : []),
     authentication(credentials),
     ...(requires ? [requirement(requires)] : []),
     ...(idempotencyKey ? [prose(repetition(idempotencyKey))] : []),
+    ...(servers.length > 0 ? [prose(`**Servers** of this operation:\n\n${serverList(servers)}`)] : []),
     guides(operation),
+    ...(furtherTags.length > 0 ? [prose(`Other tags: ${joined(furtherTags.map(codeSpan)).join("")}.`)] : []),
+    ...(undrawn.length > 0 ? [paragraph((_link, links) => `${omissionText(undrawn, links)}.`)] : []),
   ];
 };
 
@@ -42,22 +48,9 @@ function requirement({ flags, summary, page }: RequirementSection): Block {
 const joined = <T>(parts: T[], last = " and "): (T | string)[] =>
   parts.flatMap((part, index) => (index === 0 ? [part] : [index === parts.length - 1 ? last : ", ", part]));
 
-/** A paragraph whose links depend on the pages of the site. Nothing is shown of an empty text. */
-type Link = (text: string, target: Target) => string;
-const line = (write: (link: Link, links: Links) => string): Block => ({
-  html: (links) =>
-    renderMarkdown(
-      write((text, target) => linkTo(text, links.page(target)), links),
-      links,
-    ),
-  markdown: (links) => write((text, { path }) => linkTo(text, links.twin(path)), links),
-});
-
-const linkTo = (text: string, href: string): string => `[${escapeText(text)}](${href})`;
-
 /** Names the credentials of an operation, and links the guide that explains them, or else their schemes on the overview. */
 const authentication = (alternatives: Credential[][]): Block => ({
-  ...line((link, links) => {
+  ...paragraph((link, links) => {
     if (alternatives.length === 0) return "**No authentication.** The operation can be called without a key.";
     const guide = guideOf("authentication", links);
     const named = (scheme: string): string =>
@@ -87,15 +80,9 @@ function credentialWords({ scheme, words, scopes }: Credential, named: (scheme: 
 /** The anchor of a security scheme on the overview. */
 export const schemeAnchor = (scheme: string): string => anchorOf("scheme", scheme);
 
-/** Returns the page of a guide, if the document has one of that name. */
-function guideOf(name: string, links: Links): Target | undefined {
-  const target = links.find(name);
-  return target?.path === name ? { path: name } : undefined;
-}
-
 /** Links the guides about what the operation does beside its own task. */
 const guides = ({ isPaginated, responses }: OperationPage): Block =>
-  line((link, links) => {
+  paragraph((link, links) => {
     const pagination = isPaginated && guideOf("pagination", links);
     const errors = responses.some(({ status }) => !/^[123]/.test(status)) && guideOf("errors", links);
     return [

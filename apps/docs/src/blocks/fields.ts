@@ -1,12 +1,12 @@
-import type { Choice, FieldRow } from "../document/schema-view.ts";
+import type { FieldRow } from "../document/schema-view.ts";
 import { textOf } from "../document/schema-words.ts";
 import { html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
-import { codeSpan, escapeText, renderMarkdown } from "../markdown.ts";
+import { codeSpan, renderInline, renderMarkdown } from "../markdown.ts";
 import { type Block, linkToTwins } from "./block.ts";
 import { factsHtml, factsMarkdown } from "./facts.ts";
-import { allRows, type FieldsView, type Group, groupsIn, listed } from "./field-groups.ts";
-import { typeHtml } from "./types.ts";
+import { allRows, factsIn, type FieldsView, type Group, groupsIn, listed, type PathRow } from "./field-groups.ts";
+import { typeHtml, typeMarkdown } from "./types.ts";
 
 /** Who sends the fields: in requests the required ones are marked, in responses the others. */
 export type Direction = "sent" | "received";
@@ -20,36 +20,60 @@ export const fields = (view: FieldsView, direction: Direction, within: string[])
   html: (links) => html`${groupsIn(view, within).map((group) => groupHtml(group, links, direction))}`,
   markdown: (links) =>
     groupsIn(view, within)
-      .map(({ choice, rows }) => {
-        const title = choice ? [`If ${nameOf(choice)}:`] : [];
-        return [...title, tableMarkdown(rows, links, direction)].join("\n\n");
-      })
+      .flatMap(({ words, ...group }) => groupMarkdown({ ...group, words: "" }, words, links, direction))
       .join("\n\n"),
   entries: () =>
-    allRows(view, within).map(({ row, names, trail }) => ({
-      title: row.name,
-      anchor: anchorOf(...names),
-      text: row.description,
-      plain: row.values.list.join(" "),
-      trail: [...shownIn(within), ...trail.slice(0, -1)],
-    })),
+    allRows(view, within).flatMap(({ row, names, trail }) =>
+      row
+        ? [
+            {
+              title: row.name,
+              anchor: anchorOf(...names),
+              text: row.description,
+              plain: row.values.list.join(" "),
+              trail: [...shownIn(within), ...trail.slice(0, -1)],
+            },
+          ]
+        : [],
+    ),
 });
 
 /** Leaves out what only tells the fields of a model apart from other ids of its page. */
 const shownIn = ([name = "", ...others]: string[]): string[] =>
   name === "field" || name === "value" || others.length > 0 ? [] : [name.replace("-", " ")];
 
-const groupHtml = ({ choice, rows, within }: Group, links: Links, direction: Direction): Html =>
-  html`${choice && choiceHtml(choice, links)}
-    <ul class="fields">
-      ${rows.map((row) => rowHtml(row, links, direction, [...within, row.name]))}
-    </ul>`;
-
-function choiceHtml({ name, isValue, model }: Choice, links: Links): Html {
-  const type =
-    isValue && model !== undefined ? html` <span class="type">${typeHtml([{ text: model, model }], links)}</span>` : "";
-  return html`<p class="choice">${isValue ? html`<code>${name}</code>` : name}${type}</p>`;
+function groupHtml(group: Group, links: Links, direction: Direction): Html {
+  const { choice, view, rows, inner, within } = group;
+  // What a rule does not mention is not absent.
+  const marks = view && !choice ? "sent" : direction;
+  return html`${view && titleHtml(group, links)}${
+    rows.length > 0 &&
+    html`<ul class="fields">
+      ${rows.map((row) => rowHtml(row, links, marks, [...within, row.name]))}
+    </ul>`
+  }${inner.map((one) => groupHtml(one, links, marks))}`;
 }
+
+/** Renders the name of a choice or the words of a rule, and what is said of it itself. */
+function titleHtml({ choice, words, view, rows }: Group, links: Links): Html {
+  const about = factsIn(view!, choice);
+  const type = choice ? choiceType(choice) : rows.length > 0 || isAny(about) ? [] : about.type;
+  const title = choice ? nameHtml(choice, links) : html`${renderInline(words, links)}:`;
+  return html`<p class="choice">
+      ${title}${type.length > 0 && html` <span class="type">${typeHtml(type, links)}</span>`}
+    </p>
+    ${renderMarkdown(about.description, links, 3)}${factsHtml(about, links)}`;
+}
+
+const choiceType = ({ isValue, model }: NonNullable<Group["choice"]>): FieldRow["type"] =>
+  isValue && model !== undefined ? [{ text: model, model }] : [];
+
+const nameHtml = ({ name, isValue, model }: NonNullable<Group["choice"]>, links: Links): Html =>
+  isValue
+    ? html`<code>${name}</code>`
+    : html`${typeHtml([model === name ? { text: name, model } : { text: name }], links)}`;
+
+const isAny = ({ type }: Pick<FieldRow, "type">): boolean => textOf(type) === "any";
 
 function rowHtml(row: FieldRow, links: Links, direction: Direction, path: string[]): Html {
   const [anchor, mark] = [anchorOf(...path), markOf(row, direction)];
@@ -58,29 +82,46 @@ function rowHtml(row: FieldRow, links: Links, direction: Direction, path: string
       <a class="name" href="#${anchor}"><code>${row.name}</code></a>
       <span class="type">${typeHtml(row.type, links)}</span>${mark && html` <span class="mark">${mark}</span>`}
     </div>
-    ${renderMarkdown(row.description, links, 3)}${factsHtml(row)}${groupsIn(row, path).map((group) =>
+    ${renderMarkdown(row.description, links, 3)}${factsHtml(row, links)}${groupsIn(row, path).map((group) =>
       groupHtml(group, links, direction),
     )}
   </li>`;
 }
 
+/** A request does not have to send what only responses have, although the schema requires it. */
 function markOf({ required, deprecated, access }: FieldRow, direction: Direction): string {
-  const presence = direction === "sent" ? required && "required" : !required && "may be absent";
+  const isDemanded = required && access !== "read only";
+  const presence = direction === "sent" ? isDemanded && "required" : !required && "may be absent";
   return [presence, access, deprecated && "deprecated"].filter(Boolean).join(", ");
 }
 
-/** Names a choice in Markdown: a value as code, a name as it is. */
-const nameOf = ({ name, isValue }: Choice): string => (isValue ? codeSpan(name) : escapeText(name));
+/** Writes a group as a table below its words. */
+function groupMarkdown(group: Group, words: string, links: Links, direction: Direction): string[] {
+  const { choice, view, rows } = group;
+  const about = view ? factsIn(view, choice) : undefined;
+  const facts = about ? factsMarkdown(about, links) : "";
+  const isTyped = about && !choice && rows.length === 0 && !isAny(about);
+  const type = isTyped ? ` ${typeMarkdown(about.type, links)}` : "";
+  const marks = view && !choice ? "sent" : direction;
+  const inner = allRows({ fields: [], choices: view?.choices ?? [], rules: view?.rules ?? [] });
+  const lines = [...allRows(listed(rows)), ...inner];
+  return [
+    ...(words === "" ? [] : [`${words}:${type}${facts && ` (${facts})`}`]),
+    ...(about?.description ? [linkToTwins(about.description, links)] : []),
+    ...(lines.length > 0 ? [tableMarkdown(lines, links, marks)] : []),
+  ];
+}
 
-function tableMarkdown(rows: FieldRow[], links: Links, direction: Direction): string {
-  const lines = allRows(listed(rows)).map(({ trail, row, choice }) => {
-    const facts = factsMarkdown(row);
-    const description = linkToTwins(row.description, links).replaceAll(/\s+/g, " ");
-    const type = [escapeText(textOf(row.type)), markOf(row, direction)].filter(Boolean).join(", ");
-    const about = [choice && `If ${nameOf(choice)}:`, description, facts !== "" && `(${facts})`]
-      .filter(Boolean)
-      .join(" ");
-    return [codeSpan(trail.join(".")), type, about].map((cell) => cell.replaceAll("|", "\\|"));
+function tableMarkdown(rows: PathRow[], links: Links, direction: Direction): string {
+  const lines = rows.map(({ trail, row, view, words, isRule }) => {
+    const facts = factsMarkdown(view, links);
+    const description = linkToTwins(view.description, links).replaceAll(/\s+/g, " ");
+    const mark = row ? markOf(row, isRule ? "sent" : direction) : "";
+    const type = [row || !/^(any|object)$/.test(textOf(view.type)) ? typeMarkdown(view.type, links) : "", mark];
+    const about = [words && `${words}:`, description, facts !== "" && `(${facts})`].filter(Boolean).join(" ");
+    return [trail.length === 0 ? "" : codeSpan(trail.join(".")), type.filter(Boolean).join(", "), about].map((cell) =>
+      cell.replaceAll("|", "\\|"),
+    );
   });
   return [["Name", "Type", "Description"], ["---", "---", "---"], ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`)

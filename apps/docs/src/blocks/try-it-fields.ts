@@ -6,6 +6,7 @@ import { isList } from "../document/example-request.ts";
 import { textsOf } from "../document/form-values.ts";
 import type { ParameterRow, ResponseSection } from "../document/operations.ts";
 import type { FieldRow } from "../document/schema-view.ts";
+import { textOf } from "../document/schema-words.ts";
 import { isSingle, reasonOf } from "../document/statuses.ts";
 import { type Content, html, type Html } from "../html.ts";
 import type { Links } from "../links.ts";
@@ -105,7 +106,7 @@ function input(row: FieldRow, attributes: Html, values: string[], placeholder?: 
   if (isList(row))
     return html`<textarea ${attributes} data-list rows="2" placeholder="a value on each line">
 ${values.join("\n")}</textarea>`;
-  const isNumber = row.type.every(({ text }) => text === "integer" || text === "number");
+  const isNumber = /^(integer|number)( \(|$)/.test(textOf(row.type));
   return html`<input
     ${attributes}
     value="${values[0]}"

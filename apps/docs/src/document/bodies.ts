@@ -2,17 +2,24 @@ import {
   type ApiDescription,
   essence,
   type Example,
+  type ExternalExample,
   type MediaType,
   type RequestBody,
   type Response,
 } from "@9pic/openapi";
 
+import { withEncoding } from "./encoding.ts";
 import { withValuesOf } from "./field-examples.ts";
 import { type FormValue, textsOf } from "./form-values.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
 
 /** A body in one or several notations, which have the same schema. */
-export type MediaSection = { mediaTypes: string[]; schema: SchemaView; examples: ExampleEntry[] };
+export type MediaSection = {
+  mediaTypes: string[];
+  schema: SchemaView;
+  examples: ExampleEntry[];
+  externalExamples: ExternalExample[];
+};
 export type ExampleEntry = Example & {
   summary: string;
   /** What to do about an error, which the page of its status shows. */
@@ -45,14 +52,25 @@ const withAdvice = ({ description, ...example }: ExampleEntry): ExampleEntry => 
   advice: description,
 });
 
+/** Media types share a section if they have the same schema, and only one of them has examples. */
 function readMedia(api: ApiDescription, content: MediaType[], omitted: SchemaView["access"]): MediaSection[] {
-  const bySchema = Map.groupBy(content, ({ schema = true }) => JSON.stringify(schema));
-  return [...bySchema.values()].map((list) => {
+  const first = new Map<string, MediaType>();
+  const sections = Map.groupBy(content, (media) => {
+    const { schema = true, examples, externalExamples, encoding } = media;
+    const key = JSON.stringify([schema, encoding]);
+    if (examples.length + externalExamples.length === 0) return key;
+    const other = first.get(key) ?? media;
+    first.set(key, other);
+    return other === media ? key : `${key} ${media.mediaType}`;
+  });
+  return [...sections.values()].map((list) => {
     const examples = (list.find((one) => one.examples.length > 0)?.examples ?? []).map(entryOf);
+    const schema = withEncoding(api, flattenSchema(api, list[0]!.schema ?? true, omitted), list[0]!.encoding);
     return {
       mediaTypes: list.map(({ mediaType }) => mediaType),
-      schema: withValuesOf(flattenSchema(api, list[0]!.schema ?? true, omitted), examples[0]?.value),
+      schema: withValuesOf(schema, examples[0]?.value),
       examples,
+      externalExamples: list.flatMap(({ externalExamples }) => externalExamples),
     };
   });
 }

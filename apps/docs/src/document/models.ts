@@ -3,6 +3,7 @@ import { type ApiDescription, exampleOf, formatPointer, type Schema } from "@9pi
 import { withValuesOf } from "./field-examples.ts";
 import type { OperationPage } from "./operations.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
+import { withoutModel } from "./schema-words.ts";
 
 /** What the page of a schema of `components/schemas` shows. */
 export type ModelPage = FieldRow & {
@@ -22,14 +23,12 @@ export function readModelPages(api: ApiDescription, operations: OperationPage[])
   const rows = [...api.schemas.keys()].map((name): FieldRow => {
     const $ref = encodeURI(formatPointer(["components", "schemas", name]));
     const body = bodies.find(({ schema: { type } }) => type.length === 1 && type[0]!.model === name);
-    return { ...withValuesOf(flattenSchema(api, { $ref }), body?.examples[0]?.value), name, required: true };
+    const view = withValuesOf(flattenSchema(api, { $ref }), body?.examples[0]?.value);
+    return { ...view, type: withoutModel(view.type, name), name, required: true };
   });
   const uses = operations.map((operation) => ({ operation, ...modelsInOperation(operation) }));
   const usesOf = groupByModel(uses, ({ sent, received }) => sent.union(received));
-  const containersOf = groupByModel(rows, (row) => [
-    ...row.choices.flatMap(({ model }) => model ?? []),
-    ...partsOf(row).flatMap(modelsIn),
-  ]);
+  const containersOf = groupByModel(rows, (row) => modelsIn(row).filter((name) => name !== row.name));
   return rows.map((row) => {
     const users = usesOf.get(row.name) ?? [];
     const isSent = users.length > 0 && users.every(({ received }) => !received.has(row.name));
@@ -59,18 +58,13 @@ function groupByModel<User>(users: User[], modelsOf: (user: User) => Iterable<st
 
 function modelsInOperation({ parameters, body, responses }: OperationPage): Record<"sent" | "received", Set<string>> {
   const sent = [...parameters, ...(body?.content ?? []).map(({ schema }) => schema)];
-  const received = responses.flatMap(({ content }) => content.map(({ schema }) => schema));
+  const received = responses.flatMap(({ headers, content }) => [...headers, ...content.map(({ schema }) => schema)]);
   return { sent: new Set(sent.flatMap(modelsIn)), received: new Set(received.flatMap(modelsIn)) };
 }
 
-/** Returns the models of a schema, of its choices, and of the fields inside it. */
-const modelsIn = (view: SchemaView): string[] => [
-  ...view.type.flatMap(({ model }) => model ?? []),
-  ...view.choices.flatMap(({ model }) => model ?? []),
-  ...partsOf(view).flatMap(modelsIn),
-];
-
-const partsOf = ({ fields, choices }: SchemaView): FieldRow[] => [
-  ...fields,
-  ...choices.flatMap((choice) => choice.fields),
+/** Returns the models of a schema, of its choices and rules, and of the fields inside them. */
+const modelsIn = ({ type, fields, choices, rules }: SchemaView): string[] => [
+  ...type.flatMap(({ model }) => model ?? []),
+  ...choices.flatMap(({ model, view }) => [...(model === undefined ? [] : [model]), ...modelsIn(view)]),
+  ...[...fields, ...rules.map(({ view }) => view)].flatMap(modelsIn),
 ];

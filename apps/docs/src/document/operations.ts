@@ -1,10 +1,14 @@
-import type { ApiDescription, Header, IdempotencyKey, Operation, Parameter, Response } from "@9pic/openapi";
+import type { ApiDescription, IdempotencyKey, Operation, Response, ServerObject } from "@9pic/openapi";
 
 import { type BodySection, type MediaSection, readRequest, readResponse } from "./bodies.ts";
 import { type Credential, readCredentials, readRequires, type RequirementSection } from "./conditions.ts";
-import { styleLimit } from "./parameter-styles.ts";
+import { descriptionOf, linksText } from "./operation-texts.ts";
+import { type ParameterRow, readHeaderRow, readParameter } from "./parameters.ts";
 import { redocRoute } from "./redoc-routes.ts";
-import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
+import type { FieldRow } from "./schema-view.ts";
+import { undrawnIn } from "./undrawn.ts";
+
+export type { ParameterRow } from "./parameters.ts";
 
 /** What the page of an operation shows. */
 export type OperationPage = Pick<Operation, "method" | "path" | "deprecated"> & {
@@ -22,9 +26,17 @@ export type OperationPage = Pick<Operation, "method" | "path" | "deprecated"> & 
   body: BodySection | undefined;
   responses: ResponseSection[];
   samples: CodeSample[];
+  /** The tags beside the one that it is listed by. */
+  furtherTags: string[];
+  /** The servers of the operation or its path, where they are not those of the API. */
+  servers: ServerObject[];
+  callbacks: CallbackSection[];
+  /** What the page leaves out: the places of fields, such as `responses.200.color`. */
+  undrawn: string[];
 };
 
-export type ParameterRow = FieldRow & Pick<Parameter, "in" | "style" | "explode">;
+export type CallbackSection = { name: string; operations: OperationPage[] };
+
 export type ResponseSection = Pick<Response, "status" | "description" | "sharedDescription"> & {
   headers: FieldRow[];
   content: MediaSection[];
@@ -38,44 +50,36 @@ const UNTAGGED = "Operations";
 
 /** Returns what the pages of all operations show, in the order of the document. */
 export const readOperationPages = (api: ApiDescription): OperationPage[] =>
-  api.operations.map((operation) => {
-    const { operationId, method, path, deprecated, idempotencyKey, summary, requestBody } = operation;
-    return {
-      ...{ id: operationId, method, path, deprecated, idempotencyKey },
-      isPaginated: operation.pagination !== undefined,
-      tag: operation.tags[0] ?? UNTAGGED,
-      redoc: redocRoute(operation),
-      summary: summary || operationId,
-      description: operation.description ?? "",
-      credentials: readCredentials(api, operation),
-      requires: readRequires(api, operation),
-      parameters: operation.parameters.map((parameter) => readParameter(api, parameter)),
-      body: requestBody?.content.length ? readRequest(api, requestBody) : undefined,
-      responses: operation.responses.map((response) => ({
-        ...response,
-        headers: response.headers.map((header) => rowOf(api, header, "write only")),
-        content: readResponse(api, response),
-        samples: readSamples(response.extensions["x-codeSamples"]),
-      })),
-      samples: readSamples(operation.extensions["x-codeSamples"]),
-    };
-  });
+  api.operations.map((operation) => readOperationPage(api, operation));
 
-function readParameter(api: ApiDescription, parameter: Parameter): ParameterRow {
-  const { in: location, style, explode } = parameter;
-  const row = rowOf(api, parameter, "read only");
-  return { ...row, in: location, style, explode, limits: [...row.limits, ...styleLimit(parameter, row)] };
-}
-
-/** Flattens a parameter or a header; what it says itself replaces what its schema says. */
-function rowOf(api: ApiDescription, parameter: Header, omitted: SchemaView["access"]): FieldRow {
-  const { name, required, deprecated, description, examples } = parameter;
-  const view = flattenSchema(api, parameter.schema, omitted);
+/** Returns what is shown of an operation of a path, a webhook or a callback. */
+export function readOperationPage(api: ApiDescription, operation: Operation): OperationPage {
+  const { operationId, method, path, deprecated, idempotencyKey, summary, requestBody, callbacks } = operation;
+  const [tag = UNTAGGED, ...furtherTags] = operation.tags;
   return {
-    ...view,
-    ...{ name, required, deprecated: deprecated || view.deprecated },
-    description: description?.trim() ?? view.description,
-    examples: examples.length > 0 ? examples.map(({ value }) => JSON.stringify(value)) : view.examples,
+    ...{ id: operationId, method, path, deprecated, idempotencyKey, tag, furtherTags },
+    isPaginated: operation.pagination !== undefined,
+    redoc: redocRoute(operation),
+    summary: summary || operationId,
+    description: descriptionOf(operation),
+    credentials: readCredentials(api, operation),
+    requires: readRequires(api, operation),
+    parameters: operation.parameters.map((parameter) => readParameter(api, parameter)),
+    body: requestBody?.content.length ? readRequest(api, requestBody) : undefined,
+    responses: operation.responses.map((response) => ({
+      ...response,
+      description: [response.description, linksText(response.links)].filter(Boolean).join("\n\n"),
+      headers: response.headers.map((header) => readHeaderRow(api, header, "write only")),
+      content: readResponse(api, response),
+      samples: readSamples(response.extensions["x-codeSamples"]),
+    })),
+    samples: readSamples(operation.extensions["x-codeSamples"]),
+    servers: operation.servers === api.servers || operation.servers.length === 0 ? [] : operation.servers,
+    callbacks: callbacks.map(({ name, items }) => ({
+      name,
+      operations: items.flatMap((item) => item.operations.map((inner) => readOperationPage(api, inner))),
+    })),
+    undrawn: undrawnIn(api, operation),
   };
 }
 

@@ -1,26 +1,56 @@
-import { type ApiDescription, describeUnsupported } from "@9pic/openapi";
+import {
+  type ApiDescription,
+  describeUnsupported,
+  formatPointer,
+  type FoundObject,
+  isObject,
+  walkObjects,
+} from "@9pic/openapi";
 
-/** Maximum number of constructs that are listed. */
-const MAX_WARNINGS = 10;
+import { type Undrawn, undrawnFields } from "./undrawn.ts";
 
-/**
- * Constructs that the client, the mock or the contract checks do not support, and the docs show: any method, name and parameter, any
- * body and status, and the keywords of a schema as they are written.
- */
-const SHOWN = [
-  /^OpenAPI\.(security|jsonSchemaDialect|paths\..*)$/,
-  /^PathItem\.(options|head|trace|get|put|post|delete|patch)(\.requestBody)?$/,
-  /^Operation(\.security|\.responses\..*)?$/,
-  /^Parameter\.(in|name|required|schema|content|style|explode|allowEmptyValue|allowReserved)$/,
-  /^Header\.(schema|content|style|explode)$/,
-  /^(RequestBody|Response)\.content(\..*)?$/,
-  /^Schema\.(\$ref|pattern|format|additionalProperties|discriminator(\..*)?)$/,
-];
+/** Maximum number of places that are listed for a field; the pages name the others. */
+const MAX_PLACES = 5;
 
-/** Describes the constructs that the docs leave out of the pages, one line each. */
-export function warningsFor({ unsupported }: Pick<ApiDescription, "unsupported">): string[] {
-  const hidden = unsupported.filter(({ construct }) => SHOWN.every((pattern) => !pattern.test(construct)));
-  const rest = hidden.length - MAX_WARNINGS;
-  const listed = hidden.slice(0, MAX_WARNINGS).map(describeUnsupported);
-  return rest > 0 ? [...listed, `${rest} more constructs are not supported.`] : listed;
+/** Components that are shown where something refers to them. */
+const REFERRED_TO = new Set("responses parameters examples requestBodies headers links callbacks pathItems".split(" "));
+
+/** Describes what the pages leave out: a line for each field of the standard's objects, with its places. */
+export function warningsFor(api: ApiDescription): string[] {
+  const { document, lookup, unsupported } = api;
+  const seen = new Set<unknown>();
+  const undrawn: Undrawn[] = [];
+  const visit = (object: FoundObject): void => void undrawn.push(...undrawnFields(object));
+  const { components = {}, ...rest } = document;
+  const own = Object.entries(components).filter(([kind]) => !REFERRED_TO.has(kind));
+  walkObjects(
+    { node: { ...rest, components: Object.fromEntries(own) }, type: "OpenAPI", tokens: [] },
+    lookup,
+    visit,
+    seen,
+  );
+  // The extensions of an operation that cannot be read are left out as well.
+  const extensions = unsupported.filter(({ construct }) => /\.x-[\w-]+$/.test(construct)).map(describeUnsupported);
+  return [...groupsOf(undrawn), ...extensions, ...unusedComponents(document, seen)];
+}
+
+/** Returns a line for each field, with the first of its places. */
+const groupsOf = (undrawn: Undrawn[]): string[] =>
+  [...Map.groupBy(undrawn, ({ type, field }) => `${type}.${field}`)].map(([name, list]) => {
+    const places = list.slice(0, MAX_PLACES).map(({ tokens }) => formatPointer(tokens));
+    const more = list.length > MAX_PLACES ? ` and ${list.length - MAX_PLACES} more places` : "";
+    return `${places.join(", ")}${more}: the pages do not show ${name}, and link the OpenAPI document instead. Describe it in a text.`;
+  });
+
+/** Finds components that nothing refers to: they have no page of their own. */
+function unusedComponents({ components = {} }: ApiDescription["document"], seen: ReadonlySet<unknown>): string[] {
+  const others = Object.entries(components).filter(([kind]) => REFERRED_TO.has(kind));
+  return others.flatMap(([kind, map]) =>
+    Object.entries(isObject(map) ? map : {})
+      .filter(([, value]) => isObject(value) && !seen.has(value))
+      .map(
+        ([name]) =>
+          `${formatPointer(["components", kind, name])}: no page shows it, since nothing refers to it. Refer to it, or leave it out.`,
+      ),
+  );
 }

@@ -1,8 +1,10 @@
 import { type Block, heading, linkList, prose } from "../blocks/block.ts";
 import { json } from "../blocks/examples.ts";
-import { groupsIn, listed } from "../blocks/field-groups.ts";
+import { factsBlock } from "../blocks/facts.ts";
+import { factsIn, groupsIn, listed } from "../blocks/field-groups.ts";
 import { fields } from "../blocks/fields.ts";
 import type { ModelPage } from "../document/models.ts";
+import type { Choice } from "../document/schema-view.ts";
 import { modelPath, MODELS, operationPath } from "../links.ts";
 import { firstSentence } from "../markdown.ts";
 import type { Page } from "./page.ts";
@@ -19,27 +21,46 @@ export const modelPage = (model: ModelPage): Page => ({
 });
 
 function contentBlocks(model: ModelPage): Block[] {
-  const { direction } = model;
-  const groups = groupsIn(model, ["field"]);
-  if (groups.length === 0)
-    return [heading(2, "Value"), fields(listed([{ ...model, description: "" }]), direction, ["value"])];
-  const choices = groups.filter(({ choice }) => choice !== undefined);
+  const { direction, rules } = model;
+  const own = { ...model, description: "", choices: [], rules: [] };
+  const choices = groupsIn({ ...model, fields: [], rules: [] }, ["field"]);
+  const isObject = model.fields.length > 0 || choices.some(({ rows }) => rows.length > 0);
   return [
+    ...(isObject ? [factsBlock(model)] : [heading(2, "Value"), fields(listed([own]), direction, ["value"])]),
     ...(model.fields.length > 0 ? [heading(2, "Fields"), fields(listed(model.fields), direction, ["field"])] : []),
     ...(choices.length > 0 ? [heading(2, "One of")] : []),
-    ...choices.flatMap(({ choice, rows, within }, index) => [
+    ...choices.flatMap(({ choice, within }, index) => [
       heading(3, choice!.name, `choice-${index + 1}`),
-      fields(listed(rows), direction, within),
+      ...choiceFacts(choice!),
+      fields(choice!.view, direction, within),
     ]),
+    ...(rules.length > 0 ? [heading(2, "Rules"), fields({ ...listed([]), rules }, direction, ["field"])] : []),
   ];
 }
 
+function choiceFacts(choice: Choice): Block[] {
+  const view = factsIn(choice.view, choice);
+  return [...(view.description ? [prose(view.description, 3)] : []), factsBlock(view)];
+}
+
+/** Maximum number of operations and of models that are listed; a model of every error is used by all of them. */
+const MAX_USES = 25;
+
 function usedByBlocks({ operations, models }: ModelPage["usedBy"]): Block[] {
   const items = [
-    ...operations.map((operation) => ({ title: operation.summary, path: operationPath(operation) })),
-    ...models.map((name) => ({ title: name, path: modelPath(name) })),
+    operations.map((operation) => ({ title: operation.summary, path: operationPath(operation) })),
+    models.map((name) => ({ title: name, path: modelPath(name) })),
   ];
-  return items.length > 0 ? [heading(2, "Used by"), linkList(items)] : [];
+  const rest = [operations.length, models.length].map((count) => Math.max(0, count - MAX_USES));
+  const more = ["operations", "models"].flatMap((kind, index) =>
+    rest[index]! > 0 ? [`${rest[index]} more ${kind}`] : [],
+  );
+  if (items.flat().length === 0) return [];
+  return [
+    heading(2, "Used by"),
+    linkList(items.flatMap((list) => list.slice(0, MAX_USES))),
+    ...(more.length > 0 ? [prose(`And by ${more.join(" and ")}.`)] : []),
+  ];
 }
 
 /** Lays out the page that lists all models. */

@@ -2,6 +2,7 @@ import { isSuccess } from "@9pic/openapi";
 
 import { type Block, heading, prose } from "../blocks/block.ts";
 import { bodyLine, withoutBody } from "../blocks/body.ts";
+import { callbacks } from "../blocks/callbacks.ts";
 import { conditions } from "../blocks/conditions.ts";
 import { endpoint, statusHeading } from "../blocks/endpoint.ts";
 import { examples } from "../blocks/examples.ts";
@@ -48,12 +49,12 @@ export function operationPage(operation: OperationPage, server: string, tryIt: B
       ...(responses.length > 0 ? [responseTabs(responses)] : []),
       ...(tryIt ? [tryIt] : []),
     ],
-    rest: [heading(2, "Responses"), ...responses.flatMap(responseBlocks)],
+    rest: [heading(2, "Responses"), ...responses.flatMap(responseBlocks), ...callbacks(operation)],
   };
 }
 
 function requestBlocks({ description, required, content }: BodySection): Block[] {
-  const about = description || (content.length === 1 ? content[0]!.schema.description : "");
+  const about = description || (content.length === 1 && isModel(content[0]!) ? content[0]!.schema.description : "");
   return [
     heading(2, "Request body"),
     prose(about, 2),

@@ -1,6 +1,7 @@
 import type { ApiDescription } from "@9pic/openapi";
 
 import { type Block, heading, linkList, prose } from "../blocks/block.ts";
+import { tagText } from "../document/further-docs.ts";
 import type { OperationPage } from "../document/operations.ts";
 import { operationPath, tagPath } from "../links.ts";
 import { firstSentence } from "../markdown.ts";
@@ -15,7 +16,7 @@ export type Tag = { name: string; description: string; operations: OperationPage
 export const readTags = ({ tags }: ApiDescription, operations: OperationPage[]): Tag[] =>
   [...Map.groupBy(operations, ({ tag }) => tag)].map(([name, list]) => ({
     ...{ name, operations: list },
-    description: tags.find((tag) => tag.name === name)?.description ?? "",
+    description: tagText(tags.find((tag) => tag.name === name)),
   }));
 
 /** Whether tags have pages of their own. */

@@ -1,57 +1,40 @@
-/** An object of the standard: the fields that are plain values, and those that hold other objects: `[X]` is a list, `{X}` a map. */
-type ObjectFields = { values: string; objects?: Record<string, string> };
+import { STANDARD, type StandardObject } from "../standard/objects.ts";
 
-const HEADER = "description required deprecated style explode example";
-const VALIDATION = `type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum
-  multipleOf minItems maxItems uniqueItems required`;
+const HEADER = "description required deprecated style explode schema example examples";
 
-const each = (type: string, fields: string): Record<string, string> =>
-  Object.fromEntries(fields.split(" ").map((field) => [field, type]));
-
-/** The allow-list: what every package implements of each object. Other fields are refused, except for extensions (`x-…`). */
-export const OBJECTS: Record<string, ObjectFields> = {
-  OpenAPI: {
-    values: "openapi jsonSchemaDialect info externalDocs security",
-    objects: { servers: "[Server]", tags: "[Tag]", paths: "{PathItem}", components: "Components" },
-  },
-  Server: { values: "url description" },
-  Tag: { values: "name description" },
-  Components: {
-    values: "",
-    objects: {
-      schemas: "{Schema}",
-      responses: "{Response}",
-      parameters: "{Parameter}",
-      examples: "{Example}",
-      headers: "{Header}",
-      requestBodies: "{RequestBody}",
-      securitySchemes: "{SecurityScheme}",
-      pathItems: "{PathItem}",
-    },
-  },
-  SecurityScheme: { values: "type in name scheme bearerFormat description" },
-  PathItem: { values: "", objects: { ...each("Operation", "get put post delete patch"), parameters: "[Parameter]" } },
-  Operation: {
-    values: "operationId tags summary description deprecated security",
-    objects: { parameters: "[Parameter]", requestBody: "RequestBody", responses: "{Response}" },
-  },
-  Parameter: { values: `name in ${HEADER}`, objects: { schema: "Schema", examples: "{Example}" } },
-  RequestBody: { values: "description required", objects: { content: "{MediaType}" } },
-  Header: { values: HEADER, objects: { schema: "Schema", examples: "{Example}" } },
-  Response: { values: "description", objects: { headers: "{Header}", content: "{MediaType}" } },
-  MediaType: { values: "example", objects: { schema: "Schema", examples: "{Example}" } },
-  Example: { values: "summary description value" },
-  Schema: {
-    values: `$ref title description examples deprecated default readOnly writeOnly
-      discriminator contentMediaType contentEncoding ${VALIDATION}`,
-    // The docs do not render `if`; the description has to say how the fields depend on each other.
-    objects: {
-      properties: "{Schema}",
-      ...each("[Schema]", "allOf anyOf oneOf"),
-      ...each("Schema", "items if then else"),
-    },
-  },
+/** The allow-list: the fields of each object that every package implements. Others are refused, except for extensions (`x-…`). */
+const SUPPORTED: Record<string, string> = {
+  OpenAPI: "openapi jsonSchemaDialect info externalDocs security servers tags paths components",
+  Server: "url description",
+  Tag: "name description",
+  Components: "schemas responses parameters examples headers requestBodies securitySchemes pathItems",
+  SecurityScheme: "type in name scheme bearerFormat description",
+  PathItem: "get put post delete patch parameters",
+  Operation: "operationId tags summary description deprecated security parameters requestBody responses",
+  Parameter: `name in ${HEADER}`,
+  RequestBody: "description required content",
+  Header: HEADER,
+  Response: "description headers content",
+  MediaType: "schema example examples",
+  Example: "summary description value",
+  Schema: `$ref title description examples deprecated default readOnly writeOnly contentMediaType contentEncoding
+    type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
+    minItems maxItems uniqueItems required discriminator properties allOf anyOf oneOf items if then else`,
 };
+
+/** Objects that are supported as a whole. */
+const WHOLE = ["Info", "ExternalDocs", "Discriminator"];
+
+/** The allow-list with what each field holds. */
+export const OBJECTS: Record<string, StandardObject> = Object.fromEntries(
+  Object.entries(SUPPORTED).map(([type, fields]) => {
+    const names = fields.split(/\s+/);
+    const objects = Object.entries(STANDARD[type]?.objects ?? {}).filter(
+      ([field, child]) => names.includes(field) && !WHOLE.includes(child),
+    );
+    return [type, { values: fields, objects: Object.fromEntries(objects) }];
+  }),
+);
 
 const SERVERS = "The client sends every call to the server of the document: name it in `servers` at the top.";
 const OPEN = "Published schemas are open, and the checks use a strict schema. Leave it out.";
