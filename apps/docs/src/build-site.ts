@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import type { ApiDescription } from "@9pic/openapi";
 import { readDocumentFile } from "@9pic/openapi/node";
 import { type CompiledSpec, createSandbox, defaultSpec } from "@9pic/sandbox";
@@ -5,14 +7,17 @@ import { type CompiledSpec, createSandbox, defaultSpec } from "@9pic/sandbox";
 import type { Block } from "./blocks/block.ts";
 import { tryIt } from "./blocks/try-it.ts";
 import type { OperationPage } from "./document/operations.ts";
-import { readReleases, type Release } from "./document/releases.ts";
+import { readReleases, type Release, withDocs } from "./document/releases.ts";
 import { warningsFor } from "./document/warnings.ts";
 import { type Assets, bundleAssets } from "./files/assets.ts";
 import { filesOf } from "./files/files.ts";
+import { CATALOG } from "./files/link-header.ts";
 import { type AnyFile, type File, publish } from "./files/publish.ts";
 import { publishedFiles } from "./files/published.ts";
 import { renderRedoc } from "./files/redoc.ts";
+import { Links } from "./links.ts";
 import type { Options } from "./options.ts";
+import { asEarlier, type Earlier } from "./pages/earlier.ts";
 import { readSynonyms } from "./search/synonyms.ts";
 import { createSite, serverOf, type Site } from "./site.ts";
 
@@ -30,42 +35,83 @@ export async function readParts({ releases, spec }: Options): Promise<Parts> {
 }
 
 /**
- * Builds the site of a document into `options.out`.
+ * Builds the site of a document into `options.out`, and the docs of each earlier release below it.
  *
  * @returns the number of pages, and a warning for each construct of the document that they leave out
  */
 export async function buildSite(options: Options): Promise<{ count: number; warnings: string[] }> {
   const api = await readDocumentFile(options.spec);
-  const redoc = renderRedoc(api);
-  redoc.catch(() => {}); // It is awaited last.
+  const redoc = startRedoc(api);
   const parts = await readParts(options);
-  const { files, site } = renderSite(api, parts, options, true);
-  const further = (): Promise<AnyFile[]> => publishedFiles(api, parts.assets.style, options);
-  await publish(options.out, followedBy(files, further, redoc), { isCompressed: true });
+  const releases = withDocs(parts.releases);
+  const { files, site } = renderSite(api, { ...parts, releases }, options, { hasDownloads: true });
+  const all = [
+    followedBy(files, api, { parts, options, redoc }),
+    ...releases.flatMap((release) => (release.docs === undefined ? [] : [earlierFiles(release, site, parts, options)])),
+  ];
+  await publish(options.out, inTurn(all), { isCompressed: true });
   return { count: site.pages.length, warnings: warningsFor(api) };
 }
 
-/** Adds the files that `dev` leaves out. The Redoc edition is rendered beside all others, in a process of its own. */
+/** Starts to render the Redoc edition beside all other files, in a process of its own. */
+function startRedoc(api: ApiDescription): Promise<string> {
+  const redoc = renderRedoc(api);
+  redoc.catch(() => {}); // It is awaited last.
+  return redoc;
+}
+
+type Context = { parts: Parts; options: Options; redoc: Promise<string> };
+
+/** Adds the files that `dev` leaves out. */
 async function* followedBy(
   files: Iterable<File>,
-  further: () => Promise<AnyFile[]>,
-  redoc: Promise<string>,
+  api: ApiDescription,
+  { parts, options, redoc }: Context,
 ): AsyncGenerator<AnyFile> {
   yield* files;
-  yield* await further();
+  yield* await publishedFiles(api, parts.assets.style, options);
   yield ["redoc/index.html", await redoc];
+}
+
+/** Renders the docs of an earlier release, whose operations cannot be tried. */
+async function* earlierFiles(
+  { version, docs }: Release,
+  { pages }: Site,
+  parts: Parts,
+  options: Options,
+): AsyncGenerator<AnyFile> {
+  const api = await readDocumentFile(join(options.releases, `${version}.yaml`));
+  const redoc = startRedoc(api);
+  const own = { ...options, base: `${options.base}${docs}/` };
+  const links = new Links(options.site + options.base, new Map());
+  const urls = new Map(pages.map((page) => [page.path, links.page(page)]));
+  const earlier = { version: version!, latest: (path: string) => urls.get(path) };
+  const ownParts = { ...parts, releases: [], sandbox: { operations: [] } };
+  const { files } = renderSite(api, ownParts, own, { hasDownloads: true, earlier });
+  for await (const [path, contents] of followedBy(files, api, { parts, options: own, redoc }))
+    if (!ORIGIN_FILES.has(path)) yield [`${docs}/${path}`, contents];
+}
+
+/** Files that hosts and crawlers look for at the root of a site alone. */
+const ORIGIN_FILES: ReadonlySet<string> = new Set([
+  ...["404.html", "404.md", "robots.txt", "sitemap.xml", CATALOG],
+  ...["_headers", "_routes.json", "_worker.js"],
+]);
+
+async function* inTurn(parts: AsyncIterable<AnyFile>[]): AsyncGenerator<AnyFile> {
+  for (const part of parts) yield* part;
 }
 
 /**
  * Renders all files of a site but the Redoc edition and those of `publishedFiles`.
  *
- * @param hasDownloads whether the latter are made as well, and linked
+ * @param edition whether the latter are made as well, and linked, and which version it is if it is not the latest
  */
 export function renderSite(
   api: ApiDescription,
   { assets, releases, sandbox }: Parts,
   options: Options,
-  hasDownloads = false,
+  { hasDownloads = false, earlier }: { hasDownloads?: boolean; earlier?: Earlier } = {},
 ): { files: Iterable<File>; site: Site } {
   const panel = {
     module: options.base + assets.modules["try-it"],
@@ -75,6 +121,8 @@ export function renderSite(
   const known = new Set(sandbox.operations.map(({ method, path }) => `${method} ${path}`));
   const panelOf = (operation: OperationPage): Block | undefined =>
     known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined;
-  const site = createSite(api, releases, panelOf, hasDownloads);
-  return { files: filesOf(api, site, assets, { ...options, synonyms: readSynonyms(options.synonyms) }), site };
+  const latest = createSite(api, releases, panelOf, hasDownloads);
+  const site = earlier ? { ...latest, pages: asEarlier(latest.pages, earlier) } : latest;
+  const synonyms = readSynonyms(options.synonyms);
+  return { files: filesOf(api, site, assets, { ...options, synonyms, earlier }), site };
 }

@@ -12,6 +12,8 @@ export type Release = {
   date: string | undefined;
   /** Undefined for the first release. */
   changes: Change[] | undefined;
+  /** The path of its docs, if the site has them beside the latest: `v/1.0.0`. */
+  docs?: string | undefined;
 };
 
 /**
@@ -36,6 +38,15 @@ export async function readReleases(folder: string, working: string): Promise<Rel
   });
   const isShown = ({ version, changes = [] }: Release): boolean => version !== undefined || changes.length > 0;
   return (await Promise.all(releases)).filter(isShown).toReversed();
+}
+
+/** Gives a path to the docs of each release but the one that the working document equals, from which nothing has changed. */
+export function withDocs(releases: Release[]): Release[] {
+  const hasChanged = releases[0]?.version === undefined;
+  return releases.map((release, index) => {
+    const isEarlier = release.version !== undefined && (hasChanged || index > 0);
+    return { ...release, docs: isEarlier ? `v/${release.version}` : undefined };
+  });
 }
 
 /** Written by `release:version`: neither a document nor a file that was copied or unpacked knows its day. */

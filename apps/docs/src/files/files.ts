@@ -30,13 +30,18 @@ export function* filesOf(
   api: ApiDescription,
   { pages, targets, releases }: Site,
   assets: Assets,
-  { site, base, synonyms }: Pick<Options, "site" | "base"> & { synonyms: Synonyms },
+  {
+    site,
+    base,
+    synonyms,
+    earlier,
+  }: Pick<Options, "site" | "base"> & { synonyms: Synonyms; earlier?: Frame["earlier"] },
 ): Generator<File> {
   const links = new Links(base, targets);
   const search = searchFiles(pages, links, synonyms);
   const { style, theme, script } = assets;
   const frame: Frame = {
-    ...{ api, links, pages, site, style, theme, script },
+    ...{ api, links, pages, site, style, theme, script, earlier },
     policy: policyOf([theme, script], style),
     icon: iconSvg(api.info.title, style),
     hasFeed: hasFeed(releases),

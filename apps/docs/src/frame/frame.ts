@@ -1,6 +1,7 @@
 import type { ApiDescription } from "@9pic/openapi";
 
 import type { Links } from "../links.ts";
+import type { Earlier } from "../pages/earlier.ts";
 import type { Page } from "../pages/page.ts";
 
 /** What is the same on every page. */
@@ -10,6 +11,8 @@ export type Frame = {
   /** The origin of the published site. */
   site: string;
   pages: Page[];
+  /** Set in the docs of a version that is not the latest. */
+  earlier?: Earlier | undefined;
   style: string;
   /** The script in the head, which sets the colours before the page is drawn. */
   theme: string;

@@ -12,7 +12,8 @@ export const head = (page: Page, frame: Frame): Html =>
     <title>${page.path === "" ? frame.api.info.title : `${page.title} · ${frame.api.info.title}`}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="description" property="og:description" content="${page.description}" />
-    ${page.path === "404" ? html`<meta name="robots" content="noindex" />` : identity(page, frame)}
+    ${(page.path === "404" || frame.earlier) && html`<meta name="robots" content="noindex" />`}
+    ${page.path !== "404" && identity(page, frame)}
     <link rel="icon" type="image/svg+xml" href="${dataUrl(frame.icon)}" />
     ${new Html(`<style>${frame.style}</style><script>${frame.theme}</script>`)}
   </head>`;
@@ -21,7 +22,8 @@ export const head = (page: Page, frame: Frame): Html =>
 const identity = (page: Page, frame: Frame): Html => {
   const { api, links, site, hasFeed } = frame;
   const url = site + links.page(page);
-  return html`<link rel="canonical" href="${url}" />
+  const canonical = frame.earlier ? frame.earlier.latest(page.path) : url;
+  return html`${canonical !== undefined && html`<link rel="canonical" href="${canonical}" />`}
     <link rel="alternate" type="text/markdown" href="${links.twin(page.path)}" />
     <link rel="alternate" type="application/json" title="OpenAPI 3.1" href="${links.at("openapi.json")}" />
     ${hasFeed && html`<link rel="alternate" type="application/atom+xml" title="Changelog" href="${links.at(FEED)}" />`}

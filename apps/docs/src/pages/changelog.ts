@@ -32,8 +32,9 @@ export const releaseTarget = (version: string): Target => ({ path: PATH, anchor:
 
 /** Renders a release: a heading, and what follows it. */
 export const releaseBlocks = (release: Release): Block[] => {
-  const { version = "Unreleased" } = release;
-  return [heading(2, version, version.toLowerCase()), ...releaseContent(release)];
+  const { version = "Unreleased", docs } = release;
+  const link = docs === undefined ? [] : [docsLink(version, docs)];
+  return [heading(2, version, version.toLowerCase()), ...link, ...releaseContent(release)];
 };
 
 export function releaseContent({ version = "unreleased", date, changes }: Release): Block[] {
@@ -51,6 +52,11 @@ function dateLine(date: string): Block {
   const text = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
   return { html: () => html`<p><time datetime="${date}">${text}</time></p>`, markdown: () => text };
 }
+
+const docsLink = (version: string, path: string): Block => ({
+  html: (links) => html`<p><a href="${links.at(`${path}/`)}">Docs of version ${version}</a></p>`,
+  markdown: (links) => `[Docs of version ${version}](${links.at(`${path}/index.md`)})`,
+});
 
 const feedLink: Block = {
   html: (links) => html`<p>Follow it as an <a href="${links.at(FEED)}" type="application/atom+xml">Atom feed</a>.</p>`,
