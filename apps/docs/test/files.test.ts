@@ -13,7 +13,7 @@ import { dist, pages, spec } from "./site.ts";
 
 const read = (path: string): string => readFileSync(join(dist, path), "utf8");
 const files = await readdir(dist, { recursive: true });
-const htmlFiles = files.filter((path) => path.endsWith(".html") && path !== "redoc/index.html");
+const htmlFiles = files.filter((path) => path.endsWith(".html") && !path.endsWith("redoc/index.html"));
 const twinOf = (path: string): string => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md"));
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
