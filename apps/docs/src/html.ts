@@ -41,7 +41,11 @@ function toText(value: Content): string {
 }
 
 /** Renders source with a button that copies it. Long lines scroll, by keyboard too; an unknown language is not highlighted. */
-export const codeHtml = (source: string, language: string): Html => codeBox(highlight(source, language));
+export const codeHtml = (source: string, language: string, label = nameOf(language)): Html =>
+  codeBox(highlight(source, language), label);
+
+/** Names source by its language: `JSON code`. */
+const nameOf = (language: string): string => [hljs.getLanguage(language)?.name, "code"].filter(Boolean).join(" ");
 
 /** Colors source. Each of its characters stays one character, or one entity. */
 export const highlight: (source: string, language: string) => Html = memoize((source, language) =>
@@ -69,9 +73,13 @@ function compactColors(highlighted: string): string {
     .replaceAll("&#x27;", "'");
 }
 
-/** Puts source into a box, as HTML. */
-export const codeBox = (code: Html): Html =>
+/**
+ * Puts source into a box.
+ *
+ * @param label what the button copies, for readers who do not see it: `Python sample`
+ */
+export const codeBox = (code: Html, label: string): Html =>
   html`<div class="code">
     <pre tabindex="0"><code>${code}</code></pre>
-    <button type="button" class="copy needs-script">Copy</button>
+    <button type="button" class="copy needs-script" aria-label="Copy the ${label}">Copy</button>
   </div>`;

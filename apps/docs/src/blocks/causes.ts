@@ -39,7 +39,7 @@ function causeBlock(cause: Cause, { status, operations: all }: ErrorPage, anchor
           ${isByAll ? "Every operation below returns it." : html`Returned by ${operationLinks(named, links)}${more}.`}
           ${target && provokeHtml(target, links)}
         </p>
-        ${codeHtml(body, "json")}`,
+        ${codeHtml(body, "json", `body of ${name}`)}`,
     markdown: (links) => {
       const list = named.map((one) => `[${escapeText(one.summary)}](${links.twin(operationPath(one))})`).join(", ");
       const returned = isByAll ? "Every operation below returns it." : `Returned by ${list}${more}.`;

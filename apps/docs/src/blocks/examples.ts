@@ -27,7 +27,7 @@ export const examples = (media: MediaSection, body: string): Block => ({
 /** Shows a value as JSON. */
 export const json = (value: unknown): Block => {
   const text = JSON.stringify(value, null, 2);
-  return { html: () => codeHtml(text, "json"), markdown: () => codeBlock(text, "json") };
+  return { html: () => codeHtml(text, "json", "example"), markdown: () => codeBlock(text, "json") };
 };
 
 /** @param hasOpen whether the first example is open; the others are closed, and opening one closes the others */
@@ -42,7 +42,7 @@ export const examplesHtml = (media: MediaSection, body: string, hasOpen: boolean
       ${hasOpen && index === 0 && html` open`}
     >
       <summary>${summary} <code>${name}</code></summary>
-      ${description && renderMarkdown(description, links)}${codeHtml(text, language)}
+      ${description && renderMarkdown(description, links)}${codeHtml(text, language, `example ${name}`)}
     </details>`;
   })}`;
 

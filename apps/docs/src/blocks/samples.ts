@@ -24,7 +24,7 @@ export const sampleTabs = (
         title,
         list.map((sample) => ({
           ...{ label: sample.label, value: sample.label },
-          panel: codeBox(codeOf(sample)),
+          panel: codeBox(codeOf(sample), `${sample.label} sample`),
           attributes: isCurl(sample) && html`data-curl`,
         })),
       )}

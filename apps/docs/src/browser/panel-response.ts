@@ -82,7 +82,11 @@ const code = (text: string): HTMLElement => Object.assign(element("pre", element
 
 /** The script of the page copies what stands before such a button. */
 function copyable(text: string): HTMLElement {
-  const button = Object.assign(element("button", "Copy"), { type: "button", className: "copy" });
+  const button = Object.assign(element("button", "Copy"), {
+    type: "button",
+    className: "copy",
+    ariaLabel: "Copy the command",
+  });
   return Object.assign(element("div", code(text), button), { className: "code curl" });
 }
 

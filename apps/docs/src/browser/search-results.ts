@@ -1,6 +1,12 @@
 import type { Hit } from "../search/index.ts";
 import { markTerms, type Part, snippetOf } from "../search/snippet.ts";
 
+import style from "../style/search-results.css";
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(style);
+document.adoptedStyleSheets.push(sheet);
+
 /** Renders a result: where it is, its title, a part of its text, and the other places that it is in. */
 export function resultItem(hit: Hit): HTMLLIElement {
   const { title, page, url, method, trail = [], text, terms, others = [] } = hit;

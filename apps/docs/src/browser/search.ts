@@ -1,7 +1,11 @@
 /** The module of the search, which is loaded when it is opened for the first time. */
+import { decode } from "../links.ts";
 import { type Results, SearchIndex } from "../search/index.ts";
 import { load } from "./page/load.ts";
 import { resultItem } from "./search-results.ts";
+
+/** On the page for a wrong address. */
+const MAX_SUGGESTIONS = 5;
 
 let opened: Promise<SearchIndex | undefined> | undefined;
 
@@ -9,7 +13,7 @@ let opened: Promise<SearchIndex | undefined> | undefined;
 export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
   if (opened && (await opened)) return;
   const [status, more] = dialog.querySelectorAll<HTMLElement>("[role=status]");
-  opened = load(async () => new SearchIndex(await fetchText(dialog.dataset.index!)), "The search index", status!);
+  opened = openIndex(dialog.dataset.index!, status!);
   const index = await opened;
   if (!index) return;
   const input = dialog.querySelector("input")!;
@@ -21,6 +25,20 @@ export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
   await load(async () => index.addDetails(await fetchText(index.details)), "A part of the search index", more!);
   isComplete = true;
   show();
+}
+
+const openIndex = (url: string, status: HTMLElement): Promise<SearchIndex | undefined> =>
+  load(async () => new SearchIndex(await fetchText(url)), "The search index", status);
+
+/** Lists the pages with the words of the address, which has none. */
+export async function suggest(output: HTMLElement, url: string): Promise<void> {
+  const index = await openIndex(url, output);
+  const words = decode(location.pathname).replaceAll(/(\p{Ll})(?=\p{Lu})/gu, "$1 ");
+  const pages = index?.search(words).hits.filter(({ page }) => page === undefined) ?? [];
+  if (pages.length === 0) return;
+  const list = Object.assign(document.createElement("ol"), { className: "hits" });
+  list.append(...pages.slice(0, MAX_SUGGESTIONS).map(resultItem));
+  output.replaceChildren("Pages with words of this address:", list);
 }
 
 async function fetchText(url: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 import { bundle } from "lightningcss";
-import { type OutputChunk, type OutputOptions, rolldown } from "rolldown";
+import { type OutputChunk, type OutputOptions, type Plugin, rolldown } from "rolldown";
 
 const source = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -32,14 +32,24 @@ export async function bundleAssets(): Promise<Assets> {
   return {
     theme: theme!.code.trim(),
     script: page!.code.trim(),
-    style: STYLES.map((name) => bundle({ filename: source(`style/${name}.css`), minify: true }).code).join(""),
+    style: STYLES.map((name) => minifyStyle(source(`style/${name}.css`))).join(""),
     modules: Object.fromEntries(entries),
     files: new Map(modules.map(({ fileName, code }) => [fileName, code])),
   };
 }
 
+/** A module imports a style as a text. */
+const styleAsText: Plugin = {
+  name: "style as text",
+  load: (id) =>
+    id.endsWith(".css") ? { code: `export default ${JSON.stringify(minifyStyle(id))}`, moduleType: "js" } : undefined,
+};
+
+const minifyStyle = (filename: string): string => bundle({ filename, minify: true }).code.toString();
+
 async function bundleScripts(names: string[], options: OutputOptions): Promise<OutputChunk[]> {
-  const build = await rolldown({ input: names.map((name) => source(`browser/${name}.ts`)), platform: "browser" });
+  const input = names.map((name) => source(`browser/${name}.ts`));
+  const build = await rolldown({ input, platform: "browser", plugins: [styleAsText] });
   const { output } = await build.generate({ minify: true, ...options });
   return output.filter((file) => file.type === "chunk");
 }

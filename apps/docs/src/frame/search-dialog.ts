@@ -21,5 +21,5 @@ export const searchDialog = ({ modules }: Frame): Html =>
     </form>
     <p role="status"></p>
     <p role="status"></p>
-    <ol></ol>
+    <ol class="hits"></ol>
   </dialog>`;

@@ -2,6 +2,7 @@ import type { ApiDescription } from "@9pic/openapi";
 
 import { aboutApi } from "../blocks/about.ts";
 import { type Block, heading, linkList, prose } from "../blocks/block.ts";
+import { html } from "../html.ts";
 import { guidePath } from "../links.ts";
 import { firstSentence, type Section, sectionsOf } from "../markdown.ts";
 import type { Page } from "./page.ts";
@@ -50,6 +51,9 @@ export const guidePage = ({ title, text }: Guide): Page => ({
   lead: [prose(text)],
 });
 
+/** Where the script of the page lists what has the words of the address. */
+const suggestions: Block = { html: () => html`<output class="suggestions"></output>`, markdown: () => "" };
+
 /** Lays out the page that a host shows for an address without a page. */
 export const notFoundPage = (pages: Page[]): Page => ({
   path: "404",
@@ -57,6 +61,7 @@ export const notFoundPage = (pages: Page[]): Page => ({
   description: "There is no page at this address.",
   section: "other",
   lead: [
+    suggestions,
     prose("A page can move with a release: search for its name, or begin with one of these."),
     linkList(
       pages

@@ -26,7 +26,7 @@ const KIND_WEIGHT: Record<Kind, number> = {
   operation: 1.5,
   error: 1.3,
   other: 0.8,
-  model: 0.6,
+  model: 0.35,
   detail: 0.15,
 };
 

@@ -1,3 +1,5 @@
+import { announce } from "./announce.ts";
+
 const SHOWN_MS = 1500;
 
 /** Copies the Markdown page. */
@@ -16,5 +18,6 @@ async function copyPage(button: HTMLButtonElement): Promise<void> {
   } catch {
     button.textContent = "Not copied: use the link beside";
   }
+  announce(button.textContent);
   setTimeout(() => (button.textContent = label), SHOWN_MS);
 }

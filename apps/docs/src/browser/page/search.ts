@@ -1,6 +1,9 @@
 import { loadModule } from "./load.ts";
 
-type SearchModule = { startSearch: (dialog: HTMLDialogElement) => Promise<void> };
+export type SearchModule = {
+  startSearch: (dialog: HTMLDialogElement) => Promise<void>;
+  suggest: (output: HTMLElement, index: string) => Promise<void>;
+};
 
 /** Opens the search by its button, by `/` and by Ctrl-K. Its module is loaded then. */
 export function followSearchKeys(): void {
