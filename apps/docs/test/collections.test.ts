@@ -121,6 +121,7 @@ async function convert(paths: object, more: object = {}): Promise<{ items: any[]
 }
 
 const responses = { "200": { description: "Fine." } };
+const ID = { name: "id", in: "path", required: true, schema: { type: "integer" } };
 
 test("requests of the same or an odd name have files of their own", async () => {
   const names = ["Add a pet", "Add A Pet", "../../etc/passwd", "a/b:c*?", "🎉"];
@@ -159,14 +160,25 @@ test("a file of a form is chosen in the program, and an optional field without a
   ]);
 });
 
-test("an operation without security is sent without the key", async () => {
+test("an operation without security is sent without the key, and no other is", async () => {
   const components = { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Pet-Key" } } };
-  const { items, files } = await convert(
-    { "/health": { get: { operationId: "health", security: [], responses } } },
-    { components, security: [{ Key: [] }] },
+  const names = Array.from({ length: 12 }, (_, index) => `pets ${index}`);
+  const paths = Object.fromEntries(
+    names.map((name, index) => [`/pets${index}/{id}`, { get: { operationId: name, parameters: [ID], responses } }]),
   );
-  expect(items[0].request.auth?.type).toBe("noauth");
-  expect(requestsIn(files)[0]![1].http.auth).toBe("none");
+  const health = { get: { operationId: "health", security: [], parameters: [ID], responses } };
+  const more = { components, security: [{ Key: [] }] };
+  const { items, files } = await convert({ ...paths, "/health/{id}": health }, more);
+  const open = items.filter(({ request }) => request.auth?.type === "noauth");
+  expect([items.length, ...open.map(({ name }) => name)]).toEqual([13, "health"]);
+  const requests = requestsIn(files).map(([, request]) => request);
+  expect(requests.filter(({ http }) => http.auth === "none").map(({ meta }) => meta.name)).toEqual(["health"]);
+  expect(
+    requests
+      .filter(({ http }) => http.auth === "inherit")
+      .map(({ meta }) => meta.name)
+      .toSorted(),
+  ).toEqual(names.toSorted());
 });
 
 test("equal documents have equal files", async () => {

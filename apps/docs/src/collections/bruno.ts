@@ -4,7 +4,7 @@ import writeCollection from "@usebruno/lang/v2/src/jsonToCollectionBru.js";
 import writeEnvironment from "@usebruno/lang/v2/src/jsonToEnv.js";
 import { strToU8, zipSync } from "fflate";
 
-import type { BrunoCollection, BrunoFolder, BrunoRequest } from "./types.ts";
+import type { BrunoCollection, BrunoItem, BrunoRequest } from "./types.ts";
 
 /** The earliest day that a zip file can name, so that equal collections are equal files. */
 const MODIFIED = new Date(1980, 0, 1);
@@ -33,7 +33,7 @@ function brunoFiles({ name, items, environments, root }: BrunoCollection): Recor
 }
 
 /** Writes requests and folders. Two of the same name get numbers. */
-function itemFiles(items: (BrunoFolder | BrunoRequest)[], folder: string): Record<string, string> {
+function itemFiles(items: BrunoItem[], folder: string): Record<string, string> {
   const taken = new Set<string>();
   return Object.assign(
     {},

@@ -4,7 +4,7 @@ import type { ApiDescription, Operation } from "@9pic/openapi";
 import type { AnyFile } from "../files/publish.ts";
 import { BRUNO, POSTMAN } from "../links.ts";
 import { documentForCollections } from "./document.ts";
-import type { BrunoCollection, BrunoFolder, BrunoRequest, BrunoVariable, PostmanItem } from "./types.ts";
+import type { BrunoCollection, BrunoItem, BrunoVariable, PostmanItem } from "./types.ts";
 
 /**
  * Converts an API to collections.
@@ -17,7 +17,9 @@ export async function collectionsOf(api: ApiDescription): Promise<AnyFile[]> {
     import("@usebruno/converters"),
     import("./bruno.ts"),
   ]);
-  const collection = withoutKey(openApiToBruno(documentForCollections(api)), api);
+  const open = openRequestsOf(api);
+  const converted = openApiToBruno(documentForCollections(api));
+  const collection = { ...converted, items: withoutKey(converted.items, open) };
   const secrets = secretsOf(collection).map(secretVariable);
   const environments = collection.environments.map((environment) => ({
     ...environment,
@@ -26,8 +28,8 @@ export async function collectionsOf(api: ApiDescription): Promise<AnyFile[]> {
   // Postman has no environments in a collection.
   const values = collection.environments[0]?.variables ?? [];
   const variables = [...values, ...secrets].map(({ name: key, value }) => ({ key, value }));
-  const { item, ...converted } = brunoToPostman(collection);
-  const postman = { ...converted, item: withNoAuth(item, collection.items), variable: variables };
+  const { item, ...more } = brunoToPostman(collection);
+  const postman = { ...more, item: withNoAuth(item, open), variable: variables };
   return [
     [BRUNO, zipBruno({ ...collection, environments })],
     [POSTMAN, `${JSON.stringify(postman, null, 2)}\n`],
@@ -38,28 +40,32 @@ export async function collectionsOf(api: ApiDescription): Promise<AnyFile[]> {
 const isOpen = ({ security }: Operation): boolean =>
   security.length === 0 || security.some((alternative) => Object.keys(alternative).length === 0);
 
-/** Marks the requests that need no key: the converter lets them inherit that of the collection. */
-function withoutKey(collection: BrunoCollection, { operations }: ApiDescription): BrunoCollection {
-  const open = new Set(
+/** Returns how the requests that need no key begin in a collection. */
+const openRequestsOf = ({ operations }: ApiDescription): Set<string> =>
+  new Set(
     operations
       .filter(isOpen)
       .map(({ method, path }) => `${method} {{baseUrl}}${path.replaceAll(/\{([^}]+)\}/g, ":$1")}`),
   );
-  const mark = (item: BrunoFolder | BrunoRequest): BrunoFolder | BrunoRequest => {
-    if (item.type === "folder") return { ...item, items: item.items.map(mark) };
-    const { method, url } = item.request;
-    return open.has(`${method} ${url}`) ? { ...item, request: { ...item.request, auth: { mode: "none" } } } : item;
-  };
-  return { ...collection, items: collection.items.map(mark) };
-}
 
-/** Says the same to Postman, whose requests inherit what they do not say. */
-const withNoAuth = (items: PostmanItem[], origins: BrunoCollection["items"]): PostmanItem[] =>
-  items.map((item, index) => {
-    const origin = origins[index]!;
-    if (origin.type === "folder") return { ...item, item: withNoAuth(item.item ?? [], origin.items) };
-    return origin.request.auth.mode === "none"
-      ? { ...item, request: { ...item.request, auth: { type: "noauth" } } }
+/** Marks the requests that need no key: the converter lets them inherit that of the collection. */
+const withoutKey = (items: BrunoItem[], open: Set<string>): BrunoItem[] =>
+  items.map((item) => {
+    if (item.type === "folder") return { ...item, items: withoutKey(item.items, open) };
+    const { request } = item;
+    return open.has(`${request.method} ${request.url}`)
+      ? { ...item, request: { ...request, auth: { mode: "none" } } }
+      : item;
+  });
+
+/** Does the same for Postman, to which the converter does not pass it on. */
+const withNoAuth = (items: PostmanItem[], open: Set<string>): PostmanItem[] =>
+  items.map((item) => {
+    const { item: inside, request } = item;
+    if (inside) return { ...item, item: withNoAuth(inside, open) };
+    const url = request?.url.raw.replace(/\?.*$/, "");
+    return open.has(`${request?.method} ${url}`)
+      ? { ...item, request: { ...request!, auth: { type: "noauth" } } }
       : item;
   });
 
@@ -73,7 +79,7 @@ const secretVariable = (name: string): BrunoVariable => ({
 
 /** Returns the variables of keys, tokens and passwords: a reader fills them in, and a file never has their values. */
 function secretsOf({ items, root }: BrunoCollection): string[] {
-  const authOf = (item: BrunoFolder | BrunoRequest): object[] =>
+  const authOf = (item: BrunoItem): object[] =>
     item.type === "folder" ? item.items.flatMap(authOf) : [item.request.auth];
   const used = JSON.stringify([root.request.auth, ...items.flatMap(authOf)]);
   return [...new Set([...used.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!))];

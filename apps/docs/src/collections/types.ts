@@ -1,15 +1,17 @@
 /** The parts of the collections of Bruno and Postman that are used here; `@usebruno/schema` and Postman have all of them. */
 export type BrunoCollection = {
   name: string;
-  items: (BrunoFolder | BrunoRequest)[];
+  items: BrunoItem[];
   environments: { name: string; variables: BrunoVariable[] }[];
   root: { request: { auth: { mode: string } }; docs?: string };
 };
 
+export type BrunoItem = BrunoFolder | BrunoRequest;
+
 export type BrunoFolder = {
   type: "folder";
   name: string;
-  items: (BrunoFolder | BrunoRequest)[];
+  items: BrunoItem[];
   root?: { docs?: string };
 };
 
@@ -31,4 +33,8 @@ export type BrunoRequest = {
 export type BrunoVariable = { name: string; value: string; type: "text"; enabled: boolean; secret: boolean };
 
 /** A folder or a request of Postman. */
-export type PostmanItem = { name: string; item?: PostmanItem[]; request?: object };
+export type PostmanItem = {
+  name: string;
+  item?: PostmanItem[];
+  request?: { method: string; url: { raw: string }; auth?: object };
+};

@@ -18,6 +18,6 @@ export async function bundleWorker(base: string): Promise<string> {
   return output[0].code;
 }
 
-/** What Cloudflare does not run the worker for: files that have one form only. */
+/** What Cloudflare does not run the worker for: files that have one form. */
 export const workerRoutes = (base: string): string =>
-  `${JSON.stringify({ version: 1, include: [`${base}*`], exclude: [`${base}assets/*`, `${base}*.md`] })}\n`;
+  `${JSON.stringify({ version: 1, include: [`${base}*`], exclude: [`${base}assets/*`] })}\n`;
