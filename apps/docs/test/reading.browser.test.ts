@@ -57,20 +57,26 @@ test("a deep link scrolls to its target below the header, and highlights it", as
 test("a button copies the code beside it", async () => {
   const page = await site.visit("/", { permissions: ["clipboard-read", "clipboard-write"] });
   const code = page.locator(".code").first();
-  await code.getByRole("button", { name: "Copy" }).click();
-  await code.getByRole("button", { name: "Copied" }).waitFor();
+  await code.getByRole("button", { name: /^Copy the \w+ code$/ }).click();
+  await code.getByRole("button", { name: /^Copied the \w+ code$/ }).waitFor();
+  expect(await page.locator(".live").textContent()).toMatch(/^Copied the \w+ code$/);
   expect(await page.evaluate("navigator.clipboard.readText()")).toBe(await code.locator("pre").innerText());
 });
 
-test("every sample can be chosen and copied, and the next page remembers the language", async () => {
+test("every sample can be chosen and copied, and the next page and other tabs remember the language", async () => {
   const [first, second] = operations as [(typeof operations)[0], (typeof operations)[0]];
   const page = await site.visit(first.page, { permissions: ["clipboard-read", "clipboard-write"] });
   for (const { label, source } of first.samples) {
     await page.getByText(label, { exact: true }).click();
-    await page.locator(".samples .panel:visible").getByRole("button", { name: "Copy" }).click();
+    await page.getByRole("button", { name: `Copy the ${label} sample` }).click();
     await page.locator(".samples .panel:visible").getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(source.trimEnd());
   }
+  const other = await page.context().newPage();
+  await other.goto(second.page);
+  await other.getByText(first.samples[0]!.label, { exact: true }).click();
+  await page.getByRole("radio", { name: first.samples[0]!.label, checked: true }).waitFor();
+  await page.getByText(first.samples.at(-1)!.label, { exact: true }).click();
   await page.goto(second.page);
   const { label, source } = second.samples.at(-1)!;
   await page.getByRole("radio", { name: label, checked: true }).waitFor();

@@ -54,7 +54,10 @@ function showResults(dialog: HTMLDialogElement, index: SearchIndex, isComplete: 
   // What has only some of the words is not shown before the details are there, which may have all of them.
   const isFinal = isComplete || results?.isPartial === false;
   const hits = results && isFinal && results.hits.length > 0 ? results.hits : isFinal || !results ? index.guides() : [];
-  dialog.querySelector("ol")!.replaceChildren(...hits.map(resultItem));
+  const list = dialog.querySelector("ol")!;
+  const focused = list.contains(document.activeElement) && (document.activeElement as HTMLAnchorElement).href;
+  list.replaceChildren(...hits.map(resultItem));
+  if (focused !== false) [...list.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
   const [status] = dialog.querySelectorAll<HTMLElement>("[role=status]");
   status!.replaceChildren(...(results && isFinal ? statusOf(query, results, input) : []));
 }
@@ -62,10 +65,11 @@ function showResults(dialog: HTMLDialogElement, index: SearchIndex, isComplete: 
 /** Says how many results there are, and how the words were read. */
 function statusOf(
   query: string,
-  { count, correction, isPartial }: Results,
+  { hits, count, correction, isPartial }: Results,
   input: HTMLInputElement,
 ): (string | Node)[] {
-  const results = count === 1 ? "1 result" : `${count} results`;
+  const all = count === 1 ? "1 result" : `${count} results`;
+  const results = hits.length < count ? `The best ${hits.length} of ${all}` : all;
   if (count === 0) return [`No results for “${query}”. The guides:`];
   if (correction !== undefined) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: correction });
