@@ -1,5 +1,6 @@
 import { type ApiDescription, exampleOf, formatPointer, type Schema } from "@9pic/openapi";
 
+import type { MediaSection } from "./bodies.ts";
 import { withValuesOf } from "./field-examples.ts";
 import type { OperationPage } from "./operations.ts";
 import { type FieldRow, flattenSchema, type SchemaView } from "./schema-view.ts";
@@ -17,13 +18,10 @@ export type ModelPage = FieldRow & {
 
 /** Returns what the pages of all models show, in the order of the document. */
 export function readModelPages(api: ApiDescription, operations: OperationPage[]): ModelPage[] {
-  const bodies = operations.flatMap(({ body, responses }) =>
-    [body, ...responses].flatMap((section) => section?.content ?? []),
-  );
+  const bodies = bodiesOf(operations);
   const rows = [...api.schemas.keys()].map((name): FieldRow => {
     const $ref = encodeURI(formatPointer(["components", "schemas", name]));
-    const body = bodies.find(({ schema: { type } }) => type.length === 1 && type[0]!.model === name);
-    const view = withValuesOf(flattenSchema(api, { $ref }), body?.examples[0]?.value);
+    const view = withValuesOf(flattenSchema(api, { $ref }), bodies.get(name)?.examples[0]?.value);
     return { ...view, type: withoutModel(view.type, name), name, required: true };
   });
   const uses = operations.map((operation) => ({ operation, ...modelsInOperation(operation) }));
@@ -42,6 +40,18 @@ export function readModelPages(api: ApiDescription, operations: OperationPage[])
       example: exampleOf(api.schemas.get(row.name) as Schema, api.resolve, "string", isSent ? "request" : "response"),
     };
   });
+}
+
+/** Returns the first body that is a model, by the name of the model. */
+function bodiesOf(operations: OperationPage[]): Map<string, MediaSection> {
+  const bodies = operations.flatMap(({ body, responses }) =>
+    [body, ...responses].flatMap((section) => section?.content ?? []),
+  );
+  const named = bodies.flatMap((body): [string, MediaSection][] => {
+    const [only, ...others] = body.schema.type;
+    return only?.model === undefined || others.length > 0 ? [] : [[only.model, body]];
+  });
+  return new Map(named.toReversed());
 }
 
 /** Groups users of models by each model that they use. */

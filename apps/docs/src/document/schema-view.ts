@@ -1,4 +1,4 @@
-import { type ApiDescription, isFile, type Resolve, type Schema } from "@9pic/openapi";
+import { type ApiDescription, isFile, isReference, type Resolve, type Schema } from "@9pic/openapi";
 
 import { docsLink } from "./further-docs.ts";
 import type { Keywords } from "./json-schema.ts";
@@ -94,11 +94,32 @@ export type Flattened = {
  *
  * @param omitted leaves out fields: `read only` for what is sent, `write only` for what is received
  */
-export const flattenSchema = (
+export function flattenSchema(
   { resolve }: Pick<ApiDescription, "resolve">,
   schema: Schema,
   omitted?: SchemaView["access"],
-): SchemaView => flatten(schema, { resolve, around: [], isOpened: true, omitted, budget: { left: MAX_SCHEMAS } }).view;
+): SchemaView {
+  const known = viewsOf(resolve, omitted);
+  const key = isReference(schema) && Object.keys(schema).length === 1 ? schema.$ref : schema;
+  const view =
+    known.get(key) ??
+    flatten(schema, { resolve, around: [], isOpened: true, omitted, budget: { left: MAX_SCHEMAS } }).view;
+  known.set(key, view);
+  return view;
+}
+
+type Views = Map<Schema | string, SchemaView>;
+
+/** What has been flattened of each document: most operations respond with the same models. */
+const views = new WeakMap<Resolve, Map<SchemaView["access"], Views>>();
+
+function viewsOf(resolve: Resolve, omitted: SchemaView["access"]): Views {
+  const all = views.get(resolve) ?? new Map<SchemaView["access"], Views>();
+  views.set(resolve, all);
+  const known = all.get(omitted) ?? (new Map() as Views);
+  all.set(omitted, known);
+  return known;
+}
 
 function flatten(schema: Schema, { resolve, around, isOpened, omitted, budget }: Context): Flattened {
   const { schema: merged, also } = mergeParts(schema, resolve);
