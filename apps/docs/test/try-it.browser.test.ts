@@ -79,7 +79,7 @@ test.each([
   ["a throttled key", { key: "demo-key-throttled" }, 429, "to the key demo-key-throttled"],
   ["an API that is down", { key: "demo-key-down" }, 500, "to the key demo-key-down"],
 ] as [string, Record<string, string>, number, string][])(
-  "the panel shows the response for %s, names its state, and links to its status",
+  "the panel shows the response for %s, names its state, and links to its section and its page",
   async (_, { key, ...values }, status, state) => {
     const page = await openPanel(onEvent.page);
     if (key !== undefined) await page.getByLabel("API key").selectOption(key);
@@ -88,7 +88,7 @@ test.each([
     expect((await shownResponse(page)).status).toBe(status);
     expect(await page.locator("output").innerText()).toContain(`Response of the sandbox ${state}.`);
     const links = await page.locator("output a").evaluateAll((list) => list.map((link) => link.getAttribute("href")));
-    expect(links).toContain(`#${status}`);
+    expect(links).toEqual([`#${status}`, `/errors/${status}/`]);
   },
 );
 

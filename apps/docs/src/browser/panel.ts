@@ -6,7 +6,7 @@ import { fillSamples } from "./panel-samples.ts";
 export type Panel = {
   /** Sends the request of the form, and shows the response. */
   send: (form: HTMLFormElement) => Promise<void>;
-  /** Follows an edit: of a value, of the key, which brings suitable values, or of the example for the body. */
+  /** Follows an edit: of a value, of the key, which fills in suitable values, or of the example for the body. */
   follow: (form: HTMLFormElement, target: EventTarget | null) => void;
 };
 
