@@ -185,13 +185,12 @@ test("the panel can be used by keyboard alone", async () => {
   expect((await shownResponse(page)).status).toBe(200);
 });
 
-test.each(statusesOf(onEvent).filter(({ examples }) => examples.length > 0))(
-  "a link opens the panel and provokes the $status",
-  async ({ status, examples }) => {
-    const links = new Links("/", new Map());
-    const page = await site.visit(links.page(provokeLink({ id: onEvent.operationId }, status, examples.at(-1)!.name)));
-    expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: examples.at(-1)!.value });
-    await page.goto(links.page(provokeLink({ id: onEvent.operationId }, status)));
-    expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: examples[0]!.value });
-  },
-);
+test("a link opens the panel, and provokes a status or one of its examples", async () => {
+  const { status, examples } = statusesOf(onEvent).find((one) => one.examples.length > 1)!;
+  const links = new Links("/", new Map());
+  const to = (...names: [string, string?]) => links.page(provokeLink({ id: onEvent.operationId }, ...names));
+  const page = await site.visit(to(status, examples.at(-1)!.name));
+  expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: examples.at(-1)!.value });
+  await page.goto(to(status));
+  expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: examples[0]!.value });
+});
