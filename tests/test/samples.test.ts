@@ -1,6 +1,10 @@
 /** The code samples of the spec, run against the mock. Those in Python need a package, so `full/` runs them. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { root } from "../src/run.ts";
 import { compileSamples, type Extension, runSample, writeSample } from "../src/samples.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
 import { errors, operations } from "../src/spec.ts";
@@ -59,6 +63,8 @@ test("the TypeScript samples of the spec compile", async () => {
     const { source } = samples.find(({ label }) => label === "TypeScript")!;
     return writeSample(`compiled-${folder}`, "ts", source, mock);
   });
+  const guides = globSync(join(root, "spec/workflows/code-samples/*/typescript.ts"));
+  files.push(...guides.map((file, index) => writeSample(`guide-${index}`, "ts", readFileSync(file, "utf8"), mock)));
   const { code, stdout } = await compileSamples(files, "--skipLibCheck", "false");
   // The file of the spec, with the same lines, in the place of the copy.
   const named = stdout.replaceAll(

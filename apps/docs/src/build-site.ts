@@ -9,6 +9,7 @@ import { tryIt } from "./blocks/try-it.ts";
 import type { OperationPage } from "./document/operations.ts";
 import { readReleases, type Release, withDocs } from "./document/releases.ts";
 import { warningsFor } from "./document/warnings.ts";
+import { readWorkflows } from "./document/workflows.ts";
 import { type Assets, bundleAssets } from "./files/assets.ts";
 import { filesOf } from "./files/files.ts";
 import { CATALOG } from "./files/link-header.ts";
@@ -121,7 +122,9 @@ export function renderSite(
   const known = new Set(sandbox.operations.map(({ method, path }) => `${method} ${path}`));
   const panelOf = (operation: OperationPage): Block | undefined =>
     known.has(`${operation.method} ${operation.path}`) ? tryIt(operation, panel) : undefined;
-  const latest = createSite(api, releases, panelOf, hasDownloads);
+  // Those of an earlier release are not kept.
+  const workflows = earlier ? [] : readWorkflows(options.workflows);
+  const latest = createSite(api, releases, panelOf, { hasDownloads, workflows });
   const site = earlier ? { ...latest, pages: asEarlier(latest.pages, earlier) } : latest;
   const synonyms = readSynonyms(options.synonyms);
   return { files: filesOf(api, site, assets, { ...options, synonyms, earlier }), site };

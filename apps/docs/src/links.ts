@@ -26,6 +26,7 @@ export const FEED = "changelog.atom";
 export const guidePath = (title: string): string => slug(title) || "guide";
 export const modelPath = (name: string): string => `${MODELS}/${fileName(name)}`;
 export const tagPath = (tag: string): string => `tags/${fileName(tag)}`;
+export const workflowPath = (title: string): string => `workflows/${slug(title) || "workflow"}`;
 export const ERRORS = "errors";
 export const errorPath = (status: string): string => `${ERRORS}/${fileName(status)}`;
 export const operationPath = ({ id }: { id: string }): string => `operations/${fileName(id)}`;

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
  * What a site is built from, and where it is published; `USAGE` describes each option. The paths of files are absolute. `site` has no
  * slash at the end, and `base` has one at both ends.
  */
-export type Options = Record<"spec" | "releases" | "synonyms" | "out" | "site" | "base", string>;
+export type Options = Record<"spec" | "releases" | "workflows" | "synonyms" | "out" | "site" | "base", string>;
 
 const require = createRequire(import.meta.url);
 const spec = (file: string): string => require.resolve(`@9pic/spec/${file}`);
@@ -18,6 +18,7 @@ export const specFolder: string = dirname(spec("package.json"));
 export const USAGE = `Usage: node build.mjs [options]
   --spec FILE        a bundled OpenAPI 3.1 document            (default: the bundle of @9pic/spec)
   --releases FOLDER  a document for each release: 1.0.0.yaml   (default: spec/releases)
+  --workflows FOLDER files in the Arazzo format, for guides    (default: spec/workflows)
   --synonyms FILE    the words of readers, for the search      (default: spec/search-synonyms.yaml)
   --out FOLDER       the folder to write                       (default: dist)
   --site URL         the origin of the published site          (default: http://127.0.0.1:4011, where \`start\` serves it)
@@ -35,16 +36,18 @@ export function readOptions(args: string[]): Options {
       options: {
         spec: { type: "string", default: spec("openapi.json") },
         releases: { type: "string", default: join(specFolder, "releases") },
+        workflows: { type: "string", default: join(specFolder, "workflows") },
         synonyms: { type: "string", default: join(specFolder, "search-synonyms.yaml") },
         out: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
         site: { type: "string", default: "http://127.0.0.1:4011" },
         base: { type: "string", default: "/" },
       },
     });
-    const { spec: document, releases, synonyms, out } = values;
+    const { spec: document, releases, workflows, synonyms, out } = values;
     const files = {
       spec: resolve(document),
       releases: resolve(releases),
+      workflows: resolve(workflows),
       synonyms: resolve(synonyms),
       out: resolve(out),
     };

@@ -6,6 +6,8 @@ import { readErrorPages } from "./document/errors.ts";
 import { readModelPages } from "./document/models.ts";
 import { type OperationPage, readOperationPages } from "./document/operations.ts";
 import type { Release } from "./document/releases.ts";
+import { readWorkflowGuides } from "./document/workflow-steps.ts";
+import type { WorkflowFile } from "./document/workflows.ts";
 import { errorPath, ERRORS, guidePath, modelPath, operationPath, slug, tagPath, type Target } from "./links.ts";
 import { sectionsOf } from "./markdown.ts";
 import { changelogPage } from "./pages/changelog.ts";
@@ -16,9 +18,17 @@ import { operationPage } from "./pages/operation.ts";
 import type { Page } from "./pages/page.ts";
 import { hasTagPages, readTags, tagPage } from "./pages/tag.ts";
 import { webhookPages } from "./pages/webhooks.ts";
+import { workflowPage } from "./pages/workflow.ts";
 
 /** All pages of a document, and the targets of links in its descriptions, by name. */
 export type Site = { pages: Page[]; releases: Release[]; targets: ReadonlyMap<string, Target> };
+
+type SiteOptions = {
+  /** Whether the site has the files that `dev` leaves out. */
+  hasDownloads?: boolean;
+  /** Files of workflows; those of other documents are left out. */
+  workflows?: WorkflowFile[];
+};
 
 /** Returns the origin that the operations of a document are called at, without a slash at the end. */
 export const serverOf = ({ servers }: Pick<ApiDescription, "servers">): string =>
@@ -28,14 +38,13 @@ export const serverOf = ({ servers }: Pick<ApiDescription, "servers">): string =
  * Lays out the pages of a document.
  *
  * @param tryIt returns the panel of an operation, if it can be tried
- * @param hasDownloads whether the site has the files that \`dev\` leaves out
  * @throws Error if two pages would have the same address
  */
 export function createSite(
   api: ApiDescription,
   releases: Release[],
   tryIt: (operation: OperationPage) => Block | undefined,
-  hasDownloads = false,
+  { hasDownloads = false, workflows = [] }: SiteOptions = {},
 ): Site {
   const { overview: text, guides } = readGuides(api.info.description);
   const operations = readOperationPages(api);
@@ -49,6 +58,7 @@ export function createSite(
   const pages = [
     overviewPage(api, text, tags, hasDownloads ? downloads : []),
     ...guides.map(guidePage),
+    ...readWorkflowGuides(workflows, operations, serverOf(api)).map(workflowPage),
     ...(isLarge ? tags.map(tagPage) : []),
     ...operations.map((operation) => ({
       ...operationPage(operation, serverOf(operation.servers.length > 0 ? operation : api), panels.get(operation)),
