@@ -19,12 +19,14 @@ const record = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
   fc.dictionary(text, values, { maxKeys: 3 });
 const type = fc.constantFrom("string", "integer", "number", "boolean", "object", "array", "null");
 
+const names = fc.uniqueArray(text, { maxLength: 2 });
+
 /** Any valid schema of moderate depth; the models in it can contain each other and themselves. */
 const { schema } = fc.letrec<{ schema: Schema }>((tie) => {
   const list = fc.array(tie("schema"), { minLength: 1, maxLength: 3 });
   return {
     schema: fc.oneof(
-      { maxDepth: 4, depthSize: "small", withCrossShrink: true },
+      { maxDepth: 2, depthSize: "small", withCrossShrink: true },
       fc.boolean(),
       fc.constantFrom(...NAMES).map(model),
       fc.record(
@@ -44,6 +46,10 @@ const { schema } = fc.letrec<{ schema: Schema }>((tie) => {
           ...{ minimum: fc.integer(), maxLength: fc.nat(), examples: fc.array(fc.jsonValue(), { maxLength: 2 }) },
           ...{ properties: record(tie("schema")), required: fc.array(text, { maxLength: 2 }), items: tie("schema") },
           ...{ additionalProperties: tie("schema"), allOf: list, anyOf: list, oneOf: list },
+          ...Object.fromEntries("if then else not contains".split(" ").map((keyword) => [keyword, tie("schema")])),
+          ...{ patternProperties: record(tie("schema")), dependentSchemas: record(tie("schema")), prefixItems: list },
+          ...{ propertyNames: tie("schema"), unevaluatedProperties: tie("schema"), dependentRequired: record(names) },
+          ...{ discriminator: fc.record({ propertyName: text, mapping: record(text) }), $comment: text },
         },
         { requiredKeys: [] },
       ),
@@ -112,6 +118,6 @@ test("any document is rendered, as HTML and as Markdown", () => {
         expect(twinOf(page, links)).toMatch(/^# ./m);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 25 },
   );
 });

@@ -1,4 +1,4 @@
-import { type ApiDescription, isFile, isReference, type Resolve, type Schema } from "@9pic/openapi";
+import { type ApiDescription, isFile, isReference, type Resolve, type Schema, STANDARD } from "@9pic/openapi";
 
 import { docsLink } from "./further-docs.ts";
 import type { Keywords } from "./json-schema.ts";
@@ -65,7 +65,7 @@ export type FieldRow = SchemaView & { name: string; required: boolean };
 /** Maximum number of models that are opened inside each other; a deeper one is on its own page. */
 const MAX_DEPTH = 4;
 /** Maximum number of schemas that are read for a view: models that contain each other would make it as large as one likes. */
-const MAX_SCHEMAS = 2000;
+const MAX_SCHEMAS = 600;
 
 type Context = {
   resolve: Resolve;
@@ -124,7 +124,7 @@ function viewsOf(resolve: Resolve, omitted: SchemaView["access"]): Views {
 function flatten(schema: Schema, { resolve, around, isOpened, omitted, budget }: Context): Flattened {
   const { schema: merged, also } = mergeParts(schema, resolve);
   const identity = referenceOf(schema) ?? schema;
-  const isCut = budget.left-- <= 0 && hasSchemas(merged);
+  const isCut = budget.left-- <= 0 && [merged, ...also].some(hasSchemas);
   const isRecursive = isCut || around.includes(identity);
   const isTooDeep = typeof identity === "string" && around.filter((one) => typeof one === "string").length >= MAX_DEPTH;
   const inside = { resolve, around: [...around, identity], isOpened: isOpened && !isTooDeep, omitted, budget };
@@ -190,8 +190,10 @@ function itemRules(items: Flattened | undefined): Rule[] {
 }
 
 /** Whether there are schemas in a schema. */
-const hasSchemas = ({ properties, items, anyOf, oneOf }: Keywords): boolean =>
-  [properties, items, anyOf, oneOf].some((value) => typeof value === "object");
+const hasSchemas = (schema: Keywords): boolean =>
+  Object.entries(schema).some(([keyword, value]) => typeof value === "object" && isApplicator(keyword));
+
+const isApplicator = (keyword: string): boolean => /Schema/.test(STANDARD.Schema?.objects?.[keyword] ?? "");
 
 const isSimple = ({ fields, choices }: SchemaView): boolean => fields.length + choices.length === 0;
 
