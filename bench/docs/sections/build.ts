@@ -12,7 +12,7 @@ import { OURS, REDOCLY } from "../sites.ts";
 
 const SIZES = [3, 30, 300];
 const MAX_OPERATIONS = 300;
-/** Redoc's edition holds everything by design, so its size is not compared. */
+/** The Redoc edition, also of an earlier release, holds everything by design, so its size is not compared. */
 const REDOC_EDITION = "redoc/index.html";
 
 type BuildRun = { name: string; out: string; build: () => Promise<BuildTime>; times: BuildTime[] };
@@ -52,6 +52,11 @@ export async function build(rounds: number): Promise<SectionResult> {
       }),
     )}\n\nOur largest page at ${MAX_OPERATIONS} operations is ${largest.file}.`,
     targets: [
+      {
+        name: `seconds: ${OURS}, the whole site of ${MAX_OPERATIONS} operations`,
+        value: median(many!.times.map(({ wall }) => wall)) / 1000,
+        atMost: 4,
+      },
       // With linear cost, a further operation costs the same at any size (1). With quadratic cost, it would cost 10 times as much.
       {
         name: `CPU time of a further operation: ${OURS}, 30 to 300 / 3 to 30`,
@@ -83,7 +88,7 @@ type PageSizes = { pages: number; largest: { file: string; kilobytes: number }; 
 
 function measurePages(out: string): PageSizes {
   const pages = globSync("**/*.html", { cwd: out })
-    .filter((file) => file !== REDOC_EDITION)
+    .filter((file) => !file.endsWith(REDOC_EDITION))
     .map((file) => ({ file, kilobytes: gzipSync(readFileSync(join(out, file)), { level: 9 }).length / 1000 }))
     .toSorted((a, b) => b.kilobytes - a.kilobytes);
   return { pages: pages.length, largest: pages[0]!, all: pages.reduce((sum, { kilobytes }) => sum + kilobytes, 0) };
