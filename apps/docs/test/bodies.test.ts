@@ -1,8 +1,10 @@
 /** The bodies of requests and responses, and the uses of a model. */
 import { expect, test } from "vitest";
 
+import { examplesMarkdown } from "../src/blocks/examples.ts";
 import { readModelPages } from "../src/document/models.ts";
 import { readOperationPages } from "../src/document/operations.ts";
+import { Links } from "../src/links.ts";
 import { apiWith, model, namesIn, operationOf } from "./sample-api.ts";
 
 const content = {
@@ -69,4 +71,13 @@ test("a model lists the operations and the models that use it", () => {
     ["Owner", ["getPet"], ["Pet"]],
     ["Idle", [], []],
   ]);
+});
+
+test("an example of another notation than JSON is shown as it is", () => {
+  const [xml, json] = ["text/xml", "application/json"].map((mediaType) => {
+    const { body } = operationOf({ requestBody: { content: { [mediaType]: { example: "<pet/>" } } }, responses: {} });
+    return examplesMarkdown(body!.content[0]!, new Links("/", new Map()));
+  });
+  expect(xml).toContain("```\n<pet/>\n```");
+  expect(json).toContain('```json\n"<pet/>"\n```');
 });

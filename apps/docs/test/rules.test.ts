@@ -90,6 +90,20 @@ test("a schema inside another is introduced in words", () => {
   expect(wordsOf({ type: "array", items: text })).toEqual([]);
 });
 
+test("a schema that can be a list or an object keeps the fields of both", () => {
+  const item = { type: "object", properties: { a: {} } };
+  const view = viewOf({ items: item, properties: { b: {} } } as Schema);
+  expect(namesIn(view)).toEqual(["b"]);
+  expect(view.rules.map(({ words, view: inner }) => [words, namesIn(inner)])).toEqual([["Each item", ["a"]]]);
+});
+
+test("what is said of the only choice beside null is said once", () => {
+  const pet = { type: "object", description: "A pet.", minProperties: 1, properties: { a: {} } };
+  const view = viewOf({ oneOf: [pet, { type: "null" }] } as Schema);
+  expect(view).toMatchObject({ description: "A pet.", limits: [{ words: "at least 1 field" }] });
+  expect(view.choices).toMatchObject([{ view: { description: "", limits: [] }, fields: [{ name: "a" }] }]);
+});
+
 test("an object and a list say whether they can have more", () => {
   expect(limitsIn({ additionalProperties: false, minProperties: 1 })).toEqual(["at least 1 field", "no other fields"]);
   expect(limitsIn({ unevaluatedProperties: false })).toEqual(["no other fields"]);

@@ -1,3 +1,5 @@
+import { isJsonLike } from "@9pic/openapi";
+
 import { type ExampleEntry, formValues, isForm, type MediaSection } from "../document/bodies.ts";
 import { codeHtml, html, type Html } from "../html.ts";
 import { anchorOf, type Links } from "../links.ts";
@@ -6,8 +8,9 @@ import { type Block, linkToTwins, type SearchEntry } from "./block.ts";
 
 type Source = { text: string; language: string };
 
-/** Writes an example as the body that it is: JSON, or the fields of a form, in which a file follows `@`, as in curl. */
+/** Writes an example as the body that it is: a text of another media type, JSON, or the fields of a form, in which a file follows `@`, as in curl. */
 function sourceOf({ value }: ExampleEntry, media: MediaSection): Source {
+  if (typeof value === "string" && !media.mediaTypes.some(isJsonLike)) return { text: value, language: "" };
   if (!isForm(media)) return { text: JSON.stringify(value, null, 2), language: "json" };
   const lines = formValues(media, value).map(({ name, text, isFile }) => `${name}=${isFile ? "@" : ""}${text}`);
   return { text: lines.join("\n"), language: "" };

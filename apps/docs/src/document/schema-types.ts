@@ -1,7 +1,8 @@
 /** The types that a schema allows, in words. */
 import type { Keywords } from "./json-schema.ts";
+import type { Flattened } from "./schema-flatten.ts";
 import { isValueUnion } from "./schema-values.ts";
-import type { Flattened, SchemaView } from "./schema-view.ts";
+import type { SchemaView } from "./schema-view.ts";
 import { joinTypes, textOf, type TypeWords } from "./schema-words.ts";
 
 const ANY = "any";
