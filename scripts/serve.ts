@@ -11,6 +11,14 @@ const OPTIONS = {
   "mock-port": { type: "string", default: "4010" },
   "docs-port": { type: "string", default: "4011" },
 } as const;
+/** Whether a command line asks for the options. */
+export const isHelp = (args: string[]): boolean => args.includes("--help") || args.includes("-h");
+
+/** The usage of `start`, `dev` and `serve`, which take the same options. */
+export const USAGE = `Options:
+${Object.entries(OPTIONS)
+  .map(([option, { default: port }]) => `  --${option} NUMBER  (default: ${port}; 0 is any free port)`)
+  .join("\n")}`;
 type Ports = Record<keyof typeof OPTIONS, string>;
 export type Server = { option: keyof Ports; file: string; args?: string[] };
 
@@ -72,4 +80,5 @@ export async function serve(ports: Ports, servers: Server[] = SERVERS): Promise<
   process.exitCode = isStopped ? 0 : (code ?? 1);
 }
 
-export const main = async (args: string[]): Promise<void> => serve(await readPorts(args));
+export const main = async (args: string[]): Promise<void> =>
+  isHelp(args) ? console.log(USAGE) : serve(await readPorts(args));

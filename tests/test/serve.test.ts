@@ -77,6 +77,12 @@ test.each(["mock-port", "docs-port"])("start prints one line if the %s is in use
   });
 });
 
+test.each(["start", "serve", "dev"])("%s --help lists the options, and starts nothing", async (command) => {
+  const ended = await run(process.execPath, [join(root, "scripts/main.mjs"), command, "--help"]);
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  expect(ended.stdout).toMatch(/^Options:\n {2}--mock-port NUMBER .*4010.*\n {2}--docs-port NUMBER .*4011/);
+});
+
 test("start rejects an unknown option and lists the known ones", async () => {
   const { code, stderr } = await run(process.execPath, [...serveCommand, "--port", "1"]);
   const message = "Unknown option '--port'. The options are --mock-port NUMBER, --docs-port NUMBER.\n";

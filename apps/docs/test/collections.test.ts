@@ -181,6 +181,12 @@ test("an operation without security is sent without the key, and no other is", a
   ).toEqual(names.toSorted());
 });
 
+test("an API without servers has the variable of its URL, to be filled in", async () => {
+  const { files } = await convert({ "/pets": { get: { operationId: "list", responses } } }, { servers: [] });
+  const environments = Object.entries(files).filter(([path]) => path.includes("/environments/"));
+  expect(environments.map(([, text]) => text)).toEqual([expect.stringContaining("baseUrl:")]);
+});
+
 test("equal documents have equal files", async () => {
   const api = readDocument(spec);
   expect(await collectionsOf(api)).toEqual(await collectionsOf(api));

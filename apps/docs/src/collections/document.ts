@@ -19,7 +19,9 @@ import {
  * value, files are marked as OpenAPI 3.0 does it, and the responses are the successes, since every error has a page.
  */
 export function documentForCollections(api: ApiDescription): object {
-  const { openapi, info, servers = [], tags = [], components, security } = api.document;
+  const { openapi, info, tags = [], components, security } = api.document;
+  // Without servers, the API is at the root of its host (OpenAPI 3.1.1, 4.8.1).
+  const servers = api.servers.length > 0 ? api.servers : [{ url: "/", description: "Server" }];
   const { title, version, summary = "" } = { summary: "", ...info };
   const paths = Object.fromEntries(
     [...Map.groupBy(api.operations, ({ path }) => path)].map(([path, operations]) => [
