@@ -1,6 +1,5 @@
 import type { MediaSection } from "../document/bodies.ts";
 import type { ResponseSection } from "../document/operations.ts";
-import { reasonOf } from "../document/statuses.ts";
 import { html } from "../html.ts";
 import type { Links } from "../links.ts";
 import type { Block } from "./block.ts";
@@ -21,9 +20,7 @@ export const responseTabs = (responses: ResponseSection[]): Block => ({
         "status",
         { title: "Response", anchor: "response" },
         responses.map((response) => ({
-          label: html`<span class="s${response.status.slice(0, 1)}" title="${reasonOf(response.status)}"
-            >${response.status}</span
-          >`,
+          label: html`<span class="s${response.status.slice(0, 1)}">${response.status}</span>`,
           value: response.status,
           panel: panelOf(response, links),
         })),

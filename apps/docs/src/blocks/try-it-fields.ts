@@ -14,8 +14,7 @@ import type { Links } from "../links.ts";
 /** Chooses a key of the sandbox; another scheme takes any secret. */
 export function credentialField({ header, prefix, variable, isKey }: Credential, groups: KeyGroup[]): Html {
   const attributes = html`name="credential" data-header="${header}" data-prefix="${prefix}" data-variable="${variable}"`;
-  if (!isKey)
-    return html`<label class="line">${header} <input ${attributes} value="demo" autocomplete="off" /></label>`;
+  if (!isKey) return html`<label class="line">${header} <input ${attributes} value="demo" /></label>`;
   return html`<label class="line"
     >API key
     <select ${attributes}>
@@ -58,7 +57,7 @@ export function parameterField(parameter: ParameterRow, values: string[]): Html 
   const { name, in: location, style, explode, required, limits } = parameter;
   const fallback = limits.find(({ words }) => words === "default")?.value;
   const attributes = html`name="${name}" data-in="${location}" data-style="${style}" ${explode && html` data-explode`}
-  ${required && html` required`} autocomplete="off"`;
+  ${required && html` required`}`;
   return labelled(name, input(parameter, attributes, values, fallback));
 }
 
@@ -91,7 +90,7 @@ ${first ? JSON.stringify(first.value, null, 2) : "{}"}</textarea>
 
 /** Renders a field of a form. A file that is not chosen is replaced by a sample with the name in the example. */
 function formField(row: FieldRow, values: string[]): Html {
-  const attributes = html`name="${row.name}" data-field autocomplete="off"`;
+  const attributes = html`name="${row.name}" data-field`;
   if (!row.isFile)
     return labelled(row.name, input(row, html`${attributes} ${row.required && html` required`}`, values));
   return labelled(
@@ -111,6 +110,6 @@ ${values.join("\n")}</textarea>`;
     ${attributes}
     value="${values[0]}"
     ${placeholder !== undefined && html` placeholder="${placeholder}"`}
-    inputmode="${isNumber ? "numeric" : "text"}"
+    ${isNumber && html` inputmode="numeric"`}
   />`;
 }

@@ -34,6 +34,7 @@ export const tryIt = (operation: OperationPage, { module, server, dataset }: Try
       </p>
       <form
         class="try-it needs-script"
+        autocomplete="off"
         aria-labelledby="${TRY_IT}"
         data-module="${module}"
         data-method="${method}"
