@@ -4,7 +4,8 @@ import { type Block, heading } from "./block.ts";
 
 type Download = { file: string; title: string; text: string };
 
-const DOWNLOADS: Download[] = [
+/** Search finds them by themselves, see `search/site-files.ts`. */
+export const DOWNLOADS: Download[] = [
   { file: POSTMAN, title: "Postman collection", text: "Import it, and fill in the empty variables." },
   {
     file: BRUNO,
@@ -26,6 +27,5 @@ export const downloads: Block[] = [
       </ul>`,
     markdown: (links) =>
       DOWNLOADS.map(({ file, title, text }) => `- [${title}](${links.at(file)}): ${text}`).join("\n"),
-    entries: () => DOWNLOADS.map(({ title, text }) => ({ title, anchor: "tools-and-agents", text })),
   },
 ];
