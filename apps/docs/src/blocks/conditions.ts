@@ -8,11 +8,12 @@ import { type Block, prose } from "./block.ts";
 import { omissionText } from "./facts.ts";
 import { guideOf, paragraph } from "./paragraph.ts";
 
+export const deprecation = prose("**Deprecated.** Do not use it in new code.");
+
 /** Says what an operation requires, whether it can be repeated, and which guides explain it. */
 export const conditions = (operation: OperationPage): Block[] => {
-  const { deprecated, requires, idempotencyKey, credentials, servers, furtherTags, undrawn } = operation;
+  const { requires, idempotencyKey, credentials, servers, furtherTags, undrawn } = operation;
   return [
-    ...(deprecated ? [prose("**Deprecated.** Do not use it in new code.")] : []),
     authentication(credentials),
     ...(requires ? [requirement(requires)] : []),
     ...(idempotencyKey ? [prose(repetition(idempotencyKey))] : []),

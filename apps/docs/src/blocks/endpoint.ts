@@ -21,13 +21,18 @@ export const endpoint = ({ method, path, redoc }: OperationPage, server: string)
 /** Returns a status with its reason phrase: `403 Forbidden`. */
 export const statusTitle = (status: string): string => `${status} ${reasonOf(status)}`.trimEnd();
 
-/** Shows the heading of a response: its status and reason phrase, or the range of statuses in words. */
+/** Shows the heading of a response: its status, which links to itself, and the reason phrase, which leads to the page of an error. */
 export function statusHeading(status: string): Block {
   const reason = reasonOf(status);
   const title = statusTitle(status);
   return {
-    html: () =>
-      html`<h3 class="status" id="${status}"><code class="s${status.slice(0, 1)}">${status}</code> ${reason}</h3>`,
+    html: (links) => {
+      const page = links.find(`error-${status}`);
+      return html`<h3 class="status" id="${status}">
+        <a class="s${status.slice(0, 1)}" href="#${status}">${status}</a>
+        ${page ? html`<a href="${links.page(page)}">${reason}</a>` : reason}
+      </h3>`;
+    },
     markdown: () => `### ${title}`,
     entries: () => [{ title, anchor: status, text: "", trail: [], ...(/^[45]/.test(status) && { guide: "errors" }) }],
   };

@@ -44,8 +44,8 @@ export const examplesHtml = (media: MediaSection, body: string, hasOpen: boolean
       id="${anchorOf(`${body}-example`, name)}"
       ${hasOpen && index === 0 && html` open`}
     >
-      <summary>${summary} <code>${name}</code></summary>
-      ${description && renderMarkdown(description, links)}${codeHtml(text, language, `example ${name}`)}
+      <summary>${summary}</summary>
+      ${description && renderMarkdown(description, links)}${codeHtml(text, language, "example")}
     </details>`;
   })}`;
 

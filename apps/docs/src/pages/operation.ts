@@ -3,7 +3,7 @@ import { isSuccess } from "@9pic/openapi";
 import { type Block, heading, prose } from "../blocks/block.ts";
 import { bodyLine, withoutBody } from "../blocks/body.ts";
 import { callbacks } from "../blocks/callbacks.ts";
-import { conditions } from "../blocks/conditions.ts";
+import { conditions, deprecation } from "../blocks/conditions.ts";
 import { endpoint, statusHeading } from "../blocks/endpoint.ts";
 import { examples } from "../blocks/examples.ts";
 import { listed } from "../blocks/field-groups.ts";
@@ -35,8 +35,9 @@ export function operationPage(operation: OperationPage, server: string, tryIt: B
     note: `${method} ${path}${deprecated ? " (deprecated)" : ""}`,
     lead: [
       endpoint(operation, server),
-      ...conditions(operation),
+      ...(deprecated ? [deprecation] : []),
       prose(description, 1),
+      ...conditions(operation),
       ...(parameters.length > 0 ? [heading(2, "Parameters")] : []),
       ...byLocation.flatMap(([location, rows]) => [
         heading(3, `In the ${location}`),
