@@ -187,6 +187,13 @@ export function probe(one: StandardField): { before: Part; after: Part } {
   return { before: JSON.parse(JSON.stringify(before)), after: JSON.parse(JSON.stringify(after)) };
 }
 
+/** Returns the document with another value of a field; undefined leaves the field out. */
+export function documentWith(one: StandardField, value: unknown): Part {
+  const document = base();
+  objectAt(document, one)[one.field] = value;
+  return JSON.parse(JSON.stringify(document));
+}
+
 function objectAt(document: Part, { type }: StandardField): Part {
   const [around, key] = PLACES[type]!(document);
   return around[key];

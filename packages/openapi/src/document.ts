@@ -2,6 +2,8 @@ import type * as oas from "openapi3-ts/oas31";
 
 import { readOperations, readWebhooks } from "./operations.ts";
 import { createLookup, createResolve, DocumentError, isObject, isReference, withPointer } from "./references.ts";
+import { isMap } from "./standard/kinds.ts";
+import { withoutMalformed } from "./standard/malformed.ts";
 import { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
 import type { ApiDescription, Schema } from "./types.ts";
 
@@ -9,19 +11,22 @@ import type { ApiDescription, Schema } from "./types.ts";
  * Reads a bundled OpenAPI 3.1 document into the view that every package is built on.
  *
  * @param input the document as a value: parse its JSON or YAML first. Every `$ref` must be local
- * @returns the view; `unsupported` lists the constructs that not every package implements
+ * @returns the view; `unsupported` lists the constructs that not every package implements, and the values that are left out, since they are of
+ *   another kind than the standard gives their field
  * @throws DocumentError if it is not such a document, or a `$ref` in it points to nothing or to itself
  */
 export function readDocument(input: unknown): ApiDescription {
-  const document = checkDocument(input);
+  const given = checkDocument(input);
+  const found = findUnsupported(given, createLookup(given));
+  const refused = found.find(({ isMalformed }) => isMalformed);
+  if (refused) throw new DocumentError(describeUnsupported(refused));
+  const { document, malformed } = withoutMalformed(given, createLookup(given));
   const lookup = createLookup(document);
   const resolve = createResolve(lookup);
   forEachReference(document, (tokens, reference) => {
     withPointer(tokens, () => resolve(reference));
   });
-  const unsupported = findUnsupported(document, lookup);
-  const malformed = unsupported.find(({ isMalformed }) => isMalformed);
-  if (malformed) throw new DocumentError(describeUnsupported(malformed));
+  const unsupported = malformed.length === 0 ? found : [...malformed, ...findUnsupported(document, lookup)];
   const schemes = Object.entries(document.components?.securitySchemes ?? {});
   return {
     document,
@@ -47,7 +52,7 @@ function checkDocument(input: unknown): oas.OpenAPIObject {
   if (typeof title !== "string" || typeof version !== "string")
     throw new DocumentError("#/info: title and version are missing. Add them.");
   for (const [name, value] of Object.entries({ paths, components }))
-    if (!isObject(value)) throw new DocumentError(`#/${name}: an object is expected. Correct it.`);
+    if (!isMap(value)) throw new DocumentError(`#/${name}: an object is expected. Correct it.`);
   return input as oas.OpenAPIObject;
 }
 
@@ -63,11 +68,11 @@ function forEachReference(
   tokens: string[] = [],
 ): void {
   if (!isObject(node)) return;
-  const isMap = MAPS.has(tokens.at(-1) ?? "");
-  if (isReference(node) && !isMap) visit(tokens, node);
+  const hasNames = MAPS.has(tokens.at(-1) ?? "");
+  if (isReference(node) && !hasNames) visit(tokens, node);
   for (const [key, value] of Object.entries(node)) {
     const isExamples = key === "examples" && isObject(value) && !Array.isArray(value);
     const isData = DATA_FIELDS.has(key) || key.startsWith("x-");
-    if (isMap || isExamples || !isData) forEachReference(value, visit, [...tokens, key]);
+    if (hasNames || isExamples || !isData) forEachReference(value, visit, [...tokens, key]);
   }
 }

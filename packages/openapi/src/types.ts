@@ -16,7 +16,7 @@ export type Schema = oas.SchemaObject | boolean;
 
 /** A document as all packages see it. */
 export type ApiDescription = {
-  /** The document as it was given. */
+  /** The document as it was given, without the values that `unsupported` lists as malformed. */
   document: oas.OpenAPIObject;
   /** With the `summary` of OpenAPI 3.1, which the types of openapi3-ts leave out. */
   info: oas.InfoObject & { summary?: string };

@@ -1,4 +1,4 @@
-import type { ApiDescription, SecuritySchemeObject } from "@9pic/openapi";
+import { type ApiDescription, type SecuritySchemeObject, STANDARD } from "@9pic/openapi";
 
 import { wordsOf } from "../document/conditions.ts";
 import { autolink, docsLink, tagText } from "../document/further-docs.ts";
@@ -66,9 +66,9 @@ const contactText = ({ name, url, email }: NonNullable<ApiDescription["info"]["c
 function schemeText(scheme: SecuritySchemeObject): string {
   const words = wordsOf(scheme);
   const discovery = scheme.openIdConnectUrl === undefined ? "" : `, discovered at ${autolink(scheme.openIdConnectUrl)}`;
-  const flows = Object.entries(Object(scheme.flows) as Record<string, Flow>).map(([name, flow]) =>
-    flowText(name, flow),
-  );
+  const flows = Object.entries((scheme.flows ?? {}) as Record<string, Flow>)
+    .filter(([name]) => Object.hasOwn(STANDARD.OAuthFlows!.objects!, name))
+    .map(([name, flow]) => flowText(name, flow));
   return [`${words[0]!.toUpperCase()}${words.slice(1)}${discovery}.`, scheme.description?.trim(), flows.join("\n")]
     .filter(Boolean)
     .join("\n\n");

@@ -29,9 +29,9 @@ export function warningsFor(api: ApiDescription): string[] {
     visit,
     seen,
   );
-  // The extensions of an operation that cannot be read are left out as well.
-  const extensions = unsupported.filter(({ construct }) => /\.x-[\w-]+$/.test(construct)).map(describeUnsupported);
-  return [...groupsOf(undrawn), ...extensions, ...unusedComponents(document, seen)];
+  // Values of the wrong kind, and the extensions of an operation that cannot be read, are left out as well.
+  const unread = unsupported.filter(({ construct, isMalformed }) => isMalformed || /\.x-[\w-]+$/.test(construct));
+  return [...groupsOf(undrawn), ...unread.map(describeUnsupported), ...unusedComponents(document, seen)];
 }
 
 /** Returns a line for each field, with the first of its places. */

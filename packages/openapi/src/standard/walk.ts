@@ -34,7 +34,7 @@ export function walkObjects(
 }
 
 /** Returns what a field holds: `X`, `[X]`, `{X}`, or nothing for a plain value and an extension. */
-function childOf(type: string, field: string): string | undefined {
+export function childOf(type: string, field: string): string | undefined {
   if (type === "Callback") return field.startsWith("x-") ? undefined : "PathItem";
   const objects = STANDARD[type]?.objects ?? {};
   return Object.hasOwn(objects, field) ? objects[field] : undefined;

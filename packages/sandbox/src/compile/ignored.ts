@@ -17,7 +17,9 @@ const SUPPORTED = [
 
 /** Returns a line for each construct of a document that the sandbox ignores. */
 export function ignoredConstructs(api: ApiDescription): string[] {
-  const constructs = api.unsupported.filter(({ construct }) => SUPPORTED.every((pattern) => !pattern.test(construct)));
+  const constructs = api.unsupported.filter(
+    ({ construct, isMalformed }) => isMalformed || SUPPORTED.every((pattern) => !pattern.test(construct)),
+  );
   const values = api.operations.flatMap((operation) => {
     const objects = operation.parameters.filter((one) => one.in !== "cookie" && hasObjects(one.schema, api));
     const unread = (operation.requestBody?.content ?? []).filter(
