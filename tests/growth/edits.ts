@@ -80,7 +80,7 @@ export const edits: Record<string, Edits> = {
     ...inExamples(["DownloadReady", "DownloadNothing"], swap("page_size: 30", "page_size: 40")),
   },
   "a description changes": {
-    "spec/paths/ping.yaml": swap("without side effects", "and changes nothing"),
+    "spec/paths/ping.yaml": swap("It has no side effects", "It changes nothing"),
   },
   "an example changes": inExamples(["EventListFirstPage"], swap("Goa Triathlon", "Goa Night Swim")),
   "a status is added": {

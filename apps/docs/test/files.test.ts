@@ -52,8 +52,12 @@ describe("files for programs", () => {
 });
 
 describe("size", () => {
-  test.each(htmlFiles)("%s is at most 30 KB, and loads no other file to be shown", (path) => {
-    expect(gzipSync(read(path)).length).toBeLessThanOrEqual(30 * 1024);
+  test("the first page is at most 14 KB, which is one round trip", () => {
+    expect(gzipSync(read("index.html")).length).toBeLessThanOrEqual(14 * 1024);
+  });
+
+  test.each(htmlFiles)("%s is at most 20 KB, and loads no other file to be shown", (path) => {
+    expect(gzipSync(read(path)).length).toBeLessThanOrEqual(20 * 1024);
     const { elements } = parseHtml(read(path));
     const resources = [
       ...attributes(elements, "src"),

@@ -47,6 +47,8 @@ export const kinds: string[] = [
   "/",
   "/errors/",
   "/pagination/",
+  firstAt("/errors/"),
+  firstAt("/workflows/"),
   firstAt("/operations/"),
   firstAt("/models/"),
   "/models/",
