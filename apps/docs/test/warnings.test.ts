@@ -1,8 +1,10 @@
 /** The warnings of a build: what the document says and the pages leave out. */
 import { expect, test } from "vitest";
 
+import { callbacks } from "../src/blocks/callbacks.ts";
 import { warningsFor } from "../src/document/warnings.ts";
-import { apiWith } from "./sample-api.ts";
+import { Links } from "../src/links.ts";
+import { apiWith, operationsOf } from "./sample-api.ts";
 
 /** Reads a document of one scheme, one server and these paths, and returns the warnings of its build. */
 const warningsOfPaths = (paths: object): string[] =>
@@ -58,6 +60,32 @@ const warningsWith = (parameters: object[]): string[] =>
       },
     ),
   );
+
+/** Returns an operation with callbacks inside each other. */
+const withCallbacks = (depth: number): object => ({
+  responses: {},
+  ...(depth > 0 && { callbacks: { done: { "{$request.body#/url}": { post: withCallbacks(depth - 1) } } } }),
+});
+
+test("callbacks inside too many others are named, by the build and by the page", () => {
+  const [line, ...others] = warningsOfPaths({ "/pets": { get: withCallbacks(6) } });
+  expect(others).toEqual([]);
+  expect(line).toMatch(/^#\/paths\/~1pets\/get\/callbacks\/\S*\/callbacks: the pages do not show Operation.callbacks/);
+  const page = (depth: number): string => {
+    const links = new Links("/", new Map());
+    const blocks = callbacks(operationsOf({ "/pets": { get: withCallbacks(depth) } })[0]!);
+    return blocks.map((block) => `${block.html(links).text}\n${block.markdown(links)}`).join("\n");
+  };
+  expect(page(6)).toContain("`callbacks`, see [the OpenAPI document](/openapi.json)");
+  expect(page(6)).toMatch(/<code>callbacks<\/code>, see\s+<a href="\/openapi.json"/);
+  expect(page(2)).not.toContain("openapi.json");
+  expect(warningsOfPaths({ "/pets": { get: withCallbacks(2) } })).toEqual([]);
+});
+
+test("a callback of itself is shown once, and nothing is said of it", () => {
+  const post = { responses: {}, callbacks: { done: { "{$request.body#/url}": { $ref: "#/paths/~1pets" } } } };
+  expect(warningsOfPaths({ "/pets": { post } })).toEqual([]);
+});
 
 test("a component that nothing refers to is named, and one that is used is not", () => {
   expect(warningsWith([])).toEqual([expect.stringMatching(/^#\/components\/parameters\/Page: no page shows it/)]);

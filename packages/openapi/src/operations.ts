@@ -75,6 +75,7 @@ function readOperation(source: OperationSource, resolve: Resolve): Operation {
     externalDocs: operation.externalDocs,
     inherited: { summary: item.summary, description: item.description },
     callbacks: readCallbacks(operation, source, resolve),
+    omitsCallbacks: !isInside(source) && isTooDeep(source) && entriesOf(operation.callbacks, resolve).length > 0,
     extensions: extensionsOf(operation),
     pagination: readPagination(parameters, responses, resolve, readItems(operation)).pagination,
     requires: readRequirement(operation),
@@ -85,10 +86,14 @@ function readOperation(source: OperationSource, resolve: Resolve): Operation {
 /** Maximum number of callbacks inside each other: with `$ref`s among them, there can be very many paths through a few. */
 const MAX_CALLBACKS = 3;
 
+const isTooDeep = ({ around }: OperationSource): boolean => around.length >= MAX_CALLBACKS;
+/** Whether an operation is a callback of itself, which shows its callbacks already. */
+const isInside = ({ around, item, method }: OperationSource): boolean => around.includes(item[method]);
+
 function readCallbacks(operation: oas.OperationObject, source: OperationSource, resolve: Resolve): Callback[] {
   const { document, tokens, method, item, around } = source;
   const own = item[method];
-  if (around.includes(own) || around.length >= MAX_CALLBACKS) return [];
+  if (isInside(source) || isTooDeep(source)) return [];
   return entriesOf<oas.CallbackObject>(operation.callbacks, resolve).map(([name, callback]) => ({
     name,
     items: entriesOf<oas.PathItemObject>(callback, resolve)

@@ -70,6 +70,8 @@ export type Operation = {
   /** What its path item says of all operations of the path. */
   inherited: { summary: string | undefined; description: string | undefined };
   callbacks: Callback[];
+  /** Whether it has callbacks that are left out, since it is inside too many others. */
+  omitsCallbacks: boolean;
   /** Fields whose names start with `x-`. */
   extensions: Record<string, unknown>;
   pagination: Pagination | undefined;

@@ -4,8 +4,10 @@ import { codeBlock, codeSpan } from "../markdown.ts";
 import { type Block, heading, prose } from "./block.ts";
 import { bodyLine } from "./body.ts";
 import { examples } from "./examples.ts";
+import { omissionText } from "./facts.ts";
 import { listed } from "./field-groups.ts";
 import { fields } from "./fields.ts";
+import { paragraph } from "./paragraph.ts";
 
 /** Shows the requests that the API sends after an operation (OpenAPI 3.1.1, 4.8.18). */
 export const callbacks = ({ callbacks: sections }: OperationPage): Block[] =>
@@ -57,5 +59,6 @@ export function sentRequest(operation: OperationPage, within: string[]): Block[]
       prose(`Callback ${codeSpan(name)}:`),
       ...operations.flatMap((inner) => sentRequest(inner, [...names, name])),
     ]),
+    ...(operation.omitsCallbacks ? [paragraph((_link, links) => `${omissionText(["callbacks"], links)}.`)] : []),
   ];
 }

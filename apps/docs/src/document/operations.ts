@@ -31,6 +31,8 @@ export type OperationPage = Pick<Operation, "method" | "path" | "deprecated"> & 
   /** The servers of the operation or its path, where they are not those of the API. */
   servers: ServerObject[];
   callbacks: CallbackSection[];
+  /** Whether it is a callback with callbacks that are left out. */
+  omitsCallbacks: boolean;
   /** What the page leaves out: the places of fields, such as `responses.200.color`. */
   undrawn: string[];
 };
@@ -55,9 +57,10 @@ export const readOperationPages = (api: ApiDescription): OperationPage[] =>
 /** Returns what is shown of an operation of a path, a webhook or a callback. */
 export function readOperationPage(api: ApiDescription, operation: Operation): OperationPage {
   const { operationId, method, path, deprecated, idempotencyKey, summary, requestBody, callbacks } = operation;
+  const { omitsCallbacks } = operation;
   const [tag = UNTAGGED, ...furtherTags] = operation.tags;
   return {
-    ...{ id: operationId, method, path, deprecated, idempotencyKey, tag, furtherTags },
+    ...{ id: operationId, method, path, deprecated, idempotencyKey, tag, furtherTags, omitsCallbacks },
     isPaginated: operation.pagination !== undefined,
     redoc: redocRoute(operation),
     summary: summary || operationId,

@@ -4,6 +4,8 @@ import {
   formatPointer,
   type FoundObject,
   isObject,
+  type Operation,
+  parsePointer,
   walkObjects,
 } from "@9pic/openapi";
 
@@ -29,10 +31,21 @@ export function warningsFor(api: ApiDescription): string[] {
     visit,
     seen,
   );
+  undrawn.push(
+    ...[...api.operations, ...api.webhooks.flatMap(({ operations }) => operations)].flatMap(omittedCallbacks),
+  );
   // Values of the wrong kind, and the extensions of an operation that cannot be read, are left out as well.
   const unread = unsupported.filter(({ construct, isMalformed }) => isMalformed || /\.x-[\w-]+$/.test(construct));
   return [...groupsOf(undrawn), ...unread.map(describeUnsupported), ...unusedComponents(document, seen)];
 }
+
+/** Finds the callbacks inside an operation that are left out. */
+const omittedCallbacks = ({ omitsCallbacks, pointer, callbacks }: Operation): Undrawn[] => [
+  ...(omitsCallbacks
+    ? [{ type: "Operation", field: "callbacks", tokens: [...parsePointer(pointer), "callbacks"] }]
+    : []),
+  ...callbacks.flatMap(({ items }) => items.flatMap(({ operations }) => operations.flatMap(omittedCallbacks))),
+];
 
 /** Returns a line for each field, with the first of its places. */
 const groupsOf = (undrawn: Undrawn[]): string[] =>
