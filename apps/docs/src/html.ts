@@ -30,7 +30,9 @@ const compact = new WeakMap<TemplateStringsArray, string[]>();
 export function html(parts: TemplateStringsArray, ...values: Content[]): Html {
   let literal = compact.get(parts);
   if (!literal) compact.set(parts, (literal = parts.map((part) => part.replaceAll(/\s*\n\s*/g, "\n"))));
-  return new Html(literal.map((part, index) => part + (index < values.length ? toText(values[index]) : "")).join(""));
+  let text = literal[0]!;
+  for (const [index, value] of values.entries()) text += toText(value) + literal[index + 1]!;
+  return new Html(text);
 }
 
 function toText(value: Content): string {

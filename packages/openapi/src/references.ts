@@ -43,8 +43,14 @@ export const isReference = (value: unknown): value is ReferenceObject =>
 /** Creates the lookup of a bundle, where every `$ref` points into the document itself: to a place, or to an anchor of a schema. */
 export function createLookup(document: unknown): Lookup {
   let anchors: Map<string, unknown> | undefined;
+  const targets = new Map<string, unknown>();
   return ({ $ref }) => {
-    if ($ref.startsWith("#/")) return valueAt(document, parsePointer($ref));
+    if ($ref.startsWith("#/")) {
+      // Most references of a document are the same few.
+      const target = targets.get($ref) ?? valueAt(document, parsePointer($ref));
+      targets.set($ref, target);
+      return target;
+    }
     if (!/^#./.test($ref)) return undefined;
     anchors ??= readAnchors(document);
     return anchors.get($ref.slice(1));
@@ -105,6 +111,7 @@ export function withPointer<T>(tokens: string[], read: () => T): T {
 
 /** Decodes percent escapes; a token with a malformed escape stays as it is. */
 function decode(token: string): string {
+  if (!token.includes("%")) return token;
   try {
     return decodeURIComponent(token);
   } catch {

@@ -28,10 +28,11 @@ const factsOf = ({ limits, values, examples, exampleNotes }: Facts): Fact[] => [
 const NOT_SHOWN = "Not shown here:";
 const DOCUMENT = "the OpenAPI document";
 
-export const factsHtml = (facts: Facts, links: Links): Html | false =>
-  factsOf(facts).length + facts.undrawn.length > 0 &&
-  html`<p class="facts">
-    ${factsOf(facts).map(
+export function factsHtml(facts: Facts, links: Links): Html | false {
+  const known = factsOf(facts);
+  if (known.length + facts.undrawn.length === 0) return false;
+  return html`<p class="facts">
+    ${known.map(
       ({ label, values }) =>
         html`<span
           >${label}${values.map(({ value, note }) => html` <code>${value}</code>${note && ` (${note})`}`)}</span
@@ -44,6 +45,7 @@ export const factsHtml = (facts: Facts, links: Links): Html | false =>
       >`
     }
   </p>`;
+}
 
 /** Writes facts within a line: `1 to 100; default `10``. */
 export const factsMarkdown = (facts: Facts, links: Links): string =>

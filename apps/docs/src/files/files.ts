@@ -23,7 +23,7 @@ import { llmsTxt } from "./llms.ts";
 import { policyOf } from "./policy.ts";
 import type { File } from "./publish.ts";
 import { skillMd } from "./skill.ts";
-import { llmsFullTxt, twinOf } from "./twin.ts";
+import { llmsFullTxt, markdownOf, twinOf } from "./twin.ts";
 
 /** Renders every file of a site. Each is rendered when it is asked for, so that the one before is compressed and written meanwhile. */
 export function* filesOf(
@@ -42,6 +42,8 @@ export function* filesOf(
   const { style, theme, script } = assets;
   const frame: Frame = {
     ...{ api, links, pages, site, style, theme, script, earlier },
+    children: Map.groupBy(pages, ({ parent }) => parent),
+    byPath: new Map(pages.map((page) => [page.path, page])),
     policy: policyOf([theme, script], style),
     icon: iconSvg(api.info.title, style),
     hasFeed: hasFeed(releases),
@@ -49,9 +51,12 @@ export function* filesOf(
   };
   // Programs read these away from the site.
   const absolute = { ...frame, links: new Links(site + base, targets) };
+  const texts: string[] = [];
   for (const page of pages) {
     yield [join(page.path, "index.html"), layout(page, frame)];
-    yield [`${page.path || "index"}.md`, twinOf(page, absolute.links)];
+    const text = markdownOf(page, absolute.links);
+    yield [`${page.path || "index"}.md`, twinOf(page, absolute.links, text)];
+    texts.push(text);
   }
   const notFound = notFoundPage(pages);
   yield ["404.html", layout(notFound, frame)];
@@ -61,7 +66,7 @@ export function* filesOf(
   yield ["openapi.json", `${JSON.stringify(api.document, null, 2)}\n`];
   yield ["openapi.yaml", stringify(api.document, { aliasDuplicateObjects: false })];
   yield ["llms.txt", llmsTxt(absolute)];
-  yield ["llms-full.txt", llmsFullTxt(absolute)];
+  yield ["llms-full.txt", llmsFullTxt(texts)];
   yield ["skill.md", skillMd(absolute)];
   yield [CATALOG, apiCatalog(absolute)];
   const feed = changelogAtom(releases, absolute);

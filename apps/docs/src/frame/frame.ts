@@ -11,6 +11,9 @@ export type Frame = {
   /** The origin of the published site. */
   site: string;
   pages: Page[];
+  /** The pages by their parent; `undefined` has those without one. */
+  children: ReadonlyMap<string | undefined, Page[]>;
+  byPath: ReadonlyMap<string, Page>;
   /** Set in the docs of a version that is not the latest. */
   earlier?: Earlier | undefined;
   style: string;

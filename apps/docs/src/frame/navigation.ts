@@ -11,10 +11,10 @@ const MAX_CHILDREN = 40;
  *
  * @param sections the headings of the current page, if they have no place beside it
  */
-export function navigation(current: Page, sections: Heading[], { pages, links }: Frame): Html {
+export function navigation(current: Page, sections: Heading[], { children, links }: Frame): Html {
   const open = current.parent ?? current.path;
-  const children = pages.filter(({ parent }) => parent === open);
-  const inside = children.length <= MAX_CHILDREN ? children : [];
+  const listed = children.get(open) ?? [];
+  const inside = listed.length <= MAX_CHILDREN ? listed : [];
   const item = (page: Page): Html => {
     const isOpen = page.parent === undefined && page.path === open;
     const mark = page === current ? "page" : isOpen && "true";
@@ -38,10 +38,7 @@ export function navigation(current: Page, sections: Heading[], { pages, links }:
       }
     </li>`;
   };
-  const groups = Map.groupBy(
-    pages.filter(({ parent }) => parent === undefined),
-    ({ group = "" }) => group,
-  );
+  const groups = Map.groupBy(children.get(undefined) ?? [], ({ group = "" }) => group);
   return html`<nav id="navigation" popover aria-label="Pages">
     ${[...groups].map(
       ([title, list]) =>

@@ -3,8 +3,8 @@ import type { Page } from "../pages/page.ts";
 import type { Frame } from "./frame.ts";
 
 /** Renders what leads to a page, its title, and the page as Markdown: to copy or to open. The page for a wrong address is none. */
-export function pageHead(page: Page, { pages, links }: Frame): Html {
-  const parent = pages.find(({ path }) => path === page.parent);
+export function pageHead(page: Page, { byPath, links }: Frame): Html {
+  const parent = page.parent === undefined ? undefined : byPath.get(page.parent);
   const twin = links.twin(page.path);
   return html`<div class="above">
       <p>${parent ? html`<a href="${links.page(parent)}">${parent.title}</a>` : page.group}</p>
@@ -20,8 +20,8 @@ export function pageHead(page: Page, { pages, links }: Frame): Html {
 }
 
 /** Links the pages before and after a page: of those in the navigation, or of those with the same parent. */
-export function pager(page: Page, { pages, links }: Frame): Html | undefined {
-  const all = pages.filter(({ parent }) => parent === page.parent);
+export function pager(page: Page, { children, links }: Frame): Html | undefined {
+  const all = children.get(page.parent) ?? [];
   const at = all.indexOf(page);
   if (at < 0 || all.length === 1) return undefined;
   const link = (other: Page | undefined, rel: string, label: string): Html | undefined =>

@@ -5,11 +5,11 @@ import type { Frame } from "./frame.ts";
 /**
  * Describes a page in the terms of https://schema.org, as JSON-LD. Browsers do not run a block of data, so no policy has to allow it.
  */
-export function structuredData(page: Page, { api, links, pages, site }: Frame): Html {
+export function structuredData(page: Page, { api, links, byPath, site }: Frame): Html {
   const { title } = api.info;
   const { description } = page;
   const urlOf = (other: Page): string => site + links.page(other);
-  const above = pages.filter(({ path }) => path === "" || path === page.parent);
+  const above = ["", ...(page.parent ? [page.parent] : [])].flatMap((path) => byPath.get(path) ?? []);
   const trail = [...above, page].map((step, index) => ({
     "@type": "ListItem",
     position: index + 1,

@@ -87,7 +87,14 @@ export const titlesByGuide = (pages: Page[]): Record<string, string[]> =>
       .map(([guide, entries]) => [guide, [...new Set(entries.map(({ title }) => title))]]),
   );
 
-const entriesOf = (page: Page): SearchEntry[] => blocksOf(page).flatMap((block) => block.entries?.() ?? []);
+/** What has been read of each page. */
+const read = new WeakMap<Page, SearchEntry[]>();
+
+function entriesOf(page: Page): SearchEntry[] {
+  const entries = read.get(page) ?? blocksOf(page).flatMap((block) => block.entries?.() ?? []);
+  read.set(page, entries);
+  return entries;
+}
 
 const isOwnText = ({ title, trail }: SearchEntry, page: Page): boolean =>
   (trail?.length ?? 0) === 0 && (title === "" || title === page.title);
