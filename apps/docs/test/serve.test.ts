@@ -84,12 +84,18 @@ test.each([
   for (const [path, file, vary] of [
     ["/", "index.html", "Accept, Accept-Encoding"],
     ["/openapi.json", "openapi.json", "Accept-Encoding"],
-    ["/index.md", "index.md", "Accept-Encoding"],
+    ["/llms.txt", "llms.txt", "Accept-Encoding"],
   ] as const) {
     const { headers, body } = await send(path, { "Accept-Encoding": accepted });
     expect([headers["content-encoding"], headers.vary], path).toEqual([encoding, vary]);
     expect(open(body).equals(original(file)), path).toBe(true);
   }
+});
+
+test("a Markdown twin is sent as it is, whatever a request accepts", async () => {
+  const { headers, body } = await send("/index.md", { "Accept-Encoding": "gzip, br" });
+  expect([headers["content-encoding"], headers.vary]).toEqual([undefined, undefined]);
+  expect(body.equals(original("index.md"))).toBe(true);
 });
 
 describe("a wrong or odd request", () => {

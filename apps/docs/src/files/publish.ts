@@ -9,6 +9,9 @@ export type File = readonly [path: string, text: string];
 /** The path and the contents of a file, which is text or, such as a picture, is compressed already. */
 export type AnyFile = readonly [path: string, contents: string | Uint8Array];
 
+/** A file as the thread that writes gets it. Text is compressed. */
+export type SentFile = { path: string; bytes: Uint8Array<ArrayBuffer>; isText: boolean };
+
 /** What the thread that writes is started with. */
 export type WriterOptions = { folder: string; isCompressed: boolean };
 
@@ -42,11 +45,16 @@ async function write(files: Iterable<AnyFile> | AsyncIterable<AnyFile>, workerDa
   // Rejects with what the thread throws, such as a full disk.
   const written = once(writer, "exit");
   written.catch(() => {});
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  const send = (file: AnyFile | undefined): void => writer.postMessage(file);
+  const encoder = new TextEncoder();
   try {
-    for await (const file of files) send(file);
-    send(undefined);
+    for await (const [path, contents] of files) {
+      const isText = typeof contents === "string";
+      const bytes = isText ? encoder.encode(contents) : Uint8Array.from(contents);
+      // A buffer is handed over, where a text would be copied twice.
+      writer.postMessage({ path, bytes, isText } satisfies SentFile, [bytes.buffer]);
+    }
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    writer.postMessage(undefined);
     await written;
   } finally {
     await writer.terminate();
