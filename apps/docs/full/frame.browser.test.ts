@@ -62,3 +62,38 @@ test("a page is copied as Markdown", async () => {
   await page.getByRole("button", { name: "Copied" }).waitFor();
   expect(await page.evaluate("navigator.clipboard.readText()")).toBe(readFileSync(`${dist}/errors.md`, "utf8"));
 });
+
+test.each(["/", "/errors/", operations[0]!.page])(
+  "the first Tab on %s reaches the link that skips the navigation",
+  async (path) => {
+    const page = await site.visit(path);
+    await page.keyboard.press("Tab");
+    expect(await page.locator(":focus").innerText()).toBe("Skip to content");
+  },
+);
+
+test("the current page is in view in the navigation", async () => {
+  const page = await site.visit("/models/", { viewport: { width: 1280, height: 500 } });
+  expect(await page.locator("#navigation [aria-current=page]").evaluate(isInView)).toBe(true);
+  expect(await page.evaluate("scrollY")).toBe(0);
+});
+
+const isInView = (element: { getBoundingClientRect: () => { top: number; bottom: number } }): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= 500;
+};
+
+test("a page is printed in light colours, whatever was chosen", async () => {
+  const page = await site.visit("/", { colorScheme: "light" });
+  const light = await background(page);
+  await page.getByRole("combobox", { name: "Colours" }).selectOption("Dark");
+  expect(await background(page)).not.toBe(light);
+  await page.emulateMedia({ media: "print" });
+  expect(await background(page)).toBe(light);
+});
+
+test("a heading is a link to itself", async () => {
+  const page = await site.visit("/errors/");
+  await page.getByRole("heading", { name: "Retries" }).getByRole("link").click();
+  expect(new URL(page.url()).hash).toBe("#retries");
+});

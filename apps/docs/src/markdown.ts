@@ -1,4 +1,4 @@
-import MarkdownIt, { type Token } from "markdown-it";
+import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 
 import { codeHtml, Html } from "./html.ts";
 import { type Links, slug } from "./links.ts";
@@ -17,7 +17,8 @@ rules.fence = (tokens, index) => {
 rules.table_open = () => '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>';
 rules.table_close = () => "</table></div>";
 
-markdown.core.ruler.push("headings and links", ({ tokens, env }) => {
+markdown.core.ruler.push("headings and links", (state) => {
+  const { tokens, env } = state;
   const { links, depth = 0 } = env as Environment;
   const anchorFor = createAnchors(depth);
   for (const [index, token] of tokens.entries()) {
@@ -27,7 +28,20 @@ markdown.core.ruler.push("headings and links", ({ tokens, env }) => {
     for (const child of token.children ?? [])
       if (links && child.type === "link_open") child.attrSet("href", links.href(String(child.attrGet("href"))));
   }
+  for (const [index, token] of tokens.entries()) {
+    const anchor = token.type === "heading_open" ? token.attrGet("id") : null;
+    if (anchor !== null) linkToItself(state, tokens[index + 1]!, String(anchor));
+  }
 });
+
+/** Makes the title of a section a link to it, unless there is a link in the title. */
+function linkToItself({ Token: NewToken }: StateCore, title: Token, anchor: string): void {
+  const { children } = title;
+  if (!children || children.some(({ type }) => type === "link_open")) return;
+  const [open, close] = [new NewToken("link_open", "a", 1), new NewToken("link_close", "a", -1)];
+  open.attrSet("href", `#${encodeURIComponent(anchor)}`);
+  title.children = [open, ...children, close];
+}
 
 /** Ids that the layout of a page uses. */
 const RESERVED = ["main", "navigation", "contents", "operations"];

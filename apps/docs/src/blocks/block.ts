@@ -47,8 +47,9 @@ export const linkToTwins = (text: string, links: Links): string =>
 /** Shows a heading that does not come from a description. */
 export function heading(level: 2 | 3, title: string, anchor = slug(title)): Block {
   const id = anchor.replaceAll(/\s+/g, "-");
+  const link = html`<a href="#${encodeURIComponent(id)}">${title}</a>`;
   return {
-    html: () => (level === 2 ? html`<h2 id="${id}">${title}</h2>` : html`<h3 id="${id}">${title}</h3>`),
+    html: () => (level === 2 ? html`<h2 id="${id}">${link}</h2>` : html`<h3 id="${id}">${link}</h3>`),
     markdown: () => `${"#".repeat(level)} ${escapeText(title)}`,
     headings: () => [{ level, title, anchor: id }],
   };

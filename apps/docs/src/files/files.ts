@@ -47,6 +47,7 @@ export function* filesOf(
     policy: policyOf([theme, script], style),
     icon: iconSvg(api.info.title, style),
     hasFeed: hasFeed(releases),
+    hasChanges: releases.some(({ version }) => version === undefined),
     modules: { search: links.at(assets.modules.search), searchIndex: links.at(search.index) },
   };
   // Programs read these away from the site.

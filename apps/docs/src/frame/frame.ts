@@ -26,6 +26,8 @@ export type Frame = {
   icon: string;
   /** Whether the changelog has a feed. */
   hasFeed: boolean;
+  /** Whether the document has changes that are not released. */
+  hasChanges: boolean;
   /** URL paths of what is loaded on demand. */
   modules: { search: string; searchIndex: string };
 };

@@ -1,15 +1,16 @@
 import { html, type Html } from "../html.ts";
 import type { Frame } from "./frame.ts";
 
-/** Renders the bar at the top of every page. The first character of the title is the mark of the API, as on the icon of the page. */
-export const header = ({ links, api: { info } }: Frame): Html =>
+/** Renders the bar at the top of every page. The first character of the title is the mark of the API, as on the icon. */
+export const header = ({ links, api: { info }, hasChanges }: Frame): Html =>
   html`<header>
     <div class="bar">
       <button type="button" class="open-menu" popovertarget="navigation" aria-label="Menu">
         <svg viewBox="0 0 16 16" width="16" aria-hidden="true"><path d="M1 3h14M1 8h14M1 13h14" /></svg>
       </button>
       <a class="brand" href="${links.at("")}"
-        ><span class="mark" aria-hidden="true">${[...info.title][0]}</span>${info.title} <span>${info.version}</span></a
+        ><span class="mark" aria-hidden="true">${[...info.title][0]}</span>${info.title}
+        <span>${hasChanges && "after "}${info.version}</span></a
       >
       <button type="button" class="open-search needs-script" aria-haspopup="dialog" aria-keyshortcuts="/">
         Search <kbd>/</kbd>

@@ -40,6 +40,7 @@ export function navigation(current: Page, sections: Heading[], { children, links
   };
   const groups = Map.groupBy(children.get(undefined) ?? [], ({ group = "" }) => group);
   return html`<nav id="navigation" popover aria-label="Pages">
+    <button type="button" class="close-menu" popovertarget="navigation">Close</button>
     ${[...groups].map(
       ([title, list]) =>
         html`${title !== "" && html`<h2>${title}</h2>`}
