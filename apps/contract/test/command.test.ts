@@ -53,7 +53,7 @@ describe("the command with @9pic/mock", () => {
     expect(stdout).not.toMatch(/FAILED|skipped/);
     expect(stdout).toMatch(/^No violation was found\. \d+ checks with \d+ requests: \d+ passed\.$/m);
     for (const heading of ["Workflows: ", "Properties: ", "Client: "]) expect(stdout).toContain(`\n\n${heading}`);
-    expect(stdout).toContain("  passed   from-list-to-ping: ping (1 request)");
+    expect(stdout).toContain("  passed   from-list-to-ping: send-a-ping (1 request)");
     expect(stdout).toContain("  passed   listEvents: invalid page (8 requests)");
     expect(stdout).toContain("  passed   listEvents: all pages (6 requests)");
     const successes = documentedCases(api).filter(({ status }) => status < 300);
@@ -95,7 +95,7 @@ test("checks that need an event are skipped for an organisation without events",
   const { out } = await runCommand(["--server", mock.url], environment);
   await mock.stop();
   expect(out).toContain(
-    "skipped  from-list-to-ping: details (the workflow ended with list, since nothing is left to do)",
+    "skipped  from-list-to-ping: read-its-details (the workflow ended with find-an-event, since nothing is left to do)",
   );
   expect(out).toContain("skipped  listEvents: consistent pages (the list is empty)");
   expect(out).toContain("passed   listEvents: valid values");
@@ -111,7 +111,7 @@ test("Prism's own mock, which returns the first example for every page, violates
   const { code, out } = await runCommand(["--server", prism.url, "--seed", "3"]);
   expect(code).toBe(1);
   // Each single response is valid.
-  for (const passed of ["from-list-to-ping: ping", "ping: without a key", "getEventDetails: valid values"])
+  for (const passed of ["from-list-to-ping: send-a-ping", "ping: without a key", "getEventDetails: valid values"])
     expect(out).toContain(`  passed   ${passed}`);
   // In every list the requested page is ignored, and an empty value is accepted. Other ids get the example of the first.
   const lists = operations.filter(({ pagination }) => pagination);
