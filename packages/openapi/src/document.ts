@@ -4,7 +4,7 @@ import { readOperations, readWebhooks } from "./operations.ts";
 import { createLookup, createResolve, DocumentError, isObject, isReference, withPointer } from "./references.ts";
 import { isMap } from "./standard/kinds.ts";
 import { withoutMalformed } from "./standard/malformed.ts";
-import { describeUnsupported, findUnsupported } from "./support/unsupported.ts";
+import { describeUnsupported, findUnsupported, placeOf } from "./support/unsupported.ts";
 import type { ApiDescription, Schema } from "./types.ts";
 
 /**
@@ -23,8 +23,13 @@ export function readDocument(input: unknown): ApiDescription {
   const { document, malformed } = withoutMalformed(given, createLookup(given));
   const lookup = createLookup(document);
   const resolve = createResolve(lookup);
+  const omitted = new Map(malformed.map((construct) => [placeOf(construct), construct]));
   forEachReference(document, (tokens, reference) => {
-    withPointer(tokens, () => resolve(reference));
+    withPointer(tokens, () => {
+      const target = omitted.get(reference.$ref);
+      if (target) throw new DocumentError(describeUnsupported(target));
+      resolve(reference);
+    });
   });
   const unsupported = malformed.length === 0 ? found : [...malformed, ...findUnsupported(document, lookup)];
   const schemes = Object.entries(document.components?.securitySchemes ?? {});

@@ -50,5 +50,7 @@ test("what refers to a value that is left out is named", () => {
     readSample(({ components }) => {
       components.schemas.Source = 5;
     }),
-  ).toThrow("#/components/schemas/Photo/properties/source: #/components/schemas/Source points to nothing.");
+  ).toThrow(
+    "#/components/schemas/Photo/properties/source: #/components/schemas/Source: an object, true or false is expected",
+  );
 });

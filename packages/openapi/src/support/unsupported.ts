@@ -6,8 +6,11 @@ import { CONSTRAINTS } from "./constraints.ts";
 import { FIXES, OBJECTS } from "./objects.ts";
 
 /** Returns the construct in one line: `#/paths/~1events/get/callbacks: …. Describe …`. */
-export const describeUnsupported = ({ pointer, field, reason, fix }: UnsupportedConstruct): string =>
-  `${pointer + formatPointer(field).slice(1)}: ${reason}. ${fix}`;
+export const describeUnsupported = (construct: UnsupportedConstruct): string =>
+  `${placeOf(construct)}: ${construct.reason}. ${construct.fix}`;
+
+/** Returns the JSON Pointer of the field. */
+export const placeOf = ({ pointer, field }: UnsupportedConstruct): string => pointer + formatPointer(field).slice(1);
 
 /**
  * Finds what not every package implements, in a bundle or, with another lookup, in a document of several files. `$ref`s are followed, and
