@@ -23,7 +23,8 @@ test.each<[string, (document: any) => void]>([
   ],
   [
     "#/components/pathItems/Photos/get/x-codeSamples: a list of objects with lang and source",
-    ({ components }) => (components.pathItems.Photos.get["x-codeSamples"] = [5]),
+    ({ components }) =>
+      (components.pathItems.Photos.get["x-codeSamples"] = [{ lang: "curl", source: "curl", label: null }]),
   ],
   ["#/components/schemas/Odd: an object, true or false", ({ components }) => (components.schemas.Odd = null)],
 ])("%s is expected, and another value is left out", (expected, edit) => {

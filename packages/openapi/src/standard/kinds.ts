@@ -49,7 +49,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
 ]);
 
 const isSample = (value: unknown): boolean =>
-  isMap(value) && [value.lang, value.source, value.label ?? ""].every(isText);
+  isMap(value) && [value.lang, value.source].every(isText) && (value.label === undefined || isText(value.label));
 
 /** The extension of Redoc and others that the pages show. Those of this project are checked with the operation. */
 const EXTENSIONS: ReadonlyMap<string, Kind> = new Map([
