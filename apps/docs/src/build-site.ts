@@ -42,22 +42,25 @@ export async function readParts({ releases, spec }: Options): Promise<Parts> {
  */
 export async function buildSite(options: Options): Promise<{ count: number; warnings: string[] }> {
   const api = await readDocumentFile(options.spec);
-  const redoc = startRedoc(api);
+  const redoc = inBackground(renderRedoc(api));
   const parts = await readParts(options);
   const releases = withDocs(parts.releases);
   const { files, site } = renderSite(api, { ...parts, releases }, options, { hasDownloads: true });
-  const all = [
-    followedBy(files, api, { parts, options, redoc }),
-    ...releases.flatMap((release) => (release.docs === undefined ? [] : [earlierFiles(release, site, parts, options)])),
-  ];
+  const all = [followedBy(files, api, { parts, options, redoc })];
+  let before = redoc;
+  for (const release of releases.filter(({ docs }) => docs !== undefined)) {
+    const own = await readDocumentFile(join(options.releases, `${release.version}.yaml`));
+    // One after the other: each of the processes keeps a core busy.
+    before = inBackground(before.then(() => renderRedoc(own)));
+    all.push(earlierFiles(release, own, site, { parts, options, redoc: before }));
+  }
   await publish(options.out, inTurn(all), { isCompressed: true });
   return { count: site.pages.length, warnings: warningsFor(api) };
 }
 
-/** Starts to render the Redoc edition beside all other files, in a process of its own. */
-function startRedoc(api: ApiDescription): Promise<string> {
-  const redoc = renderRedoc(api);
-  redoc.catch(() => {}); // It is awaited last.
+/** Lets a Redoc edition be rendered beside all other files: it is awaited last, also if it fails before. */
+function inBackground(redoc: Promise<string>): Promise<string> {
+  redoc.catch(() => {});
   return redoc;
 }
 
@@ -77,12 +80,10 @@ async function* followedBy(
 /** Renders the docs of an earlier release, whose operations cannot be tried. */
 async function* earlierFiles(
   { version, docs }: Release,
+  api: ApiDescription,
   { pages }: Site,
-  parts: Parts,
-  options: Options,
+  { parts, options, redoc }: Context,
 ): AsyncGenerator<AnyFile> {
-  const api = await readDocumentFile(join(options.releases, `${version}.yaml`));
-  const redoc = startRedoc(api);
   const own = { ...options, base: `${options.base}${docs}/` };
   const links = new Links(options.site + options.base, new Map());
   const urls = new Map(pages.map((page) => [page.path, links.page(page)]));

@@ -9,15 +9,15 @@ export type File = readonly [path: string, text: string];
 /** The path and the contents of a file, which is text or, such as a picture, is compressed already. */
 export type AnyFile = readonly [path: string, contents: string | Uint8Array];
 
-/** A file as the thread that writes gets it. Text is compressed. */
+/** A file as a thread that writes gets it. Text is compressed. */
 export type SentFile = { path: string; bytes: Uint8Array<ArrayBuffer>; isText: boolean };
 
-/** What the thread that writes is started with. */
+/** What a thread that writes is started with. */
 export type WriterOptions = { folder: string; isCompressed: boolean };
 
 /**
- * Writes a site into a folder beside the target, and then replaces the target, so that a reader never gets half of a site. A thread
- * compresses and writes each file while the next one is rendered.
+ * Writes a site into a folder beside the target, and then replaces the target, so that a reader never gets half of a site. Threads
+ * compress and write each file while the next one is rendered.
  *
  * @param isCompressed whether each file gets a `.br` and a `.gz` beside it, for servers that send those
  */
@@ -40,23 +40,36 @@ export async function publish(
   await rm(previous, { recursive: true, force: true });
 }
 
+/** While pages are rendered, a thread has half of a core; after them, two finish sooner than one. */
+const COMPRESSING_THREADS = 2;
+
+type Writer = { thread: Worker; written: Promise<unknown>; bytes: number };
+
 async function write(files: Iterable<AnyFile> | AsyncIterable<AnyFile>, workerData: WriterOptions): Promise<void> {
-  const writer = new Worker(new URL("writer.ts", import.meta.url), { workerData });
-  // Rejects with what the thread throws, such as a full disk.
-  const written = once(writer, "exit");
-  written.catch(() => {});
+  const length = workerData.isCompressed ? COMPRESSING_THREADS : 1;
+  const writers = Array.from({ length }, () => startWriter(workerData));
   const encoder = new TextEncoder();
   try {
     for await (const [path, contents] of files) {
       const isText = typeof contents === "string";
       const bytes = isText ? encoder.encode(contents) : Uint8Array.from(contents);
+      const writer = writers.reduce((one, other) => (other.bytes < one.bytes ? other : one));
+      writer.bytes += bytes.length;
       // A buffer is handed over, where a text would be copied twice.
-      writer.postMessage({ path, bytes, isText } satisfies SentFile, [bytes.buffer]);
+      writer.thread.postMessage({ path, bytes, isText } satisfies SentFile, [bytes.buffer]);
     }
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    writer.postMessage(undefined);
-    await written;
+    for (const { thread } of writers) thread.postMessage(undefined);
+    await Promise.all(writers.map(({ written }) => written));
   } finally {
-    await writer.terminate();
+    await Promise.all(writers.map(({ thread }) => thread.terminate()));
   }
+}
+
+function startWriter(workerData: WriterOptions): Writer {
+  const thread = new Worker(new URL("writer.ts", import.meta.url), { workerData });
+  // Rejects with what the thread throws, such as a full disk.
+  const written = once(thread, "exit");
+  written.catch(() => {});
+  return { thread, written, bytes: 0 };
 }

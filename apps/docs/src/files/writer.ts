@@ -1,4 +1,4 @@
-/** The thread of `publish`: writes each file that it is sent, until it is sent `undefined`. */
+/** A thread of `publish`: writes each file that it is sent, until it is sent `undefined`. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
