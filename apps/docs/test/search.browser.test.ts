@@ -137,6 +137,27 @@ test("the keyboard alone is enough: slash, words, arrows, Enter, and Escape to c
   await page.getByRole("searchbox").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("searchbox").waitFor({ state: "hidden" });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").waitFor({ state: "hidden" });
+});
+
+test("shows all results of many after a click, and repeats a long query by its beginning", async () => {
+  const page = await site.visit("/");
+  const shown = await search(page, "api");
+  const count = Number.parseInt(
+    await page
+      .getByRole("status")
+      .getByText(/results/)
+      .innerText(),
+    10,
+  );
+  await page.getByRole("button", { name: `Show all ${count}` }).click();
+  expect(shown.length).toBeLessThan(count);
+  expect(await page.locator(HITS).count()).toBe(count);
+  await page.getByRole("searchbox").fill("z".repeat(3000));
+  expect((await page.getByText(/^No results for/).innerText()).length).toBeLessThan(100);
 });
 
 test("a slash in an input of the page does not open the search", async () => {

@@ -11,8 +11,9 @@ import { Links } from "../src/links.ts";
 import { readOptions } from "../src/options.ts";
 import { indexOptions } from "../src/search/document.ts";
 import { searchFiles } from "../src/search/files.ts";
-import { type Hit, SearchIndex } from "../src/search/index.ts";
+import { SearchIndex } from "../src/search/index.ts";
 import { packIndex, unpackIndex } from "../src/search/pack.ts";
+import type { Hit } from "../src/search/rank.ts";
 import { markTerms, snippetOf } from "../src/search/snippet.ts";
 import { readSynonyms } from "../src/search/synonyms.ts";
 import { termsOf } from "../src/search/words.ts";
@@ -51,6 +52,33 @@ test("ranks operations and guides above the models with the same words", () => {
   expect(kinds.indexOf("model")).toBeGreaterThan(kinds.indexOf("operation"));
 });
 
+const parameters = operations.flatMap((operation) => operation.parameters.map(({ name }) => name));
+test.each([...new Set(parameters)])("finds the parameter %s before fields and errors with its name", (name) => {
+  const first = search(name).find(({ kind }) => ["parameter", "detail", "section"].includes(kind));
+  expect([first!.kind, first!.title]).toEqual(["parameter", name]);
+});
+
+test.each(["organisation", "api key", "key", "event", "page size"])(
+  "ranks two pages or sections of guides for “%s” above the causes of errors",
+  (query) => {
+    const kinds = search(query).map(({ kind }) => kind);
+    expect(kinds.slice(0, 2)).not.toContain("section");
+  },
+);
+
+test("finds the servers by “base url”", () => {
+  expect(
+    search("base url")
+      .slice(0, 3)
+      .map(({ url }) => url),
+  ).toContain("/#about.servers");
+});
+
+test.each(["retry", "api key", "throttle"])("shows no sentence twice for “%s”", (query) => {
+  const texts = search(query).flatMap(({ kind, text }) => (kind === "detail" || text === "" ? [] : [text]));
+  expect(new Set(texts).size).toBe(texts.length);
+});
+
 test("shows a detail that several pages have once, with the other pages", () => {
   const [hit] = search("hasNextPage");
   expect(hit!.trail).toContain("pagination");
@@ -86,6 +114,31 @@ test("marks the words in a snippet, with the sentence around them", () => {
   const parts = snippetOf(text, [...termsOf("pagination"), "event"]);
   expect(parts.filter(({ isMatch }) => isMatch).map((part) => part.text)).toEqual(["events", "paginated"]);
   expect(parts.map((part) => part.text).join("").length).toBeLessThan(170);
+});
+
+test.each([
+  ["rate limit", "page_size"],
+  ["page_size", "limit"],
+])("“%s” does not mark %s, which only means something similar", (query, other) => {
+  const marked = search(query).flatMap(({ text, terms, synonyms }) =>
+    snippetOf(text, terms, synonyms).flatMap((part) => (part.isMatch ? [part.text] : [])),
+  );
+  expect(marked).not.toEqual([]);
+  expect(marked).not.toContain(other);
+});
+
+test("a very long query is searched for by its beginning", () => {
+  const long = `pagination ${"zzzzqqqq ".repeat(400)}`;
+  expect(index.search(long).hits.map(({ url }) => url)).toEqual(
+    index.search(long.slice(0, 200)).hits.map(({ url }) => url),
+  );
+  expect(index.search("x".repeat(3000)).hits).toEqual([]);
+});
+
+test.each(operations)("suggests $page for an address that writes its last part otherwise", ({ page, operationId }) => {
+  const dashed = operationId.replaceAll(/(?=[A-Z])/g, "-").toLowerCase();
+  for (const name of [operationId.toLowerCase(), operationId.toUpperCase(), dashed, `${operationId}.html`])
+    expect(index.pagesFor(`/reference/${name}/`)[0]!.url, name).toBe(page);
 });
 
 test("no part of a text is lost when its words are marked", () => {

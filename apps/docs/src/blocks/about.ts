@@ -13,7 +13,7 @@ import { paragraph } from "./paragraph.ts";
 /** Shows what a document says of the API as a whole: its servers, how it authenticates, and who is responsible. */
 export const aboutApi = (api: ApiDescription): Block[] => [
   ...furtherTags(api),
-  ...(api.servers.length > 0 ? [heading(2, "Servers", "about.servers"), prose(serverList(api.servers))] : []),
+  ...(api.servers.length > 0 ? servers(serverList(api.servers)) : []),
   ...(api.securitySchemes.size > 0 ? [heading(2, "Authentication", "about.authentication")] : []),
   ...[...api.securitySchemes].flatMap(([name, scheme]) => [
     heading(3, name, schemeAnchor(name)),
@@ -23,6 +23,12 @@ export const aboutApi = (api: ApiDescription): Block[] => [
   prose(aboutLines(api).join("\n\n")),
   ...omissions(api),
 ];
+
+/** The servers are a section that the search finds. */
+function servers(text: string): Block[] {
+  const [title, anchor] = ["Servers", "about.servers"];
+  return [heading(2, title, anchor), { ...prose(text), entries: () => [{ title, anchor, text }] }];
+}
 
 const aboutLines = ({ info, externalDocs, document }: ApiDescription): string[] => {
   const { openapi, jsonSchemaDialect } = document as { openapi: string; jsonSchemaDialect?: string };

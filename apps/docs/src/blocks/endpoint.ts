@@ -21,8 +21,12 @@ export const endpoint = ({ method, path, redoc }: OperationPage, server: string)
 /** Returns a status with its reason phrase: `403 Forbidden`. */
 export const statusTitle = (status: string): string => `${status} ${reasonOf(status)}`.trimEnd();
 
-/** Shows the heading of a response: its status, which links to itself, and the reason phrase, which leads to the page of an error. */
-export function statusHeading(status: string): Block {
+/**
+ * Shows the heading of a response: its status, which links to itself, and the reason phrase, which leads to the page of an error.
+ *
+ * @param description what the response means, by which it is found; it is not shown
+ */
+export function statusHeading(status: string, description = ""): Block {
   const reason = reasonOf(status);
   const title = statusTitle(status);
   return {
@@ -34,6 +38,8 @@ export function statusHeading(status: string): Block {
       </h3>`;
     },
     markdown: () => `### ${title}`,
-    entries: () => [{ title, anchor: status, text: "", trail: [], ...(/^[45]/.test(status) && { guide: "errors" }) }],
+    entries: () => [
+      { title, anchor: status, text: description, trail: [], ...(/^[45]/.test(status) && { guide: "errors" }) },
+    ],
   };
 }

@@ -1,4 +1,4 @@
-import type { Hit } from "../search/index.ts";
+import type { Hit } from "../search/rank.ts";
 import { markTerms, type Part, snippetOf } from "../search/snippet.ts";
 
 import style from "../style/search-results.css";
@@ -9,13 +9,13 @@ document.adoptedStyleSheets.push(sheet);
 
 /** Renders a result: where it is, its title, a part of its text, and the other places that it is in. */
 export function resultItem(hit: Hit): HTMLLIElement {
-  const { title, page, url, method, trail = [], text, terms, others = [] } = hit;
+  const { title, page, url, method, trail = [], text, terms, synonyms, others = [] } = hit;
   const link = Object.assign(element("a", "hit"), { href: url });
   const badges = method === undefined ? [] : [badge(method), " "];
   const heading = element("b", "", ...marked(markTerms(title, terms)));
   const where = page === undefined ? [] : [element("span", "where", ...badges, [page, ...trail].join(" › "))];
   link.append(...where, ...(page === undefined ? badges : []), heading);
-  if (text !== "") link.append(element("span", "snippet", ...marked(snippetOf(text, terms))));
+  if (text !== "") link.append(element("span", "snippet", ...marked(snippetOf(text, terms, synonyms))));
   const item = element("li", "", link);
   if (others.length > 0) item.append(othersLine(hit));
   for (const each of item.querySelectorAll("a")) each.addEventListener("click", () => leave(each));

@@ -1,11 +1,16 @@
 /** The module of the search, which is loaded when it is opened for the first time. */
 import { decode } from "../links.ts";
 import { type Results, SearchIndex } from "../search/index.ts";
+import type { Hit } from "../search/rank.ts";
 import { load } from "./page/load.ts";
 import { resultItem } from "./search-results.ts";
 
 /** On the page for a wrong address. */
 const MAX_SUGGESTIONS = 5;
+/** More are shown after a click. */
+const MAX_HITS = 30;
+/** In characters, where a query is repeated. */
+const MAX_ECHO_LENGTH = 60;
 
 let opened: Promise<SearchIndex | undefined> | undefined;
 
@@ -30,15 +35,13 @@ export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
 const openIndex = (url: string, status: HTMLElement): Promise<SearchIndex | undefined> =>
   load(async () => new SearchIndex(await fetchText(url)), "The search index", status);
 
-/** Lists the pages with the words of the address, which has none. */
+/** Lists the pages that the address, which has none, can mean. */
 export async function suggest(output: HTMLElement, url: string): Promise<void> {
-  const index = await openIndex(url, output);
-  const words = decode(location.pathname).replaceAll(/(\p{Ll})(?=\p{Lu})/gu, "$1 ");
-  const pages = index?.search(words).hits.filter(({ page }) => page === undefined) ?? [];
+  const pages = (await openIndex(url, output))?.pagesFor(decode(location.pathname)) ?? [];
   if (pages.length === 0) return;
   const list = Object.assign(document.createElement("ol"), { className: "hits" });
   list.append(...pages.slice(0, MAX_SUGGESTIONS).map(resultItem));
-  output.replaceChildren("Pages with words of this address:", list);
+  output.replaceChildren("Pages with a similar address:", list);
 }
 
 async function fetchText(url: string): Promise<string> {
@@ -56,21 +59,33 @@ function showResults(dialog: HTMLDialogElement, index: SearchIndex, isComplete: 
   const hits = results && isFinal && results.hits.length > 0 ? results.hits : isFinal || !results ? index.guides() : [];
   const list = dialog.querySelector("ol")!;
   const focused = list.contains(document.activeElement) && (document.activeElement as HTMLAnchorElement).href;
-  list.replaceChildren(...hits.map(resultItem));
+  list.replaceChildren(...hits.slice(0, MAX_HITS).map(resultItem));
+  if (hits.length > MAX_HITS) list.append(restItem(hits));
   if (focused !== false) [...list.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
   const [status] = dialog.querySelectorAll<HTMLElement>("[role=status]");
   status!.replaceChildren(...(results && isFinal ? statusOf(query, results, input) : []));
 }
 
+/** Offers the results that are not shown yet, and shows them in its place. */
+function restItem(hits: Hit[]): HTMLLIElement {
+  const item = document.createElement("li");
+  const button = Object.assign(document.createElement("button"), {
+    ...{ type: "button", className: "show-all", textContent: `Show all ${hits.length}` },
+  });
+  button.addEventListener("click", () => {
+    const rest = hits.slice(MAX_HITS).map(resultItem);
+    item.replaceWith(...rest);
+    rest[0]!.querySelector("a")!.focus();
+  });
+  item.append(button);
+  return item;
+}
+
 /** Says how many results there are, and how the words were read. */
-function statusOf(
-  query: string,
-  { hits, count, correction, isPartial }: Results,
-  input: HTMLInputElement,
-): (string | Node)[] {
-  const all = count === 1 ? "1 result" : `${count} results`;
-  const results = hits.length < count ? `The best ${hits.length} of ${all}` : all;
-  if (count === 0) return [`No results for “${query}”. The guides:`];
+function statusOf(query: string, { hits, correction, isPartial }: Results, input: HTMLInputElement): (string | Node)[] {
+  const results = hits.length === 1 ? "1 result" : `${hits.length} results`;
+  const echo = query.length > MAX_ECHO_LENGTH ? `${query.slice(0, MAX_ECHO_LENGTH)}…` : query;
+  if (hits.length === 0) return [`No results for “${echo}”. The guides:`];
   if (correction !== undefined) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: correction });
     button.addEventListener("click", () => {
@@ -86,7 +101,7 @@ function statusOf(
 /** Moves through input and results by the arrow keys; Enter opens the first result. */
 function moveByArrows(dialog: HTMLDialogElement, input: HTMLInputElement): void {
   dialog.addEventListener("keydown", (event) => {
-    const stops: HTMLElement[] = [input, ...dialog.querySelectorAll<HTMLElement>("a.hit")];
+    const stops: HTMLElement[] = [input, ...dialog.querySelectorAll<HTMLElement>("a.hit, button.show-all")];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();

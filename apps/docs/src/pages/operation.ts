@@ -70,8 +70,8 @@ function requestBlocks({ description, required, content }: BodySection): Block[]
 function responseBlocks({ status, description, headers, content }: ResponseSection): Block[] {
   const succeeds = isSuccess({ status });
   return [
-    statusHeading(status),
-    prose(description, 3),
+    statusHeading(status, description),
+    { ...prose(description, 3), entries: () => [] },
     ...(headers.length > 0 ? [fields(listed(headers), "received", [`${status}-headers`])] : []),
     ...content.flatMap((media, index) => [
       bodyLine(media, "received", ""),

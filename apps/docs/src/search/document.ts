@@ -3,8 +3,25 @@ import type { Options } from "minisearch";
 import type { Page } from "../pages/page.ts";
 import { isStopWord, normalize, termsOf, tokenize } from "./words.ts";
 
-/** The kind of its page, or one of many details of a page, such as a field. */
-export type Kind = Page["section"] | "detail";
+/**
+ * The kind of its page; or a part of an operation, an error or a model: what a caller sends, a section such as the cause of an error,
+ * or one of many details, such as a field.
+ */
+export type Kind = Page["section"] | "parameter" | "section" | "detail";
+
+/** What the trail of a part of a request begins with. */
+const SENT = /^(path|query|header|cookie|body)\b/;
+
+/**
+ * Returns the kind of a part of a page.
+ *
+ * @param page the kind of the page
+ * @param trail the names that lead to a detail; none for a section
+ */
+export function kindOf(page: Kind, trail: string[] | null): Kind {
+  if (trail === null) return "section";
+  return page === "operation" && SENT.test(trail[0] ?? "") ? "parameter" : "detail";
+}
 
 /** What a search finds: a page, a section of a guide, or a detail. */
 export type SearchDocument = {
@@ -44,7 +61,7 @@ export const indexOptions: Options<SearchDocument> = {
 export type Detail = {
   title: string;
   text: string;
-  /** The first place on each of the first pages: the id of the page, the anchor on it, and the trail. */
+  /** The first place on each of the first pages, parameters before others: the id of the page, the anchor on it, and the trail. */
   places: [page: number, anchor: string, trail: string[] | null][];
   count: number;
 };

@@ -2,7 +2,7 @@ import type { SearchEntry } from "../blocks/block.ts";
 import type { Links } from "../links.ts";
 import { plainText } from "../markdown.ts";
 import { blocksOf, type Page } from "../pages/page.ts";
-import type { Detail, SearchDocument } from "./document.ts";
+import { type Detail, kindOf, type SearchDocument } from "./document.ts";
 
 /** The pages on which the same detail is linked. */
 const MAX_PLACES = 4;
@@ -66,15 +66,17 @@ export function detailsOf(pages: Page[]): Detail[] {
       if (isOwn && textOf(entry) === page.description) continue;
       const { title, text, plain } = isOwn ? { ...entry, title: page.title } : entry;
       const { anchor = "", trail = null } = isOwn ? {} : entry;
-      const key = JSON.stringify([title, text, plain]);
+      const key = JSON.stringify([isOwn ? "" : title, text, plain]);
       const known = details.get(key) ?? { entry: { ...entry, title }, places: [] };
       if (known.places.at(-1)?.[0] !== id) known.places.push([id, anchor, trail]);
       details.set(key, known);
     }
+  const orderOf = ([id, , trail]: Detail["places"][0]): number =>
+    kindOf(pages[id]!.section, trail) === "parameter" ? 0 : 1;
   return [...details.values()].map(({ entry, places }) => ({
     title: entry.title,
     text: textOf(entry),
-    places: places.slice(0, MAX_PLACES),
+    places: places.toSorted((a, b) => orderOf(a) - orderOf(b)).slice(0, MAX_PLACES),
     count: places.length,
   }));
 }

@@ -1,47 +1,27 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 
-import { type Detail, indexOptions, type Kind, type SearchDocument } from "./document.ts";
+import { decode } from "../links.ts";
+import { type Detail, indexOptions, kindOf, type SearchDocument } from "./document.ts";
 import { unpackIndex } from "./pack.ts";
 import { type Alternative, groupsOf, readQuery, replaceWords, splitsOf, type SynonymGroups } from "./query.ts";
-
-/** What was found, with the terms that made it a result. */
-export type Hit = SearchDocument & { terms: string[] };
+import { type Hit, type Match, rankMatches, toHit, uniqueHits } from "./rank.ts";
 
 export type Results = {
   /** The best first. */
   hits: Hit[];
-  /** How many there are, of which `hits` has the best. */
-  count: number;
   /** Whether the hits have only some of the words. */
   isPartial: boolean;
   /** The query with its unknown words replaced by known ones, if it has any. */
   correction: string | undefined;
 };
 
-const MAX_HITS = 30;
-
-/** Pages rank above the details on them, and models below what explains them. */
-const KIND_WEIGHT: Record<Kind, number> = {
-  guide: 1.6,
-  operation: 1.5,
-  error: 1.3,
-  other: 0.8,
-  model: 0.35,
-  detail: 0.15,
-};
-
-/** A hit without some of the words ranks below those with all of them. */
-const PARTIAL_WEIGHT = 0.3;
-/** A detail whose whole name is searched for ranks above pages. */
-const WHOLE_TITLE_WEIGHT = 6;
+/** In characters; longer than a question or a message of an error, which a reader pastes. */
+const MAX_QUERY_LENGTH = 200;
 
 /** Edits by which a misspelt word differs, as a part of its length. */
 const FUZZINESS = 0.25;
 /** Shorter words have too many neighbours. */
 const MIN_CORRECTED_LENGTH = 5;
-
-/** A document that was found, how many words of the query it has, and how many its title has. */
-type Match = { score: number; words: number; titleWords: number; results: SearchResult[] };
 
 /** The index in a browser. It can be searched at once, and knows the details after they have been added. */
 export class SearchIndex {
@@ -74,24 +54,24 @@ export class SearchIndex {
   #toDocument({ title, text, places, count }: Detail, id: number): SearchDocument {
     const [first, ...others] = places.map(([pageId, anchor, trail]) => {
       const { kind, title: page, url, method } = this.#index.getStoredFields(pageId) as SearchDocument;
-      // Without an anchor, it is further text of the page itself; without a trail, a section of it.
-      if (anchor === "") return { kind, url, method };
+      // Without an anchor, it is further text of the page itself.
+      if (anchor === "") return { kind, page, url, method };
       return {
-        kind: trail ? ("detail" as const) : kind,
+        kind: kindOf(kind, trail),
         page,
         url: `${url}#${anchor}`,
         method,
         trail: trail ?? undefined,
       };
     });
-    return { id, title, text, ...first!, others, count };
+    return { id, title, text, ...first!, page: first!.page === title ? undefined : first!.page, others, count };
   }
 
   /** Returns all that can be found. */
   all(): Hit[] {
     return this.#index
       .search(MiniSearch.wildcard)
-      .map((result) => ({ ...(result as unknown as SearchDocument), terms: [] }));
+      .map((result) => ({ ...(result as unknown as SearchDocument), terms: [], synonyms: [] }));
   }
 
   /** Returns the guides, for a reader who has not typed yet or found nothing. */
@@ -99,7 +79,21 @@ export class SearchIndex {
     return this.all().filter(({ kind, page }) => kind === "guide" && page === undefined);
   }
 
-  search(query: string): Results {
+  /**
+   * Returns the pages that a wrong address can mean: those with the same last part, however it is written, then those with its words.
+   *
+   * @param path of the address, decoded
+   */
+  pagesFor(path: string): Hit[] {
+    const name = nameIn(path);
+    const named = this.all().filter(({ url }) => name !== "" && nameIn(decode(url)) === name);
+    const found = this.search(path.replaceAll(/(\p{Ll})(?=\p{Lu})/gu, "$1 ")).hits;
+    return uniqueHits([...named, ...found].filter(({ page }) => page === undefined));
+  }
+
+  /** @param text of which a beginning is searched for, if it is very long */
+  search(text: string): Results {
+    const query = text.slice(0, MAX_QUERY_LENGTH);
     const words = readQuery(query, this.#synonyms);
     const corrections = new Map<string, string>();
     const found = words.map(({ word, alternatives }) => {
@@ -114,8 +108,7 @@ export class SearchIndex {
     });
     const matches = rankMatches(found, query);
     return {
-      hits: uniqueHits(matches.slice(0, MAX_HITS).map(toHit)),
-      count: matches.length,
+      hits: uniqueHits(matches.map(toHit)),
       isPartial: !matches.some((match) => match.words === words.length),
       correction: corrections.size > 0 ? replaceWords(query, corrections) : undefined,
     };
@@ -126,10 +119,12 @@ export class SearchIndex {
     const found = new Map<number, Match>();
     for (const alternative of alternatives)
       for (const result of this.#find(alternative)) {
-        const match = found.get(result.id as number) ?? { score: 0, words: 1, titleWords: 0, results: [] };
+        const document = result as unknown as SearchDocument;
+        const none = { score: 0, words: 1, titleWords: 0, document, terms: [], synonyms: [] };
+        const match: Match = found.get(result.id as number) ?? none;
         match.score = Math.max(match.score, result.score * alternative.weight);
         if (Object.values(result.match).some((fields) => fields.includes("title"))) match.titleWords = 1;
-        match.results.push(result);
+        match[alternative.isSynonym ? "synonyms" : "terms"].push(...result.terms);
         found.set(result.id as number, match);
       }
     return found;
@@ -151,35 +146,9 @@ export class SearchIndex {
   }
 }
 
-/** Adds up what the words of a query find, and returns the best first. */
-function rankMatches(found: Map<number, Match>[], query: string): Match[] {
-  const sums = new Map<number, Match>();
-  for (const [id, { score, titleWords, results }] of found.flatMap((matches) => [...matches])) {
-    const sum = sums.get(id);
-    sums.set(id, {
-      score: (sum?.score ?? 0) + score,
-      words: (sum?.words ?? 0) + 1,
-      titleWords: (sum?.titleWords ?? 0) + titleWords,
-      results: sum ? [...sum.results, ...results] : results,
-    });
-  }
-  const whole = query.trim().toLowerCase();
-  const ranked = [...sums.values()].map((match) => {
-    const { kind, title } = match.results[0] as unknown as SearchDocument;
-    const share = match.words === found.length ? 1 : (PARTIAL_WEIGHT * match.words) / found.length;
-    const inTitle = title.toLowerCase() === whole ? WHOLE_TITLE_WEIGHT : 1 + match.titleWords / found.length;
-    return { match, rank: match.score * KIND_WEIGHT[kind] * share * inTitle };
-  });
-  return ranked.toSorted((a, b) => b.rank - a.rank).map(({ match }) => match);
-}
-
-const toHit = ({ results }: Match): Hit => ({
-  ...(results[0] as unknown as SearchDocument),
-  terms: [...new Set(results.flatMap(({ terms }) => terms))],
-});
-
-/** Leaves out the further text of a page that is a hit already. */
-function uniqueHits(hits: Hit[]): Hit[] {
-  const urls = new Set<string>();
-  return hits.filter(({ url }) => !urls.has(url) && urls.add(url));
-}
+/** Returns the last part of an address without what is typed in several ways: case, separators, the type of a file. */
+const nameIn = (path: string): string =>
+  (path.split("/").findLast((part) => part !== "") ?? "")
+    .replace(/\.(html?|md)$/i, "")
+    .replaceAll(/[\s_.-]/g, "")
+    .toLowerCase();

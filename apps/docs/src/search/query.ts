@@ -1,7 +1,7 @@
 import { isStopWord, normalize, stemOf, termsOf, WORD } from "./words.ts";
 
-/** Terms that are searched for together, and how much a match counts. */
-export type Alternative = { terms: string[]; weight: number; isPrefix?: boolean };
+/** Terms that are searched for together, how much a match counts, and whether they only mean the same as what was typed. */
+export type Alternative = { terms: string[]; weight: number; isPrefix?: boolean; isSynonym?: boolean };
 
 /** A word of a query, and what it is searched by. */
 export type QueryWord = { word: string; alternatives: Alternative[] };
@@ -51,7 +51,9 @@ function synonymsAt(index: number, stems: string[], groups: SynonymGroups): Alte
   return groups.flatMap((group) => {
     const found = group.find(isIn);
     if (!found) return [];
-    return group.filter((phrase) => phrase !== found).map((terms) => ({ terms, weight: WEIGHT.synonym }));
+    return group
+      .filter((phrase) => phrase !== found)
+      .map((terms) => ({ terms, weight: WEIGHT.synonym, isSynonym: true }));
   });
 }
 

@@ -5,7 +5,7 @@ export type SearchModule = {
   suggest: (output: HTMLElement, index: string) => Promise<void>;
 };
 
-/** Opens the search by its button, by `/` and by Ctrl-K. Its module is loaded then. */
+/** Opens the search by its button, by `/` and by Ctrl-K, which closes it as well. Its module is loaded then. */
 export function followSearchKeys(): void {
   const dialog = document.querySelector<HTMLDialogElement>("dialog.search")!;
   const status = dialog.querySelector<HTMLElement>("[role=status]")!;
@@ -19,9 +19,11 @@ export function followSearchKeys(): void {
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target instanceof Element && event.target.closest("input, select, textarea");
-    const isShortcut = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!isShortcut && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
+    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isToggle = event.key === "k" && (event.ctrlKey || event.metaKey);
+    if (!isSlash && !isToggle) return;
     event.preventDefault();
     if (!dialog.open) void openSearch();
+    else if (isToggle) dialog.close();
   });
 }
