@@ -98,7 +98,9 @@ describe.each(hosts)("%s", (_, send) => {
   test("responds to a wrong address with 404 in Markdown, with links to pages", async () => {
     const response = await send("/missing/page", { headers: { Accept: "text/markdown" } });
     expect([response.status, response.headers.get("content-type")]).toEqual([404, "text/markdown; charset=utf-8"]);
-    expect(await response.text()).toMatch(/^> .*llms\.txt\n\n# .*[^]*\]\(http[^)]*\/errors\.md\)/);
+    const text = await response.text();
+    expect(text).toMatch(/^> .*llms\.txt\n\n# .*[^]*\]\(http[^)]*\/errors\.md\)/);
+    expect(text).toMatch(/\]\(http[^)]*\/operations\/[^)]*\.md\)/);
     const page = await send("/missing/page", { headers: { Accept: "text/html" } });
     expect([page.status, await page.text()]).toEqual([404, read("404.html")]);
   });

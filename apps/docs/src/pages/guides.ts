@@ -51,7 +51,10 @@ export const guidePage = ({ title, text }: Guide): Page => ({
   lead: [prose(text)],
 });
 
-/** Where the script of the page lists what has the words of the address. */
+/** Maximum number of operations on the page for a wrong address; the overview lists all. */
+const MAX_OPERATIONS = 10;
+
+/** Where the script of the page lists what the address can mean. */
 const suggestions: Block = { html: () => html`<output class="suggestions"></output>`, markdown: () => "" };
 
 /** Lays out the page that a host shows for an address without a page. */
@@ -63,10 +66,14 @@ export const notFoundPage = (pages: Page[]): Page => ({
   lead: [
     suggestions,
     prose("A page can move with a release: search for its name, or begin with one of these."),
-    linkList(
-      pages
+    linkList([
+      ...pages
         .filter(({ section }) => section === "guide")
         .map(({ title, path, description }) => ({ title, path, text: description })),
-    ),
+      ...pages
+        .filter(({ section }) => section === "operation")
+        .slice(0, MAX_OPERATIONS)
+        .map(({ title, path, note }) => ({ title, path, ...(note !== undefined && { note }) })),
+    ]),
   ],
 });
