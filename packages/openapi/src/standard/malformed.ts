@@ -70,16 +70,17 @@ function expectedInstead(value: unknown, type: string, resolve: Resolve): string
   if (type === "Schema") return isMap(value) || typeof value === "boolean" ? undefined : "an object, true or false";
   if (!isMap(value)) return REFUSED.has(type) && !Array.isArray(value) ? undefined : "an object";
   const target = targetOf(value, resolve);
+  if (target === undefined) return undefined;
   const isWhole = (REQUIRED[type] ?? []).every((field) => typeof target[field] === "string");
   return isWhole ? undefined : `an object with ${REQUIRED[type]!.join(" and ")}`;
 }
 
-/** A broken `$ref` is reported elsewhere. */
-function targetOf(value: Record<string, unknown>, resolve: Resolve): Record<string, unknown> {
+/** Returns what a value refers to, or itself. A broken `$ref` has no target: the reader refuses the document for it. */
+function targetOf(value: Record<string, unknown>, resolve: Resolve): Record<string, unknown> | undefined {
   try {
     return Object(resolve(value)) as Record<string, unknown>;
   } catch {
-    return value;
+    return undefined;
   }
 }
 
