@@ -22,8 +22,8 @@ const EXTENSIONS: Record<string, Extension> = {
   ...{ sh: "sh", shell: "sh", bash: "sh", curl: "sh", py: "py", python: "py" },
   ...{ js: "js", javascript: "js", ts: "ts", typescript: "ts" },
 };
-/** Languages that are data and not programs. The fields of a form have none. */
-const DATA_LANGUAGES = new Set(["json", "http", ""]);
+/** Languages that are not run: data, the fields of a form, which have none, and commands that need a registry. */
+const DATA_LANGUAGES = new Set(["json", "http", "console", ""]);
 
 /** Returns the fenced code blocks of a Markdown text. */
 const codeBlocks = (markdown: string): CodeBlock[] =>

@@ -40,6 +40,11 @@ describe.each(statuses)("the page of %s", (status, list) => {
     }
   });
 
+  test("titles no two causes alike", () => {
+    const titles = new Map(examples.map(({ name, summary }) => [name, summary]));
+    expect(new Set(titles.values()).size).toBe(titles.size);
+  });
+
   test("provokes each cause in an operation that documents it", () => {
     for (const href of hrefs.filter((one) => one.includes("?response="))) {
       const [, id, name] = /operations\/([^/]+)\/\?response=\d+\.([^#]+)#/.exec(href)!;

@@ -27,6 +27,8 @@ export const QUERIES: Record<string, string[]> = {
     ...["error codes", "403", "rate limit", "too many requests", "retry after", "exponential backoff", "timeouts"],
     ...["error handling", "http status", "html response", "server error", "validation errors"],
   ],
+  "/client/": ["npm install", "install the client", "javascript client"],
+  "/testing/": ["sandbox", "test key", "mock", "mock server", "demo key", "try it"],
   "/search-flags/": ["feature flags", "search flags", "bib number"],
   "/assumptions/": ["undocumented behaviour"],
   "/operations/ping/": ["ping", "health check", "test connection", "python"],

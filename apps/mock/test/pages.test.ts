@@ -32,7 +32,7 @@ test("the home page names the base URL and every key with its purpose", () => {
   for (const key of ["demo-key", "demo-key-904", "demo-key-905", "demo-key-flaky", "demo-key-unapproved-host"])
     expect(copyable()).toContain(key);
   expect(page).toContain("everything works; 24 events");
-  expect(page).toContain("500, 500, then it works");
+  expect(page).toContain("500 twice, then a success");
   expect(page.match(/<ul class="keys">[^]*?<\/ul>/g)?.join("")).not.toContain("`");
 });
 

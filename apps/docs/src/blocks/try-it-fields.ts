@@ -37,7 +37,7 @@ export const responseField = (responses: ResponseSection[], links: Links): Html 
   html`<label class="line"
     >Documented response
     <select name="response">
-      <option value="">None: the key and the values decide</option>
+      <option value="">Depends on the key and the values</option>
       ${responses
         .filter(({ status }) => isSingle(status))
         .map(({ status, content }) => {

@@ -7,8 +7,8 @@ export const keyPurposes = {
   inactive: "403: the key was deactivated",
   "unapproved-host": "403: the calling host is not approved",
   throttled: "429, with Retry-After: 1",
-  flaky: "500, 500, then it works; again from the start after each success",
-  down: "500, always",
+  flaky: "500 twice, then a success; starts again after each success",
+  down: "500 for every request",
   slow: "everything works, after 3 seconds",
 } as const;
 
