@@ -1,4 +1,5 @@
 import { type Block, heading, prose } from "../blocks/block.ts";
+import { changeList, revisions } from "../blocks/changes.ts";
 import type { Release } from "../document/releases.ts";
 import { html } from "../html.ts";
 import { FEED, type Target } from "../links.ts";
@@ -41,8 +42,10 @@ export function releaseContent({ version = "unreleased", date, changes }: Releas
   const dated = date === undefined ? [] : [dateLine(date)];
   if (changes === undefined) return [...dated, prose("The first release.")];
   const groups = Object.entries(TITLES).flatMap(([bump, title]) => {
-    const lines = changes.filter((change) => change.bump === bump).map(({ text }) => `- ${text}`);
-    return lines.length > 0 ? [heading(3, title, `${version}-${bump}`), prose(lines.join("\n"))] : [];
+    const list = changes.filter((change) => change.bump === bump);
+    const anchor = `${version}-${bump}`;
+    const content = bump === "patch" ? revisions(list) : changeList(list, `${title} in ${version}`, anchor);
+    return list.length > 0 ? [heading(3, title, anchor), content] : [];
   });
   return [...dated, ...(groups.length > 0 ? groups : [prose("No changes that readers can see.")])];
 }
