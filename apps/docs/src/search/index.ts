@@ -80,15 +80,17 @@ export class SearchIndex {
   }
 
   /**
-   * Returns the pages that a wrong address can mean: those with the same last part, however it is written, then those with its words.
+   * Returns the pages that a wrong address can mean: those with the same last part, however it is written, then those with the words
+   * of that part; if there are none, with those of the whole address.
    *
    * @param path of the address, decoded
    */
   pagesFor(path: string): Hit[] {
-    const name = nameIn(path);
-    const named = this.all().filter(({ url }) => name !== "" && nameIn(decode(url)) === name);
-    const found = this.search(path.replaceAll(/(\p{Ll})(?=\p{Lu})/gu, "$1 ")).hits;
-    return uniqueHits([...named, ...found].filter(({ page }) => page === undefined));
+    const last = lastPart(path);
+    const name = nameOf(last);
+    const named = this.all().filter(({ url }) => name !== "" && nameOf(lastPart(decode(url))) === name);
+    const [byLast = [], byAll = []] = [last, path].map((text) => this.search(splitNames(text)).hits.filter(isPage));
+    return uniqueHits([...named.filter(isPage), ...(named.length + byLast.length > 0 ? byLast : byAll)]);
   }
 
   /** @param text of which a beginning is searched for, if it is very long */
@@ -146,9 +148,12 @@ export class SearchIndex {
   }
 }
 
-/** Returns the last part of an address without what is typed in several ways: case, separators, the type of a file. */
-const nameIn = (path: string): string =>
-  (path.split("/").findLast((part) => part !== "") ?? "")
-    .replace(/\.(html?|md)$/i, "")
-    .replaceAll(/[\s_.-]/g, "")
-    .toLowerCase();
+const isPage = ({ page }: Hit): boolean => page === undefined;
+
+const lastPart = (path: string): string =>
+  (path.split("/").findLast((part) => part !== "") ?? "").replace(/\.(html?|md)$/i, "");
+
+/** Writes a part of an address without what is typed in several ways: case and separators. */
+const nameOf = (part: string): string => part.replaceAll(/[\s_.-]/g, "").toLowerCase();
+
+const splitNames = (text: string): string => text.replaceAll(/(\p{Ll})(?=\p{Lu})/gu, "$1 ");
