@@ -1,3 +1,5 @@
+import { PROVOKED } from "./request.ts";
+
 /** Writes a title as a part of a URL: `What not to rely on` becomes `what-not-to-rely-on`. */
 export const slug = (title: string): string =>
   title
@@ -39,9 +41,6 @@ export type Target = { path: string; query?: string | undefined; anchor?: string
 
 /** The anchor of the try-it panel. */
 export const TRY_IT = "try-it";
-
-/** The parameter of a URL that names the documented response to provoke, `429.too-many-requests`. */
-export const PROVOKED = "response";
 
 /**
  * Returns the link that opens the try-it panel of an operation and provokes a documented response there. Without a script, it leads

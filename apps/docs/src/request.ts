@@ -2,6 +2,9 @@ import type { Credential } from "./document/conditions.ts";
 import type { FormValue } from "./document/form-values.ts";
 import { listInQuery } from "./parameter-styles.ts";
 
+/** The parameter of a URL that names the documented response to provoke, `429.too-many-requests`. */
+export const PROVOKED = "response";
+
 /** A call, as the try-it panel describes it. */
 export type PanelRequest = {
   method: string;
@@ -57,7 +60,7 @@ export const headersOf = ({
 export function curlOf(request: PanelRequest): string {
   const { method, server, credential, body } = request;
   return [
-    `curl --include${method === "GET" ? "" : ` --request ${method}`}`,
+    `curl --silent --show-error --fail-with-body${method === "GET" ? "" : ` --request ${method}`}`,
     ...(credential ? [`--header "${credential.header}: ${credential.prefix}$${credential.variable}"`] : []),
     ...headersOf(request).map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`),
     ...(body ? bodyWords(body) : []),

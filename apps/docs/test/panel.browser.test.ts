@@ -45,7 +45,9 @@ describe("a JSON body", () => {
     expect(JSON.parse(await page.getByLabel("Body (JSON)").inputValue())).toEqual({ kind: "text", text: "It's on" });
     expect(await send(page)).toContain("Status 201");
     const command = await curl(page);
-    expect(command).toMatch(/^curl --include --request POST \\\n {2}--header "X-API-Key: \$NINEPIC_API_KEY" \\\n/);
+    expect(command).toMatch(
+      /^curl --silent --show-error --fail-with-body --request POST \\\n {2}--header "X-API-Key: \$NINEPIC_API_KEY" \\\n/,
+    );
     expect(command).toContain(String.raw`"text": "It'\''s on"`);
   });
 

@@ -113,5 +113,7 @@ test("a command for curl is added to samples without one, with the names of the 
   const block = samples({ ...page, path: "/pets/{id}", samples: [sample] }, "https://x.test");
   const twin = block.markdown(new Links("/", new Map()));
   expect(twin).toContain("### Python");
-  expect(twin).toContain('### cURL\n\n```shell\ncurl --include \\\n  "https://x.test/pets/{id}"\n```');
+  expect(twin).toContain(
+    '### cURL\n\n```shell\ncurl --silent --show-error --fail-with-body \\\n  "https://x.test/pets/{id}"\n```',
+  );
 });

@@ -26,9 +26,11 @@ async function shownResponse(page: Page): Promise<{ status: number; text: string
   await page.locator(".result pre").first().waitFor();
   const text = await page.locator(".result pre").first().textContent();
   const status = Number(/\d+/.exec(await page.locator("output strong").innerText()));
-  const json = text!.slice(text!.indexOf("\n\n")).trim();
-  return { status, text: text!, body: json === "" ? undefined : JSON.parse(json) };
+  const [json] = await page.locator(".result .json code").allTextContents();
+  return { status, text: text!, body: json === undefined ? undefined : JSON.parse(json) };
 }
+
+const urlOf = (command: string): string | undefined => /"(https?:[^"]*)"/.exec(command)?.[1];
 
 /** Returns the statuses that can be requested, each with its examples. A range, or `default`, cannot. */
 const statusesOf = ({ responses }: (typeof operations)[number]) =>
@@ -37,15 +39,17 @@ const statusesOf = ({ responses }: (typeof operations)[number]) =>
     .map((response) => ({ status: response.status, examples: jsonContent(response)?.examples ?? [] }));
 
 test.each(operations)(
-  "$operationId responds to the first click, before its module is loaded",
+  "$operationId responds to the first click, before its module is loaded, to the call of its sample for curl",
   async ({ page: path, responses }) => {
     const page = await openPanel(path);
+    const [sample] = await page.locator(".samples [data-curl] code").allTextContents();
     await send(page);
     const { status, body } = await shownResponse(page);
     const documented = responses.find((response) => response.status === String(status));
     expect(documented, `${status} is documented`).toBeDefined();
     expect(status).toBeLessThan(300);
     if (jsonContent(documented!)) expect(body).toMatchObject({ responseType: "success" });
+    expect(urlOf(await page.locator(".curl code").innerText())).toBe(urlOf(sample!));
   },
 );
 
@@ -88,7 +92,14 @@ test.each([
     expect((await shownResponse(page)).status).toBe(status);
     expect(await page.locator("output").innerText()).toContain(`Response of the sandbox ${state}.`);
     const links = await page.locator("output a").evaluateAll((list) => list.map((link) => link.getAttribute("href")));
-    expect(links).toEqual([`#${status}`, `/errors/${status}/`]);
+    expect(links.map((link) => link!.replace(/(?<=\/)#.*/, ""))).toEqual([`#${status}`, `/errors/${status}/`]);
+    const [cause] = await page
+      .locator("output")
+      .getByText(/Cause: “/)
+      .allInnerTexts();
+    if (cause) expect(links[1]).toContain("#cause.");
+    // The notes of the description are for the readers of the page.
+    expect(await page.locator("output").innerText()).not.toContain("Assumption");
   },
 );
 
@@ -126,6 +137,40 @@ test("an empty required field is asked for, and nothing is sent", async () => {
   expect(await page.evaluate("document.activeElement.name")).toBe("event_id");
   expect(await page.evaluate("document.activeElement.validity.valueMissing")).toBe(true);
   expect(await page.locator("output").innerText()).toBe("");
+});
+
+test("an edit removes the result of the values before it", async () => {
+  const page = await openPanel(onEvent.page);
+  await send(page);
+  await shownResponse(page);
+  await page.getByLabel("event_id", { exact: true }).fill("");
+  await page.locator("output strong").waitFor({ state: "detached" });
+  await send(page);
+  expect(await page.locator("form.try-it").innerText()).not.toMatch(/Status|Waiting/);
+});
+
+test("the names of the causes of an error lead to what to do about them", async () => {
+  const page = await openPanel(onEvent.page);
+  await page.getByLabel("API key").selectOption("demo-key-inactive");
+  await send(page);
+  const { status, body } = await shownResponse(page);
+  const cause = statusesOf(onEvent)
+    .find((one) => one.status === String(status))!
+    .examples.find(({ value }: any) => value.message === body.message)!;
+  expect(await page.locator("output").innerText()).toContain(`Cause: “${cause.summary}”.`);
+  await page.locator("output a").last().click();
+  expect(await page.locator(":target").innerText()).toBe(cause.summary);
+});
+
+test("the bar with the URL leads to the panel, and the buttons that copy take no width of the code", async () => {
+  const page = await site.visit(onEvent.page);
+  for (const box of await page.locator(".aside .panel:visible .code:visible").all()) {
+    const [code, copy] = [(await box.locator("pre").boundingBox())!, (await box.locator(".copy").boundingBox())!];
+    expect(code.width).toBe((await box.boundingBox())!.width);
+    expect(copy.y + copy.height).toBeLessThanOrEqual(code.y);
+  }
+  await page.locator(".endpoint").getByRole("link", { name: "Try it" }).click();
+  await page.getByRole("button", { name: "Send" }).waitFor();
 });
 
 test("the panel shows the headers: a 429 has Retry-After", async () => {
@@ -193,4 +238,18 @@ test("a link opens the panel, and provokes a status or one of its examples", asy
   expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: examples.at(-1)!.value });
   await page.goto(to(status));
   expect(await shownResponse(page)).toMatchObject({ status: Number(status), body: examples[0]!.value });
+});
+
+test("the address names the response that is chosen, and an unknown one is refused", async () => {
+  const links = new Links("/", new Map());
+  const page = await site.visit(links.page(provokeLink({ id: onEvent.operationId }, "999", "x")));
+  await page.locator("output").getByText("999.x").waitFor();
+  expect(await page.locator("output").innerText()).toMatch(/^Not sent/);
+  const [{ status, examples }] = statusesOf(onEvent) as [ReturnType<typeof statusesOf>[number]];
+  const response = `${status}.${examples[0]!.name}`;
+  await page.getByLabel("Documented response").selectOption(response);
+  await expect.poll(() => new URL(page.url()).searchParams.get("response")).toBe(response);
+  await page.getByLabel("Documented response").selectOption("");
+  await expect.poll(() => new URL(page.url()).search).toBe("");
+  expect(new URL(page.url()).hash).toBe("#try-it");
 });

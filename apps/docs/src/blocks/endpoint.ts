@@ -1,19 +1,24 @@
 import type { OperationPage } from "../document/operations.ts";
 import { reasonOf } from "../document/statuses.ts";
 import { html } from "../html.ts";
+import { TRY_IT } from "../links.ts";
 import { codeBlock } from "../markdown.ts";
 import type { Block } from "./block.ts";
 
-/** Shows the method and the URL of an operation, with a link to the same in the Redoc edition. */
-export const endpoint = ({ method, path, redoc }: OperationPage, server: string): Block => ({
-  html: (links) =>
+/**
+ * Shows the method and the URL of an operation.
+ *
+ * @param hasPanel whether the page has the try-it panel, which is linked
+ */
+export const endpoint = ({ method, path }: OperationPage, server: string, hasPanel: boolean): Block => ({
+  html: () =>
     html`<p class="endpoint">
       <span class="method">${method}</span>
       <code
         ><span class="server">${server}</span
         >${path.split("/").flatMap((part, index) => (index === 0 ? [part] : ["/", html`<wbr />`, part]))}</code
       >
-      <a class="redoc" href="${links.at("redoc/")}${redoc}">Open in Redoc</a>
+      ${hasPanel && html`<a class="try-link" href="#${TRY_IT}">Try it</a>`}
     </p>`,
   markdown: () => codeBlock(`${method} ${server}${path}`, "http"),
 });

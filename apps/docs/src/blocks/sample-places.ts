@@ -2,6 +2,7 @@
 import { exampleValues, isList } from "../document/example-request.ts";
 import { textsOf } from "../document/form-values.ts";
 import type { CodeSample, OperationPage, ParameterRow } from "../document/operations.ts";
+import { decode } from "../links.ts";
 
 /** An argument in the source. `quote` begins a string of the language; in a URL there is none. */
 export type Place = { name: string; from: number; to: number; quote: Quote | undefined };
@@ -30,6 +31,17 @@ export function findPlaces({ language, source }: CodeSample, { path, parameters 
   return places
     .toSorted((one, other) => one.from - other.from)
     .filter(({ from }, index, sorted) => index === 0 || from >= sorted[index - 1]!.to);
+}
+
+/** Returns the values that URLs of the samples have in their queries, so that the try-it panel sends what the samples do. */
+export function sampleValues(operation: OperationPage): Map<string, string[]> {
+  const inQuery = new Set(operation.parameters.filter((one) => one.in === "query").map(({ name }) => name));
+  const found = operation.samples.flatMap((sample) =>
+    findPlaces(sample, operation)
+      .filter(({ name, quote }) => quote === undefined && inQuery.has(name))
+      .map(({ name, from, to }): [string, string[]] => [name, [decode(sample.source.slice(from, to))]]),
+  );
+  return new Map(found.toReversed());
 }
 
 /** Finds the parts of a URL that stand where the path has its parameters. */

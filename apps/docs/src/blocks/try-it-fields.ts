@@ -54,11 +54,10 @@ export const responseField = (responses: ResponseSection[], links: Links): Html 
 
 /** Renders the input of a parameter. A list has a value on each line. */
 export function parameterField(parameter: ParameterRow, values: string[]): Html {
-  const { name, in: location, style, explode, required, limits } = parameter;
-  const fallback = limits.find(({ words }) => words === "default")?.value;
+  const { name, in: location, style, explode, required } = parameter;
   const attributes = html`name="${name}" data-in="${location}" data-style="${style}" ${explode && html` data-explode`}
   ${required && html` required`}`;
-  return labelled(name, input(parameter, attributes, values, fallback));
+  return labelled(name, input(parameter, attributes, values));
 }
 
 /** Renders the fields of a form, or a text with the JSON, both filled from the first example; others can be chosen. */
@@ -101,15 +100,10 @@ function formField(row: FieldRow, values: string[]): Html {
 
 const labelled = (name: string, field: Content): Html => html`<label>${name} ${field}</label>`;
 
-function input(row: FieldRow, attributes: Html, values: string[], placeholder?: string): Html {
+function input(row: FieldRow, attributes: Html, values: string[]): Html {
   if (isList(row))
     return html`<textarea ${attributes} data-list rows="2" placeholder="a value on each line">
 ${values.join("\n")}</textarea>`;
   const isNumber = /^(integer|number)( \(|$)/.test(textOf(row.type));
-  return html`<input
-    ${attributes}
-    value="${values[0]}"
-    ${placeholder !== undefined && html` placeholder="${placeholder}"`}
-    ${isNumber && html` inputmode="numeric"`}
-  />`;
+  return html`<input ${attributes} value="${values[0]}" ${isNumber && html` inputmode="numeric"`} />`;
 }

@@ -3,10 +3,11 @@ import type { Sandbox } from "@9pic/sandbox";
 import { formRows, isForm } from "../document/bodies.ts";
 import { readDemoKeys } from "../document/demo-keys.ts";
 import { credentialOf, exampleValues } from "../document/example-request.ts";
-import type { OperationPage } from "../document/operations.ts";
+import type { OperationPage, ParameterRow } from "../document/operations.ts";
 import { html } from "../html.ts";
 import { TRY_IT } from "../links.ts";
 import type { Block } from "./block.ts";
+import { sampleValues } from "./sample-places.ts";
 import { bodyFields, credentialField, parameterField, responseField } from "./try-it-fields.ts";
 
 /** What the panel needs beside the operation. */
@@ -25,6 +26,9 @@ export const tryIt = (operation: OperationPage, { module, server, dataset }: Try
     const { method, path, parameters, body, responses } = operation;
     const media = body?.content[0];
     const credential = credentialOf(operation);
+    const inSamples = sampleValues(operation);
+    const valuesOf = (parameter: ParameterRow): string[] =>
+      parameter.required ? exampleValues(parameter) : (inSamples.get(parameter.name) ?? []);
     const hasFiles = media !== undefined && isForm(media) && formRows(media).some(({ isFile }) => isFile);
     return html`<details class="try">
       <summary><h2 id="${TRY_IT}">Try it</h2></summary>
@@ -42,7 +46,7 @@ export const tryIt = (operation: OperationPage, { module, server, dataset }: Try
         data-server="${server}"
       >
         ${credential && credentialField(credential, readDemoKeys(dataset, operation))}
-        ${parameters.map((parameter) => parameterField(parameter, exampleValues(parameter)))}
+        ${parameters.map((parameter) => parameterField(parameter, valuesOf(parameter)))}
         ${media && bodyFields(media, body.required)} ${responseField(responses, links)}
         <p class="send"><button type="submit">Send</button></p>
         <output></output>

@@ -8,13 +8,25 @@ export async function showResponse(form: HTMLFormElement, request: FilledRequest
   const body = pretty(await response.text());
   const title = element("p", element("strong", `Status ${status}`), ` ${groupOf(form, status)?.label.slice(4) ?? ""}`);
   title.firstElementChild!.className = `s${Math.floor(status / 100)}`;
-  const about = element("p", ...originOf(form, request), ...(status < 400 ? [] : adviceOn(form, status)));
+  const about = element(
+    "p",
+    ...originOf(form, request),
+    ...(status < 400 ? [] : adviceOn(form, request, status, body)),
+  );
   show(
     form,
     [title, about],
-    [code([...head, "", body].join("\n")), element("p", ...aboutCommand(request)), copyable(curlOf(request))],
+    [
+      code(head.join("\n")),
+      ...(body === "" ? [] : [copyable(body, "json", "body")]),
+      element("p", ...aboutCommand(request)),
+      copyable(curlOf(request), "curl", "command"),
+    ],
   );
 }
+
+/** Removes the last result. */
+export const clearResult = (form: HTMLFormElement): void => show(form, [], []);
 
 /** Shows why the request was not sent. */
 export const showRefusal = (form: HTMLFormElement, reason: string): void =>
@@ -24,6 +36,7 @@ function show(form: HTMLFormElement, summary: Node[], result: Node[]): void {
   const [output, details] = [form.querySelector("output")!, form.querySelector(".result")!];
   output.replaceChildren(...summary);
   details.replaceChildren(...result);
+  if (summary.length === 0) return;
   details.firstElementChild?.scrollIntoView({ block: "nearest" });
   output.scrollIntoView({ block: "nearest" });
 }
@@ -51,17 +64,22 @@ function originOf(form: HTMLFormElement, { prefer, secret }: FilledRequest): (No
   return ["Response of the sandbox to the key ", element("code", secret), "."];
 }
 
-/** Says what causes an error, as its section on this page does, and links to that and to the page that says what to do. */
-function adviceOn(form: HTMLFormElement, status: number): (Node | string)[] {
-  const section = document.getElementById(String(status));
-  if (!section) return [];
-  const cause = section.nextElementSibling;
-  const text = cause instanceof HTMLParagraphElement ? ` ${cause.textContent!.trim()}` : "";
+/**
+ * Names the documented cause of an error, if it is the one of an example with the same body, and links to its status on this page and
+ * to the page that says what to do about it.
+ */
+function adviceOn(form: HTMLFormElement, { prefer }: FilledRequest, status: number, body: string): (Node | string)[] {
+  if (!document.getElementById(String(status))) return [];
+  const example = [...document.querySelectorAll(`.responses details[id^="${status}-"]`)].find(
+    (one) => one.querySelector("code")!.textContent === body,
+  );
+  const cause = example && prefer === undefined ? [` Cause: “${example.querySelector("summary")!.textContent}”.`] : [];
   const link = Object.assign(element("a", `${status} on this page`), { href: `#${status}` });
   const page = groupOf(form, status)?.dataset.help;
-  if (page === undefined) return [`${text} See `, link, "."];
-  const help = Object.assign(element("a", `what to do about ${status}`), { href: page });
-  return [`${text} See `, link, " and ", help, "."];
+  if (page === undefined) return [...cause, " See ", link, "."];
+  const href = example ? `${page}#${example.id.replace(/^.*?-example\./, "cause.")}` : page;
+  const help = Object.assign(element("a", `what to do about ${status}`), { href });
+  return [...cause, " See ", link, " and ", help, "."];
 }
 
 const aboutCommand = ({ prefer }: FilledRequest): (Node | string)[] =>
@@ -81,13 +99,13 @@ const element = <Name extends keyof HTMLElementTagNameMap>(
 const code = (text: string): HTMLElement => Object.assign(element("pre", element("code", text)), { tabIndex: 0 });
 
 /** The script of the page copies what stands before such a button. */
-function copyable(text: string): HTMLElement {
+function copyable(text: string, className: string, name: string): HTMLElement {
   const button = Object.assign(element("button", "Copy"), {
     type: "button",
     className: "copy",
-    ariaLabel: "Copy the command",
+    ariaLabel: `Copy the ${name}`,
   });
-  return Object.assign(element("div", code(text), button), { className: "code curl" });
+  return Object.assign(element("div", code(text), button), { className: `code ${className}` });
 }
 
 const pretty = (json: string): string => (json === "" ? "" : JSON.stringify(JSON.parse(json), null, 2));

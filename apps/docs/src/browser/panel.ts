@@ -1,6 +1,6 @@
-import { headersOf, targetOf } from "../request.ts";
+import { headersOf, PROVOKED, targetOf } from "../request.ts";
 import { fill, type FilledRequest, readPanel, suitKey } from "./panel-inputs.ts";
-import { showRefusal, showResponse } from "./panel-response.ts";
+import { clearResult, showRefusal, showResponse } from "./panel-response.ts";
 import { fillSamples } from "./panel-samples.ts";
 
 export type Panel = {
@@ -8,6 +8,8 @@ export type Panel = {
   send: (form: HTMLFormElement) => Promise<void>;
   /** Follows an edit: of a value, of the key, which fills in suitable values, or of the example for the body. */
   follow: (form: HTMLFormElement, target: EventTarget | null) => void;
+  /** Chooses a documented response, by its status or with the name of an example, and sends the request for it. */
+  provoke: (form: HTMLFormElement, response: string) => void;
 };
 
 /** @param sandboxFetch sends the requests, to a sandbox in this page */
@@ -30,9 +32,31 @@ export function createPanel(sandboxFetch: typeof fetch): Panel {
     follow(form, target) {
       if (target instanceof HTMLSelectElement && target.name === "example") fill(form, target.value);
       if (target instanceof HTMLSelectElement && target.name === "credential") suitKey(form, target);
+      if (target instanceof HTMLSelectElement && target.name === "response") keepInAddress(target.value);
       fillSamples(form);
+      // A result is of the values that are shown above it: that of an earlier request, or one on its way, would not be.
+      latest++;
+      clearResult(form);
+    },
+    provoke(form, response) {
+      const { options } = form.querySelector<HTMLSelectElement>("[name=response]")!;
+      const option = [...options].find(({ value }) => value === response || value.split(".", 1)[0] === response);
+      if (!response || !option) {
+        showRefusal(form, `This operation documents no response “${response}”. Choose one from the list.`);
+        return;
+      }
+      option.selected = true;
+      form.requestSubmit();
     },
   };
+}
+
+/** Keeps the address of the page a link to the response that is chosen, without a new entry in the history. */
+function keepInAddress(response: string): void {
+  const url = new URL(location.href);
+  if (response === "") url.searchParams.delete(PROVOKED);
+  else url.searchParams.set(PROVOKED, response);
+  history.replaceState(history.state, "", url);
 }
 
 /** Returns the request, or what is wrong with it: a body that is no JSON, or a value that no header can have. */

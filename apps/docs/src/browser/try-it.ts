@@ -3,4 +3,4 @@ import { createSandbox } from "@9pic/sandbox";
 
 import { createPanel } from "./panel.ts";
 
-export const { send, follow } = createPanel(createSandbox().fetch);
+export const { send, follow, provoke } = createPanel(createSandbox().fetch);

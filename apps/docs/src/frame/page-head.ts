@@ -2,7 +2,10 @@ import { html, type Html } from "../html.ts";
 import type { Page } from "../pages/page.ts";
 import type { Frame } from "./frame.ts";
 
-/** Renders what leads to a page, its title, and the page as Markdown: to copy or to open. The page for a wrong address is none. */
+/**
+ * Renders what leads to a page, its title, and the page in other forms: as Markdown, to copy or to open, and in the Redoc edition. The
+ * page for a wrong address has none.
+ */
 export function pageHead(page: Page, { byPath, links }: Frame): Html {
   const parent = page.parent === undefined ? undefined : byPath.get(page.parent);
   const twin = links.twin(page.path);
@@ -13,6 +16,7 @@ export function pageHead(page: Page, { byPath, links }: Frame): Html {
         html`<p>
           <button type="button" class="copy-page needs-script" data-from="${twin}">Copy page</button>
           <a href="${twin}">Open as Markdown</a>
+          ${page.redoc && html`<a class="redoc" href="${links.at("redoc/")}${page.redoc}">Open in Redoc</a>`}
         </p>`
       }
     </div>

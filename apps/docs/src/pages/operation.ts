@@ -32,9 +32,10 @@ export function operationPage(operation: OperationPage, server: string, tryIt: B
     section: "operation",
     group: operation.tag,
     method,
+    redoc: operation.redoc,
     note: `${method} ${path}${deprecated ? " (deprecated)" : ""}`,
     lead: [
-      endpoint(operation, server),
+      endpoint(operation, server, tryIt !== undefined),
       ...(deprecated ? [deprecation] : []),
       prose(description, 1),
       ...conditions(operation),

@@ -17,6 +17,8 @@ export type Page = {
   parent?: string;
   /** The HTTP method of an operation, for its badge. */
   method?: string;
+  /** The fragment of an operation in the Redoc edition. */
+  redoc?: string;
   /** What a reader needs first. */
   lead: Block[];
   /** What stands beside the lead on a wide screen. */

@@ -1,9 +1,10 @@
-import { PROVOKED } from "../../links.ts";
+import { PROVOKED } from "../../request.ts";
 import { loadModule, preload } from "./load.ts";
 
 type PanelModule = {
   send: (form: HTMLFormElement) => void;
   follow: (form: HTMLFormElement, target: EventTarget | null) => void;
+  provoke: (form: HTMLFormElement, response: string) => void;
 };
 
 /** Loads the module of the try-it panel at its first use. A panel that is submitted before is sent once it is loaded. */
@@ -21,16 +22,8 @@ export function followTryIt(): void {
   });
   form.addEventListener("input", ({ target }) => void use(({ follow }) => follow(form, target)));
   form.addEventListener("focusin", () => preload(url), { once: true });
-  provoke(form);
-}
-
-/** Sends the request for the documented response that the address names, see `provokeLink`. */
-function provoke(form: HTMLFormElement): void {
   const wanted = new URLSearchParams(location.search).get(PROVOKED);
-  const { options } = form.querySelector<HTMLSelectElement>("[name=response]")!;
-  const option = [...options].find(({ value }) => value === wanted || value.split(".", 1)[0] === wanted);
-  if (!wanted || !option) return;
-  option.selected = true;
+  if (wanted === null) return;
   form.closest("details")!.open = true;
-  form.requestSubmit();
+  void use(({ provoke }) => provoke(form, wanted));
 }
