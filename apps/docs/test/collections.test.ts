@@ -29,7 +29,11 @@ const bruno = unzip(readFileSync(join(dist, "bruno.zip")));
 
 const sandbox = createSandbox();
 const [KEY] = sandbox.dataset.keys.keys();
-const VARIABLES: Record<string, string> = { baseUrl: spec.servers[0].url, apiKey: KEY! };
+/** The variables of the collection, with the key that a reader fills in. */
+const VARIABLES: Record<string, string> = {
+  ...Object.fromEntries(postman.variable.map(({ key, value }: any) => [key, value])),
+  apiKey: KEY!,
+};
 
 /** Fills in the variables of a text. */
 const fill = (text: string): string => text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => VARIABLES[name] ?? "");
@@ -42,7 +46,7 @@ async function send({ method, url, path, query, body }: Sent, auth: { key: strin
   const target = new URL(
     fill(url)
       .replace(/\?.*$/, "")
-      .replaceAll(/:(\w+)(?=\/|$)/g, (_, name: string) => path[name]!),
+      .replaceAll(/:(\w+)(?=\/|$)/g, (_, name: string) => fill(path[name]!)),
   );
   for (const [name, value] of query) target.searchParams.append(name, value);
   const headers = { [auth.key]: fill(auth.value), ...(body !== undefined && { "Content-Type": "application/json" }) };
@@ -122,6 +126,33 @@ async function convert(paths: object, more: object = {}): Promise<{ items: any[]
 
 const responses = { "200": { description: "Fine." } };
 const ID = { name: "id", in: "path", required: true, schema: { type: "integer" } };
+
+test("an id in the path is a variable of the collection, with the value of the examples", () => {
+  const inPath = operations.flatMap(({ parameters }) => parameters.filter((one) => one.in === "path"));
+  expect(inPath.length).toBeGreaterThan(0);
+  const environments = Object.entries(bruno).filter(([path]) => path.includes("/environments/"));
+  for (const { name, examples } of inPath) {
+    expect(postman.variable).toContainEqual({ key: name, value: String(examples[0]!.value) });
+    for (const [, text] of environments) expect(text).toContain(`  ${name}: ${String(examples[0]!.value)}\n`);
+  }
+  for (const { request } of itemsIn(postman.item))
+    for (const { key, value } of request.url.variable) expect(value).toBe(`{{${key}}}`);
+});
+
+/** Returns an operation with a parameter in its path. */
+const getWith = (operationId: string, name: string, example: string) => ({
+  get: { operationId, parameters: [{ ...ID, name, schema: { type: "string" }, example }], responses },
+});
+
+test("an id with different values in the examples, or with the name of another variable, stays as it is", async () => {
+  const { items } = await convert({
+    "/pets/{id}": getWith("pet", "id", "p-1"),
+    "/cats/{id}": getWith("cat", "id", "c-1"),
+    "/at/{baseUrl}": getWith("at", "baseUrl", "here"),
+    "/owners/{owner}": getWith("owner", "owner", "o-1"),
+  });
+  expect(items.map(({ request }) => request.url.variable[0].value)).toEqual(["p-1", "c-1", "here", "{{owner}}"]);
+});
 
 test("requests of the same or an odd name have files of their own", async () => {
   const names = ["Add a pet", "Add A Pet", "../../etc/passwd", "a/b:c*?", "🎉"];

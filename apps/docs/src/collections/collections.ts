@@ -4,6 +4,7 @@ import type { ApiDescription, Operation } from "@9pic/openapi";
 import type { AnyFile } from "../files/publish.ts";
 import { BRUNO, POSTMAN } from "../links.ts";
 import { documentForCollections } from "./document.ts";
+import { withPathVariables } from "./path-variables.ts";
 import type { BrunoCollection, BrunoItem, BrunoVariable, PostmanItem } from "./types.ts";
 
 /**
@@ -19,14 +20,16 @@ export async function collectionsOf(api: ApiDescription): Promise<AnyFile[]> {
   ]);
   const open = openRequestsOf(api);
   const converted = openApiToBruno(documentForCollections(api));
-  const collection = { ...converted, items: withoutKey(converted.items, open) };
-  const secrets = secretsOf(collection).map(secretVariable);
+  const secrets = secretsOf(converted).map(secretVariable);
+  const taken = [...converted.environments.flatMap(({ variables }) => variables), ...secrets].map(({ name }) => name);
+  const { items, variables: ids } = withPathVariables(withoutKey(converted.items, open), new Set(taken));
+  const collection = { ...converted, items };
   const environments = collection.environments.map((environment) => ({
     ...environment,
-    variables: [...environment.variables, ...secrets],
+    variables: [...environment.variables, ...ids, ...secrets],
   }));
   // Postman has no environments in a collection.
-  const values = collection.environments[0]?.variables ?? [];
+  const values = [...(collection.environments[0]?.variables ?? []), ...ids];
   const variables = [...values, ...secrets].map(({ name: key, value }) => ({ key, value }));
   const { item, ...more } = brunoToPostman(collection);
   const postman = { ...more, item: withNoAuth(item, open), variable: variables };

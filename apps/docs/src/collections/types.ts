@@ -23,12 +23,14 @@ export type BrunoRequest = {
     url: string;
     auth: { mode: string };
     body: { mode: string };
-    params: object[];
+    params: BrunoParameter[];
     headers: object[];
     docs?: string;
   };
   examples?: object[];
 };
+
+export type BrunoParameter = { name: string; value: string; type: string; enabled: boolean };
 
 export type BrunoVariable = { name: string; value: string; type: "text"; enabled: boolean; secret: boolean };
 
