@@ -1,5 +1,5 @@
 /** The try-it panel: every documented response, from a sandbox in the page. */
-import { jsonContent } from "@9pic/openapi";
+import { isSuccess, jsonContent } from "@9pic/openapi";
 import { createSandbox } from "@9pic/sandbox";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -107,20 +107,24 @@ const keys = [...createSandbox().dataset.keys.values()].filter(
   ({ state = "active", fault }) => state === "active" && fault === undefined,
 );
 
-test.each(operations)("$operationId succeeds with every key that is said to work", async ({ page: path }) => {
-  const page = await openPanel(path);
-  const select = page.getByLabel("API key");
-  const offered = await select.locator("option").evaluateAll((list) => list.map((option: any) => option.value));
-  for (const { key, org_id } of keys.filter((one) => offered.includes(one.key))) {
-    await select.selectOption(key);
-    await expect.poll(() => page.getByLabel("org_id", { exact: true }).inputValue()).toBe(String(org_id));
-    await page.locator("output").evaluate((output) => output.replaceChildren());
-    await send(page);
-    await page.locator("output").getByText(key, { exact: true }).waitFor();
-    expect(await shownResponse(page), key).toMatchObject({ status: 200 });
-  }
-  expect(offered.length).toBeGreaterThan(2);
-});
+test.each(operations)(
+  "$operationId succeeds with every key that is said to work",
+  async ({ page: path, responses }) => {
+    const success = Number(responses.find(isSuccess)!.status);
+    const page = await openPanel(path);
+    const select = page.getByLabel("API key");
+    const offered = await select.locator("option").evaluateAll((list) => list.map((option: any) => option.value));
+    for (const { key, org_id } of keys.filter((one) => offered.includes(one.key))) {
+      await select.selectOption(key);
+      await expect.poll(() => page.getByLabel("org_id", { exact: true }).inputValue()).toBe(String(org_id));
+      await page.locator("output").evaluate((output) => output.replaceChildren());
+      await send(page);
+      await page.locator("output").getByText(key, { exact: true }).waitFor();
+      expect(await shownResponse(page), key).toMatchObject({ status: success });
+    }
+    expect(offered.length).toBeGreaterThan(2);
+  },
+);
 
 test("a key leaves a value that was typed", async () => {
   const page = await openPanel(onEvent.page);
@@ -207,11 +211,12 @@ test.each(operations)("a typed value of $operationId is in every code sample", a
   for (const { name } of operation.parameters) await page.getByLabel(name, { exact: true }).fill(`7"7'7`);
   const samples = page.locator(".samples .panel code");
   await expect.poll(() => samples.first().textContent()).toContain("7%227%277");
-  for (const text of await samples.allTextContents()) {
-    const found = text.match(/7(%227%27|\\"7')7/g) ?? [];
-    expect(found, text).toHaveLength(operation.parameters.length);
-  }
-  expect(await page.locator(".samples .note").count()).toBe(0);
+  const found = (await samples.allTextContents()).map((text) => text.match(/7(%227%27|\\"7')7/g)?.length ?? 0);
+  const all = operation.parameters.length;
+  expect(found[0]).toBe(all);
+  // What has no place in another sample is named below it.
+  const incomplete = found.filter((count) => count < all);
+  expect(await page.locator(".samples .note").count()).toBe(incomplete.length);
 });
 
 test("a number stays a number in code", async () => {
