@@ -57,7 +57,9 @@ test("reports a wrong type, a missing field and an undocumented field", async ()
   expect(ran.out).toMatch(
     / {3}GET \/api\/v1\/ext\/903\/event\/456\/details( and \d+ other requests?)?\n {3}failed: getEventDetails: valid values;/,
   );
-  expect(ran.out).toContain("skipped  from-list-to-ping: read-its-details (the workflow ended with find-an-event, which failed)");
+  expect(ran.out).toContain(
+    "skipped  from-list-to-ping: read-its-details (the workflow ended with find-an-event, which failed)",
+  );
   expect(ran.out).toContain("passed   ping: invalid event_id");
   expect(ran.out).toContain("The server violates the spec.");
   expect(ran.keys).toContain(KEY);

@@ -56,11 +56,17 @@ export const headersOf = ({
   ...(prefer === undefined ? [] : [["Prefer", prefer] satisfies [string, string]]),
 ];
 
+/** Prints the body, and fails for an error. */
+const FAILING = "--silent --show-error --fail-with-body";
+
+/** Prints the status, the headers and the body, of an error as well. */
+export const INCLUDING = "--silent --include";
+
 /** Writes the same call to the real API for a shell. The key comes from the environment, so that it is never typed into a page. */
-export function curlOf(request: PanelRequest): string {
+export function curlOf(request: PanelRequest, options: string = FAILING): string {
   const { method, server, credential, body } = request;
   return [
-    `curl --silent --show-error --fail-with-body${method === "GET" ? "" : ` --request ${method}`}`,
+    `curl ${options}${method === "GET" ? "" : ` --request ${method}`}`,
     ...(credential ? [`--header "${credential.header}: ${credential.prefix}$${credential.variable}"`] : []),
     ...headersOf(request).map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`),
     ...(body ? bodyWords(body) : []),

@@ -140,7 +140,7 @@ test("an address without a page says so, and links to others", async () => {
   const page = await site.visit("/operations/");
   site.errors.splice(0); // The browser logs the status 404.
   await page.getByRole("heading", { name: "Page not found" }).waitFor();
-  await page.getByRole("main").getByRole("link", { name: "Errors" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Errors", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Errors" }).waitFor();
 });
 

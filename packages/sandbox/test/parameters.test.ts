@@ -28,7 +28,7 @@ describe("an invalid parameter is 422, and all of them are named in the order in
     ["?page=1&page=1", "query.page: must be integer"],
     ["?page=x&page_size=1&page=y", "query.page: must be integer"],
     [`?page_size=${"9".repeat(200)}`, `query.page_size: must be <= ${MAX_PAGE_SIZE}`],
-    [`?page=${"9".repeat(400)}`, `query.page: must be <= ${Number.MAX_SAFE_INTEGER}`],
+    [`?page=${"9".repeat(400)}`, "query.page: must be integer"],
   ])("%s", (query, message) => {
     expect(send(EVENTS + query)).toMatchObject({ status: 422, body: failed(message) });
   });

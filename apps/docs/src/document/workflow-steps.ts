@@ -1,4 +1,6 @@
-import { curlOf, type PanelRequest } from "../request.ts";
+import { isSuccess } from "@9pic/openapi";
+
+import { curlOf, INCLUDING, type PanelRequest } from "../request.ts";
 import type { ExampleEntry } from "./bodies.ts";
 import { credentialOf, exampleRequest } from "./example-request.ts";
 import type { OperationPage } from "./operations.ts";
@@ -110,7 +112,9 @@ function commandOf(step: ArazzoStep, operation: OperationPage, context: Context)
   });
   const credential = credentialOf(operation);
   const sent = credential && given.some(({ name }) => name === credential.header) ? credential : undefined;
-  let command = curlOf({ ...example, parameters, credential: sent });
+  const expected = expectedResponse(step, operation);
+  const options = expected === undefined || isSuccess(expected) ? undefined : INCLUDING;
+  let command = curlOf({ ...example, parameters, credential: sent }, options);
   for (const [placeholder, { name }] of variables) command = command.replaceAll(placeholder, `$${name}`);
   const lines = [...variables.values()].map(({ name, value, comment }) => `${name}=${value} # ${comment}`);
   return [...lines, command].join("\n");

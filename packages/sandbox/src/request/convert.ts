@@ -18,14 +18,12 @@ export function convertText({ type, format }: ScalarType, text: string): Convert
 }
 
 function parse(type: ScalarType["type"], text: string): unknown {
-  if (type === "integer") return /^-?\d+$/.test(text) ? finite(Number(text)) : text;
+  // A number with too many digits becomes Infinity, which is not an integer.
+  if (type === "integer") return /^-?\d+$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
   if (type === "number") return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
   if (type === "boolean") return text === "true" || text === "false" ? text === "true" : text;
   return text;
 }
-
-/** Replaces Infinity, which too many digits become, by the integer next to it: the text is an integer, only out of range. */
-const finite = (value: number): number => Math.max(-Number.MAX_VALUE, Math.min(value, Number.MAX_VALUE));
 
 /** The integers that a format holds (OpenAPI Format Registry). */
 const RANGES: Record<string, readonly [minimum: bigint, maximum: bigint]> = {
