@@ -6,7 +6,9 @@ export function followMenu(): void {
   const navigation = document.querySelector<HTMLElement>("#navigation")!;
   const showCurrent = (): void => {
     const current = navigation.querySelector<HTMLElement>("[aria-current=page]");
-    if (current) navigation.scrollTop = current.offsetTop - navigation.clientHeight / 2;
+    const { clientHeight } = navigation;
+    if (current && current.offsetTop + current.offsetHeight > clientHeight)
+      navigation.scrollTop = current.offsetTop - clientHeight / 2;
   };
   showCurrent();
   navigation.addEventListener("toggle", showCurrent);

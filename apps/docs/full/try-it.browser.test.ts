@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import { Links, provokeLink } from "../src/links.ts";
-import { operations, SiteInBrowser, spec } from "./site.ts";
+import { operations, SiteInBrowser, spec } from "../test/site.ts";
 
 let site: SiteInBrowser;
 beforeAll(async () => {
