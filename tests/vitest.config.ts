@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "test", include: ["test/*.test.ts"], testTimeout: 20_000 } },
+      { test: { name: "test", include: ["test/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: "full", include: ["full/*.test.ts"], testTimeout: 300_000, hookTimeout: 300_000 } },
     ],
   },
