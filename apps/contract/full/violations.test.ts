@@ -150,6 +150,10 @@ test("reports inconsistent numbers of a page, and another event than the request
       description: "the workflow expects data.event_id == events[0].event_id of the step find-an-event",
     },
     {
+      where: "listEvents 200",
+      description: "the workflow expects data.pagination.hasNextPage == false",
+    },
+    {
       where: "listEvents 200, data.events",
       description: "must have 2 items and has 1, on page 1 with total 24 and page_size 2",
     },
