@@ -38,7 +38,7 @@ export const tryIt: Column = async (operations, { calls }) => {
     const { expected } = calls[operationId]!;
     const text = results.get(operationId)!;
 
-    if (expected) assert.deepEqual(JSON.parse(text.slice(text.indexOf("\n\n"))), expected);
+    if (expected) assert.deepEqual(JSON.parse(text), expected);
   };
 };
 
@@ -55,9 +55,9 @@ async function sendFromPanels(operations: Operation[], calls: Tools["calls"]): P
         await input.setInputFiles({ name: "selfie.jpg", mimeType: "image/jpeg", buffer: Buffer.from(JPEG) });
       await tab.getByRole("button", { name: "Send" }).click();
       await tab.locator("output").getByText(`Status ${calls[operationId]!.status}`).waitFor();
-      return tab.locator(".result pre").first().innerText();
+      return (await tab.locator(".result .json code").allTextContents()).join("");
     };
-    results.set(operationId, await send().catch(async (error: Error) => `${error.message}\n\n"failed"`));
+    results.set(operationId, await send().catch(async (error: Error) => JSON.stringify(error.message)));
   }
   await browser.close();
   docs.stop();

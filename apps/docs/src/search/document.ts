@@ -53,7 +53,7 @@ export const indexOptions: Options<SearchDocument> = {
     // The terms of a query are made before.
     tokenize: (term) => [term],
     processTerm: (term) => term,
-    boost: { title: 5, keywords: 3, page: 1.5, text: 1 },
+    boost: { title: 5, keywords: 5, page: 1.5, text: 1 },
   },
 };
 
