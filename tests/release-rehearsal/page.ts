@@ -4,6 +4,8 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 
+import { launch } from "@9pic/browser/chromium";
+
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript" };
 
 /**
@@ -34,8 +36,6 @@ async function forward(url: string, response: ServerResponse): Promise<void> {
 }
 
 async function openPage(url: string): Promise<string> {
-  // Imported late, since the module changes this process's folder for temporary files.
-  const { launch } = await import("@9pic/docs/chromium");
   const browser = await launch();
   try {
     const page = await browser.newPage();

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { launch } from "@9pic/browser/chromium";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
 
-import { launch } from "../chromium.ts";
 import { serveEdits } from "../src/dev/server.ts";
 import { specFolder } from "../src/options.ts";
 

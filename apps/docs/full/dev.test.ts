@@ -5,9 +5,9 @@ import { utimesSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
+import { launch } from "@9pic/browser/chromium";
 import { afterEach, expect, onTestFinished, test } from "vitest";
 
-import { launch } from "../chromium.ts";
 import { specFolder } from "../src/options.ts";
 import { run, script } from "../test/commands.ts";
 

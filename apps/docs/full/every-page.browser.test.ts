@@ -1,7 +1,7 @@
+import { violationsOn } from "@9pic/browser/axe";
 /** The checks that `test` makes on one page of each kind, on every page. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { violationsOn } from "../axe.ts";
 import { pages, SiteInBrowser } from "../test/site.ts";
 
 const WIDTHS = [320, 390, 820, 1280, 3840];

@@ -1,10 +1,10 @@
 /** What is around the content of a page, in use: the drawer on a phone, the colours, and the page as Markdown. */
 import { readFileSync } from "node:fs";
 
+import { violationsOn } from "@9pic/browser/axe";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { violationsOn } from "../axe.ts";
 import { dist, operations, SiteInBrowser } from "../test/site.ts";
 
 let site: SiteInBrowser;

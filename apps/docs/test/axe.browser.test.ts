@@ -1,7 +1,7 @@
+import { violationsOn } from "@9pic/browser/axe";
 /** Accessibility as far as axe can check it: no violation, light and dark, at rest and in use. `full/` covers every page. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { violationsOn } from "../axe.ts";
 import { operations, SiteInBrowser } from "./site.ts";
 
 let site: SiteInBrowser;

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { violationsOn } from "@9pic/browser/axe";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { violationsOn } from "../axe.ts";
 import { buildNotesSite } from "./notes-site.ts";
 import { SiteInBrowser } from "./site.ts";
 

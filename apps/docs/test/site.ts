@@ -2,10 +2,10 @@ import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
+import { launch } from "@9pic/browser/chromium";
 import { type Operation, readDocument } from "@9pic/openapi";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-import { launch } from "../chromium.ts";
 import { SearchIndex } from "../src/search/index.ts";
 import { serveFolder } from "./commands.ts";
 

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { launch } from "@9pic/docs/chromium";
+import { launch } from "@9pic/browser/chromium";
 import { startMock } from "@9pic/mock";
 
 const folder = fileURLToPath(new URL("../../../docs/images", import.meta.url));

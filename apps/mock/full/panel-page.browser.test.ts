@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { violationsOn } from "@9pic/docs/axe";
+import { violationsOn } from "@9pic/browser/axe";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { cardOf, chipOf, EVENTS, PanelInBrowser, rowsOf } from "../test/panel-page.ts";

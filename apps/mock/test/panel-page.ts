@@ -1,4 +1,4 @@
-import { launch } from "@9pic/docs/chromium";
+import { launch } from "@9pic/browser/chromium";
 import type { MockOptions } from "@9pic/mock";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { launch } from "@9pic/docs/chromium";
+import { launch } from "@9pic/browser/chromium";
 import { type Operation, propertiesOf } from "@9pic/openapi";
 
 import { root } from "../../src/run.ts";
