@@ -121,3 +121,78 @@ describe("the validator of headers", () => {
     expect(sentence).toMatch(new RegExp(`but is "${RegExp.escape(value)}"$`));
   });
 });
+
+describe("the validator of dates and times", () => {
+  const spec = readDocument({
+    openapi: "3.1.1",
+    info: { title: "Trial", version: "1" },
+    paths: Object.fromEntries(
+      ["date", "date-time", "date-time-local", "time", "time-local"].map((format) => [
+        `/${format}`,
+        {
+          get: {
+            operationId: format,
+            responses: {
+              200: { description: "A time.", content: { "application/json": { schema: { type: "string", format } } } },
+            },
+          },
+        },
+      ]),
+    ),
+  });
+
+  test.each([
+    [
+      "date",
+      ["2026-02-28", "2028-02-29", "2000-02-29"],
+      ["2026-02-31", "2026-02-29", "1900-02-29", "2026-13-01", "2026-1-1", "2026-04-31"],
+    ],
+    [
+      "date-time",
+      [
+        "2026-02-28T23:59:59Z",
+        "2026-02-28t00:00:00.5z",
+        "2016-12-31T23:59:60Z",
+        "2017-01-01T05:29:60+05:30",
+        "2026-01-01T00:00:00-08:00",
+      ],
+      [
+        ...[
+          "2026-02-29T06:00:00Z",
+          "2026-02-28T24:00:00Z",
+          "2026-02-28T06:60:00Z",
+          "2026-02-28T06:00:60Z",
+          "2026-02-28T06:00:61Z",
+        ],
+        ...[
+          "2026-02-28 06:00:00Z",
+          "2026-02-28T06:00:00",
+          "2026-02-28T06:00:00+0530",
+          "2026-02-28T06:00:00+05",
+          "2026-02-28T06:00Z",
+        ],
+        ...["2026-02-28T06:00:00+24:00", "2026-02-28T06:00:00.Z", "2026-02-28"],
+      ],
+    ],
+    [
+      "date-time-local",
+      ["2026-02-28T23:59:59", "2028-02-29T00:00:00.125"],
+      ["2026-02-29T06:00:00", "2026-02-28T24:00:00", "2026-02-28T06:00:00Z", "2026-02-28 06:00:00", "2026-02-28"],
+    ],
+    ["time", ["06:00:00Z", "23:59:60Z", "06:00:00.5+05:30"], ["24:00:00Z", "06:00:00", "06:00Z", "06:00:60Z"]],
+    ["time-local", ["06:00:00", "00:00:00.5"], ["24:00:00", "06:00:00Z", "6:00:00"]],
+  ])("accepts the %s that exists, and reports others", (format, valid, invalid) => {
+    const isValid = (text: string): boolean => validate(format, JSON.stringify(text), { spec }).length === 0;
+    expect(valid.filter((text) => !isValid(text))).toEqual([]);
+    expect(invalid.filter(isValid)).toEqual([]);
+  });
+
+  test("reports a day that is not in the calendar in an event, once, and another form by its pattern", () => {
+    expect(validateDetails({ event_date: "2026-02-31T06:00:00" })).toEqual([
+      'data.event_date must be a date-time-local that exists, but is "2026-02-31T06:00:00"',
+    ]);
+    expect(validateDetails({ event_date: "2026-02-31 06:00" })).toEqual([
+      expect.stringContaining("data.event_date must match pattern"),
+    ]);
+  });
+});

@@ -2,6 +2,8 @@ import { type ApiDescription, type Resolve, type Schema, typesOf } from "@9pic/o
 import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 
+import { addTimeFormats } from "./formats.ts";
+
 /** Validates a value by a schema of the spec, and returns all errors. */
 export type Validate = (schema: Schema, value: unknown) => ErrorObject[];
 
@@ -9,7 +11,7 @@ export type Validate = (schema: Schema, value: unknown) => ErrorObject[];
 export function createValidate({ document }: ApiDescription): Validate {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
   addFormats.default(ajv);
-  ajv.addFormat("date-time-local", true); // The pattern beside it in the spec is complete.
+  addTimeFormats(ajv);
   const { schemas = {} } = document.components ?? {};
   const compiled = new Map<Schema, ValidateFunction>();
   return (schema, value) => {

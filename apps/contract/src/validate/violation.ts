@@ -46,6 +46,7 @@ export function bodyViolations(schema: Schema, body: unknown, tools: ErrorTools)
   const violations = errors
     .filter((error) => isAlternative(error) || !alternatives.includes(error.instancePath))
     .filter((error) => !isConditionWithCause(error, errors) && !isDocumentedProperty(error, tools.resolve))
+    .filter((error) => !isFormatOfPattern(error, errors))
     .map((error) => violationOf(error, body));
   return [...new Map(violations.map((violation) => [`${violation.field} ${violation.problem}`, violation])).values()];
 }
@@ -55,6 +56,10 @@ const isAlternative = ({ keyword }: ErrorObject): boolean => keyword === "anyOf"
 /** `if` only says that `then` or `else` failed; what failed in there is another error. */
 const isConditionWithCause = ({ keyword }: ErrorObject, errors: readonly ErrorObject[]): boolean =>
   keyword === "if" && errors.some(isInCondition);
+
+/** A text that violates the pattern beside a format violates the format as well. */
+const isFormatOfPattern = ({ keyword, instancePath }: ErrorObject, errors: readonly ErrorObject[]): boolean =>
+  keyword === "format" && errors.some((one) => one.keyword === "pattern" && one.instancePath === instancePath);
 
 /** Where a `$ref` fails, Ajv reports all properties of its schema as unevaluated, beside what is wrong. */
 const isDocumentedProperty = ({ params, parentSchema }: ErrorObject, resolve: Resolve): boolean =>
@@ -76,6 +81,7 @@ function violationOf(error: ErrorObject, body: unknown): Violation {
     enum: `must be one of ${JSON.stringify(allowedValues)}`,
     anyOf: "matches none of the documented schemas",
     oneOf: "matches none of the documented schemas, or more than one",
+    format: `must be a ${params.format} that exists`,
     // A pattern alone is hard to read; its format is its name.
     pattern: parentSchema?.format ? `${message} of ${parentSchema.format}` : message,
   };
