@@ -3,7 +3,7 @@ import type { ApiDescription } from "@9pic/openapi";
 import { type Check, createCheckRunner } from "./check.ts";
 import { checkClient } from "./client/suite.ts";
 import { findUncovered } from "./coverage.ts";
-import { StoppedError } from "./http/errors.ts";
+import { NoConnectionError, NoResponseError, StoppedError } from "./http/errors.ts";
 import { createTransport, type Transport, type TransportOptions } from "./http/transport.ts";
 import type { Caller } from "./options/environment.ts";
 import { prepareOperations, requestOf, requiredArguments, type TestedOperation } from "./properties/calls.ts";
@@ -31,7 +31,7 @@ export type RunSubject = Pick<RunResult, "server" | "specVersion" | "caller" | "
 /**
  * Runs all suites against a server.
  *
- * @throws NoResponseError if there is no response to the first request
+ * @throws NoConnectionError if there is no connection for the first request
  */
 export async function run(options: RunOptions) {
   const { api, caller, server, seed, maxRequests, onCheck } = options;
@@ -70,7 +70,9 @@ export async function run(options: RunOptions) {
 /** Calls an operation, to find out whether there is a server. */
 async function probe(transport: Transport, tested: TestedOperation): Promise<void> {
   await transport.send(await requestOf(tested, { args: requiredArguments(tested) })).catch((error: unknown) => {
-    if (!(error instanceof StoppedError)) throw error; // Otherwise all checks are skipped, with the reason.
+    // A run that was stopped skips all checks, with the reason. A server that sends no response fails them.
+    if (error instanceof NoConnectionError || !(error instanceof StoppedError || error instanceof NoResponseError))
+      throw error;
   });
 }
 

@@ -6,7 +6,10 @@ export class StoppedError extends Error {}
 /** Requests of an operation are not sent: they could change something, or need a credential. Others are. */
 export class NotSentError extends Error {}
 
-/** There was no response, or only a part of one. */
+/**
+ * There was a connection, but no response: nothing came, or no status and headers that HTTP allows. That is a fault of the server. A
+ * response whose body is broken is an exchange with a violation.
+ */
 export class NoResponseError extends Error {
   readonly failure: { problem: string; request: string };
 
@@ -16,14 +19,5 @@ export class NoResponseError extends Error {
   }
 }
 
-/**
- * Says why there was no response. Node's `fetch` says "fetch failed", and why in the cause, or in the first of several causes.
- *
- * @param timeout the limit of the request, in ms
- */
-export function reasonOf(error: Error, timeout: number): string {
-  if (error.name === "TimeoutError") return `no complete response within ${timeout / 1000} s`;
-  const cause = (error.cause ?? error) as Error & { code?: string; errors?: Error[] };
-  const [first = cause] = cause.errors ?? [];
-  return first.message || cause.code || error.message;
-}
+/** There was no connection: the server may not be running, or be somewhere else. */
+export class NoConnectionError extends NoResponseError {}

@@ -1,3 +1,4 @@
+import { isTooDeep } from "../validate/json-text.ts";
 import type { BufferedResponse } from "../validate/response.ts";
 import type { Violation } from "../validate/violation.ts";
 import { describeBody, type RequestBody } from "./body.ts";
@@ -34,8 +35,9 @@ export function requestLine({
   return [`${method} ${path}`, ...notes.map((note) => `(${note})`)].join(" ");
 }
 
-/** Returns the fields of the envelope; none if the body is not a JSON object. */
+/** Returns the fields of the envelope; none if the body is not a JSON object, or nested too deep for what compares values. */
 export function readEnvelope({ text }: Pick<BufferedResponse, "text">): { data?: unknown; message?: unknown } {
+  if (isTooDeep(text)) return {};
   try {
     return Object(JSON.parse(text)) as { data?: unknown; message?: unknown };
   } catch {

@@ -5,11 +5,14 @@ import type { Caller } from "../options/environment.ts";
 import { hasSideEffects } from "../spec.ts";
 import type { createResponseValidator } from "../validate/response.ts";
 import type { RequestBody } from "./body.ts";
+import { ACCEPTED_CODINGS } from "./content-coding.ts";
 import { PLACEHOLDER_KEY, readCredentials, type ReadCredentials } from "./credentials.ts";
-import { NoResponseError, reasonOf, NotSentError, StoppedError } from "./errors.ts";
+import { NoConnectionError, NoResponseError, NotSentError, StoppedError } from "./errors.ts";
 import { type Exchange, requestLine } from "./exchange.ts";
+import { readResponse } from "./received.ts";
 import type { Redact } from "./redact.ts";
 import { findOperation } from "./target.ts";
+import { exchangeBytes, WireError } from "./wire.ts";
 
 /**
  * A request without a credential. The transport adds that of the operation, unless the headers have a placeholder, which it replaces. The
@@ -54,6 +57,8 @@ export type TransportOptions = {
   sleep: (delay: number) => Promise<void>;
   /** Called with a line of text before each wait. */
   onWait: (line: string) => void;
+  /** Limit of one request, to the end of the body of its response, in ms. */
+  timeout?: number | undefined;
 };
 
 /** Maximum number of waits after 429 for one request. */
@@ -62,8 +67,9 @@ const MAX_WAITS = 6;
 const [MIN_WAIT_MS, MAX_WAIT_MS] = [1000, 60_000];
 /** Maximum number of consecutive requests without a response. */
 const MAX_FAILURES = 3;
-/** Limit of one request, to the end of the body of its response. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Limit of the body of a response. All of them are kept until the end of the run. */
+const MAX_BODY_BYTES = 16 * 2 ** 20;
 
 /**
  * Makes the only way to the server. It holds the key, sends one request at a time and no more than allowed, none with side effects to
@@ -91,11 +97,11 @@ export function createTransport(options: TransportOptions): Transport {
       if (sent === maxRequests)
         throw new StoppedError(`the limit of ${maxRequests} requests is reached; raise --max-requests`);
       if (failures === MAX_FAILURES)
-        throw new StoppedError(`the server did not respond to ${failures} requests in a row`);
+        throw new StoppedError(`the server completed no response to ${failures} requests in a row`);
       sent++;
       failures++;
-      const exchange = await exchangeWith({ ...request, operation }, options, credentials);
-      failures = 0;
+      const { exchange, isTimeout } = await exchangeWith({ ...request, operation }, options, credentials);
+      if (!isTimeout) failures = 0;
       exchanges.push(exchange);
       if (exchange.response.status !== 429) return exchange;
       const line = requestLine(exchange);
@@ -142,6 +148,7 @@ function headersOf({ hasKey = true, headers = {}, body, operation }: Routed, { a
   const added = hasKey && !hasPlaceholder && operation ? of(operation) : undefined;
   return {
     ...{ accept: "application/json", ...Object.fromEntries(own), "user-agent": "9pic-contract" },
+    "accept-encoding": ACCEPTED_CODINGS,
     ...(body && { "content-type": body.type }),
     ...(added && { [added.header]: added.prefix + added.secret }),
   } as Record<string, string>;
@@ -151,32 +158,36 @@ async function exchangeWith(
   request: Routed,
   options: TransportOptions,
   credentials: ReadCredentials,
-): Promise<Exchange> {
-  const { server, redact, validateResponse } = options;
+): Promise<{ exchange: Exchange; isTimeout: boolean }> {
+  const { server, redact, validateResponse, timeout = REQUEST_TIMEOUT_MS } = options;
   const { method = "GET", path, body, operation } = request;
   const headers = headersOf(request, credentials);
   const hasKey = credentials.all.some(({ header, secret }) => headers[header]?.includes(secret));
-  const limits = { redirect: "manual", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) } as const;
-  const init: RequestInit = { method, headers, ...limits, ...(body && { body: body.bytes }) };
   const startedAt = Date.now();
-  const { status, received, text } = await fetch(server + path, init)
-    .then(async (message) => ({ status: message.status, received: message.headers, text: await message.text() }))
-    .catch((error: Error) => {
-      throw new NoResponseError(
-        server,
-        requestLine({ method, path, hasKey, body }),
-        redact(reasonOf(error, REQUEST_TIMEOUT_MS)),
-        error,
-      );
-    });
+  const limits = { timeout, maxBytes: MAX_BODY_BYTES };
+  const received = await exchangeBytes(server + path, { method, headers, body: body?.bytes }, limits).catch(
+    (error: unknown) => {
+      if (!(error instanceof WireError)) throw error;
+      const Failure = error.isConnected ? NoResponseError : NoConnectionError;
+      throw new Failure(server, requestLine({ method, path, hasKey, body }), redact(error.message), error);
+    },
+  );
   const duration = Date.now() - startedAt;
-  const response = {
-    status,
-    headers: new Headers([...received].map(([name, value]) => [name, redact(value)])),
-    text: redact(text),
-  };
-  const violations = operation ? validateResponse(operation, response) : [];
+  const { response, violations } = readResponse(received, { maxBytes: MAX_BODY_BYTES, redact });
+  if (operation) violations.push(...validateResponse(operation, response));
   const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)]));
   const operationId = operation?.operationId;
-  return { method, path, hasKey, headers: sent, body, operationId, response, violations, startedAt, duration };
+  const exchange = {
+    method,
+    path,
+    hasKey,
+    headers: sent,
+    body,
+    operationId,
+    response,
+    violations,
+    startedAt,
+    duration,
+  };
+  return { exchange, isTimeout: received.isTimeout };
 }

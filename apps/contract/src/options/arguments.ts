@@ -25,7 +25,7 @@ Environment variables, with their defaults for a server on this machine
 Exit code
   0  no check failed
   1  a check failed, or the run was stopped before its last check
-  2  nothing was checked: wrong usage, or no response from the server
+  2  nothing was checked: wrong usage, or no connection to the server
 `;
 
 export type CommandOptions = NonNullable<ReturnType<typeof readArguments>>;
