@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { publicPackages } from "./release/packages.ts";
 import { root, run } from "./run.ts";
 
 /** Permissive licenses: they require no more than their text and a copyright notice. */
@@ -25,7 +26,7 @@ export function isAllowed(expression: string): boolean {
 }
 
 /**
- * Lists the packages that the published packages depend on, and those in the bundle of the mock, each once.
+ * Lists the packages that the published packages depend on, and those in their bundles, each once.
  *
  * @throws Error if the mock is not built
  */
@@ -35,22 +36,36 @@ export function readLicenses(): LicensedPackage[] {
   const dependencies = byLicense.flatMap(([license, packages]) =>
     packages.flatMap(({ name, versions }) => versions.map((version) => ({ name, version, license }))),
   );
-  const all = new Map([...dependencies, ...bundled()].map((one) => [`${one.name}@${one.version}`, one]));
+  const bundled = publicPackages().flatMap(({ folder }) => readBundled(folder).map(licenseOf));
+  const all = new Map([...dependencies, ...bundled].map((one) => [`${one.name}@${one.version}`, one]));
   return [...all.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Lists the packages in the notices of the mock, with the licenses from their manifests. */
-function bundled(): LicensedPackage[] {
-  const file = join(root, "apps/mock/dist/THIRD-PARTY-NOTICES.txt");
-  if (!existsSync(file)) throw new Error(`${file} does not exist. Build the mock first: npx -y pnpm@12 run build`);
+/**
+ * Lists the packages whose code a built package contains, from the notices beside its bundle; none if it has no notices.
+ *
+ * @param folder the folder of the package in this repository
+ * @throws Error if the package is not built
+ */
+export function readBundled(folder: string): Omit<LicensedPackage, "license">[] {
+  if (!existsSync(join(root, folder, "dist")))
+    throw new Error(`${folder}/dist does not exist. Build the packages first: npx -y pnpm@12 run build`);
+  const file = join(root, folder, "dist/THIRD-PARTY-NOTICES.txt");
+  if (!existsSync(file)) return [];
   return readFileSync(file, "utf8")
     .split(/^-{80}\n\n/m)
     .map((notice) => {
       const [, name = "", version = ""] = /^(\S+) (\S+)\n/.exec(notice) ?? [];
-      const folder = `${name.replace("/", "+")}@${version}*/node_modules/${name}`;
-      const [manifest] = globSync(`node_modules/.pnpm/${folder}/package.json`, { cwd: root });
-      if (!manifest) throw new Error(`${file} lists ${name} ${version}, which is not installed. Build the mock again.`);
-      const { license, licenses } = JSON.parse(readFileSync(join(root, manifest), "utf8"));
-      return { name, version, license: license ?? licenses?.[0]?.type ?? "none" };
+      return { name, version };
     });
+}
+
+/** Adds the license from the manifest of an installed package. */
+function licenseOf({ name, version }: Omit<LicensedPackage, "license">): LicensedPackage {
+  const folder = `${name.replace("/", "+")}@${version}*/node_modules/${name}`;
+  const [manifest] = globSync(`node_modules/.pnpm/${folder}/package.json`, { cwd: root });
+  if (!manifest)
+    throw new Error(`A bundle contains ${name} ${version}, which is not installed. Build the packages again.`);
+  const { license, licenses } = JSON.parse(readFileSync(join(root, manifest), "utf8"));
+  return { name, version, license: license ?? licenses?.[0]?.type ?? "none" };
 }

@@ -1,6 +1,6 @@
 /**
- * `pnpm release:pack [--out release]` builds, and writes a tarball of each published package to a folder. It sends no requests.
- * .changeset/README.md describes the environment variables `RELEASE_SCOPE` and `RELEASE_REPOSITORY`.
+ * `pnpm release:pack [--out release]` builds, and writes a tarball of each published package to a folder, and its bill of materials. It sends no
+ * requests. .changeset/README.md describes the environment variables `RELEASE_SCOPE`, `RELEASE_REPOSITORY` and `RELEASE_COMMIT`.
  */
 import { globSync, mkdirSync, mkdtempDisposableSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,8 +9,9 @@ import { parseArgs } from "node:util";
 
 import { root, run } from "../run.ts";
 import { build } from "../turbo.ts";
-import { rewriteManifest, tarballName } from "./manifest.ts";
+import { rewriteManifest, sbomName, tarballName } from "./manifest.ts";
 import { publicPackages, type PublicPackage } from "./packages.ts";
+import { writeSbom } from "./sbom.ts";
 
 /**
  * Packs one package into the folder `out`, and returns the tarball. pnpm inserts the versions of the catalog; npm packs the rewritten
@@ -35,6 +36,10 @@ export async function main(args: string[]): Promise<void> {
   mkdirSync(out, { recursive: true });
   // Of each package, the folder contains one version.
   for (const { name } of packages)
-    for (const file of globSync(tarballName({ name, version: "*" }), { cwd: out })) rmSync(join(out, file));
-  for (const one of packages) console.log(relative("", pack(one, out)));
+    for (const fileName of [tarballName, sbomName])
+      for (const file of globSync(fileName({ name, version: "*" }), { cwd: out })) rmSync(join(out, file));
+  for (const one of packages) {
+    console.log(relative("", pack(one, out)));
+    writeSbom(one, join(out, sbomName(one)));
+  }
 }
