@@ -1,29 +1,27 @@
 /**
  * `pnpm release:publish [--from release] [--list]` publishes the tarballs of the versions that the registry does not have, and prints
- * each. The settings of npm name the registry and its token. `--list` only prints the versions. It runs without an installation.
+ * each. A version that the registry refuses does not keep the others back: run the command again, and it publishes what is missing. The
+ * settings of npm name the registry and its token. `--list` only prints the versions. It runs without an installation.
  */
 import { existsSync, globSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
 import { root, run } from "../run.ts";
-import { publishedName, tarballName } from "./manifest.ts";
+import { publishedId, publishedName, tarballName } from "./manifest.ts";
 import { publicPackages, type PublicPackage } from "./packages.ts";
+import { provenanceOptions } from "./provenance.ts";
+import { publishedVersions, registryOf } from "./registry.ts";
 
-const idOf = ({ name, version }: PublicPackage): string => `${publishedName(name)}@${version}`;
+/** How long a registry may take to list a version that it has accepted, in ms, and how often it is asked. */
+const MAX_LISTING_MS = 300_000;
+const LISTING_INTERVAL_MS = 5000;
 
-function isPublished(id: string): boolean {
-  const { status, stdout, stderr } = run(["npm", "view", id, "version", "--json"], { mayFail: true });
-  // npm succeeds without output if the registry has only other versions of the package.
-  if (status === 0) return stdout.trim() !== "";
-  const { error } = stdout.startsWith("{") ? JSON.parse(stdout) : {};
-  if (error?.code === "E404") return false;
-  throw new Error(
-    `The registry could not be queried for ${id}, so nothing was published: ${error?.summary || stderr || stdout}`,
-  );
-}
+const isPublished = ({ name, version }: PublicPackage): boolean =>
+  publishedVersions(publishedName(name)).includes(version);
 
-export function main(args: string[]): void {
+export async function main(args: string[]): Promise<void> {
   const options = { from: { type: "string", default: "release" }, list: { type: "boolean", default: false } } as const;
   const { values } = parseArgs({ args, options });
   const pending = globSync("*.md", { cwd: join(root, ".changeset"), exclude: ["README.md"] });
@@ -31,16 +29,41 @@ export function main(args: string[]): void {
     throw new Error(
       "There are pending changesets, so these are not the versions to publish. First run: npx -y pnpm@12 release:version",
     );
-  const packages = publicPackages().filter((one) => !isPublished(idOf(one)));
-  if (values.list) return packages.forEach((one) => console.log(idOf(one)));
+  const packages = publicPackages().filter((one) => !isPublished(one));
+  if (values.list) return packages.forEach((one) => console.log(publishedId(one)));
 
   const tarballOf = (one: PublicPackage): string => join(resolve(values.from), tarballName(one));
   const missing = packages.map(tarballOf).find((file) => !existsSync(file));
   if (missing)
     throw new Error(`${missing} does not exist, so nothing was published. First run: npx -y pnpm@12 release:pack`);
-  for (const one of packages) {
-    run(["npm", "publish", tarballOf(one), "--ignore-scripts"]);
-    console.log(idOf(one));
+  if (packages.length === 0) return console.error("The registry already has all of these versions.");
+  const { REPOSITORY_VISIBILITY: visibility, ACTIONS_ID_TOKEN_REQUEST_URL: identity } = process.env;
+  const registry = registryOf(publishedName(packages[0]!.name));
+  const provenance = provenanceOptions({ registry, visibility, identity });
+  const errors = packages.flatMap((one) => publish(one, tarballOf(one), provenance) ?? []);
+  if (errors.length > 0)
+    throw new Error(
+      `The registry refused ${errors.length} of ${packages.length} versions:\n${errors.join("\n")}\nIt has the others. Correct the cause, then run the command again: it publishes the missing versions only.`,
+    );
+  for (const one of packages) await waitUntilListed(one);
+}
+
+/** Publishes a tarball and prints the version; returns npm's message if the registry refuses it. */
+function publish(one: PublicPackage, tarball: string, options: string[]): string | undefined {
+  const { status, stderr } = run(["npm", "publish", tarball, "--ignore-scripts", ...options], { mayFail: true });
+  if (status !== 0) return `${publishedId(one)}: ${stderr.trim()}`;
+  console.log(publishedId(one));
+  return undefined;
+}
+
+/** Waits until the registry lists a version: some take a while, and `release:announce` announces what is listed. */
+async function waitUntilListed(one: PublicPackage): Promise<void> {
+  const end = Date.now() + MAX_LISTING_MS;
+  while (!isPublished(one)) {
+    if (Date.now() > end)
+      throw new Error(
+        `The registry accepted ${publishedId(one)} and does not list it after ${MAX_LISTING_MS / 60_000} minutes. Run the command again later.`,
+      );
+    await setTimeout(LISTING_INTERVAL_MS);
   }
-  if (packages.length === 0) console.error("The registry already has all of these versions.");
 }

@@ -21,7 +21,8 @@ export function setDocumentVersion(version: string): void {
   writeFileSync(document, readFileSync(document, "utf8").replace(VERSION_LINE, `$1${version}`));
 }
 
-const releaseOf = (version: string): string => `spec/releases/${version}.yaml`;
+/** Returns the path of the released copy of a version, from the root. */
+export const releaseOf = (version: string): string => `spec/releases/${version}.yaml`;
 
 /** Compares the bundle with the release of a version; undefined if there is no such release. */
 export function equalsRelease(version: string): boolean | undefined {

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
 
 import { type Clone, cloneRepository } from "../src/clone.ts";
-import { type CommandResult, root, run } from "../src/run.ts";
+import { type CommandResult, type Environment, root, run } from "../src/run.ts";
 
 /** Runs the command that follows in a network namespace that has loopback only. */
 const ISOLATED = ["unshare", "-rn", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
@@ -33,9 +34,8 @@ function includesText(file: string, text: string): boolean {
   }
 }
 
-test("release:rehearse publishes to a local registry, and every kind of project works with the packages from there", async () => {
-  const parent = mkdtempSync(join(tmpdir(), "9pic-release-"));
-  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
+/** Runs `release:rehearse` with a folder for temporary files, without a network where the machine can provide that. */
+async function rehearse(parent: string, env: Environment = {}): Promise<CommandResult> {
   const canIsolate = await run(ISOLATED[0]!, [...ISOLATED.slice(1), "true"]).then(
     ({ code }) => code === 0,
     () => false,
@@ -48,14 +48,21 @@ test("release:rehearse publishes to a local registry, and every kind of project 
     "scripts/main.mjs",
     "../tests/release-rehearsal/command",
   ];
+  return run(program!, args, { cwd: root, env: { ...env, TMPDIR: parent } });
+}
+
+test("release:rehearse publishes to a registry that refuses a package at first, and projects use the packages from there", async () => {
+  const parent = mkdtempSync(join(tmpdir(), "9pic-release-"));
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
   const before = await status();
 
-  const { code, stdout, stderr } = await run(program!, args, { cwd: root, env: { TMPDIR: parent } });
+  const { code, stdout, stderr } = await rehearse(parent);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  const [published, used, ...rest] = stdout.split("\n");
+  const [published, refused, used, ...rest] = stdout.split("\n");
   expect(published).toMatch(
-    /^Published: @9pic\/spec@[\d.]+, @9pic\/client@[\d.]+, @9pic\/sandbox@[\d.]+, @9pic\/mock@/,
+    /^Published and announced: @9pic\/spec@[\d.]+, @9pic\/client@[\d.]+, @9pic\/sandbox@[\d.]+, @9pic\/mock@/,
   );
+  expect(refused).toMatch(/^Refused at first, and published by the second run: @9pic\/sandbox@[\d.]+$/);
   expect(used).toBe(
     "Used from there by an ES module on Node, require() on Node, TypeScript with nodenext, TypeScript with bundler, a Vite app in a browser",
   );
@@ -64,6 +71,42 @@ test("release:rehearse publishes to a local registry, and every kind of project 
   expect(readdirSync(parent), "no file is left behind").toEqual([]);
   expect(processesWith(parent), "no process is left running").toEqual([]);
   expect(await status(), "the repository is unchanged").toEqual(before);
+});
+
+test("release:rehearse with an empty store of pnpm says how to fill it, and leaves nothing behind", async () => {
+  const parent = mkdtempSync(join(tmpdir(), "9pic-release-"));
+  const home = mkdtempSync(join(tmpdir(), "9pic-home-"));
+  onTestFinished(() => [parent, home].forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  const folders = ["CACHE", "CONFIG", "DATA", "STATE"].map((name) => [`XDG_${name}_HOME`, join(home, name)]);
+
+  const { code, stdout, stderr } = await rehearse(parent, { HOME: home, ...Object.fromEntries(folders) });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      "The rehearsal installs a copy of the repository without a network, and pnpm's store on this machine lacks some of its packages. Fill it with a network first: npx -y pnpm@12 install --force\n",
+  });
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test("the docs of the last release say its version, whatever the document is by now", async () => {
+  const parent = mkdtempSync(join(tmpdir(), "9pic-docs-"));
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
+  const printed = await run(process.execPath, ["scripts/main.mjs", "release/document"], { cwd: root });
+  expect(printed.stderr).toBe("");
+  const document = printed.stdout.trim();
+  const { version } = JSON.parse(readFileSync(join(root, "spec/package.json"), "utf8"));
+  expect(document).toMatch(new RegExp(`spec/releases/${version.replaceAll(".", "\\.")}\\.yaml$`));
+
+  const args = ["build.mjs", "--spec", document, "--out", join(parent, "site")];
+  const built = await run(process.execPath, args, { cwd: join(root, "apps/docs") });
+  expect(built.code, built.stdout + built.stderr).toBe(0);
+  const page = readFileSync(join(parent, "site/index.html"), "utf8");
+  expect(/class="brand"[^]*?<span>([^<]*)<\/span><\/a/.exec(page)?.[1]).toBe(version);
+  expect(JSON.parse(readFileSync(join(parent, "site/openapi.json"), "utf8"))).toEqual(
+    parse(readFileSync(document, "utf8")),
+  );
+  expect(readFileSync(join(parent, "site/changelog.md"), "utf8")).not.toContain("Unreleased");
 });
 
 describe("release:version", () => {

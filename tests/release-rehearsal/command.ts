@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 
+import type { PackedPackage } from "./copy.ts";
 import { rehearse } from "./rehearse.ts";
 
 /** Prints progress to a terminal. */
@@ -11,9 +12,12 @@ const log = (text: string): void => {
   if (process.stdout.isTTY) console.log(`${text} ...`);
 };
 
+const idOf = ({ name, version }: PackedPackage): string => `${name}@${version}`;
+
 export async function main(args: string[]): Promise<void> {
   parseArgs({ args, options: {} });
-  const { published, used } = await rehearse(log);
-  console.log(`Published: ${published.map(({ name, version }) => `${name}@${version}`).join(", ")}`);
+  const { published, refused, used } = await rehearse(log);
+  console.log(`Published and announced: ${published.map(idOf).join(", ")}`);
+  console.log(`Refused at first, and published by the second run: ${idOf(refused)}`);
   console.log(`Used from there by ${used.join(", ")}`);
 }

@@ -24,8 +24,11 @@ const environment = ({ parent }: Clone): Environment => ({
   pnpm_config_verify_deps_before_run: "false",
 });
 
-const script = (name: string, clone: Clone, { run }: Processes): Promise<ProcessOutput> =>
-  run([process.execPath, "scripts/main.mjs", `release/${name}`], { cwd: clone.folder, env: environment(clone) });
+const script = (name: string, clone: Clone, { run }: Processes, env: Environment = {}): Promise<ProcessOutput> =>
+  run([process.execPath, "scripts/main.mjs", `release/${name}`], {
+    cwd: clone.folder,
+    env: { ...environment(clone), ...env },
+  });
 
 const manifests = ({ folder }: Clone): (Omit<PackedPackage, "dependencies"> & { dependencies?: object })[] =>
   PUBLISHED.map((path) => ({ ...JSON.parse(readFileSync(join(folder, path, "package.json"), "utf8")), folder: path }));
@@ -37,8 +40,7 @@ const manifests = ({ folder }: Clone): (Omit<PackedPackage, "dependencies"> & { 
  */
 export async function setVersions(clone: Clone, processes: Processes): Promise<void> {
   const before = manifests(clone);
-  const install = ["pnpm", "install", "--offline", "--frozen-lockfile"];
-  await processes.run(install, { cwd: clone.folder, env: environment(clone) });
+  await install(clone, processes);
   writeFileSync(join(clone.folder, ".changeset/rehearsal.md"), CHANGESET);
   await script("version", clone, processes);
   const unchanged = manifests(clone).filter(({ version }, index) => version === before[index]!.version);
@@ -48,9 +50,34 @@ export async function setVersions(clone: Clone, processes: Processes): Promise<v
     );
 }
 
-/** Packs the clone's packages. */
-export async function pack(clone: Clone, processes: Processes): Promise<PackedPackage[]> {
-  await script("pack", clone, processes);
+/** What pnpm calls it when its store lacks a package, or its cache what the registry says of one. */
+const NOT_STORED = /ERR_PNPM_NO_OFFLINE_\w+/;
+
+/**
+ * Installs the clone from pnpm's store.
+ *
+ * @throws Error that says how to fill the store, if it lacks a package
+ */
+async function install(clone: Clone, processes: Processes): Promise<void> {
+  const command = ["pnpm", "install", "--offline", "--frozen-lockfile"];
+  try {
+    await processes.run(command, { cwd: clone.folder, env: environment(clone) });
+  } catch (cause) {
+    if (!NOT_STORED.test((cause as Error).message)) throw cause;
+    throw new Error(
+      "The rehearsal installs a copy of the repository without a network, and pnpm's store on this machine lacks some of its packages. Fill it with a network first: npx -y pnpm@12 install --force",
+      { cause },
+    );
+  }
+}
+
+/**
+ * Packs the clone's packages.
+ *
+ * @param commit the commit that the releases are tagged at
+ */
+export async function pack(clone: Clone, processes: Processes, commit: string): Promise<PackedPackage[]> {
+  await script("pack", clone, processes, { RELEASE_COMMIT: commit });
   return manifests(clone).map(({ name, version, dependencies = {}, folder }) => ({
     name,
     version,

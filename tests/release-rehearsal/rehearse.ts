@@ -1,6 +1,6 @@
 /**
- * A release rehearsal: sets the next versions in a clone, packs and publishes the packages to a local registry, and uses them from
- * there in new projects. Makes no outgoing request and leaves no files or processes behind.
+ * A release rehearsal: sets the next versions in a clone, packs and publishes the packages to a local registry, which refuses one of
+ * them at first, announces them, and uses them from there in new projects. Makes no outgoing request and leaves no files or processes behind.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -10,11 +10,17 @@ import type { Environment } from "../src/run.ts";
 import { consumers, install, runConsumer } from "./consumers.ts";
 import { pack, type PackedPackage, setVersions } from "./copy.ts";
 import { createProcesses, type Processes } from "./processes.ts";
-import { publish } from "./publish.ts";
+import { npmEnvironment, publishTwice, uploadDependencies } from "./publish.ts";
 import { type Registry, startRegistry } from "./registry.ts";
+import { createWorkflow } from "./workflow.ts";
 
-/** The published packages, and the titles of the projects that used them. */
-export type RehearsalResult = { published: PackedPackage[]; used: string[] };
+export type RehearsalResult = {
+  published: PackedPackage[];
+  /** The package that the registry refused at first. */
+  refused: PackedPackage;
+  /** The titles of the projects that used the packages. */
+  used: string[];
+};
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -38,12 +44,15 @@ export async function rehearse(onProgress: (step: string) => void): Promise<Rehe
     mkdirSync(join(clone.parent, "tmp"));
     onProgress("Setting the next versions in a clone");
     await setVersions(clone, processes);
-    onProgress("Packing");
-    const published = await pack(clone, processes);
-    onProgress("Publishing");
     registry = await startRegistry(join(clone.parent, "registry"));
-    await publish(published, clone, registry, processes);
-    return { published, used: await use(clone, published, processes, onProgress) };
+    const env = npmEnvironment(clone, registry);
+    const workflow = await createWorkflow(clone, processes, env);
+    onProgress("Packing");
+    const published = await pack(clone, processes, workflow.commit);
+    await uploadDependencies(published, clone, registry, processes, env);
+    onProgress("Publishing, with a registry that refuses a package at first");
+    const refused = await publishTwice(published, registry, workflow);
+    return { published, refused, used: await use(clone, published, processes, onProgress) };
   } catch (cause) {
     throw stopped ? new Error("The release rehearsal was stopped. It left no files behind.", { cause }) : cause;
   } finally {

@@ -6,8 +6,10 @@ import { describe, expect, test } from "vitest";
 
 import { formatChangeset, parseChangeset } from "../../packages/spec-diff/src/changesets.ts";
 import { addDependents } from "../../scripts/release/changesets.ts";
-import { publishedName, repositoryFields } from "../../scripts/release/manifest.ts";
+import { commitField, publishedName, repositoryFields } from "../../scripts/release/manifest.ts";
+import { readNotes } from "../../scripts/release/notes.ts";
 import { type PublicPackage, publicPackages } from "../../scripts/release/packages.ts";
+import { provenanceOptions } from "../../scripts/release/provenance.ts";
 import { documentVersion } from "../../scripts/release/spec-version.ts";
 import { root } from "../src/run.ts";
 
@@ -108,4 +110,43 @@ describe("the manifest of a tarball", () => {
     });
     expect(() => repositoryFields("spec", "github.com/acme")).toThrow("RELEASE_REPOSITORY");
   });
+
+  test("takes the commit that its release is tagged at from RELEASE_COMMIT", () => {
+    const commit = "0123456789abcdef0123456789abcdef01234567";
+    expect(commitField(undefined)).toEqual({});
+    expect(commitField(commit)).toEqual({ gitHead: commit });
+    expect(() => commitField("0123456")).toThrow('RELEASE_COMMIT is "0123456"');
+  });
+});
+
+describe("npm attests where a tarball was built", () => {
+  const npm = "https://registry.npmjs.org/";
+  const possible = { registry: npm, visibility: "public", identity: "https://identity.example.com" };
+
+  test("in a job of a public repository that can prove its identity, for npm's registry", () => {
+    expect(provenanceOptions(possible)).toEqual(["--provenance"]);
+    expect(provenanceOptions({ ...possible, registry: npm.slice(0, -1) })).toEqual(["--provenance"]);
+  });
+
+  test.each([
+    ["in another registry", { registry: "https://npm.pkg.github.com" }],
+    ["in a registry whose name only begins like npm's", { registry: "https://registry.npmjs.org.example.com/" }],
+    ["in a registry behind npm's name as a path", { registry: "http://127.0.0.1:4873/registry.npmjs.org/" }],
+    ["without a registry", { registry: "" }],
+    ["of a private repository", { visibility: "private" }],
+    ["of an internal repository", { visibility: "internal" }],
+    ["of a repository of unknown visibility", { visibility: undefined }],
+    ["outside of such a job", { identity: undefined }],
+  ])("but not %s, where publishing would fail", (_, differs) =>
+    expect(provenanceOptions({ ...possible, ...differs })).toEqual([]),
+  );
+});
+
+test("the notes of a release are the entries of its version in the changelog of the package", () => {
+  for (const { folder, version } of packages) {
+    const [newest] = readNotes(folder);
+    expect(newest![0]).toBe(version);
+    expect(newest![1]).not.toMatch(/^## /m);
+    expect(newest![1]).not.toBe("");
+  }
 });

@@ -1,0 +1,104 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { parse } from "yaml";
+
+import type { Clone } from "../src/clone.ts";
+import { type Environment, root } from "../src/run.ts";
+import type { Processes } from "./processes.ts";
+
+/** A release on GitHub, as `gh.mjs` notes it. */
+export type Release = {
+  id: string;
+  title: string;
+  commit: string;
+  notes: string;
+  files: { name: string; bytes: number }[];
+};
+
+/** The jobs of `release.yml` that publish and announce, on a machine of their own. */
+export type ReleaseWorkflow = {
+  /** The commit that is released. */
+  commit: string;
+  /** Runs both jobs in a fresh checkout. Resolves with the error of the one that publishes, if that failed. */
+  run: () => Promise<Error | undefined>;
+  /** Returns the releases that exist, in their order. */
+  releases: () => Release[];
+  /** Resolves with the commit of each tag in the remote. */
+  tags: () => Promise<Record<string, string>>;
+};
+
+type Job = { steps: { name?: string; run?: string }[] };
+
+/** Returns the command of the last step of a job in `release.yml`. */
+function commandOf(job: string): string {
+  const { jobs } = parse(readFileSync(join(root, ".github/workflows/release.yml"), "utf8")) as {
+    jobs: Record<string, Job>;
+  };
+  const command = jobs[job]?.steps.at(-1)?.run;
+  if (command) return command;
+  throw new Error(
+    `The last step of the job ${job} in .github/workflows/release.yml runs no command. Update the rehearsal.`,
+  );
+}
+
+const AUTHOR = { GIT_AUTHOR_NAME: "Rehearsal", GIT_AUTHOR_EMAIL: "rehearsal@example.com" };
+const COMMITTER = { GIT_COMMITTER_NAME: "Rehearsal", GIT_COMMITTER_EMAIL: "rehearsal@example.com" };
+
+/**
+ * Commits the clone and pushes it to a remote, from which each job is checked out.
+ *
+ * @param env the environment of the jobs, with npm's settings
+ */
+export async function createWorkflow(
+  { folder, parent }: Clone,
+  processes: Processes,
+  env: Environment,
+): Promise<ReleaseWorkflow> {
+  const remote = join(parent, "remote.git");
+  const list = join(parent, "releases.jsonl");
+  const path = [createGh(parent), dirname(process.execPath), env.PATH].join(delimiter);
+  const jobEnv = { ...env, ...AUTHOR, ...COMMITTER, PATH: path, GH_RELEASES: list };
+  const git = async (cwd: string, ...args: string[]): Promise<string> =>
+    (await processes.run(["git", ...args], { cwd, env: jobEnv })).stdout.trim();
+  await git(folder, "add", "--all");
+  await git(folder, "commit", "--quiet", "--message", "chore: next versions");
+  await git(parent, "clone", "--quiet", "--bare", folder, remote);
+  let count = 0;
+  const runJob = async (job: string): Promise<void> => {
+    const checkout = join(parent, "jobs", `${job}-${(count += 1)}`);
+    await git(parent, "clone", "--quiet", remote, checkout);
+    cpSync(join(folder, "release"), join(checkout, "release"), { recursive: true });
+    await processes.run(["bash", "-e", "-o", "pipefail", "-c", commandOf(job)], { cwd: checkout, env: jobEnv });
+  };
+  return {
+    commit: await git(folder, "rev-parse", "HEAD"),
+    async run() {
+      const error = await runJob("publish").catch((cause: Error) => cause);
+      await runJob("announce");
+      return error ?? undefined;
+    },
+    releases: () =>
+      existsSync(list)
+        ? readFileSync(list, "utf8")
+            .trim()
+            .split("\n")
+            .map((line) => JSON.parse(line) as Release)
+        : [],
+    async tags() {
+      const lines = (await git(parent, "ls-remote", "--tags", remote)).split("\n").filter(Boolean);
+      return Object.fromEntries(lines.map((line) => line.split("\trefs/tags/").toReversed() as [string, string]));
+    },
+  };
+}
+
+/** Writes a program named `gh`, and returns its folder. */
+function createGh(parent: string): string {
+  const folder = join(parent, "bin");
+  mkdirSync(folder);
+  const file = fileURLToPath(new URL("gh.mjs", import.meta.url));
+  writeFileSync(join(folder, "gh"), `#!/bin/sh\nexec '${process.execPath}' '${file}' "$@"\n`);
+  chmodSync(join(folder, "gh"), 0o755);
+  return folder;
+}
