@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs the command with a server with these faults, and returns its output and the files of its report by their names. */
 async function runAgainst(name: string, modify: Parameters<typeof startModified>[0]) {
-  const server = await startModified(modify);
+  const server = await startModified(modify, { key: KEY });
   const report = join(folder, name);
   const environment = { NINEPIC_API_KEY: KEY };
   const ran: CommandRun = await runCommand(["--server", server.url, "--seed", "7", "--report", report], environment);
@@ -56,7 +56,7 @@ test("reports a wrong type, a missing field and an undocumented field", async ()
   ]);
   // A condition of another operation reads the details of other events as well.
   expect(ran.out).toMatch(
-    / {3}GET \/api\/v1\/ext\/903\/event\/456\/details( and \d+ other requests?)?\n {3}failed: getEventDetails: valid values;/,
+    / {3}GET \/api\/v1\/ext\/903\/event\/456\/details( and \d+ other requests?)?\n( {3}also: .*\n)* {3}failed: getEventDetails: valid values;/,
   );
   expect(ran.out).toContain(
     "skipped  from-list-to-ping: read-its-details (the workflow ended with find-an-event, which failed)",
@@ -64,7 +64,8 @@ test("reports a wrong type, a missing field and an undocumented field", async ()
   expect(ran.out).toContain("passed   ping: invalid event_id");
   expect(ran.out).toContain("The server violates the spec.");
   expect(ran.keys).toContain(KEY);
-  expect(new Set(ran.keys)).toEqual(new Set([KEY, undefined]));
+  const others = new Set(ran.keys).difference(new Set([KEY, undefined, ""]));
+  expect([...others], "one unknown key").toEqual([expect.stringMatching(/^[0-9a-f]{40}$/)]);
 
   // The files contain the same.
   expect(Object.keys(ran.files).toSorted()).toEqual(["junit.xml", "requests.har", "summary.md"]);
@@ -115,7 +116,10 @@ test("reports an undocumented status, a zone in a date and pages that overlap, a
     Object.groupBy(violationsIn(ran.out), ({ description }) => (description === REPEATED ? 0 : 1)),
   );
   for (const field of ["header x-echo", "message"])
-    expect(repeated).toContainEqual({ where: `listEvents 200, ${field}`, description: REPEATED });
+    expect(repeated).toContainEqual({
+      where: expect.stringMatching(`^listEvents 200/403.* and .*, ${field}$`),
+      description: REPEATED,
+    });
   expect(others).toEqual([
     {
       where: "listEvents 200, data.events[0].event_date",
@@ -125,18 +129,14 @@ test("reports an undocumented status, a zone in a date and pages that overlap, a
     },
     {
       where: "listEvents 200, data.events",
-      description: "has an item that page 1 has as well",
+      description: expect.stringMatching(/^has (another item \d+ of the list|item \d+ of the list again)/),
     },
     {
       where: "getEventDetails 203",
       description: "the spec does not document this status, only 200, 401, 403, 404, 422, 429, 500",
     },
-    {
-      where: "listEvents 200, data.events",
-      description: expect.stringMatching(/^all pages together have this item twice: \{/),
-    },
   ]);
-  expect(ran.out).toContain("   GET /api/v1/ext/903/events?page=2&page_size=2");
+  expect(ran.out).toMatch(/^ {3}(also|therefore): all pages together have this item twice: \{/m);
   expect(ran.out).toContain("200 of getEventDetails: no request succeeded");
   expectNoKey(ran);
   expect(ran.files["requests.har"]).not.toContain("opens-the-door");
@@ -152,34 +152,27 @@ test("reports inconsistent numbers of a page, and another event than the request
   });
   expect(violationsIn(ran.out)).toEqual([
     {
-      where: "getEventDetails 200",
-      description: "the workflow expects data.event_id == events[0].event_id of the step find-an-event",
-    },
-    {
-      where: "listEvents 200",
-      description: "the workflow expects data.pagination.hasNextPage == false",
+      where: "listEvents 200, data.pagination.hasNextPage",
+      description: expect.stringMatching(/^must be false on page (\d+) of \1, but is true$/),
     },
     {
       where: "listEvents 200, data.events",
       description: "must have 2 items and has 1, on page 1 with total 24 and page_size 2",
     },
-    {
-      where: "listEvents 200, data.pagination.hasNextPage",
-      description: "must be false on page 12 of 12, but is true",
-    },
     { where: "getEventDetails 200, data.event_id", description: "must be 456 as requested, but is 789" },
   ]);
 });
 
-test("reports a server that is not the API once per operation", async () => {
+test("reports a server that is not the API once", async () => {
   const ran = await runAgainst("html", (reply, { key }) => {
     reply.headers["content-type"] = "text/html";
     reply.body = `<h1>Welcome ${key}</h1>`;
   });
   expect(ran.code).toBe(1);
-  expect(new Set(violationsIn(ran.out).map(({ description }) => description))).toEqual(
-    new Set(['must be application/json, but is "text/html"', REPEATED]),
+  expect(violationsIn(ran.out).map(({ description }) => description)).toEqual(
+    expect.arrayContaining(['must be application/json, but is "text/html"']),
   );
+  expect(violationsIn(ran.out).length).toBeLessThanOrEqual(2);
   expectNoKey(ran);
 });
 

@@ -7,9 +7,9 @@ import type { Caller } from "./options/environment.ts";
 import { BODY, CONTENT_TYPE, type Violation } from "./validate/violation.ts";
 
 /** In the order in which they run. */
-export const SUITES = ["workflows", "properties", "client"] as const;
+export const SUITES = ["workflows", "properties", "access", "client"] as const;
 export type Suite = (typeof SUITES)[number];
-export const OUTCOMES = ["passed", "failed", "skipped"] as const;
+export const OUTCOMES = ["passed", "failed", "differs", "skipped"] as const;
 
 /** What the suites work with. */
 export type SuiteContext = { api: ApiDescription; transport: Transport; runner: CheckRunner; caller: Caller };
@@ -26,7 +26,10 @@ export type Failure = Violation & {
 export type Check = {
   suite: Suite;
   name: string;
-  /** "skipped": this server has no data for it, it must not be changed, or the run was stopped before. */
+  /**
+   * "differs": from an assumption of the spec, and violates nothing. "skipped": this server has no data for it, it must not be changed, or
+   * the run was stopped before.
+   */
   outcome: (typeof OUTCOMES)[number];
   failures: Failure[];
   /** Why it was skipped. */
@@ -62,7 +65,7 @@ export function createCheckRunner(transport: Transport, onCheck: (check: Check) 
     const reason = isSkipped ? error.message : skipped;
     const check: Check = {
       ...{ suite, name, failures, reason },
-      outcome: failures.length > 0 ? "failed" : reason === undefined ? "passed" : "skipped",
+      outcome: outcomeOf(failures) ?? (reason === undefined ? "passed" : "skipped"),
       requests: exchanges.length,
       duration: exchanges.reduce((sum, { duration }) => sum + duration, 0),
     };
@@ -79,6 +82,11 @@ export function createCheckRunner(transport: Transport, onCheck: (check: Check) 
     record(suite, name, exchanges.slice(sent), error ? { error } : result);
   }
   return { run, record, checks };
+}
+
+function outcomeOf(failures: Failure[]): "failed" | "differs" | undefined {
+  if (failures.length === 0) return undefined;
+  return failures.every(({ assumption }) => assumption !== undefined) ? "differs" : "failed";
 }
 
 /** Such a response is not the API's at all. All other failures of the same request follow from that. */

@@ -8,8 +8,8 @@ export type Uncovered = { operationId: string; what: string; names?: string[]; r
 /** Why a status is not covered. The suite must work with any server, and harm none. */
 const REASONS: Record<string, string> = {
   "401": "no request without a key got it",
-  "403": "needs a key that is inactive or of another organisation, or a host that is not approved",
-  "404": "needs an id that is known not to exist",
+  "403": "no request with an unknown key got it",
+  "404": "no request with an unknown id got it",
   "422": "no invalid value got it",
   "429": "needs more requests than are polite",
   "500": "needs a server that fails",

@@ -20,7 +20,7 @@ export type Surroundings = Pick<TransportOptions, "sleep"> & {
 };
 
 /** Runs the command and returns its exit code, which `HELP` explains. Throws errors that are not of usage. */
-export async function main(args: string[], surroundings: Surroundings): Promise<0 | 1 | 2> {
+export async function main(args: string[], surroundings: Surroundings): Promise<0 | 1 | 2 | 3> {
   const { out, error: complain } = surroundings;
   try {
     const options = readArguments(args);
@@ -39,19 +39,20 @@ export async function main(args: string[], surroundings: Surroundings): Promise<
 async function contract(
   { server, report, maxRequests, isTestServer, seed = randomInt(MAX_SEED) }: CommandOptions,
   { environment, out, error, sleep }: Surroundings,
-): Promise<0 | 1> {
+): Promise<0 | 1 | 3> {
   const caller = readCaller(environment, server);
   const redact = createRedact(caller.apiKey, ...Object.values(caller.credentials ?? {}));
   if (report !== undefined) await makeFolder(report);
   const api = await readSpec();
   const print = (text: string): void => out(redact(text));
 
-  print(headline({ server, specVersion: api.info.version, caller, seed }));
   let suite: Suite | undefined;
   const result = await run({
     ...{ api, server, caller, seed, isTestServer, redact, sleep },
     maxRequests: maxRequests ?? REQUESTS_PER_OPERATION * api.operations.length,
     onWait: (line) => error(redact(line)),
+    onStart: ({ orgId, eventId }) =>
+      print(headline({ server, specVersion: api.info.version, caller: { orgId, eventId }, seed })),
     onCheck(check) {
       if (check.suite !== suite) print(`\n${HEADINGS[check.suite]}`);
       suite = check.suite;
@@ -61,5 +62,7 @@ async function contract(
   print(ending(result));
   if (report !== undefined) print(`Report: ${(await writeReport(report, result, redact)).join(", ")}`);
   const { checks, stopReason } = result;
-  return stopReason === undefined && checks.every(({ outcome }) => outcome !== "failed") ? 0 : 1;
+  const outcomes = new Set(checks.map(({ outcome }) => outcome));
+  if (stopReason !== undefined || outcomes.has("failed")) return 1;
+  return outcomes.has("differs") ? 3 : 0;
 }

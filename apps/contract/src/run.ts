@@ -1,8 +1,10 @@
 import type { ApiDescription } from "@9pic/openapi";
 
+import { checkAccess } from "./access/suite.ts";
 import { type Check, createCheckRunner } from "./check.ts";
 import { checkClient } from "./client/suite.ts";
 import { findUncovered } from "./coverage.ts";
+import { findEvent } from "./discover.ts";
 import { NoConnectionError, NoResponseError, StoppedError } from "./http/errors.ts";
 import { createTransport, type Transport, type TransportOptions } from "./http/transport.ts";
 import type { Caller } from "./options/environment.ts";
@@ -19,6 +21,8 @@ export type RunOptions = Pick<
   api: ApiDescription;
   caller: Caller;
   seed: number;
+  /** Called before the first check, with the event that was found. */
+  onStart?: (caller: Caller) => void;
   /** Called with each check when it is done. */
   onCheck: (check: Check) => void;
 };
@@ -34,7 +38,7 @@ export type RunSubject = Pick<RunResult, "server" | "specVersion" | "caller" | "
  * @throws NoConnectionError if there is no connection for the first request
  */
 export async function run(options: RunOptions) {
-  const { api, caller, server, seed, maxRequests, onCheck } = options;
+  const { api, server, seed, maxRequests, onCheck } = options;
   const startedAt = Date.now();
   const validate = createValidate(api);
   const transport = createTransport({
@@ -42,14 +46,17 @@ export async function run(options: RunOptions) {
     validateResponse: createResponseValidator(api, validate),
   });
   const runner = createCheckRunner(transport, onCheck);
+  const caller = await completeCaller(options, transport);
+  options.onStart?.(caller);
   const tested = prepareOperations(api, { validate, caller, seed });
   const sendable = tested.filter(({ operation }) => transport.whyNotSent(operation) === undefined);
   const shared = { api, transport, runner, caller, seed, tested, runs: runsFor(sendable, maxRequests) };
 
   const [first] = sendable;
-  if (first) await probe(transport, first);
+  if (first && transport.exchanges.length === 0) await probe(transport, first);
   await checkWorkflows(shared);
   await checkProperties(shared);
+  await checkAccess(shared);
   await checkClient(shared);
 
   return {
@@ -69,17 +76,25 @@ export async function run(options: RunOptions) {
 
 /** Calls an operation, to find out whether there is a server. */
 async function probe(transport: Transport, tested: TestedOperation): Promise<void> {
-  await transport.send(await requestOf(tested, { args: requiredArguments(tested) })).catch((error: unknown) => {
-    // A run that was stopped skips all checks, with the reason. A server that sends no response fails them.
-    if (error instanceof NoConnectionError || !(error instanceof StoppedError || error instanceof NoResponseError))
-      throw error;
-  });
+  await transport.send(await requestOf(tested, { args: requiredArguments(tested) })).catch(unlessReported);
+}
+
+/** Returns the caller with an event, if there is one. */
+async function completeCaller({ api, caller }: RunOptions, transport: Transport): Promise<Caller> {
+  if (caller.eventId !== undefined) return caller;
+  return { ...caller, eventId: await findEvent(api, transport, caller).catch(unlessReported) };
+}
+
+/** A run that was stopped skips all checks, with the reason. A server that sends no response fails them. */
+function unlessReported(error: unknown): undefined {
+  const isReported = error instanceof StoppedError || error instanceof NoResponseError;
+  if (!isReported || error instanceof NoConnectionError) throw error;
 }
 
 /** Maximum number of calls for a property. */
 const MAX_RUNS = 8;
-/** Number of other requests for an operation: workflows, conditions and client. */
-const OTHER_REQUESTS = 12;
+/** Number of other requests for an operation: workflows, access, conditions, items of lists, and client. */
+const OTHER_REQUESTS = 24;
 /** Default limit of requests for each operation, with which the number of calls is the maximum. */
 export const REQUESTS_PER_OPERATION = 100;
 

@@ -16,6 +16,7 @@ const response = (status: number, body: object) => ({ status, headers: new Heade
 const forbidden = response(403, { responseType: "error", message: "Not yours.", data: null });
 const errorWith = (changed: object) =>
   ({
+    name: "ApiError",
     status: 403,
     serverMessage: "Not yours.",
     message: "403 from GET /: Not yours. Check it.",
@@ -53,9 +54,13 @@ test("the client suite accepts another order of the query, and another boundary 
 
 test.each([
   ["other data", { response: response(200, { data: { id: 1 } }), data: { id: 2 } }, "returns something else"],
-  ["an error for a success", { response: response(200, { data: 1 }), error: errorWith({}) }, "throws for this success"],
+  [
+    "an error for a success",
+    { response: response(200, { data: 1 }), error: errorWith({}) },
+    "throws ApiError for this success",
+  ],
   ["a success for an error", { response: forbidden, data: null }, "takes an error for a success"],
-  ["another status", { response: forbidden, error: errorWith({ status: 404 }) }, "reports status 404"],
+  ["another status", { response: forbidden, error: errorWith({ status: 404 }) }, "throws ApiError with status 404"],
   [
     "a missing server message",
     { response: forbidden, error: errorWith({ serverMessage: undefined }) },

@@ -18,12 +18,13 @@ import { type Running, servers } from "./servers.ts";
 
 const api = await readSpec();
 const { operations } = api;
-/** The statuses that a run with a test server gets: successes, and refusals of keys, values, bodies and flags. */
-const coveredStatuses = ({ responses, security, requires, requestBody }: Omit<Operation, "operationId">): number[] => [
+/** The statuses that a run with a test server gets: successes, and refusals of keys, ids, values, bodies and flags. */
+const coveredStatuses = ({ responses, security, path, requestBody }: Omit<Operation, "operationId">): number[] => [
   ...responses.filter(isSuccess).map(({ status }) => Number(status)),
   422,
   ...(security.length > 0 ? [401] : []),
-  ...(requires ? [403] : []),
+  ...(path.includes("{org_id}") ? [403] : []),
+  ...(path.includes("{event_id}") ? [404] : []),
   ...(requestBody ? [400] : []),
 ];
 
@@ -50,9 +51,10 @@ describe("the command with @9pic/mock", () => {
     expect(first).toBe(
       `Checking ${mock.url} against version ${api.info.version} of the spec, with organisation 903, event 456 and seed 5`,
     );
-    expect(stdout).not.toMatch(/FAILED|skipped/);
+    expect(stdout).not.toMatch(/FAILED|differs|skipped/);
     expect(stdout).toMatch(/^No violation was found\. \d+ checks with \d+ requests: \d+ passed\.$/m);
-    for (const heading of ["Workflows: ", "Properties: ", "Client: "]) expect(stdout).toContain(`\n\n${heading}`);
+    for (const heading of ["Workflows: ", "Access: ", "Properties: ", "Client: "])
+      expect(stdout).toContain(`\n\n${heading}`);
     expect(stdout).toContain("  passed   from-list-to-ping: send-a-ping (1 request)");
     expect(stdout).toContain("  passed   listEvents: invalid page (8 requests)");
     expect(stdout).toContain("  passed   listEvents: all pages (6 requests)");
@@ -70,11 +72,11 @@ describe("the command with @9pic/mock", () => {
       .map(([status, same]) => `${status} of ${same.map(({ operationId }) => operationId).join(", ")}`)
       .toSorted();
     expect(notCovered(stdout)).toEqual([...statuses, `named examples of ${named.join(", ")}`]);
-    expect(await readFile(join(folder, "a/b/summary.md"), "utf8")).toMatch(/\| properties \| \d+ \| 0 \| 0 \|/);
+    expect(await readFile(join(folder, "a/b/summary.md"), "utf8")).toMatch(/\| properties \| \d+ \| 0 \| 0 \| 0 \|/);
   });
 
   test("sends at most --max-requests: a low limit means fewer generated values, a lower one stops the run", async () => {
-    const limit = String(20 * operations.length);
+    const limit = String(44 * operations.length);
     const few = await runCommand(["--server", mock.url, "--max-requests", limit, "--report", folder]);
     expect(few).toMatchObject({ code: 0, out: expect.stringMatching(/invalid page \([1-7] requests?\)/) });
 
@@ -91,20 +93,24 @@ describe("the command with @9pic/mock", () => {
 
 test("checks that need an event are skipped for an organisation without events", async () => {
   const mock = await servers["@9pic/mock"]!();
+  onTestFinished(() => void mock.stop());
   const environment = { NINEPIC_API_KEY: "demo-key-904", NINEPIC_ORG_ID: "904" };
-  const { out } = await runCommand(["--server", mock.url], environment);
-  await mock.stop();
+  const { code, out } = await runCommand(["--server", mock.url], environment);
+  expect(code).toBe(0);
+  expect(out).toContain("with organisation 904, no event and seed");
   expect(out).toContain(
     "skipped  from-list-to-ping: read-its-details (the workflow ended with find-an-event, since nothing is left to do)",
   );
   expect(out).toContain("skipped  listEvents: consistent pages (the list is empty)");
   expect(out).toContain("passed   listEvents: valid values");
-  // Event 456 belongs to another organisation, so the environment is wrong, and the output must say so.
-  expect(out).toContain("ping 403\n   refused, although the ids are the caller's");
-  expect(out).toContain("Check that NINEPIC_API_KEY, NINEPIC_ORG_ID and NINEPIC_EVENT_ID belong together");
+  // Event 456 belongs to another organisation, so this environment is wrong, and the output must say so.
+  const wrong = await runCommand(["--server", mock.url], { ...environment, NINEPIC_EVENT_ID: "456" });
+  expect(wrong.code).toBe(1);
+  expect(wrong.out).toMatch(/ping 403.*\n {3}refused, although the ids are the caller's/);
+  expect(wrong.out).toContain("Check that NINEPIC_API_KEY, NINEPIC_ORG_ID and NINEPIC_EVENT_ID belong together");
 });
 
-test("Prism's own mock, which returns the first example for every page, violates the rules of pagination only", async () => {
+test("Prism's own mock, which returns the first example for every page, accepts every key and violates the rules of pagination only", async () => {
   const prism = await servers["prism mock"]!();
   // A process that is left running would keep the tests from ending.
   onTestFinished(() => void prism.stop());
@@ -120,11 +126,14 @@ test("Prism's own mock, which returns the first example for every page, violates
     ...lists.map(({ pagination }) => `data.${pagination!.items}`),
     ...["data.pagination.currentPage", "data.pagination.page_size", "parameter page", "parameter page_size"],
   ];
-  const fields = violationsIn(out).map(({ where }) => where.split(", ")[1] ?? "");
+  // An item that is opened has the values of the example, too.
+  const violations = violationsIn(out).filter(({ description }) => !/ as in \w+, but is/.test(description));
+  const fields = violations.flatMap(({ where }) => (where.split(", ")[1] ?? "").split(" and "));
   const others = ["", ...ids.map(({ name }) => `data.${name}`)];
   expect(fields.filter((field) => ![...allowed, ...others].includes(field))).toEqual([]);
-  expect(fields).toEqual(expect.arrayContaining(["data.events", ...allowed.slice(lists.length)]));
-  expect(out).toContain("GET /api/v1/ext/903/events?page=\n");
+  expect(fields).toEqual(expect.arrayContaining(["data.events", "parameter page", "parameter page_size"]));
+  expect(out).toMatch(/GET \S+\/903\/events\?page=(\n| and )/);
+  expect(out).toContain("must be 403, since no organisation has this key, but is 200");
 });
 
 describe("the command exits with 2", () => {
@@ -134,7 +143,7 @@ describe("the command exits with 2", () => {
     expect(code).toBe(2);
     expect(out).not.toContain("passed");
     expect(err).toBe(
-      `contract: no response from http://127.0.0.1:${port} to GET /api/v1/ext/903/event/456/ping: connect ECONNREFUSED 127.0.0.1:${port}. Is the server running? Check --server.`,
+      `contract: no response from http://127.0.0.1:${port} to GET /api/v1/ext/903/events: connect ECONNREFUSED 127.0.0.1:${port}. Is the server running? Check --server.`,
     );
   });
 
@@ -160,8 +169,12 @@ describe("the command exits with 2", () => {
   });
 
   test.each([
-    [{}, "api.9pic.ai needs a key and ids. Set NINEPIC_API_KEY, NINEPIC_ORG_ID, NINEPIC_EVENT_ID."],
-    [{ NINEPIC_API_KEY: "a-real-key", NINEPIC_ORG_ID: "1", NINEPIC_EVENT_ID: "" }, "Set NINEPIC_EVENT_ID."],
+    [{}, "api.9pic.ai needs a key and its organisation. Set NINEPIC_API_KEY, NINEPIC_ORG_ID."],
+    [{ NINEPIC_API_KEY: "a-real-key", NINEPIC_ORG_ID: "", NINEPIC_EVENT_ID: "2" }, "Set NINEPIC_ORG_ID."],
+    [
+      { NINEPIC_API_KEY: "a-real-key", NINEPIC_ORG_ID: "1", NINEPIC_EVENT_ID: "none" },
+      "NINEPIC_EVENT_ID must be a positive integer.",
+    ],
     [{ NINEPIC_API_KEY: "short", NINEPIC_ORG_ID: "1", NINEPIC_EVENT_ID: "2" }, "NINEPIC_API_KEY must be 6 characters"],
     [{ NINEPIC_API_KEY: "with\nbreak", NINEPIC_ORG_ID: "1", NINEPIC_EVENT_ID: "2" }, "NINEPIC_API_KEY must be"],
     [

@@ -15,6 +15,8 @@ export type ReceivedRequest = {
   query: URLSearchParams;
   key: string | undefined;
   authorization: string | undefined;
+  /** The names and values of all headers in turn, as they were sent. */
+  rawHeaders: string[];
   /** Its body as text. */
   body: string;
   count: number;
@@ -24,11 +26,11 @@ export type ReceivedRequest = {
  * Starts a server that returns the mock's responses, modified.
  *
  * @param modify changes the reply in place, or handles the response by itself and returns true
- * @param options those of the mock
+ * @param options those of the mock, and the key that the server accepts
  */
 export async function startModified(
   modify: (reply: Reply, request: ReceivedRequest, response: ServerResponse) => unknown,
-  options: Parameters<typeof startMock>[0] = {},
+  { key: accepted = "demo-key", ...options }: Parameters<typeof startMock>[0] & { key?: string } = {},
 ): Promise<Running & { requests: ReceivedRequest[] }> {
   const mock = await startMock(options);
   const requests: ReceivedRequest[] = [];
@@ -38,12 +40,21 @@ export async function startModified(
     const method = incoming.method!;
     const bytes = await buffer(incoming);
     const target = { method, path: pathname, query: searchParams };
-    const { authorization } = incoming.headers;
-    const request = { ...target, key, authorization, body: bytes.toString("latin1"), count: requests.length + 1 };
+    const {
+      headers: { authorization },
+      rawHeaders,
+    } = incoming;
+    const request = {
+      ...target,
+      key,
+      authorization,
+      rawHeaders,
+      body: bytes.toString("latin1"),
+      count: requests.length + 1,
+    };
     requests.push(request);
-    // The mock accepts its own key only, and this server accepts any.
-    const { host: _host, connection: _connection, "x-api-key": _key, ...others } = incoming.headers;
-    const headers = { ...others, ...(key !== undefined && { "x-api-key": "demo-key" }) } as Record<string, string>;
+    const { host: _host, connection: _connection, ...others } = incoming.headers;
+    const headers = { ...others, ...(key === accepted && { "x-api-key": "demo-key" }) } as Record<string, string>;
     const body = ["GET", "HEAD"].includes(method) ? null : new Uint8Array(bytes);
     const received = await fetch(mock.url + incoming.url, { method, headers, body });
     const type = received.headers.get("content-type");

@@ -56,12 +56,12 @@ export function outcomeViolations({ response, data, error }: Outcome): Violation
   const { status } = response;
   const body = readEnvelope(response);
   if (status < 300) {
-    if (error) return [{ problem: `the client throws for this success: ${error.message}` }];
+    if (error) return [{ problem: `the client throws ${error.name} for this success` }];
     if (isDeepStrictEqual(data, body.data)) return [];
     return [{ field: "data", problem: "must reach the caller as it was sent, but the client returns something else" }];
   }
   if (!error) return [{ problem: "the client takes an error for a success" }];
-  if (error.status !== status) return [{ problem: `the client reports status ${error.status}: ${error.message}` }];
+  if (error.status !== status) return [{ problem: `the client throws ${error.name} with status ${error.status}` }];
   if (typeof body.message !== "string" || hasMessage(error, body.message)) return [];
   return [{ field: "message", problem: `must reach the caller, but the client's error is: ${error.message}` }];
 }

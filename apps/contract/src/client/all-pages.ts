@@ -26,7 +26,7 @@ export async function readAllPages(
   { items, page, pageSize, maxSize }: PageSizes,
 ): Promise<CheckResult> {
   const fail = (problem: string, field?: string): CheckResult => ({
-    failures: [failureOf(transport.exchanges.at(-1)!, { field, problem })],
+    failures: [failureOf(transport.exchanges.at(-1)!, { field, problem, role: "consequence" })],
   });
   const seen: string[] = [];
   try {
@@ -49,7 +49,7 @@ export async function readAllPages(
     // An id of the examples may be unknown to the server; the call itself is a check of its own.
     if (seen.length === 0 && (error.status === 403 || error.status === 404))
       return { skipped: `the list cannot be read: the status is ${error.status}` };
-    return fail(`the client cannot read the list to its end: ${error.message}`);
+    return fail(`the client cannot read the list to its end, and throws ${error.name}`);
   }
   const twice = seen.find((item, index) => seen.indexOf(item) !== index);
   if (twice === undefined) return {};

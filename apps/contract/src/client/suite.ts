@@ -9,6 +9,7 @@ import { headersOf, targetOf, textsOf } from "../http/target.ts";
 import { type Transport } from "../http/transport.ts";
 import { ownIds } from "../options/environment.ts";
 import { pageSizesOf } from "../spec.ts";
+import type { Violation } from "../validate/violation.ts";
 import { type ExpectedRequest, type Outcome, outcomeViolations, requestViolations } from "./agreement.ts";
 import { type ClientMethod, readAllPages } from "./all-pages.ts";
 import { type ClientArguments, exampleArguments, expectedBody } from "./arguments.ts";
@@ -87,7 +88,10 @@ async function checkCall(
       ...(credential && { [credential.header]: credential.prefix + REDACTED }),
     },
   };
-  const violations = [...(await requestViolations(exchange, expected)), ...outcomeViolations({ response, ...result })];
-  if (apiKey === null && response.status !== 401) violations.push({ problem: "must be 401" });
+  const outcomes = outcomeViolations({ response, ...result });
+  const violations = [
+    ...(await requestViolations(exchange, expected)),
+    ...outcomes.map((violation): Violation => ({ ...violation, role: "consequence" })),
+  ];
   return { failures: violations.map((violation) => failureOf(exchange, violation)) };
 }

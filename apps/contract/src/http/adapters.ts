@@ -9,7 +9,7 @@ import type { BufferedResponse } from "../validate/response.ts";
 import { readBytes } from "./body.ts";
 import { PLACEHOLDER_KEY } from "./credentials.ts";
 import type { Exchange } from "./exchange.ts";
-import type { Transport } from "./transport.ts";
+import type { OutgoingRequest, Transport } from "./transport.ts";
 
 /** Headers that no longer apply to a body that is read and decompressed. */
 const TRANSFER_HEADERS = ["content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"];
@@ -76,11 +76,20 @@ const CONNECTION_HEADERS = [
 /** All exchanges of one request, the final one last; or the error that ended it. */
 export type ProxiedRequest = { exchanges: readonly Exchange[]; error?: Error };
 
-/** Starts a proxy on loopback. `requests` has the last request of each step. */
-export async function startProxy(transport: Transport) {
+/**
+ * Starts a proxy on loopback. `requests` has the last request of each step.
+ *
+ * @param tolerated statuses that the spec need not document, by the names of steps
+ */
+export async function startProxy(transport: Transport, tolerated: ReadonlyMap<string, readonly number[]> = new Map()) {
   const requests = new Map<string, ProxiedRequest>();
   const server = createServer((request, response) => {
-    void forward(transport, request, response).then((done) => requests.set(String(request.headers[STEP_HEADER]), done));
+    const step = String(request.headers[STEP_HEADER]);
+    const through = {
+      ...transport,
+      send: (one: OutgoingRequest) => transport.send({ ...one, tolerated: tolerated.get(step) }),
+    };
+    void forward(through, request, response).then((done) => requests.set(step, done));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;

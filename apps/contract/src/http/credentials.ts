@@ -7,18 +7,19 @@ import type { Caller } from "../options/environment.ts";
 /** Programs that send requests by themselves get this text instead of a credential. The transport replaces it. */
 export const PLACEHOLDER_KEY = "stand-in-for-the-key";
 
-/** A credential in its header: `authorization`, `Bearer `, `…`. */
-export type Credential = { scheme: string; header: string; prefix: string; secret: string };
+/** A credential in its header: `Authorization`, `Bearer `, `…`. `name` is spelled as in the document, `header` in lower case. */
+export type Credential = { scheme: string; name: string; header: string; prefix: string; secret: string };
 
 export type ReadCredentials = ReturnType<typeof readCredentials>;
 
 /** Finds the credential of each security scheme. A server on this machine gets the key for those that are not set. */
 export function readCredentials({ securitySchemes }: ApiDescription, { apiKey, credentials }: Caller, server: string) {
   const all = [...securitySchemes].flatMap(([scheme, { type, name = "" }]): Credential[] => {
-    const [header, prefix] = type === "http" ? ["authorization", "Bearer "] : [name.toLowerCase(), ""];
+    const [spelled, prefix] = type === "http" ? ["Authorization", "Bearer "] : [name, ""];
+    const header = spelled.toLowerCase();
     const secret = header === "x-api-key" || isLoopback(server) ? apiKey : undefined;
     const own = credentials?.[scheme] ?? secret;
-    return own === undefined ? [] : [{ scheme, header, prefix, secret: own }];
+    return own === undefined ? [] : [{ scheme, name: spelled, header, prefix, secret: own }];
   });
   const byScheme = new Map(all.map((credential) => [credential.scheme, credential]));
   return {

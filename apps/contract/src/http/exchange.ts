@@ -10,6 +10,8 @@ export type Exchange = {
   path: string;
   /** Whether the key was sent. */
   hasKey: boolean;
+  /** What is special about the request: "with an unknown key". */
+  note?: string | undefined;
   headers: Record<string, string>;
   /** Undefined for a request without a body. */
   body: RequestBody | undefined;
@@ -29,18 +31,23 @@ export function requestLine({
   method,
   path,
   hasKey,
+  note = hasKey ? undefined : "without a key",
   body,
-}: Pick<Exchange, "method" | "path" | "hasKey" | "body">): string {
-  const notes = [...(hasKey ? [] : ["without a key"]), ...(body ? [describeBody(body)] : [])];
+}: Pick<Exchange, "method" | "path" | "hasKey" | "note" | "body">): string {
+  const notes = [...(note === undefined ? [] : [note]), ...(body ? [describeBody(body)] : [])];
   return [`${method} ${path}`, ...notes.map((note) => `(${note})`)].join(" ");
 }
 
-/** Returns the fields of the envelope; none if the body is not a JSON object, or nested too deep for what compares values. */
-export function readEnvelope({ text }: Pick<BufferedResponse, "text">): { data?: unknown; message?: unknown } {
-  if (isTooDeep(text)) return {};
+/** Returns the body of a response; undefined if it is not JSON, or nested too deep for what compares values. */
+export function readBody({ text }: Pick<BufferedResponse, "text">): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
-    return Object(JSON.parse(text)) as { data?: unknown; message?: unknown };
+    return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }
+
+/** Returns the fields of the envelope; none if the body is not a JSON object. */
+export const readEnvelope = (response: Pick<BufferedResponse, "text">): { data?: unknown; message?: unknown } =>
+  Object(readBody(response)) as { data?: unknown; message?: unknown };

@@ -24,6 +24,10 @@ export type OutgoingRequest = {
   hasKey?: boolean;
   headers?: Record<string, string>;
   body?: RequestBody | undefined;
+  /** What is special about it, for the report: "with an unknown key". */
+  note?: string | undefined;
+  /** Statuses of the response that the spec need not document, since the check that sends it looks at the status by itself. */
+  tolerated?: readonly number[] | undefined;
 };
 
 export type Transport = {
@@ -150,7 +154,7 @@ function headersOf({ hasKey = true, headers = {}, body, operation }: Routed, { a
     ...{ accept: "application/json", ...Object.fromEntries(own), "user-agent": "9pic-contract" },
     "accept-encoding": ACCEPTED_CODINGS,
     ...(body && { "content-type": body.type }),
-    ...(added && { [added.header]: added.prefix + added.secret }),
+    ...(added && { [added.name]: added.prefix + added.secret }),
   } as Record<string, string>;
 }
 
@@ -160,28 +164,30 @@ async function exchangeWith(
   credentials: ReadCredentials,
 ): Promise<{ exchange: Exchange; isTimeout: boolean }> {
   const { server, redact, validateResponse, timeout = REQUEST_TIMEOUT_MS } = options;
-  const { method = "GET", path, body, operation } = request;
+  const { method = "GET", path, body, note, tolerated, operation } = request;
   const headers = headersOf(request, credentials);
-  const hasKey = credentials.all.some(({ header, secret }) => headers[header]?.includes(secret));
+  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const hasKey = credentials.all.some(({ header, secret }) => sent[header]?.includes(secret));
   const startedAt = Date.now();
   const limits = { timeout, maxBytes: MAX_BODY_BYTES };
   const received = await exchangeBytes(server + path, { method, headers, body: body?.bytes }, limits).catch(
     (error: unknown) => {
       if (!(error instanceof WireError)) throw error;
       const Failure = error.isConnected ? NoResponseError : NoConnectionError;
-      throw new Failure(server, requestLine({ method, path, hasKey, body }), redact(error.message), error);
+      throw new Failure(server, requestLine({ method, path, hasKey, body, note }), redact(error.message), error);
     },
   );
   const duration = Date.now() - startedAt;
   const { response, violations } = readResponse(received, { maxBytes: MAX_BODY_BYTES, redact });
-  if (operation) violations.push(...validateResponse(operation, response));
-  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)]));
+  if (operation) violations.push(...validateResponse(operation, response, tolerated));
+  const recorded = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, redact(value)]));
   const operationId = operation?.operationId;
   const exchange = {
     method,
     path,
     hasKey,
-    headers: sent,
+    note,
+    headers: recorded,
     body,
     operationId,
     response,

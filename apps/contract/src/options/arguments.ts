@@ -15,17 +15,19 @@ server is said to be a test server.
                       of the spec
   --seed N            generate the same values as the run that printed this seed
 
-Environment variables, with their defaults for a server on this machine
+Environment variables, with their defaults, the first two for a server on
+this machine
   NINEPIC_API_KEY     the key; it is never shown          demo-key
   NINEPIC_ORG_ID      the organisation of the key         903
-  NINEPIC_EVENT_ID    an event of that organisation       456
+  NINEPIC_EVENT_ID    an event of that organisation       the first one
   NINEPIC_CREDENTIALS the credentials of further security schemes of the spec,
                       as JSON: {"name of the scheme": "its credential"}
 
 Exit code
   0  no check failed
-  1  a check failed, or the run was stopped before its last check
+  1  the server violates the spec, or the run was stopped before its last check
   2  nothing was checked: wrong usage, or no connection to the server
+  3  the server violates nothing, but differs from an assumption of the spec
 `;
 
 export type CommandOptions = NonNullable<ReturnType<typeof readArguments>>;

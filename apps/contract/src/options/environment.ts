@@ -4,16 +4,20 @@ import { isLoopback, UsageError } from "./arguments.ts";
 export type Caller = {
   apiKey: string;
   orgId: number;
-  eventId: number;
+  /** Undefined if the environment names none: then it is the first one in the list of events, if there is one. */
+  eventId?: number | undefined;
   /** Those of further security schemes, by the name of the scheme. */
   credentials?: Record<string, string>;
 };
 
 /** Returns the ids of a caller by the parameters that take them. */
-export const ownIds = ({ orgId, eventId }: Caller) => ({ org_id: orgId, event_id: eventId });
+export const ownIds = ({ orgId, eventId }: Pick<Caller, "orgId" | "eventId">): Record<string, number> => ({
+  org_id: orgId,
+  ...(eventId !== undefined && { event_id: eventId }),
+});
 
 /** What the mock accepts, so that it can be checked without any setup. */
-const MOCK_DEFAULTS = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903", NINEPIC_EVENT_ID: "456" };
+const MOCK_DEFAULTS = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903" };
 
 /**
  * Reads key, organisation and event from the environment. For a server on this machine the mock's are the defaults.
@@ -25,12 +29,12 @@ export function readCaller(environment: NodeJS.ProcessEnv, server: string): Call
   const variables: NodeJS.ProcessEnv = { ...(isLoopback(server) && MOCK_DEFAULTS), ...Object.fromEntries(set) };
   const missing = Object.keys(MOCK_DEFAULTS).filter((name) => variables[name] === undefined);
   if (missing.length > 0)
-    throw new UsageError(`${new URL(server).host} needs a key and ids. Set ${missing.join(", ")}.`);
+    throw new UsageError(`${new URL(server).host} needs a key and its organisation. Set ${missing.join(", ")}.`);
   return {
     apiKey: readKey("NINEPIC_API_KEY", variables.NINEPIC_API_KEY),
     credentials: readCredentialsByScheme(variables.NINEPIC_CREDENTIALS),
     orgId: readId("NINEPIC_ORG_ID", variables),
-    eventId: readId("NINEPIC_EVENT_ID", variables),
+    eventId: variables.NINEPIC_EVENT_ID === undefined ? undefined : readId("NINEPIC_EVENT_ID", variables),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { type Argument, type Arguments, headersOf, targetOf } from "../http/target.ts";
 import type { OutgoingRequest } from "../http/transport.ts";
 import { type Caller, ownIds } from "../options/environment.ts";
-import { pageSizesOf } from "../spec.ts";
+import { type PageSizes, pageSizesOf } from "../spec.ts";
 import { createValidate, type Validate } from "../validate/schemas.ts";
 import { type GeneratedBodies, type GeneratedBody, generateBodies } from "../values/bodies.ts";
 import { requestView } from "../values/request-schemas.ts";
@@ -24,8 +24,8 @@ export type TestedOperation = ReturnType<typeof prepareOperation> & {
 /** What the checks of an operation work with. */
 export type OperationContext = {
   tested: TestedOperation;
-  /** Sends a call with exactly these arguments. */
-  call: (values: CallValues) => Promise<Exchange>;
+  /** Sends a call with exactly these arguments. The spec need not document the `tolerated` statuses. */
+  call: (values: CallValues, tolerated?: readonly number[]) => Promise<Exchange>;
   /** What the server may know, as far as it was found out. */
   allowances: () => Allowances;
   seed: number;
@@ -100,6 +100,14 @@ export function validCalls(tested: TestedOperation, seed: number, runs: number):
   );
   const calls = fc.sample(generated, { seed, numRuns: runs, examples: [required, documented] });
   return [...new Map(calls.map((args) => [keyOf(tested.operation, args), args])).values()];
+}
+
+/** Returns the arguments with a page of the list: the drawn number, counted on from the first page again after the last one. */
+export function withExistingPage(args: Arguments, total: number, sizes: PageSizes): Arguments {
+  const drawn = args[sizes.page];
+  if (drawn === undefined) return args;
+  const last = Math.max(1, Math.ceil(total / Number(args[sizes.pageSize] ?? sizes.defaultSize)));
+  return { ...args, [sizes.page]: String(1 + ((Number(drawn) - 1) % last)) };
 }
 
 /** Returns a text that is the same for two calls that are sent alike. */

@@ -10,14 +10,17 @@ import {
   requiredArguments,
   type TestedOperation,
   validCalls,
+  withExistingPage,
 } from "./calls.ts";
-import { checkPages, pageViolations, readPage } from "./pages.ts";
+import { checkPages, MAX_PAGES_READ } from "./list.ts";
+import { pageViolations, readPage } from "./pages.ts";
 import {
   type Allowances,
   echoViolations,
   invalidBodyViolations,
   invalidCallViolations,
   malformedBodyViolations,
+  REFUSED_VALUE,
   validCallViolations,
 } from "./responses.ts";
 
@@ -30,25 +33,23 @@ export type PlannedCheck = {
 
 /** Number of invalid bodies for each call of another property, since a body has many places that can be wrong. */
 const INVALID_BODIES = 2;
-/** Number of pages that are read for the check of pages. */
-const PAGES = 4;
-
 /** Returns the checks of the arguments, the body and the pages of an operation. `runs` is the number of calls for each property. */
 export function planChecks({ operation, generated, bodies, sizes }: TestedOperation, runs: number): PlannedCheck[] {
-  const invalid = operation.parameters.map(({ name }) => ({
-    name,
-    values: generated.get(name)?.invalid.slice(0, runs) ?? [],
+  const invalid = operation.parameters.map((parameter) => ({
+    parameter,
+    values: generated.get(parameter.name)?.invalid.slice(0, runs) ?? [],
   }));
   const checks: PlannedCheck[] = [
     { name: "valid values", requests: runs, work: checkValidValues },
     ...invalid
       .filter(({ values }) => values.length > 0) // Otherwise every text is valid.
-      .map(({ name, values }): PlannedCheck => ({
-        name: `invalid ${name}`,
+      .map(({ parameter, values }): PlannedCheck => ({
+        name: `invalid ${parameter.name}`,
         requests: values.length,
         work: (context) => {
-          const calls = values.map((value) => ({ args: { ...requiredArguments(context.tested), [name]: value } }));
-          return sendAll(context, calls, (exchange) => invalidCallViolations(exchange, `parameter ${name}`));
+          const required = requiredArguments(context.tested);
+          const calls = values.map((value) => ({ args: { ...required, [parameter.name]: value } }));
+          return sendAll(context, calls, (exchange) => invalidCallViolations(exchange, parameter), REFUSED_VALUE);
         },
       })),
   ];
@@ -67,16 +68,30 @@ export function planChecks({ operation, generated, bodies, sizes }: TestedOperat
       work: checkBodies(bodies.malformed, malformedBodyViolations),
     });
   }
-  if (sizes) checks.push({ name: "consistent pages", requests: PAGES, work: (context) => checkPages(context, sizes) });
+  if (sizes)
+    checks.push({
+      name: "consistent pages",
+      requests: MAX_PAGES_READ,
+      work: (context) => checkPages(context, sizes),
+    });
   return checks;
 }
 
-const checkValidValues = (context: OperationContext): Promise<CheckResult> =>
-  sendAll(
-    context,
-    validCalls(context.tested, context.seed, context.runs).map((args) => ({ args })),
-    (exchange, { args }) => valueViolations(context, exchange, args),
-  );
+/** Makes valid calls. Those of a list are for pages that exist, as the first response says. */
+async function checkValidValues(context: OperationContext): Promise<CheckResult> {
+  const { tested, seed, runs } = context;
+  const { sizes } = tested;
+  let total = 0;
+  const [first, ...others] = validCalls(tested, seed, runs).map((args) => ({ args }));
+  const inspect = (exchange: Exchange, { args }: CallValues): Violation[] => {
+    total ||= (sizes && readPage(exchange.response, sizes)?.pagination.total) ?? 0;
+    return valueViolations(context, exchange, args);
+  };
+  const start = await sendAll(context, first ? [first] : [], inspect);
+  const calls = sizes ? others.map(({ args }) => ({ args: withExistingPage(args, total, sizes) })) : others;
+  const { failures = [] } = await sendAll(context, calls, inspect);
+  return { failures: [...(start.failures ?? []), ...failures] };
+}
 
 /** Sends valid bodies. It says nothing if the server has nothing for any of them. */
 async function checkValidBodies(context: OperationContext, bodies: GeneratedBody[]): Promise<CheckResult> {
@@ -109,10 +124,11 @@ async function sendAll<T extends CallValues>(
   { call }: OperationContext,
   calls: T[],
   inspect: (exchange: Exchange, values: T) => Violation[],
+  tolerated?: readonly number[],
 ): Promise<CheckResult> {
   const failures = [];
   for (const values of calls) {
-    const exchange = await call(values);
+    const exchange = await call(values, tolerated);
     failures.push(...inspect(exchange, values).map((violation) => failureOf(exchange, violation)));
   }
   return { failures };

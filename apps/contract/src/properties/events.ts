@@ -5,7 +5,7 @@ import { type Exchange, readEnvelope } from "../http/exchange.ts";
 import { type Arguments, targetOf, textsOf } from "../http/target.ts";
 import type { Transport } from "../http/transport.ts";
 import { type Caller, ownIds } from "../options/environment.ts";
-import { hasSideEffects } from "../spec.ts";
+import { isListFor, pickIds } from "./lists.ts";
 
 /** Maximum number of events whose flags are read, so that the server has little to do. */
 const MAX_EVENTS = 10;
@@ -69,18 +69,3 @@ export function createKnownEvents(options: { api: ApiDescription; transport: Tra
 
 const areOn = ({ flags }: Requirement, data: Record<string, unknown>): boolean =>
   flags.every((flag) => data[flag] === true);
-
-/** Whether an operation lists things with the ids that another one takes, and needs only ids of the caller itself. */
-function isListFor({ method, pagination, parameters }: Operation, source: Operation, own: Arguments): boolean {
-  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
-  const isAbove = source.parameters.some(({ name, in: location }) => location === "path" && !required.includes(name));
-  return pagination !== undefined && !hasSideEffects(method) && isAbove && required.every((name) => name in own);
-}
-
-/** Returns the fields of an item that are named like path parameters of an operation. */
-const pickIds = (item: unknown, { parameters }: Operation): Record<string, unknown> =>
-  Object.fromEntries(
-    parameters
-      .filter(({ name, in: location }) => location === "path" && isObject(item) && Object.hasOwn(item, name))
-      .map(({ name }) => [name, (item as Record<string, unknown>)[name]]),
-  );

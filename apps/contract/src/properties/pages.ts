@@ -1,12 +1,9 @@
 import type { PaginationInfo } from "@9pic/client";
 
-import { type CheckResult, type Failure, failureOf } from "../check.ts";
 import { readEnvelope } from "../http/exchange.ts";
 import type { PageSizes } from "../spec.ts";
 import type { BufferedResponse } from "../validate/response.ts";
 import type { Violation } from "../validate/violation.ts";
-import { type OperationContext, requiredArguments } from "./calls.ts";
-import { validCallViolations } from "./responses.ts";
 
 /** What is read of a page. */
 export type PageContent = { pagination: PaginationInfo; items: unknown[] };
@@ -19,9 +16,12 @@ export function readPage(response: BufferedResponse, sizes: PageSizes): PageCont
   return { pagination: pagination as PaginationInfo, items };
 }
 
+/** The requested page and its size. */
+export type RequestedPage = { page: number; pageSize: number };
+
 /** Checks that a page is the requested one, and that its numbers agree with each other and with its items. */
 export function pageViolations(
-  { page, pageSize }: { page: number; pageSize: number },
+  { page, pageSize }: RequestedPage,
   { pagination, items }: PageContent,
   sizes: PageSizes,
 ): Violation[] {
@@ -45,42 +45,7 @@ export function pageViolations(
   const length = isEmpty ? 0 : Math.max(0, Math.min(size, total - (currentPage - 1) * size));
   if (items.length === length) return violations;
   const problem = `must have ${length} items and has ${items.length}, on page ${currentPage} with total ${total} and page_size ${size}`;
-  return [...violations, { field: `data.${sizes.items}`, problem }];
-}
-
-/** Small, so that even a list of three items has a second page. */
-const PAGE_SIZE = 2;
-
-/** Reads the first two pages, the last one and the one after it. Each must be consistent, and no two may share an item. */
-export async function checkPages(
-  { tested, call, allowances }: OperationContext,
-  sizes: PageSizes,
-): Promise<CheckResult> {
-  const failures: Failure[] = [];
-  const seen: { page: number; items: Set<string> }[] = [];
-  const pageSize = Math.max(PAGE_SIZE, sizes.minSize);
-
-  async function read(page: number): Promise<PageContent | undefined> {
-    const args = { ...requiredArguments(tested), [sizes.page]: String(page), [sizes.pageSize]: String(pageSize) };
-    const exchange = await call({ args });
-    const content = exchange.response.status < 300 ? readPage(exchange.response, sizes) : undefined;
-    const violations = content
-      ? pageViolations({ page, pageSize }, content, sizes)
-      : validCallViolations(tested.operation, exchange, allowances());
-    const items = new Set(content?.items.map((item) => JSON.stringify(item)));
-    const other = seen.find((earlier) => !earlier.items.isDisjointFrom(items));
-    if (other)
-      violations.push({ field: `data.${sizes.items}`, problem: `has an item that page ${other.page} has as well` });
-    seen.push({ page, items });
-    failures.push(...violations.map((violation) => failureOf(exchange, violation)));
-    return content;
-  }
-
-  const first = await read(1);
-  if (!first) return { failures, skipped: "the first page is not as documented" };
-  const { total } = first.pagination;
-  if (total === 0) return { failures, skipped: "the list is empty" };
-  const last = Math.ceil(total / pageSize);
-  for (const page of new Set([2, last, last + 1])) if (page > 1) await read(page);
-  return { failures };
+  // A wrong number explains a wrong number of items.
+  const role = violations.length > 0 ? "consequence" : undefined;
+  return [...violations, { field: `data.${sizes.items}`, problem, role }];
 }

@@ -1,5 +1,6 @@
-import { findResponse, type Operation } from "@9pic/openapi";
+import { findResponse, type Operation, type Parameter } from "@9pic/openapi";
 
+import { ASSUMPTIONS, differences } from "../assumptions.ts";
 import { type Exchange, readEnvelope } from "../http/exchange.ts";
 import type { Arguments } from "../http/target.ts";
 import type { Violation } from "../validate/violation.ts";
@@ -35,12 +36,24 @@ export function validCallViolations(
   return [{ problem: `refused, although the ids are the caller's: ${message}. ${advice}` }];
 }
 
-/**
- * Checks the status of a call that must be refused.
- *
- * @param field what is invalid: `parameter page`, `body.identifier`
- */
-export function invalidCallViolations({ response: { status } }: Exchange, field: string): Violation[] {
+/** Statuses with which a server may refuse an invalid argument, though the spec assumes 422. */
+export const REFUSED_VALUE = [400, 404];
+
+/** Checks the status of a call with an invalid argument. An id must be refused; the spec assumes that all others are, too. */
+export function invalidCallViolations(
+  exchange: Exchange,
+  { name, in: location }: Pick<Parameter, "name" | "in">,
+): Violation[] {
+  const { status } = exchange.response;
+  const field = `parameter ${name}`;
+  const violations = acceptanceViolations(exchange, field);
+  if (status >= 500 || (location === "path" && status < 300)) return violations;
+  if (status < 300) return differences(ASSUMPTIONS.outOfRange, violations);
+  const refused = { field, problem: "must be refused with 422 if its value is invalid", value: String(status) };
+  return status === 422 ? [] : differences(ASSUMPTIONS.outOfRange, [refused]);
+}
+
+function acceptanceViolations({ response: { status } }: Exchange, field: string): Violation[] {
   if (status < 300) return [{ field, problem: "is accepted with an invalid value, and must be refused" }];
   if (status >= 500) return [{ field, problem: "makes the server fail with an invalid value, and must be refused" }];
   return [];
@@ -61,7 +74,7 @@ export function invalidBodyViolations(
 ): Violation[] {
   const { status } = exchange.response;
   const isOther = (status === 403 && (!hasOwnIdsOnly || mayLackFlag)) || (status === 404 && !hasOwnIdsOnly);
-  if (status < 300 || status >= 500 || isOther || status === 422) return invalidCallViolations(exchange, field);
+  if (status < 300 || status >= 500 || isOther || status === 422) return acceptanceViolations(exchange, field);
   return [{ field, problem: "must be refused with 422, since it violates the schema", value: String(status) }];
 }
 

@@ -1,9 +1,12 @@
 import type { SuiteContext } from "../check.ts";
-import type { Exchange } from "../http/exchange.ts";
-import { type CallValues, type OperationContext, requestOf, requiredArguments, type TestedOperation } from "./calls.ts";
+import { textsOf } from "../http/target.ts";
+import { ownIds } from "../options/environment.ts";
+import { type OperationContext, requestOf, requiredArguments, type TestedOperation } from "./calls.ts";
 import { planChecks } from "./checks.ts";
 import { conditionChecks } from "./conditions.ts";
+import { checkDetails } from "./details.ts";
 import { createKnownEvents, type KnownEvents } from "./events.ts";
+import { listsFor } from "./lists.ts";
 
 /** `seed` decides which values are generated, and `runs` is the number of calls for each property. */
 export type PropertiesContext = SuiteContext & { tested: TestedOperation[]; seed: number; runs: number };
@@ -15,17 +18,23 @@ export async function checkProperties(options: PropertiesContext): Promise<void>
 }
 
 async function checkOperation(tested: TestedOperation, options: PropertiesContext, events: KnownEvents): Promise<void> {
-  const { transport, runner, seed, runs } = options;
+  const { api, transport, runner, caller, seed, runs } = options;
   const { operation, hasOwnIdsOnly } = tested;
-  const call = async (values: CallValues): Promise<Exchange> => transport.send(await requestOf(tested, values));
+  const call: OperationContext["call"] = async (values, tolerated) =>
+    transport.send({ ...(await requestOf(tested, values)), tolerated });
   const allowances = () => ({ hasOwnIdsOnly, mayLackFlag: events.mayLackFlag(operation) });
   const context: OperationContext = { tested, call, allowances, seed, runs };
   // The conditions first: they find out which flags the caller's event has.
   const conditions = conditionChecks(operation, events, (ids) =>
     call({ args: { ...requiredArguments(tested), ...ids } }),
   );
+  const own = textsOf(ownIds(caller));
+  const details = listsFor(operation, api, own).map((list) => ({
+    name: `as in ${list.operationId}`,
+    work: () => checkDetails(context, { api, transport, own, list }),
+  }));
   const skipped = transport.whyNotSent(operation);
-  for (const { name, work } of [...conditions, ...planChecks(tested, runs)]) {
+  for (const { name, work } of [...conditions, ...planChecks(tested, runs), ...details]) {
     const title = `${operation.operationId}: ${name}`;
     if (skipped === undefined) await runner.run("properties", title, () => work(context));
     else runner.record("properties", title, [], { skipped });

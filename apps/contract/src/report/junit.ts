@@ -21,7 +21,8 @@ export function junitOf({ checks, uncovered, startedAt, duration }: RunResult): 
       const attributes = { classname: name, name: check.name, time: seconds(check.duration) };
       return element("testcase", attributes, contentOf(check));
     });
-    const [failures, skipped] = [countOutcome(own, "failed"), countOutcome(own, "skipped")];
+    const failures = countOutcome(own, "failed");
+    const skipped = countOutcome(own, "skipped") + countOutcome(own, "differs");
     const time = seconds(own.reduce((sum, check) => sum + check.duration, 0));
     return element("testsuite", { name, tests: own.length, failures, errors: 0, skipped, time, timestamp }, cases);
   });
@@ -34,6 +35,12 @@ const seconds = (ms: number): number => Number((ms / 1000).toFixed(3));
 
 function contentOf({ outcome, failures, reason = "" }: TestCase): string {
   if (outcome === "passed") return "";
+  if (outcome === "differs") {
+    const [first] = failures;
+    return element("skipped", {
+      message: `differs from the assumption "${first!.assumption}": ${describeFailure(first!)}`,
+    });
+  }
   if (outcome === "skipped") return element("skipped", { message: reason });
   const lines = failures.map((failure) => `${describeFailure(failure)}\n  ${failure.request}`);
   return element("failure", { message: describeFailure(failures[0]!), type: "contract" }, escapeXml(lines.join("\n")));

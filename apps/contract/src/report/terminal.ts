@@ -6,6 +6,7 @@ import { groupViolations, type ViolationGroup } from "./violations.ts";
 export const HEADINGS: Record<Suite, string> = {
   workflows: "Workflows: sequences of calls",
   properties: "Properties: calls with generated values",
+  access: "Access: calls with other keys, organisations and events",
   client: "Client: calls with @9pic/client",
 };
 
@@ -14,41 +15,74 @@ const count = (number: number, thing: string): string => `${number} ${thing}${nu
 
 /** Returns what is checked, and how to repeat the run. */
 export const headline = ({ server, specVersion, caller, seed }: RunSubject): string =>
-  `Checking ${server} against version ${specVersion} of the spec, with organisation ${caller.orgId}, event ${caller.eventId} and seed ${seed}`;
+  `Checking ${server} against version ${specVersion} of the spec, with organisation ${caller.orgId}, ${caller.eventId === undefined ? "no event" : `event ${caller.eventId}`} and seed ${seed}`;
 
 /** Returns a check in one line. */
 export function checkLine({ name, outcome, requests, failures, reason }: Check): string {
   const failed = new Set(failures.map(({ request }) => request).filter(Boolean)).size;
   const extent = failed === 0 ? "no response" : `in ${failed} of ${count(requests, "request")}`;
   if (outcome === "failed") return `  FAILED   ${name} (${extent})`;
+  if (outcome === "differs") return `  differs  ${name} (${extent})`;
   return `  ${outcome.padEnd(7)}  ${name} (${reason ?? count(requests, "request")})`;
 }
 
 /** Maximum number of checks that are named at a violation. */
 const MAX_CHECKS = 3;
 
+/** What a difference from an assumption means for a reader. */
+export const DIFFERENCES_TEXT =
+  "The API's documentation leaves these open, and the spec assumes another behaviour. The server violates nothing; if it is the real API, correct the spec.";
+
 /** Returns what follows the last check: the violations, what is not covered, and the conclusion. */
 export function ending(result: RunResult): string {
-  const groups = groupViolations(result.checks);
+  const [differing, violating] = partition(groupViolations(result.checks));
   const uncovered = uncoveredLines(result);
-  const violations = groups.flatMap((group, index) => [
-    "",
-    `${index + 1}. ${group.where}`,
-    `   ${group.description}`,
-    ...requestsOf(group).map((request) => `   ${request}`),
-    `   failed: ${firstOf(group.checks, MAX_CHECKS, "check").join("; ")}`,
-  ]);
   return [
-    ...(groups.length > 0 ? ["", `Violations (${groups.length})`, ...violations] : []),
+    ...(violating.length > 0 ? ["", `Violations (${violating.length})`, ...violating.flatMap(entryLines)] : []),
+    ...(differing.length > 0
+      ? [
+          "",
+          `Differences from assumptions (${differing.length})`,
+          `  ${DIFFERENCES_TEXT}`,
+          ...differing.flatMap(entryLines),
+        ]
+      : []),
     ...(uncovered.length > 0 ? ["", "Not covered by this run", ...uncovered.map((line) => `  ${line}`)] : []),
     "",
     conclusionOf(result),
   ].join("\n");
 }
 
-/** Returns the first request that shows a violation, with the number of the others; nothing if there was no request. */
-export const requestsOf = ({ requests }: ViolationGroup, format: (text: string) => string = String): string[] =>
-  requests[0] ? [firstOf(requests.map(format), 1, "request").join(" ")] : [];
+/** Separates differences from assumptions and violations. */
+export function partition(groups: ViolationGroup[]): [differing: ViolationGroup[], violating: ViolationGroup[]] {
+  const { true: differing = [], false: violating = [] } = Object.groupBy(groups, ({ assumption }) =>
+    assumption === undefined ? "false" : "true",
+  );
+  return [differing, violating];
+}
+
+/** Maximum number of details that are listed at a violation. */
+const MAX_DETAILS = 4;
+
+function entryLines(group: ViolationGroup, index: number): string[] {
+  const { where, description, details, checks, assumption } = group;
+  return [
+    "",
+    `${index + 1}. ${where}`,
+    `   ${description}`,
+    ...(assumption === undefined ? [] : [`   assumption: ${assumption}`]),
+    ...requestsOf(group).map((request) => `   ${request}`),
+    ...firstOf(details, MAX_DETAILS, "problem").map((text) => `   ${text}`),
+    `   ${assumption === undefined ? "failed" : "checks"}: ${firstOf(checks, MAX_CHECKS, "check").join("; ")}`,
+  ];
+}
+
+/** Returns a request of each operation that shows a violation, the last with the number of the others; nothing if there was none. */
+export function requestsOf({ requests, shown }: ViolationGroup, format: (text: string) => string = String): string[] {
+  const lines = requests.map(format);
+  const last = firstOf(lines.slice(shown - 1), 1, "request").join(" ");
+  return [...lines.slice(0, shown - 1), last].filter(Boolean);
+}
 
 function firstOf(texts: string[], limit: number, thing: string): string[] {
   const others = texts.length - limit;
@@ -77,7 +111,12 @@ export function conclusionOf(result: RunResult): string {
   const counts = OUTCOMES.map((outcome) => `${countOutcome(checks, outcome)} ${outcome}`);
   const outcomes = counts.filter((text) => !text.startsWith("0 "));
   const numbers = `${count(checks.length, "check")} with ${count(exchanges.length, "request")}: ${outcomes.join(", ")}.`;
-  const found = countOutcome(checks, "failed") > 0 ? "The server violates the spec" : "No violation was found";
+  const found =
+    countOutcome(checks, "failed") > 0
+      ? "The server violates the spec"
+      : countOutcome(checks, "differs") > 0
+        ? "No violation was found, but the server differs from assumptions of the spec"
+        : "No violation was found";
   if (stopReason === undefined) return `${found}. ${numbers}`;
   return `${found}, and the run was stopped before its last check: ${stopReason}. ${numbers}`;
 }

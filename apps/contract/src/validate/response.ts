@@ -17,9 +17,9 @@ export type BufferedResponse = {
 /** What a server returns for a body that it cannot read. The spec need not document these statuses for each operation. */
 const UNREADABLE = [400, 413, 415];
 
-/** Returns the documented error whose envelope a refusal of a body has as well. */
-const refusalOf = (operation: Operation, status: number): Response | undefined =>
-  operation.requestBody && UNREADABLE.includes(status)
+/** Returns the documented error whose envelope a refusal with an undocumented status has as well. */
+const refusalOf = (operation: Operation, status: number, tolerated: readonly number[]): Response | undefined =>
+  tolerated.includes(status) || (operation.requestBody && UNREADABLE.includes(status))
     ? operation.responses.find((response) => response.status.startsWith("4"))
     : undefined;
 
@@ -56,8 +56,10 @@ export function createResponseValidator(api: ApiDescription, validate = createVa
     return [...charsetViolations(sent), ...violations, ...invalid];
   }
 
-  return (operation: Operation, response: BufferedResponse): Violation[] => {
-    const documented = findResponse(operation, response.status) ?? refusalOf(operation, response.status);
+  /** @param tolerated statuses that the spec need not document for this request */
+  return (operation: Operation, response: BufferedResponse, tolerated: readonly number[] = []): Violation[] => {
+    const { status } = response;
+    const documented = findResponse(operation, status) ?? refusalOf(operation, status, tolerated);
     if (documented) return [...validateHeaders(documented, response), ...validateContent(documented, response)];
     const statuses = operation.responses.map(({ status }) => status).join(", ") || "none";
     return [{ problem: `the spec does not document this status, only ${statuses}` }];

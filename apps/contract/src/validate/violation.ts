@@ -1,6 +1,7 @@
 import { parsePointer, propertiesOf, type Resolve, type Schema, valueAt } from "@9pic/openapi";
 import type { ErrorObject } from "ajv/dist/2020.js";
 
+import type { Assumption } from "../assumptions.ts";
 import { type ErrorTools, narrowUnions } from "./union-errors.ts";
 
 /** Something in a response that the spec does not allow. */
@@ -11,6 +12,13 @@ export type Violation = {
   problem: string;
   /** The value that was sent, as JSON or text. */
   value?: string | undefined;
+  /**
+   * Whether other violations of the same response explain this one ("consequence", such as what a client makes of the response), or this one
+   * explains the others ("cause").
+   */
+  role?: "cause" | "consequence" | undefined;
+  /** The assumption that it differs from; undefined if the API's documentation does not allow it either. */
+  assumption?: Assumption | undefined;
 };
 
 /** The field of a violation that concerns the whole body. */

@@ -4,16 +4,23 @@ import { dirname, join } from "node:path";
 
 import { parse, stringify } from "yaml";
 
+import { type Assumption, ASSUMPTIONS } from "../assumptions.ts";
 import { STEP_HEADER } from "../http/adapters.ts";
 
 /** The parts of an Arazzo document that are read here. */
 type Arazzo = {
   sourceDescriptions: { name: string; url: string }[];
-  workflows: { workflowId: string; steps: { stepId: string; parameters?: object[] }[] }[];
+  workflows: {
+    workflowId: string;
+    steps: { stepId: string; parameters?: object[]; outputs?: Record<string, string>; "x-assumption"?: string }[];
+  }[];
 };
 
 /** A step of a workflow. */
 export type Step = { workflowId: string; stepId: string };
+
+/** A step, with the expressions of its outputs, and the assumption that its criteria are about, if they are about one. */
+export type PreparedStep = Step & { outputs: Record<string, string>; assumption: Assumption | undefined };
 
 /** Workflows that were copied to a folder, ready to be run. `source` is the name of the API in them. */
 export type PreparedWorkflows = Awaited<ReturnType<typeof prepareWorkflows>>;
@@ -28,7 +35,7 @@ export const stepName = ({ workflowId, stepId }: Step): string => `${workflowId}
 export async function prepareWorkflows(folder: string, document: object) {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith(".arazzo.yaml")).toSorted();
   await writeFile(join(folder, DOCUMENT), JSON.stringify(withoutConditions(document)));
-  const workflows: Step[][] = [];
+  const workflows: PreparedStep[][] = [];
   let source = "";
   for (const file of files) {
     const arazzo = parse(await readFile(join(FOLDER, file), "utf8")) as Arazzo;
@@ -37,7 +44,12 @@ export async function prepareWorkflows(folder: string, document: object) {
       source = description.name;
     }
     for (const { workflowId, steps } of arazzo.workflows) {
-      workflows.push(steps.map(({ stepId }) => ({ workflowId, stepId })));
+      workflows.push(
+        steps.map(({ stepId, outputs = {}, "x-assumption": assumption }) => ({
+          ...{ workflowId, stepId, outputs },
+          assumption: Object.values(ASSUMPTIONS).find((one) => one === assumption),
+        })),
+      );
       for (const step of steps) {
         const header = { name: STEP_HEADER, in: "header", value: stepName({ workflowId, ...step }) };
         step.parameters = [...(step.parameters ?? []), header];
