@@ -35,7 +35,7 @@ export function requestLine({
   body,
 }: Pick<Exchange, "method" | "path" | "hasKey" | "note" | "body">): string {
   const notes = [...(note === undefined ? [] : [note]), ...(body ? [describeBody(body)] : [])];
-  return [`${method} ${path}`, ...notes.map((note) => `(${note})`)].join(" ");
+  return [`${method} ${path}`, ...notes.map((one) => `(${one})`)].join(" ");
 }
 
 /** Returns the body of a response; undefined if it is not JSON, or nested too deep for what compares values. */

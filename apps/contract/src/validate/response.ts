@@ -58,8 +58,7 @@ export function createResponseValidator(api: ApiDescription, validate = createVa
 
   /** @param tolerated statuses that the spec need not document for this request */
   return (operation: Operation, response: BufferedResponse, tolerated: readonly number[] = []): Violation[] => {
-    const { status } = response;
-    const documented = findResponse(operation, status) ?? refusalOf(operation, status, tolerated);
+    const documented = findResponse(operation, response.status) ?? refusalOf(operation, response.status, tolerated);
     if (documented) return [...validateHeaders(documented, response), ...validateContent(documented, response)];
     const statuses = operation.responses.map(({ status }) => status).join(", ") || "none";
     return [{ problem: `the spec does not document this status, only ${statuses}` }];
