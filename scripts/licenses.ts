@@ -36,7 +36,7 @@ export function readLicenses(): LicensedPackage[] {
   const dependencies = byLicense.flatMap(([license, packages]) =>
     packages.flatMap(({ name, versions }) => versions.map((version) => ({ name, version, license }))),
   );
-  const bundled = publicPackages().flatMap(({ folder }) => readBundled(folder).map(licenseOf));
+  const bundled = publicPackages().flatMap(({ folder }) => readBundled(folder));
   const all = new Map([...dependencies, ...bundled].map((one) => [`${one.name}@${one.version}`, one]));
   return [...all.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }
@@ -47,7 +47,7 @@ export function readLicenses(): LicensedPackage[] {
  * @param folder the folder of the package in this repository
  * @throws Error if the package is not built
  */
-export function readBundled(folder: string): Omit<LicensedPackage, "license">[] {
+export function readBundled(folder: string): LicensedPackage[] {
   if (!existsSync(join(root, folder, "dist")))
     throw new Error(`${folder}/dist does not exist. Build the packages first: npx -y pnpm@12 run build`);
   const file = join(root, folder, "dist/THIRD-PARTY-NOTICES.txt");
@@ -56,16 +56,16 @@ export function readBundled(folder: string): Omit<LicensedPackage, "license">[] 
     .split(/^-{80}\n\n/m)
     .map((notice) => {
       const [, name = "", version = ""] = /^(\S+) (\S+)\n/.exec(notice) ?? [];
-      return { name, version };
+      return { name, version, license: licenseOf(name, version) };
     });
 }
 
-/** Adds the license from the manifest of an installed package. */
-function licenseOf({ name, version }: Omit<LicensedPackage, "license">): LicensedPackage {
+/** Returns the license in the manifest of an installed package. Old ones have a list. */
+function licenseOf(name: string, version: string): string {
   const folder = `${name.replace("/", "+")}@${version}*/node_modules/${name}`;
   const [manifest] = globSync(`node_modules/.pnpm/${folder}/package.json`, { cwd: root });
   if (!manifest)
     throw new Error(`A bundle contains ${name} ${version}, which is not installed. Build the packages again.`);
   const { license, licenses } = JSON.parse(readFileSync(join(root, manifest), "utf8"));
-  return { name, version, license: license ?? licenses?.[0]?.type ?? "none" };
+  return license ?? licenses?.[0]?.type ?? "none";
 }

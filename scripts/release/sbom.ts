@@ -9,7 +9,7 @@ import { run } from "../run.ts";
 import { publishedName } from "./manifest.ts";
 import type { PublicPackage } from "./packages.ts";
 
-type Component = { "bom-ref": string; purl: string; scope?: string; properties?: object[] };
+type Component = { "bom-ref": string; purl: string; scope?: string; properties?: object[]; licenses?: object[] };
 type Bom = {
   metadata: { component: Component & { group?: string; name?: string } };
   components: Component[];
@@ -19,9 +19,11 @@ type Bom = {
 /** Writes the bill of materials of a built package. */
 export function writeSbom(one: PublicPackage, file: string): void {
   const installed = readBom(one.name, ["--prod"]);
-  const bundled = readBundled(one.folder).map(({ name, version }) => `pkg:npm/${name}@${version}`);
+  const bundled = new Map(
+    readBundled(one.folder).map(({ name, version, license }) => [`pkg:npm/${name}@${version}`, license]),
+  );
   // npm does not install what is bundled: it is a dependency of development.
-  const bom = bundled.length > 0 ? addBundled(installed, readBom(one.name, []), bundled) : installed;
+  const bom = bundled.size > 0 ? addBundled(installed, readBom(one.name, []), bundled) : installed;
   writeFileSync(file, `${JSON.stringify(asPublished(bom, one), null, 2)}\n`);
 }
 
@@ -35,17 +37,18 @@ const readBom = (name: string, options: string[]): Bom =>
  * Adds bundled packages, as dependencies of the package that contains them.
  *
  * @param all the bill with all dependencies
- * @param bundled the purls of the bundled packages, unescaped
+ * @param bundled the licenses of the bundled packages, by their purls, which are not escaped
  * @throws Error if a bundled package is not among all dependencies
  */
-export function addBundled(installed: Bom, all: Bom, bundled: string[]): Bom {
+export function addBundled(installed: Bom, all: Bom, bundled: ReadonlyMap<string, string>): Bom {
   const byPurl = new Map(all.components.map((component) => [decodeURIComponent(component.purl), component]));
-  const parts = bundled.map((purl) => {
+  const parts = [...bundled].map(([purl, license]): Component => {
     const found = byPurl.get(purl);
     if (!found) throw new Error(`The bundle contains ${purl}, which pnpm-lock.yaml does not list. Build it again.`);
     // These two say that it is for development.
     const { scope: _, properties: __, ...component } = found;
-    return component;
+    // pnpm leaves out that of an old manifest.
+    return { ...component, licenses: component.licenses ?? [{ expression: license }] };
   });
   const components = new Map([...parts, ...installed.components].map((component) => [component["bom-ref"], component]));
   const [own, ...others] = installed.dependencies;

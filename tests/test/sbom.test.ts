@@ -25,9 +25,11 @@ all.components = all.components.map((one) => ({ ...one, ...development }));
 
 describe("the bill of materials", () => {
   test("has what is installed with the package and what is bundled into it, and no tool", () => {
-    const { components, dependencies } = addBundled(installed, all, ["pkg:npm/@b/c@2.0.0"]);
+    const { components, dependencies } = addBundled(installed, all, new Map([["pkg:npm/@b/c@2.0.0", "MIT"]]));
     expect(components.toSorted((a, b) => a.purl.localeCompare(b.purl))).toEqual(
-      [component("@b/c@2.0.0"), component("a@1.0.0")].toSorted((a, b) => a.purl.localeCompare(b.purl)),
+      [{ ...component("@b/c@2.0.0"), licenses: [{ expression: "MIT" }] }, component("a@1.0.0")].toSorted((a, b) =>
+        a.purl.localeCompare(b.purl),
+      ),
     );
     expect(Object.fromEntries(dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]))).toEqual({
       [component("@9pic/mock@0.1.0").purl]: refs("a@1.0.0", "@b/c@2.0.0"),
@@ -37,7 +39,7 @@ describe("the bill of materials", () => {
   });
 
   test("refuses a bundled package that the lockfile does not have", () => {
-    expect(() => addBundled(installed, all, ["pkg:npm/b@9.0.0"])).toThrow(
+    expect(() => addBundled(installed, all, new Map([["pkg:npm/b@9.0.0", "MIT"]]))).toThrow(
       "contains pkg:npm/b@9.0.0, which pnpm-lock.yaml",
     );
   });
