@@ -1,6 +1,6 @@
 /**
- * `pnpm release:version` applies the pending changesets: it sets versions, changelogs and `info.version` of the document, and copies the
- * document to `spec/releases/`. Without changesets it only corrects what does not match.
+ * `pnpm release:version` applies the pending changesets: it sets versions, changelogs, `jsr.json` and `info.version` of the document,
+ * and copies the document to `spec/releases/`. Without changesets it only corrects what does not match.
  */
 import { parseArgs } from "node:util";
 
@@ -8,6 +8,7 @@ import { SPEC } from "../../packages/spec-diff/src/changesets.ts";
 import { run } from "../run.ts";
 import { build } from "../turbo.ts";
 import { completeChangesets } from "./changesets.ts";
+import { updateJsr } from "./jsr.ts";
 import { publicPackages, versions } from "./packages.ts";
 import { addRelease, equalsRelease, setDocumentVersion } from "./spec-version.ts";
 
@@ -30,6 +31,7 @@ export async function main(args: string[]): Promise<void> {
   if (!(await build([SPEC], "bundle"))) return void (process.exitCode = 130);
   const release = equalsRelease(nextVersion) === undefined ? addRelease(nextVersion) : undefined;
   run(["pnpm", "install", "--lockfile-only", "--prefer-offline"]);
+  updateJsr();
 
   const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
   for (const name of changed) console.log(`${name} ${before[name]} -> ${after[name]}`);

@@ -156,6 +156,10 @@ describe("release:version", () => {
       expect(clone.read(`${folder}/CHANGELOG.md`)).toMatch(
         /^# @9pic\/\w+\n\n## [02]\.[02]\.0\n\n### M\w+ Changes\n\n- Events have/,
       );
+    expect(JSON.parse(clone.read("packages/client/jsr.json"))).toMatchObject({
+      name: "@9pic/client",
+      version: "0.2.0",
+    });
     expect(pendingChangesets()).toEqual([]);
     const formatted = await run("oxfmt", ["--check", "spec", "packages", "apps/mock"], { cwd: clone.folder });
     expect(formatted.code, formatted.stdout).toBe(0);

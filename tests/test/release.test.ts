@@ -1,11 +1,12 @@
 /** The rules of a release: which bump a package takes, which versions belong together, and what a manifest holds. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
 import { formatChangeset, parseChangeset } from "../../packages/spec-diff/src/changesets.ts";
 import { addDependents } from "../../scripts/release/changesets.ts";
+import { jsrFolders, jsrManifest } from "../../scripts/release/jsr.ts";
 import { commitField, publishedName, repositoryFields } from "../../scripts/release/manifest.ts";
 import { readNotes } from "../../scripts/release/notes.ts";
 import { type PublicPackage, publicPackages } from "../../scripts/release/packages.ts";
@@ -148,5 +149,15 @@ test("the notes of a release are the entries of its version in the changelog of 
     expect(newest![0]).toBe(version);
     expect(newest![1]).not.toMatch(/^## /m);
     expect(newest![1]).not.toBe("");
+  }
+});
+
+test("jsr.json of a package says what its package.json says, of the sources", () => {
+  expect(jsrFolders()).toContain("packages/client");
+  for (const folder of jsrFolders()) {
+    const written = JSON.parse(readFileSync(join(root, folder, "jsr.json"), "utf8"));
+    expect(written, "npx -y pnpm@12 release:version writes it").toEqual(jsrManifest(folder));
+    for (const file of Object.values(jsrManifest(folder).exports))
+      expect(existsSync(join(root, folder, file)), file).toBe(true);
   }
 });

@@ -19,7 +19,7 @@ export async function withTimeout<T>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let removeListener: (() => void) | undefined;
   const limit = new Promise<undefined>((resolve, reject) => {
-    if (ms < Infinity) timer = setTimeout(resolve, Math.min(ms, MAX_DELAY_MS));
+    if (ms < Infinity) timer = setTimeout(resolve, Math.min(ms, MAX_DELAY_MS), undefined);
     removeListener = signal && onAbort(signal, () => reject(signal.reason));
   });
   try {
