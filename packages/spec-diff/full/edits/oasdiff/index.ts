@@ -1,0 +1,27 @@
+import { bodies } from "./bodies.ts";
+import type { Check } from "./check.ts";
+import { documents } from "./documents.ts";
+import { limits } from "./limits.ts";
+import { operations } from "./operations.ts";
+import { parameters } from "./parameters.ts";
+import { requestFields } from "./request-fields.ts";
+import { responseFields } from "./response-fields.ts";
+import { responses } from "./responses.ts";
+import { schemes } from "./schemes.ts";
+import { structure } from "./structure.ts";
+import { values } from "./values.ts";
+
+/** The edits for the checks of oasdiff. */
+export const checks: Check[] = [
+  ...operations,
+  ...parameters,
+  ...bodies,
+  ...responses,
+  ...requestFields,
+  ...responseFields,
+  ...limits,
+  ...values,
+  ...structure,
+  ...documents,
+  ...schemes,
+];
