@@ -31,21 +31,30 @@ export async function main(args: string[]): Promise<void> {
     );
   const packages = publicPackages().filter((one) => !isPublished(one));
   if (values.list) return packages.forEach((one) => console.log(publishedId(one)));
+  if (packages.length === 0) return console.error("The registry already has all of these versions.");
+  await publishAll(packages, resolve(values.from));
+}
 
-  const tarballOf = (one: PublicPackage): string => join(resolve(values.from), tarballName(one));
+/**
+ * Publishes the tarballs in the folder `from`, and waits until the registry lists them.
+ *
+ * @throws Error if a tarball is missing, or the registry refuses some
+ */
+async function publishAll(packages: PublicPackage[], from: string): Promise<void> {
+  const tarballOf = (one: PublicPackage): string => join(from, tarballName(one));
   const missing = packages.map(tarballOf).find((file) => !existsSync(file));
   if (missing)
     throw new Error(`${missing} does not exist, so nothing was published. First run: npx -y pnpm@12 release:pack`);
-  if (packages.length === 0) return console.error("The registry already has all of these versions.");
   const { REPOSITORY_VISIBILITY: visibility, ACTIONS_ID_TOKEN_REQUEST_URL: identity } = process.env;
   const registry = registryOf(publishedName(packages[0]!.name));
   const provenance = provenanceOptions({ registry, visibility, identity });
-  const errors = packages.flatMap((one) => publish(one, tarballOf(one), provenance) ?? []);
-  if (errors.length > 0)
+  const refusals = new Map(packages.map((one) => [one, publish(one, tarballOf(one), provenance)]));
+  for (const [one, refusal] of refusals) if (refusal === undefined) await waitUntilListed(one);
+  const refused = [...refusals.values()].filter((refusal) => refusal !== undefined);
+  if (refused.length > 0)
     throw new Error(
-      `The registry refused ${errors.length} of ${packages.length} versions:\n${errors.join("\n")}\nIt has the others. Correct the cause, then run the command again: it publishes the missing versions only.`,
+      `The registry refused ${refused.length} of ${packages.length} versions:\n${refused.join("\n")}\nIt has the others. Correct the cause, then run the command again: it publishes the missing versions only.`,
     );
-  for (const one of packages) await waitUntilListed(one);
 }
 
 /** Publishes a tarball and prints the version; returns npm's message if the registry refuses it. */

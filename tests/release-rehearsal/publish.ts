@@ -70,6 +70,7 @@ export async function publishTwice(
     });
   await checkAnnounced(others, workflow);
   registry.refused.clear();
+  await workflow.addCommit();
   const secondError = await workflow.run();
   if (secondError) throw secondError;
   await checkAnnounced([...others, refused], workflow);

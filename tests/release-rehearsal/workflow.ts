@@ -21,6 +21,8 @@ export type Release = {
 export type ReleaseWorkflow = {
   /** The commit that is released. */
   commit: string;
+  /** Adds a commit after the one that is released, as when the cause of a failure is corrected. */
+  addCommit: () => Promise<void>;
   /** Runs both jobs in a fresh checkout. Resolves with the error of the one that publishes, if that failed. */
   run: () => Promise<Error | undefined>;
   /** Returns the releases that exist, in their order. */
@@ -74,6 +76,10 @@ export async function createWorkflow(
   };
   return {
     commit: await git(folder, "rev-parse", "HEAD"),
+    async addCommit() {
+      await git(folder, "commit", "--quiet", "--allow-empty", "--message", "fix: correct the cause");
+      await git(folder, "push", "--quiet", remote, "HEAD");
+    },
     async run() {
       const error = await runJob("publish").catch((cause: Error) => cause);
       await runJob("announce");
