@@ -1,7 +1,8 @@
 import { findResponse } from "@9pic/openapi";
 
+import { discriminatorBump } from "./discriminators.ts";
+import { bumpOfEffect, effectOf } from "./effects.ts";
 import { isOpenEnum, listOf } from "./enums.ts";
-import { securityBump } from "./security.ts";
 import { type Subject, valueIn } from "./subject.ts";
 import type { Bump, DocumentPair, Node, NodeChange } from "./types.ts";
 
@@ -9,7 +10,7 @@ import type { Bump, DocumentPair, Node, NodeChange } from "./types.ts";
 const DOCUMENTATION = {
   types: [
     ...["Contact", "Example", "ExternalDocs", "Info", "License", "Logo", "SpecExtension", "Tag", "TagGroup"],
-    ...["XCodeSample", "XCodeSampleList", "Discriminator"],
+    ...["XCodeSample", "XCodeSampleList"],
   ],
   properties: [
     "summary",
@@ -28,11 +29,13 @@ const DOCUMENTATION = {
  * Returns the bump that a change calls for. It differs from the rating of `redocly diff` where that does not match the effect on a caller
  * with a typed client.
  */
-export function bumpOf(change: NodeChange, { directions, where }: Subject, documents: DocumentPair): Bump {
+export function bumpOf(change: NodeChange, subject: Subject, documents: DocumentPair): Bump {
+  const { directions, where } = subject;
   const { kind, typeName, property, bump, rules, path, before, after } = change;
   // redocly rates a new example or code sample as minor, but it changes no call.
   if (DOCUMENTATION.types.includes(typeName)) return "patch";
   if (kind === "modified" && DOCUMENTATION.properties.includes(property)) return "patch";
+  if (typeName === "Discriminator") return discriminatorBump(change, subject, documents);
   // The extensions that programs read are compared by extensions.ts.
   if (typeName === "Operation" && property.startsWith("x-")) return "patch";
   // The name in the braces of a path template is internal. Callers see the name of the parameter, which a rule below covers.
@@ -57,16 +60,15 @@ export function bumpOf(change: NodeChange, { directions, where }: Subject, docum
   if (typeName === "Schema" && isNamed && (kind === "removed" || property === "key")) return "major";
   // A header that was always present can be missing now, like a field.
   if (typeName === "Header" && property === "required" && before === true) return "major";
-  // redocly compares the lists of an operation, without what the document requires by default.
-  if (typeName.startsWith("SecurityRequirement")) return securityBump(change, documents) as Bump;
   // A field that is always sent, or need not be sent any more, breaks no caller.
   if (typeName === "Field" && !directions.has(after === true ? "request" : "response")) return "minor";
   // A field that callers sent or read is gone from there. One that comes back, and is required, has to be sent.
   if (property === "readOnly" && directions.has("request") && (after === true || isRequiredIn(change, documents)))
     return "major";
   if (property === "writeOnly" && directions.has("response") && after === true) return "major";
-  // redocly rates each change of a type as breaking, also where an integer became a number.
-  if (typeName === "Schema" && property === "type" && isCompatible(change, directions)) return "minor";
+  const effect = effectOf(change, documents);
+  if (effect !== undefined) return bumpOfEffect(effect, directions);
+  if (path[1] === "securitySchemes") return schemeBump(change);
   // redocly rates each non-breaking modification as patch. A modification of more than the wording is minor.
   return bump === "patch" ? "minor" : bump;
 }
@@ -84,14 +86,8 @@ function isRequiredIn({ revision }: NodeChange, documents: DocumentPair): boolea
   return listOf(valueIn(documents.revision, parent)?.required).includes(name);
 }
 
-/** Whether all values that were allowed in requests still are, and responses have no others. */
-const isCompatible = ({ before, after }: NodeChange, directions: Subject["directions"]): boolean =>
-  (!directions.has("request") || includes(after, before)) && (!directions.has("response") || includes(before, after));
-
-/** Whether the first types allow each of the others. No type allows every type. */
-function includes(types: unknown, others: unknown): boolean {
-  const [allowed, all] = [listOf(types), listOf(others)];
-  const isAllowed = (type: unknown): boolean =>
-    allowed.includes(type) || (type === "integer" && allowed.includes("number"));
-  return allowed.length === 0 || (all.length > 0 && all.every(isAllowed));
+/** Another address of an OAuth flow, or another way to send a key, refuses the programs that use the old one. */
+function schemeBump({ kind, property, before }: NodeChange): Bump {
+  if (kind !== "modified") return kind === "added" ? "minor" : "major";
+  return property === "key" || before === undefined ? "minor" : "major";
 }

@@ -1,6 +1,7 @@
 /** Changes of the values of an enumeration. */
 import { valueAt } from "@9pic/openapi";
 
+import { isEqual } from "./normal-form/subschemas.ts";
 import type { DocumentPair, Node, NodeChange } from "./types.ts";
 import type { ComparedDocument } from "./uses.ts";
 
@@ -18,15 +19,17 @@ const CONSTRAINTS = ["enum", "const", "pattern", "format", "minLength", "maxLeng
 const allowsAnyString = (schema: Node): boolean =>
   [schema.type].flat().includes("string") && !CONSTRAINTS.some((keyword) => keyword in schema);
 
-/** Splits a change of an enumeration into added and removed values. A new or removed enumeration stays one change. */
+/** Splits a change of an enumeration into added and removed values. A new or removed enumeration, and another constant, stay one change. */
 export function splitEnum(change: NodeChange): NodeChange[] {
-  if (change.before === undefined || change.after === undefined) return [change];
-  const { added, removed } = difference(change.before, change.after);
+  const { before, after } = change;
+  if (before === undefined || after === undefined) return [change];
+  const { added, removed } = difference(before, after);
+  if (listOf(before).length === 1 && listOf(after).length === 1 && added.length > 0) return [change];
   const parts = [
-    { ...change, ...ratedBy(change, "enum-values-added"), property: "enum+", before: [], after: added },
-    { ...change, ...ratedBy(change, "enum-values-removed"), property: "enum-", before: removed, after: [] },
+    { ...change, property: "enum+", before: [], after: added },
+    { ...change, property: "enum-", before: removed, after: [] },
   ];
-  return parts.filter(({ before, after }) => before.length + after.length > 0);
+  return parts.filter((part) => part.before.length + part.after.length > 0);
 }
 
 /** Keeps the rating of a change only if the rule about this part gave it. */
@@ -39,5 +42,8 @@ export const listOf = (value: any): any[] => (value === undefined ? [] : [value]
 /** Compares two lists whose order has no meaning. */
 export function difference(before: unknown, after: unknown): { added: any[]; removed: any[] } {
   const [old, now] = [listOf(before), listOf(after)];
-  return { added: now.filter((value) => !old.includes(value)), removed: old.filter((value) => !now.includes(value)) };
+  return { added: without(now, old), removed: without(old, now) };
 }
+
+const without = (list: any[], others: any[]): any[] =>
+  list.filter((one) => !others.some((other) => isEqual(one, other)));

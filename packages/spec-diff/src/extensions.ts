@@ -15,10 +15,10 @@ export const isExtension = ({ path, property }: NodeChange): boolean =>
 
 /** Finds the changed extensions of the operations that both documents have. */
 export const extensionChanges = ({ base, revision }: DocumentPair): NodeChange[] =>
-  base.operations.flatMap((old) => {
+  base.source.operations.flatMap((old) => {
     const now =
-      revision.operations.find(({ operationId }) => operationId === old.operationId) ??
-      revision.operations.find(({ pointer }) => pointer === old.pointer);
+      revision.source.operations.find(({ operationId }) => operationId === old.operationId) ??
+      revision.source.operations.find(({ pointer }) => pointer === old.pointer);
     return now ? [...requirementChanges(old, now), ...keyChanges(old, now), ...itemsChanges(old, now)] : [];
   });
 

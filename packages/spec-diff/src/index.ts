@@ -1,14 +1,15 @@
 /** The changes between two OpenAPI documents as sentences, and the version bump that they call for. */
 import { bumpOf } from "./bump-rules.ts";
 import { bumpFor, isLess } from "./bump.ts";
+import { compareFiles } from "./documents.ts";
 import { isExtension } from "./extensions.ts";
 import { missedChanges } from "./missed.ts";
-import { redoclyDiff } from "./redocly.ts";
+import { securityChanges } from "./security.ts";
 import { sentenceFor } from "./sentences.ts";
+import { serverChanges } from "./servers.ts";
 import { split } from "./split.ts";
 import { subjectOf } from "./subject.ts";
-import type { Bump, Change, DocumentPair } from "./types.ts";
-import { readWithUses } from "./uses.ts";
+import type { Bump, Change } from "./types.ts";
 
 export { bumpFor, type Bump, type Change };
 
@@ -21,18 +22,20 @@ export { bumpFor, type Bump, type Change };
  * @throws Error that names the document that cannot be compared, and the reason
  */
 export async function diffDocuments(base: string, revision: string): Promise<Change[]> {
-  const documents: DocumentPair = { base: await readWithUses(base), revision: await readWithUses(revision) };
-  const reported = await redoclyDiff(base, revision);
+  const { documents, reported } = await compareFiles(base, revision);
   const found = [...reported.filter((change) => !isExtension(change)), ...missedChanges(documents)];
   const changes = new Map<string, Change>();
+  const add = (change: Change): void => {
+    const key = `${change.where}\n${change.text}`;
+    if (isLess(changes.get(key)?.bump ?? "none", change.bump)) changes.set(key, change);
+  };
+  for (const change of [...serverChanges(documents), ...securityChanges(documents)]) add(change);
   for (const change of split(found, documents)) {
     if (change.typeName === "Info" && change.property === "version") continue;
     const subject = subjectOf(change, documents);
     const text = sentenceFor(change, subject, documents);
     if (text === undefined) continue;
-    const bump = bumpOf(change, subject, documents);
-    const key = `${subject.where}\n${text}`;
-    if (isLess(changes.get(key)?.bump ?? "none", bump)) changes.set(key, { bump, where: subject.where, text });
+    add({ bump: bumpOf(change, subject, documents), where: subject.where, text });
   }
   return [...changes.values()];
 }

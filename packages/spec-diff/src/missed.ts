@@ -4,20 +4,16 @@ import { CODE_SAMPLES, extensionChanges } from "./extensions.ts";
 import type { DocumentPair, NodeChange } from "./types.ts";
 
 /** Fields whose value is data. `redocly diff` compares only scalar data and lists of scalars, not objects. */
-const DATA = ["example", "examples", "default", "const", "enum", CODE_SAMPLES];
+const DATA = ["example", "examples", "default", "enum", CODE_SAMPLES];
 
 /** Nodes with free keys, in which `default` is a name. */
 const MAPS = ["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples", "paths"];
 
-/** Finds the changes that `redocly diff` ignores: data with objects in it, extensions, and another first server. */
-export function missedChanges(documents: DocumentPair): NodeChange[] {
-  const { base, revision } = documents;
-  const changes = [...dataChanges(base.document, revision.document, []), ...extensionChanges(documents)];
-  // Clients use the first server by default, but `redocly diff` ignores the order of a list.
-  const [old, now] = [base.servers[0]?.url, revision.servers[0]?.url];
-  if (old === now || !revision.servers.some(({ url }) => url === old)) return changes;
-  return [...changes, { ...dataChange(["servers"], "first", old, now), typeName: "Server", bump: "major" }];
-}
+/** Finds the changes that `redocly diff` ignores: data with objects in it, and extensions. */
+export const missedChanges = (documents: DocumentPair): NodeChange[] => [
+  ...dataChanges(documents.base.document, documents.revision.document, []),
+  ...extensionChanges(documents),
+];
 
 /** Compares the data that both documents have at the same path. */
 function dataChanges(before: unknown, after: unknown, path: string[]): NodeChange[] {
@@ -38,13 +34,18 @@ function dataChanges(before: unknown, after: unknown, path: string[]): NodeChang
 const hasObjects = (value: unknown): boolean => (Array.isArray(value) ? value.some(isObject) : isObject(value));
 
 /** The types of some fields, by which they are described. */
-const TYPES: Record<string, string> = { value: "Example", dataValue: "Example", [CODE_SAMPLES]: "SpecExtension" };
+const TYPES: Record<string, string> = {
+  value: "Example",
+  dataValue: "Example",
+  [CODE_SAMPLES]: "SpecExtension",
+  enum: "Schema",
+};
 
 const dataChange = (path: string[], property: string, before: unknown, after: unknown): NodeChange => ({
   kind: "modified",
   typeName: TYPES[property] ?? "Data",
   property,
-  bump: property === "const" || property === "enum" ? "major" : "patch",
+  bump: "patch",
   rules: [],
   path,
   base: path,

@@ -1,5 +1,6 @@
 import { schemaName, valueAt } from "@9pic/openapi";
 
+import { type Bound, BOUNDS, boundsOf, isNothing } from "./effects.ts";
 import { isOpenEnum, listOf } from "./enums.ts";
 import type { Subject } from "./subject.ts";
 import type { DocumentPair, NodeChange } from "./types.ts";
@@ -15,45 +16,57 @@ export function code(value: unknown): string {
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
-/** The limits of a number, a string, an array and an object, with the unit of their values. */
-const LIMIT = /^(exclusive)?(min|max)(imum|Length|Items|Properties)$/i;
-const UNITS: Record<string, string> = { imum: "", Length: " characters", Items: " items", Properties: " fields" };
+/** The limits of a string, an array and an object, with the unit of their values. */
+const LIMIT = /^(min|max)(Length|Items|Properties)$/;
+const UNITS: Record<string, string> = { Length: " characters", Items: " items", Properties: " fields" };
 
 /** Describes a change of a schema: a model, a field or the schema of a parameter; undefined if the generic sentence describes it. */
 export function schemaSentence(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
   const { kind, property, path, before, after } = change;
+  const { name } = subject;
   if (kind !== "modified") return partSentence(change, subject, documents);
+  const bound = BOUNDS.find(({ keywords }) => keywords.includes(property));
+  if (bound)
+    return boundSentence(boundsOf(change, documents, bound.keywords), bound.keywords[0] === "minimum", subject);
   if (LIMIT.test(property)) return limitSentence(change, subject);
-  if (property === "type") return typeSentence(change, subject);
+  if (property === "type") return `${name} is ${typeList(listOf(after))} now; it was ${typeList(listOf(before))}.`;
+  if (property === "nullable") return nullSentence(after === true, subject);
   if (property.startsWith("enum")) return enumSentence(change, subject, isOpenEnum(change, documents));
   if (property === "key") {
     const what = path[0] === "components" && path.length === 3 ? "model" : "field";
-    return `the ${what} ${code(before)} is called ${/`[^`]+`/.exec(subject.name)?.[0] ?? subject.name} now.`;
+    return `the ${what} ${code(before)} is called ${/`[^`]+`/.exec(name)?.[0] ?? name} now.`;
   }
   if (property === "readOnly" || property === "writeOnly") {
     const [kept, left] = property === "readOnly" ? ["responses", "requests"] : ["requests", "responses"];
-    return after === true
-      ? `${subject.name} is part of ${kept} only now.`
-      : `${subject.name} is part of ${left} as well now.`;
+    return after === true ? `${name} is part of ${kept} only now.` : `${name} is part of ${left} as well now.`;
   }
+  if (["additionalProperties", "unevaluatedProperties"].includes(property) && [before, after].includes(false))
+    return after === false
+      ? `${name} allows no fields beyond the described ones now.`
+      : `${name} allows fields beyond the described ones now.`;
   if (property === "default" && before !== undefined && after !== undefined)
-    return `the default of ${subject.name} is ${code(after)} now; it was ${code(before)}.`;
+    return `the default of ${name} is ${code(after)} now; it was ${code(before)}.`;
   return undefined;
 }
 
-/** The generic sentence describes a field or a model. Other parts of a schema are its `items` or an item of an `anyOf`. */
-function partSentence(change: NodeChange, { name, directions }: Subject, documents: DocumentPair): string | undefined {
+/** The generic sentence describes a field, a model, and a keyword that has no words of its own. */
+function partSentence(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
   const { kind, path } = change;
+  const { name, directions, keyword } = subject;
   const [parent, last = ""] = path.slice(-2);
-  if (parent === "properties" || parent === "schemas") return undefined;
-  if (last === "items") return `${name} was ${kind}.`;
-  if (/^\d+$/.test(last)) {
+  const isAdded = kind === "added";
+  if (keyword.at(-1) === "schema") return `${name} ${isAdded ? "has a schema now" : "no longer has a schema"}.`;
+  if (keyword.length === 1 && last === "items")
+    return `the items of ${name} ${isAdded ? "have a schema now" : "no longer have a schema"}.`;
+  if (keyword.length === 1 && last === "not" && isNothing(change.after ?? change.before))
+    return `${name} ${isAdded ? "no longer allows any value" : "allows values now; it allowed none"}.`;
+  if (keyword.length === 2 && /^\d+$/.test(last)) {
     const model = modelOf(change, documents);
-    if (model === undefined) return `\`${parent}\` of ${name} has one schema ${kind === "added" ? "more" : "less"}.`;
+    if (model === undefined) return `\`${parent}\` of ${name} has one schema ${isAdded ? "more" : "less"}.`;
     const [can, cannot] = verbs(directions);
-    return kind === "added" ? `${name} ${can} ${model} as well now.` : `${name} ${cannot} ${model}.`;
+    return isAdded ? `${name} ${can} ${model} as well now.` : `${name} ${cannot} ${model}.`;
   }
-  return `\`${last}\` of ${name} was ${kind}.`;
+  return undefined;
 }
 
 /** Names the model that an item of a union refers to; undefined for a schema that is written out. */
@@ -68,30 +81,36 @@ const verbs = (directions: Subject["directions"]): [string, string] =>
 
 /** Describes a new or removed union by its models. */
 export function unionSentence({ kind, before, after }: NodeChange, { name }: Subject): string {
-  const models = listOf(after ?? before).map((one) => schemaName(one) ?? "a schema");
-  return `${name} is ${kind === "added" ? "" : "no longer "}one of ${code(models)}${kind === "added" ? " now" : ""}.`;
+  const models = listOf(after ?? before).map((one) => schemaName(one));
+  const one = models.includes(undefined) ? `one of ${models.length} schemas` : `one of ${code(models)}`;
+  return `${name} is ${kind === "added" ? "" : "no longer "}${one}${kind === "added" ? " now" : ""}.`;
 }
 
 function limitSentence({ property, before, after }: NodeChange, { name, directions }: Subject): string {
-  const [, exclusive, end = "", suffix = ""] = LIMIT.exec(property) ?? [];
-  const [isLower, unit = ""] = [end.toLowerCase() === "min", UNITS[suffix]];
+  const [, end = "", suffix = ""] = LIMIT.exec(property) ?? [];
+  const [isLower, unit = ""] = [end === "min", UNITS[suffix]];
   if (after === undefined)
     return `${name} has no ${isLower ? "lower" : "upper"} limit now; it was ${String(before)}${unit}.`;
-  const verb = directions.has("request") ? "allows" : unit ? "has" : "is";
-  const relation = exclusive ? (isLower ? "more than" : "less than") : isLower ? "at least" : "at most";
+  const verb = directions.has("request") ? "allows" : "has";
   const old = before === undefined ? "there was no such limit" : `it was ${String(before)}`;
-  return `${name} ${verb} ${relation} ${String(after)}${unit} now; ${old}.`;
+  return `${name} ${verb} ${isLower ? "at least" : "at most"} ${String(after)}${unit} now; ${old}.`;
 }
 
-function typeSentence({ before, after }: NodeChange, { name, directions }: Subject): string {
-  const [old, now] = [listOf(before), listOf(after)];
-  const [wasNullable, isNullable] = [old.includes("null"), now.includes("null")];
-  const withoutNull = (types: string[]): string => typeList(types.filter((type) => type !== "null"));
-  if (wasNullable !== isNullable && withoutNull(old) === withoutNull(now))
-    return directions.has("request") && !directions.has("response")
-      ? `${name} ${isNullable ? "allows" : "no longer allows"} \`null\`${isNullable ? " as well now" : ""}.`
-      : `${name} ${isNullable ? "can be" : "is never"} \`null\` now.`;
-  return `${name} is ${typeList(now)} now; it was ${typeList(old)}.`;
+/** Describes the bounds of a number. A bound that excludes its value is named if the other one does not. */
+function boundSentence([old, now]: Bound[], isLower: boolean, { name, directions }: Subject): string {
+  const relation = (bound: Bound): string =>
+    bound?.isExclusive ? (isLower ? "more than" : "less than") : isLower ? "at least" : "at most";
+  if (!now) return `${name} has no ${isLower ? "lower" : "upper"} limit now; it was ${String(old?.value)}.`;
+  const verb = directions.has("request") ? "allows" : "is";
+  const isSame = old?.isExclusive === now.isExclusive;
+  const before = old ? `it was ${isSame ? "" : `${relation(old)} `}${old.value}` : "there was no such limit";
+  return `${name} ${verb} ${relation(now)} ${now.value} now; ${before}.`;
+}
+
+function nullSentence(isNullable: boolean, { name, directions }: Subject): string {
+  if (directions.has("request") && !directions.has("response"))
+    return `${name} ${isNullable ? "allows" : "no longer allows"} \`null\`${isNullable ? " as well now" : ""}.`;
+  return `${name} ${isNullable ? "can be" : "is never"} \`null\` now.`;
 }
 
 const typeList = (types: string[]): string => or.format(types.map(code)) || "of any type";
@@ -104,6 +123,8 @@ function enumSentence({ property, before, after }: NodeChange, { name, direction
     return isOpen ? `the known values of ${name} include ${now} now.` : `${name} ${can} ${now} as well now.`;
   if (property === "enum-")
     return isOpen ? `the known values of ${name} no longer include ${old}.` : `${name} ${cannot} ${old}.`;
+  if (listOf(before).length === 1 && listOf(after).length === 1 && property === "enum")
+    return `${name} is always ${now} now; it was ${old}.`;
   if (after === undefined) return `${name} is no longer limited to a set of values; it was ${old}.`;
   return `${name} ${can} only ${now} now; there was no set of values.`;
 }

@@ -1,19 +1,34 @@
+import { discriminatorSentence } from "./discriminators.ts";
 import { CODE_SAMPLES, extensionSentence } from "./extensions.ts";
+import { exampleLabel } from "./names.ts";
 import { code, fieldSentence, schemaSentence, unionSentence } from "./schema-sentences.ts";
-import { schemeSentence, securitySentence } from "./security.ts";
+import { schemeSentence } from "./security.ts";
 import { nodeOf, type Subject } from "./subject.ts";
 import type { DocumentPair, Node, NodeChange } from "./types.ts";
 import type { ComparedDocument } from "./uses.ts";
 
 /**
  * Describes a change in a sentence in Markdown; undefined if readers of a changelog need not know it. Changes with the same sentence
- * are one: all code samples of an operation, for example.
+ * are one: all code samples of an operation, for example. No sentence says that something was added or removed that both documents have.
  */
 export function sentenceFor(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
-  if (isInternal(change)) return undefined;
-  const sentence = SENTENCES[change.typeName]?.(change, subject, documents) ?? genericSentence(change, subject);
+  if (isInternal(change) || isPartOnly(subject, documents)) return undefined;
+  const made = SENTENCES[change.typeName]?.(change, subject, documents) ?? genericSentence(change, subject);
+  const isInBoth = change.typeName !== "Example" && subject.isIn(documents.base) && subject.isIn(documents.revision);
+  const sentence = / was (added|removed)\b/.test(made) && isInBoth ? `${subject.name} changed.` : made;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
+
+/** A model that is only a part of others, in `allOf`, is reported where these have its fields. */
+const isPartOnly = ({ where, isPartOfModel }: Subject, documents: DocumentPair): boolean => {
+  const reference = `#/components/schemas/${where}`;
+  const both = [documents.base, documents.revision];
+  return (
+    isPartOfModel === true &&
+    both.some(({ uses }) => uses.has(reference)) &&
+    both.every(({ reached, schemas }) => schemas.has(where) && !reached.has(reference))
+  );
+};
 
 /** Components are reported where they are used, except for models and security schemes. */
 const isInternal = ({ path, kind, property }: NodeChange): boolean =>
@@ -32,10 +47,10 @@ const SENTENCES: Record<string, Sentence> = {
   PathItem: ({ path: [, , method], before, after }, { where }) =>
     movedSentence(where, route(method, before), route(method, after)),
 
-  Operation({ kind, property, before, after }, { name, where }, { base, revision }) {
+  Operation({ kind, property, before, after }, { name, where, keyword }, { base, revision }) {
     if (property === "operationId") return `the operation ${code(before)} is called ${code(after)} now.`;
     if (property === "tags") return `${name} is listed under ${code(after)} now.`;
-    if (kind === "modified") return undefined;
+    if (kind === "modified" || keyword.length > 0) return undefined;
     const [old, now] = [base, revision].map((document) => routeOf(document, where));
     if (old && now && old !== now) return movedSentence(where, old, now);
     return kind === "added" ? `${name} was added: ${now}.` : `${name} was removed.`;
@@ -56,7 +71,7 @@ const SENTENCES: Record<string, Sentence> = {
       : `the optional ${name.replace(/^the /, "")} was added.`;
   },
 
-  Discriminator: (_, { name }) => `the discriminator of ${name} changed.`,
+  Discriminator: discriminatorSentence,
   OneOf: unionSentence,
   AnyOf: unionSentence,
 
@@ -68,11 +83,12 @@ const SENTENCES: Record<string, Sentence> = {
     return kind === "added" && !isRequired(after) ? `the optional ${name.replace(/^the /, "")} was added.` : undefined;
   },
 
-  Example(change, _, documents) {
+  Example(change, { examplesIn }, documents) {
     const { kind, path, before, after } = change;
     const node = nodeOf(change, documents) ?? after ?? before;
-    const name = typeof node?.summary === "string" ? `"${node.summary}"` : `\`${path.at(-1)}\``;
-    return `the example ${name} ${kind === "modified" ? "changed" : `was ${kind}`}.`;
+    const name = exampleLabel({ summary: node?.summary, name: path.at(-1) ?? "" });
+    const isInBoth = [documents.base, documents.revision].every((document) => examplesIn?.(document).includes(name));
+    return `the example ${name} ${kind === "modified" || isInBoth ? "changed" : `was ${kind}`}.`;
   },
 
   XCodeSample: (_, { where }) => `the code samples of the operation \`${where}\` changed.`,
@@ -92,15 +108,8 @@ const SENTENCES: Record<string, Sentence> = {
     return isInBoth ? `the wording of ${subject.name} changed.` : undefined;
   },
 
-  Server({ property, before, after }) {
-    if (property === "url") return `the server is ${code(after)} now; it was ${code(before)}.`;
-    return property === "first" ? `the first server is ${code(after)} now; it was ${code(before)}.` : undefined;
-  },
-
   Extension: (change, { name }) => extensionSentence(change, name),
 
-  SecurityRequirement: (change, { where }, documents) => securitySentence(change, where, documents),
-  SecurityRequirementList: (change, { where }, documents) => securitySentence(change, where, documents),
   SecurityScheme(change, { name }, documents) {
     const { kind, property } = change;
     const isSentOtherwise = kind === "modified" && ["type", "in", "name", "scheme"].includes(property);
@@ -108,8 +117,12 @@ const SENTENCES: Record<string, Sentence> = {
   },
 };
 
-function genericSentence({ kind, property, before, after }: NodeChange, { name }: Subject): string {
-  if (kind !== "modified") return `${name} was ${kind}.`;
+function genericSentence({ kind, property, before, after }: NodeChange, { name, keyword }: Subject): string {
+  const [part = "", ...inside] = keyword;
+  if (kind !== "modified" && keyword.length === 0) return `${name} was ${kind}.`;
+  if (kind !== "modified" && inside.length === 0)
+    return kind === "added" ? `${name} has ${code(part)} now.` : `${name} no longer has ${code(part)}.`;
+  if (kind !== "modified" || NESTED.has(part)) return `${code(part)} of ${name} changed.`;
   if (["description", "summary", "title"].includes(property)) return `the wording of ${name} changed.`;
   if (["example", "examples"].includes(property)) return `the example of ${name} changed.`;
   if (property === "deprecated") return `${name} is ${after === true ? "deprecated now" : "no longer deprecated"}.`;
@@ -135,5 +148,11 @@ function routeOf({ operations }: ComparedDocument, id: string): string | undefin
   const found = operations.find(({ operationId }) => operationId === id);
   return found && route(found.method, found.path);
 }
+
+/** Parts without a name, whose own fields are no fields of what they are part of. */
+const NESTED = new Set([
+  ...["dependentRequired", "links", "callbacks", "encoding", "xml", "externalDocs"],
+  ...["not", "if", "then", "else", "contains", "propertyNames", "dependentSchemas", "allOf"],
+]);
 
 const isRequired = (value: any): boolean => value?.required === true;

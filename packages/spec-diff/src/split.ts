@@ -1,8 +1,8 @@
 import { isObject } from "@9pic/openapi";
 
+import { wholeDiscriminator } from "./discriminators.ts";
 import { difference, ratedBy, splitEnum } from "./enums.ts";
-import { isSerialization, wholeDiscriminator, withDefaults } from "./normalize.ts";
-import { securityBump } from "./security.ts";
+import { isEqual } from "./normal-form/subschemas.ts";
 import { valueIn } from "./subject.ts";
 import type { DocumentPair, Node, NodeChange } from "./types.ts";
 import { isMethod } from "./uses.ts";
@@ -10,6 +10,7 @@ import { isMethod } from "./uses.ts";
 /** Node types that are collections, and the type of their members. redocly reports a new or removed collection as one change. */
 const COLLECTIONS: Record<string, string> = {
   Paths: "PathItem",
+  WebhooksMap: "Webhook",
   PathItem: "Operation",
   ParameterList: "Parameter",
   HeadersMap: "Header",
@@ -17,7 +18,6 @@ const COLLECTIONS: Record<string, string> = {
   ExamplesMap: "Example",
   SchemaProperties: "Schema",
   NamedSchemas: "Schema",
-  ServerList: "Server",
   TagList: "Tag",
 };
 
@@ -25,22 +25,34 @@ const COLLECTIONS: Record<string, string> = {
 export function split(changes: NodeChange[], documents: DocumentPair): NodeChange[] {
   const single = changes.map(wholeDiscriminator).flatMap((change) => splitCollection(change, documents));
   return single.flatMap((change) => {
-    if (change.typeName.startsWith("SecurityRequirement"))
-      return securityBump(change, documents) === "none" ? [] : [change];
-    if (isSerialization(change)) return withDefaults(change, documents);
     // The change of the type says already that the value is an array.
     const isItems = change.typeName === "Schema" && change.path.at(-1) === "items" && change.kind !== "modified";
     const array = change.path.slice(0, -1);
     if (isItems && single.some(({ property, path }) => property === "type" && isSamePath(path, array))) return [];
-    if (change.typeName !== "Schema" || change.kind !== "modified") return [change];
+    if (!["Schema", "Parameter"].includes(change.typeName) || change.kind !== "modified") return [change];
+    if (!isEffective(change, documents)) return [];
+    if (change.typeName === "Parameter") return [change];
     if (change.property === "required") return splitRequired(change, single, documents);
-    if (change.property === "enum") return splitEnum(change);
-    return change.property === "type" && isReordered(change) ? [] : [change];
+    return change.property === "enum" ? splitEnum(change) : [change];
   });
 }
 
-const isReordered = ({ before, after }: NodeChange): boolean =>
-  Object.values(difference(before, after)).flat().length === 0;
+const SERIALIZATION = new Set(["style", "explode"]);
+
+/** Whether a keyword has another value, read through the references on the path: one beside a `$ref` can be that of the model. */
+function isEffective({ path, property }: NodeChange, { base, revision }: DocumentPair): boolean {
+  const [old, now] = [base, revision].map((document) => nodeAt(document, path));
+  // A parameter that is sent elsewhere is written in another way there.
+  if (SERIALIZATION.has(property) && old?.in !== now?.in) return false;
+  return !old || !now || property === "key" || !isEqual(old[property], now[property]);
+}
+
+/** Follows a path through references; undefined if a document has nothing there. */
+function nodeAt({ document, resolve }: DocumentPair["base"], path: string[]): Node | undefined {
+  let node: unknown = document;
+  for (const token of path) if (token !== "$ref") node = isObject(node) ? resolve<unknown>(node[token]) : undefined;
+  return isObject(node) ? node : undefined;
+}
 
 function splitCollection(change: NodeChange, documents: DocumentPair): NodeChange[] {
   const typeName = COLLECTIONS[change.typeName];

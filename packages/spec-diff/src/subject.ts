@@ -1,21 +1,21 @@
-import { formatPointer, isObject, valueAt } from "@9pic/openapi";
+import { isObject, valueAt } from "@9pic/openapi";
 
-import { ownerOf } from "./owner.ts";
+import { type Named, namedInDocument, namedInModel, namedInOperations } from "./names.ts";
+import { type Owner, ownerOf } from "./owner.ts";
 import type { DocumentPair, Node, NodeChange } from "./types.ts";
 import { type ComparedDocument, type Direction, isMethod } from "./uses.ts";
 
 /** What a change is about: the `where` of the change, its name in a sentence, and whether it is part of requests or responses. */
-export type Subject = { where: string; name: string; directions: Set<Direction> };
+export type Subject = Named & { where: string; directions: Set<Direction> };
 
 export function subjectOf(change: NodeChange, documents: DocumentPair): Subject {
   const owner = ownerOf(change, documents);
   const reference = `#/components/${owner?.kind}/${owner?.name}`;
   const use = documents.revision.uses.get(reference) ?? documents.base.uses.get(reference);
   const directions = directionsOfNode(change, documents, use?.directions ?? directionsOf(change.path));
-  if (owner?.kind === "schemas")
-    return { where: owner.name, name: fieldName(owner.rest) ?? `the model \`${owner.name}\``, directions };
-  const where = (use ? [...use.operations] : operationIdsOf(change, documents)).join(", ");
-  return { where, name: nameOf(change, documents, where), directions };
+  const ids = use ? [...use.operations] : operationIdsOf(change, documents);
+  const where = owner?.kind === "schemas" ? owner.name : ids.join(", ");
+  return { where, directions, ...namedIn(change, documents, owner, where) };
 }
 
 /** Returns the operation that contains a change, or all operations of its path. A removed one is in the old document only. */
@@ -52,55 +52,14 @@ function directionsOfNode(
 export const valueIn = ({ document, resolve }: ComparedDocument, path: string[] | undefined): any =>
   path && resolve(valueAt(document, path));
 
-function nameOf(change: NodeChange, documents: DocumentPair, operation: string): string {
+function namedIn(change: NodeChange, documents: DocumentPair, owner: Owner | undefined, where: string): Named {
+  const isWhole = change.kind !== "modified";
+  if (owner?.kind === "schemas") return namedInModel(owner, isWhole);
   const [section, ...path] = change.path;
-  const node = nodeOf(change, documents);
-  if (section === undefined) return "the document";
-  if (section === "info") return "the introduction";
-  if (section === "tags") return `the tag \`${node?.name}\``;
-  if (section === "servers") return `the server \`${node?.url}\``;
   const inside = section === "paths" ? path.slice(isMethod(path[1] ?? "") ? 2 : 1) : path;
-  if (section === "paths" && inside.length === 0) return `the operation \`${operation}\``;
-  return partName(inside, parameterName(change, documents)) ?? `\`${formatPointer(change.path)}\``;
-}
-
-/** Names the part at a path below an operation, or below `components`. */
-function partName([part, key = "", ...rest]: string[], parameter: string): string | undefined {
-  if (part === "parameters") return schemaName(rest, `the parameter \`${parameter}\``);
-  if (part === "headers") return schemaName(rest, `the header \`${key}\``);
-  if (part === "securitySchemes") return `the security scheme \`${key}\``;
-  if (part === "requestBody") return contentName([key, ...rest], "the request body");
-  if (part === "requestBodies") return contentName(rest, "the request body");
-  if (part !== "responses") return undefined;
-  const response = `the response \`${key}\``;
-  const [inside, header, ...deeper] = rest;
-  if (inside !== "headers" || header === undefined) return contentName(rest, response, `the body of ${response}`);
-  return schemaName(deeper, `the header \`${header}\` of ${response}`);
-}
-
-function contentName([part, mediaType, ...rest]: string[], whole: string, body: string = whole): string {
-  if (part !== "content" || mediaType === undefined) return whole;
-  if (rest.length === 0) return `the content type \`${mediaType}\` of ${whole}`;
-  return schemaName(rest, rest[0] === "schema" ? body : whole, whole);
-}
-
-/** Names the field at a path within a schema, or the part that has the schema. */
-function schemaName(path: string[], part: string, owner: string = part): string {
-  const field = fieldName(path);
-  return field ? `${field} of ${owner}` : part;
-}
-
-/** `properties/data/properties/events/items/properties/city` -> "the field `data.events[].city`"; undefined if it is no field. */
-function fieldName(path: string[]): string | undefined {
-  let name = "";
-  for (let index = 0; index < path.length; index++) {
-    const token = path[index] ?? "";
-    if (["properties", "patternProperties"].includes(token) && index + 1 < path.length) name += `.${path[++index]}`;
-    else if (token === "items" || token === "prefixItems") name += "[]";
-    else if (token === "additionalProperties") name += ".*";
-  }
-  if (name === "[]") return "an item";
-  return name ? `the field \`${name.replace(/^\./, "")}\`` : undefined;
+  const isPart = section === "paths" || (section === "components" && path[0] !== "securitySchemes");
+  const part = isPart && namedInOperations(inside, isWhole, where.split(", "), parameterName(change, documents));
+  return part || namedInDocument(change.path, nodeOf(change, documents), where);
 }
 
 /** Returns the changed node, through references, from the newest document that has it. */

@@ -1,18 +1,30 @@
-import { type ApiDescription, isObject, isReference, METHODS } from "@9pic/openapi";
-import { readDocumentFile } from "@9pic/openapi/node";
+import { type ApiDescription, isObject, isReference, METHODS, readDocument } from "@9pic/openapi";
+
+import type { Node } from "./types.ts";
 
 export type Direction = "request" | "response";
 
 /** The operations that use a component, and whether it is part of requests or responses. */
 type ComponentUse = { operations: Set<string>; directions: Set<Direction> };
 
-/** A document, and the uses of each component by its reference: `#/components/schemas/EventListItem`. */
-export type ComparedDocument = ApiDescription & { uses: ReadonlyMap<string, ComponentUse> };
+/** A document in its normal form, and what it was made from. */
+export type ComparedDocument = ApiDescription & {
+  /** The document as its author wrote it. */
+  source: ApiDescription;
+  /** The uses of each component of the source by its reference: `#/components/schemas/EventListItem`. */
+  uses: ReadonlyMap<string, ComponentUse>;
+  /** The components that operations still refer to in the normal form; a part of an `allOf` is written out there. */
+  reached: ReadonlyMap<string, ComponentUse>;
+};
 
-/** Reads a document, and finds the components that its operations use, directly or through other components. */
-export async function readWithUses(file: string): Promise<ComparedDocument> {
-  const api = await readDocumentFile(file);
-  const { document, operations, resolve } = api;
+/** Returns the view of a document in its normal form, with the uses of the components of its source. */
+export function comparedDocument(normal: Node, source: ApiDescription): ComparedDocument {
+  const api = readDocument(normal);
+  return { ...api, source, uses: usesIn(source), reached: usesIn(api) };
+}
+
+/** Finds the components that the operations of a document use, directly or through other components. */
+function usesIn({ document, operations, resolve }: ApiDescription): Map<string, ComponentUse> {
   const uses = new Map<string, ComponentUse>();
   const seen = new Set<string>();
   const visit = (value: unknown, id: string, direction: Direction): void => {
@@ -32,7 +44,7 @@ export async function readWithUses(file: string): Promise<ComparedDocument> {
     visit([item.parameters, operation.parameters, operation.requestBody], operationId, "request");
     visit(operation.responses, operationId, "response");
   }
-  return { ...api, uses };
+  return uses;
 }
 
 /** Whether a key of a path item names an operation. */

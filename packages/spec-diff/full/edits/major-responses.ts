@@ -66,9 +66,7 @@ export const majorResponses: Edits = {
   "a constant with an object in it": {
     first: (document) => (item(document).properties.kind = { const: { is: "race" } }),
     edit: (document) => (item(document).properties.kind.const = { is: "walk" }),
-    changes: [
-      ["major", "EventListItem", 'The `const` of the field `kind` is `{"is":"walk"}` now; it was `{"is":"race"}`.'],
-    ],
+    changes: [["major", "EventListItem", 'The field `kind` is always `{"is":"walk"}` now; it was `{"is":"race"}`.']],
   },
   "a field made nullable": {
     edit: ({ components }) =>

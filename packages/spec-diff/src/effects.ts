@@ -1,0 +1,157 @@
+/** Whether a change of a schema allows more or fewer values than before. */
+import { isObject } from "@9pic/openapi";
+
+import { difference, listOf } from "./enums.ts";
+import { isAnnotation, isEqual } from "./normal-form/subschemas.ts";
+import { insideSchema, stepsOf } from "./schema-path.ts";
+import { valueIn } from "./subject.ts";
+import type { DocumentPair, Node, NodeChange } from "./types.ts";
+import type { Direction } from "./uses.ts";
+
+/** `other`: neither list of values includes the other one, as far as can be told. `none`: the values are the same. */
+export type Effect = "wider" | "narrower" | "other" | "none";
+
+type Compare = (before: any, after: any) => Effect;
+
+/** A keyword that only refuses values: with it, fewer are allowed. */
+const constraint: Compare = (before, after) => {
+  if (isEqual(before, after)) return "none";
+  return before === undefined ? "narrower" : after === undefined ? "wider" : "other";
+};
+const lower: Compare = (before = -Infinity, after = -Infinity) => (after > before ? "narrower" : "wider");
+const upper: Compare = (before = Infinity, after = Infinity) => (after < before ? "narrower" : "wider");
+/** A keyword that is `false` to refuse what is beyond the others, and `true` or a schema otherwise. */
+const closing: Compare = (before = true, after = true) => {
+  if (before === after) return "none";
+  if (after === false || before === true) return "narrower";
+  return before === false || after === true ? "wider" : "other";
+};
+const flag: Compare = (before = false, after = false) => (after === before ? "none" : after ? "narrower" : "wider");
+const opposite = (effect: Effect): Effect =>
+  effect === "narrower" ? "wider" : effect === "wider" ? "narrower" : effect;
+/** Whether the first value is a whole multiple of the second, in spite of rounding. */
+const isMultiple = (value: number, of: number): boolean => Math.abs(value / of - Math.round(value / of)) < 1e-9;
+
+/** Formats of which one allows all values of the other one. */
+const WIDER_FORMATS: Record<string, string[]> = {
+  int32: ["int64"],
+  float: ["double"],
+  uri: ["uri-reference", "iri", "iri-reference"],
+  "uri-reference": ["iri-reference"],
+  email: ["idn-email"],
+  hostname: ["idn-hostname"],
+};
+
+const KEYWORDS: Record<string, Compare> = {
+  ...Object.fromEntries(["minLength", "minItems", "minProperties", "minContains"].map((key) => [key, lower])),
+  ...Object.fromEntries(["maxLength", "maxItems", "maxProperties", "maxContains"].map((key) => [key, upper])),
+  ...Object.fromEntries(
+    ["additionalProperties", "unevaluatedProperties", "unevaluatedItems", "items"].map((key) => [key, closing]),
+  ),
+  uniqueItems: flag,
+  nullable: (before = false, after = false) => opposite(flag(before, after)),
+  multipleOf(before, after) {
+    if (before === undefined || after === undefined) return constraint(before, after);
+    return isMultiple(before, after) ? "wider" : isMultiple(after, before) ? "narrower" : "other";
+  },
+  format(before, after) {
+    if (WIDER_FORMATS[before]?.includes(after)) return "wider";
+    return WIDER_FORMATS[after]?.includes(before) ? "narrower" : constraint(before, after);
+  },
+  type(before, after) {
+    const [isWider, isNarrower] = [includes(after, before), includes(before, after)];
+    return isWider && isNarrower ? "none" : isWider ? "wider" : isNarrower ? "narrower" : "other";
+  },
+  enum(before, after) {
+    if (before === undefined || after === undefined) return constraint(before, after);
+    const { added, removed } = difference(before, after);
+    return added.length === 0 ? "narrower" : removed.length === 0 ? "wider" : "other";
+  },
+};
+
+/** Whether the first types allow each of the others. No type allows every type. */
+function includes(types: unknown, others: unknown): boolean {
+  const [allowed, all] = [listOf(types), listOf(others)];
+  const isAllowed = (type: unknown): boolean =>
+    allowed.includes(type) || (type === "integer" && allowed.includes("number"));
+  return allowed.length === 0 || (all.length > 0 && all.every(isAllowed));
+}
+
+/** The bounds of a number: the inclusive keyword, the exclusive one, and the effect of a greater value. */
+export const BOUNDS: readonly { keywords: [string, string]; compare: Compare }[] = [
+  { keywords: ["minimum", "exclusiveMinimum"], compare: lower },
+  { keywords: ["maximum", "exclusiveMaximum"], compare: upper },
+];
+
+/** The bound that one of two keywords states; the normal form has at most one of them. */
+export type Bound = { value: number; isExclusive: boolean } | undefined;
+export function boundOf(schema: unknown, [inclusive, exclusive]: [string, string]): Bound {
+  const node = Object(schema) as Node;
+  if (typeof node[exclusive] === "number") return { value: node[exclusive], isExclusive: true };
+  return typeof node[inclusive] === "number" ? { value: node[inclusive], isExclusive: false } : undefined;
+}
+
+/** Returns both bounds that a change of a bound is between. */
+export function boundsOf(change: NodeChange, { base, revision }: DocumentPair, keywords: [string, string]): Bound[] {
+  return [boundOf(valueIn(base, change.base), keywords), boundOf(valueIn(revision, change.revision), keywords)];
+}
+
+/** Returns the effect of a change inside of a schema; undefined for one that is not, or that is about an annotation. */
+export function effectOf(change: NodeChange, documents: DocumentPair): Effect | undefined {
+  const inside = insideSchema(change.path);
+  if (inside === undefined && change.path.at(-1) !== "schema") return undefined;
+  const effect = change.kind === "modified" ? modifiedEffect(change, documents) : partEffect(change);
+  const keywords = stepsOf(inside ?? []).map(({ keyword }) => keyword);
+  // A condition is no constraint: what follows from another one depends on what it leads to.
+  if (effect !== undefined && keywords.slice(0, -1).includes("if")) return "other";
+  const isOpposite =
+    keywords.slice(0, change.kind === "modified" ? undefined : -1).filter((one) => one === "not").length % 2 === 1;
+  return isOpposite && effect ? opposite(effect) : effect;
+}
+
+function modifiedEffect(change: NodeChange, documents: DocumentPair): Effect | undefined {
+  const { property, before, after, typeName } = change;
+  if (property === "enum+") return "wider";
+  if (property === "enum-") return "narrower";
+  if (!["Schema", "Data"].includes(typeName))
+    return typeName === "DependentRequired" ? required(before, after) : undefined;
+  if (isAnnotation(property) || ["key", "required"].includes(property)) return undefined;
+  const bound = BOUNDS.find(({ keywords }) => keywords.includes(property));
+  if (bound) {
+    const [old, now] = boundsOf(change, documents, bound.keywords);
+    if (old && now && old.value === now.value) return now.isExclusive ? "narrower" : "wider";
+    return bound.compare(old?.value, now?.value);
+  }
+  return (KEYWORDS[property] ?? constraint)(before, after);
+}
+
+/** With more fields that must be there, fewer values are allowed. */
+function required(before: unknown, after: unknown): Effect {
+  const { added, removed } = difference(before, after);
+  return removed.length === 0 ? "narrower" : added.length === 0 ? "wider" : "other";
+}
+
+/** A schema of a union allows more values; each other keyword with a schema allows fewer. A field of its own is rated by its name. */
+function partEffect({ kind, path, typeName }: NodeChange): Effect | undefined {
+  const [keyword, index] = [path.at(-2) ?? "", path.at(-1) ?? ""];
+  if (["Field", "Example", "ExamplesMap", "ExternalDocs", "Xml", "Discriminator"].includes(typeName)) return undefined;
+  if (keyword === "properties" || (path[0] === "components" && path.length === 3)) return undefined;
+  const isItem = ["oneOf", "anyOf"].includes(keyword) && /^\d+$/.test(index);
+  return (kind === "added") === isItem ? "wider" : "narrower";
+}
+
+/** Returns the bump that an effect calls for: a server that refuses more, or sends more, breaks callers. */
+export function bumpOfEffect(effect: Effect, directions: ReadonlySet<Direction>): "major" | "minor" {
+  const breaking: Direction[] =
+    effect === "other"
+      ? ["request", "response"]
+      : effect === "narrower"
+        ? ["request"]
+        : effect === "wider"
+          ? ["response"]
+          : [];
+  return breaking.some((direction) => directions.has(direction)) ? "major" : "minor";
+}
+
+/** Whether a value is a schema that allows nothing, as the normal form writes `false`. */
+export const isNothing = (schema: unknown): boolean => isObject(schema) && isEqual(schema, {});
