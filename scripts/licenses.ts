@@ -25,13 +25,17 @@ export function isAllowed(expression: string): boolean {
   return alternatives.some((parts) => parts.every((part) => ALLOWED.includes(part.trim())));
 }
 
+/** The docs are published as well, as a site. Other private packages are tools, of this repository alone. */
+const SITE = "@9pic/docs";
+
 /**
- * Lists the packages that the published packages depend on, and those in their bundles, each once.
+ * Lists the packages that the published packages and the docs depend on, and those in bundles, each once.
  *
- * @throws Error if the mock is not built
+ * @throws Error if the packages are not built
  */
 export function readLicenses(): LicensedPackage[] {
-  const { stdout } = run(["pnpm", "--recursive", "licenses", "list", "--prod", "--json"]);
+  const filters = [...publicPackages().map(({ name }) => name), SITE].map((name) => `--filter=${name}`);
+  const { stdout } = run(["pnpm", ...filters, "licenses", "list", "--prod", "--json"]);
   const byLicense = Object.entries<{ name: string; versions: string[] }[]>(JSON.parse(stdout));
   const dependencies = byLicense.flatMap(([license, packages]) =>
     packages.flatMap(({ name, versions }) => versions.map((version) => ({ name, version, license }))),
