@@ -65,9 +65,9 @@ export async function publishTwice(
   registry.refused.add(refused.name);
   const error = await workflow.run();
   if (!error?.message.includes(`refused 1 of ${packages.length} versions:\n${idOf(refused)}: `))
-    throw new Error(`The registry refused ${idOf(refused)}, and the job that publishes does not say so.`, {
-      cause: error,
-    });
+    throw new Error(
+      `The registry refused ${idOf(refused)} alone, and the job that publishes says: ${error?.message ?? "nothing"}`,
+    );
   await checkAnnounced(others, workflow);
   registry.refused.clear();
   await workflow.addCommit();

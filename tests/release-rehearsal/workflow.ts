@@ -45,6 +45,12 @@ function commandOf(job: string): string {
   );
 }
 
+/**
+ * What a job of GitHub has that can prove its identity, in a public repository. The registry of the rehearsal takes no attestation, so it must
+ * not be asked for one: `npm publish --provenance` would fail.
+ */
+const IDENTITY = { ACTIONS_ID_TOKEN_REQUEST_URL: "http://127.0.0.1:9/", REPOSITORY_VISIBILITY: "public" };
+
 const AUTHOR = { GIT_AUTHOR_NAME: "Rehearsal", GIT_AUTHOR_EMAIL: "rehearsal@example.com" };
 const COMMITTER = { GIT_COMMITTER_NAME: "Rehearsal", GIT_COMMITTER_EMAIL: "rehearsal@example.com" };
 
@@ -61,7 +67,7 @@ export async function createWorkflow(
   const remote = join(parent, "remote.git");
   const list = join(parent, "releases.jsonl");
   const path = [createGh(parent), dirname(process.execPath), env.PATH].join(delimiter);
-  const jobEnv = { ...env, ...AUTHOR, ...COMMITTER, PATH: path, GH_RELEASES: list };
+  const jobEnv = { ...env, ...AUTHOR, ...COMMITTER, ...IDENTITY, PATH: path, GH_RELEASES: list };
   const git = async (cwd: string, ...args: string[]): Promise<string> =>
     (await processes.run(["git", ...args], { cwd, env: jobEnv })).stdout.trim();
   await git(folder, "add", "--all");

@@ -116,6 +116,7 @@ test("the action that installs pnpm pins it, as a version for which the README's
   const text = readFileSync(join(root, SETUP), "utf8");
   const { runs } = parse(text) as { runs: { steps: Step[] } };
   expectPinned(text, runs.steps);
+  for (const step of runs.steps) if (step.run) expect(step).toHaveProperty("shell");
   const [pnpm = ""] = packagesRunBy(commandsOf(runs.steps));
   expect(pnpm).toMatch(/^pnpm@12\.\d+\.\d+$/);
 
