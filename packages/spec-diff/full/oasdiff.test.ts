@@ -16,6 +16,10 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const ratings = ratingsOf(await runChecks(checks, folder));
 
+test.each(ratings)("rates as $expected: $title", ({ expected, reported, changes }) => {
+  expect({ bump: reported, changes }).toEqual({ bump: expected, changes });
+});
+
 test("names each edit once", () => {
   const names = checks.map(({ name }) => name);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

@@ -1,7 +1,7 @@
 import { findResponse } from "@9pic/openapi";
 
 import { discriminatorBump } from "./discriminators.ts";
-import { bumpOfEffect, effectOf } from "./effects.ts";
+import { bumpOfEffect, effectOf, effectOfField } from "./effects.ts";
 import { isOpenEnum, listOf } from "./enums.ts";
 import { type Subject, valueIn } from "./subject.ts";
 import type { Bump, DocumentPair, Node, NodeChange } from "./types.ts";
@@ -38,6 +38,8 @@ export function bumpOf(change: NodeChange, subject: Subject, documents: Document
   if (typeName === "Discriminator") return discriminatorBump(change, subject, documents);
   // The extensions that programs read are compared by extensions.ts.
   if (typeName === "Operation" && property.startsWith("x-")) return "patch";
+  // The client names its functions after the operationId, or after the route where there is none.
+  if (typeName === "Operation" && property === "operationId") return "major";
   // The name in the braces of a path template is internal. Callers see the name of the parameter, which a rule below covers.
   if (typeName === "PathItem" && property === "key" && rules.length === 0) return "patch";
   // The name of a path parameter does not appear in a URL, so redocly ignores it. In the client it is the name of an argument.
@@ -55,13 +57,15 @@ export function bumpOf(change: NodeChange, subject: Subject, documents: Document
   if (isDefault && before !== undefined && directions.has("request")) return "major";
   // An open enumeration lists the known values; a program must expect others (decision 5).
   if (property.startsWith("enum") && isOpenEnum(change, documents)) return "minor";
+  // No program used a field that was in no request and no response.
+  if (kind === "removed" && typeName === "Schema" && isNeverThere(before, directions)) return "minor";
   // A client in TypeScript names models and fields, even where a server ignores them.
   const isNamed = path.at(-2) === "properties" || (path.length === 3 && path[1] === "schemas");
   if (typeName === "Schema" && isNamed && (kind === "removed" || property === "key")) return "major";
   // A header that was always present can be missing now, like a field.
   if (typeName === "Header" && property === "required" && before === true) return "major";
   // A field that is always sent, or need not be sent any more, breaks no caller.
-  if (typeName === "Field" && !directions.has(after === true ? "request" : "response")) return "minor";
+  if (typeName === "Field") return bumpOfEffect(effectOfField(change), directions);
   // A field that callers sent or read is gone from there. One that comes back, and is required, has to be sent.
   if (property === "readOnly" && directions.has("request") && (after === true || isRequiredIn(change, documents)))
     return "major";
@@ -79,6 +83,12 @@ function isStillDocumented({ path }: NodeChange, where: string, { revision }: Do
   const operation = revision.operations.find(({ operationId }) => operationId === where);
   return status >= 400 && operation !== undefined && findResponse(operation, status) !== undefined;
 }
+
+/** Whether a field was in requests only where there are responses only, or the other way round. */
+const isNeverThere = (field: unknown, directions: Subject["directions"]): boolean => {
+  const { readOnly, writeOnly } = Object(field) as Node;
+  return directions.size === 0 && (readOnly === true || writeOnly === true);
+};
 
 /** Whether the field is required in the newer document. */
 function isRequiredIn({ revision }: NodeChange, documents: DocumentPair): boolean {

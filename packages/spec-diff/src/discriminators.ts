@@ -24,6 +24,12 @@ export function wholeDiscriminator(change: NodeChange): NodeChange {
   };
 }
 
+/** Whether a change is in a schema that a mapping refers to. redocly reports it there once, beside the places that use the schema. */
+export function isInMapping({ path }: NodeChange): boolean {
+  const index = path.lastIndexOf("discriminator");
+  return index > 0 && path[index - 1] !== "properties" && path[index + 1] === "mapping" && path.length > index + 3;
+}
+
 type Discriminator = { propertyName?: string; mapping?: Record<string, string> };
 
 function discriminatorsOf({ base, revision }: NodeChange, documents: DocumentPair): (Discriminator | undefined)[] {

@@ -7,6 +7,7 @@ import { readDocumentFile } from "@9pic/openapi/node";
 
 import { alignUnions } from "./normal-form/align.ts";
 import { normalDocument } from "./normal-form/document.ts";
+import { writeOutOtherReferences } from "./normal-form/references.ts";
 import { redoclyDiff } from "./redocly.ts";
 import type { DocumentPair, NodeChange } from "./types.ts";
 import { comparedDocument } from "./uses.ts";
@@ -18,6 +19,7 @@ export async function compareFiles(
 ): Promise<{ documents: DocumentPair; reported: NodeChange[] }> {
   const [old, now] = [await readDocumentFile(base), await readDocumentFile(revision)];
   const [before, after] = [normalDocument(old), normalDocument(now)];
+  writeOutOtherReferences(before, after);
   alignUnions(before, after);
   const documents = { base: comparedDocument(before, old), revision: comparedDocument(after, now) };
   const folder = await mkdtemp(join(tmpdir(), "9pic-normal-form-"));

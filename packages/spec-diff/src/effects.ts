@@ -104,9 +104,17 @@ export function effectOf(change: NodeChange, documents: DocumentPair): Effect | 
   const keywords = stepsOf(inside ?? []).map(({ keyword }) => keyword);
   // A condition is no constraint: what follows from another one depends on what it leads to.
   if (effect !== undefined && keywords.slice(0, -1).includes("if")) return "other";
-  const isOpposite =
-    keywords.slice(0, change.kind === "modified" ? undefined : -1).filter((one) => one === "not").length % 2 === 1;
+  const isOpposite = isNegated(keywords.slice(0, change.kind === "modified" ? undefined : -1));
   return isOpposite && effect ? opposite(effect) : effect;
+}
+
+/** Whether these keywords lead into a `not`, in which a schema that allows less makes the whole allow more. */
+const isNegated = (keywords: string[]): boolean => keywords.filter((one) => one === "not").length % 2 === 1;
+
+/** Returns whether a field that became required, or optional, makes the whole narrower or wider. */
+export function effectOfField({ path, after }: NodeChange): Effect {
+  const keywords = stepsOf(insideSchema(path) ?? []).map(({ keyword }) => keyword);
+  return (after === true) === isNegated(keywords) ? "wider" : "narrower";
 }
 
 function modifiedEffect(change: NodeChange, documents: DocumentPair): Effect | undefined {

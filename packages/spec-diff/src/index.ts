@@ -1,6 +1,7 @@
 /** The changes between two OpenAPI documents as sentences, and the version bump that they call for. */
 import { bumpOf } from "./bump-rules.ts";
 import { bumpFor, isLess } from "./bump.ts";
+import { isInMapping } from "./discriminators.ts";
 import { compareFiles } from "./documents.ts";
 import { isExtension } from "./extensions.ts";
 import { missedChanges } from "./missed.ts";
@@ -23,7 +24,10 @@ export { bumpFor, type Bump, type Change };
  */
 export async function diffDocuments(base: string, revision: string): Promise<Change[]> {
   const { documents, reported } = await compareFiles(base, revision);
-  const found = [...reported.filter((change) => !isExtension(change)), ...missedChanges(documents)];
+  const found = [
+    ...reported.filter((change) => !isExtension(change) && !isInMapping(change)),
+    ...missedChanges(documents),
+  ];
   const changes = new Map<string, Change>();
   const add = (change: Change): void => {
     const key = `${change.where}\n${change.text}`;

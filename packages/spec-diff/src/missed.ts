@@ -1,6 +1,7 @@
 import { isObject } from "@9pic/openapi";
 
 import { CODE_SAMPLES, extensionChanges } from "./extensions.ts";
+import { isEqual } from "./normal-form/subschemas.ts";
 import type { DocumentPair, NodeChange } from "./types.ts";
 
 /** Fields whose value is data. `redocly diff` compares only scalar data and lists of scalars, not objects. */
@@ -25,6 +26,9 @@ function dataChanges(before: unknown, after: unknown, path: string[]): NodeChang
     const [old, now]: unknown[] = [before[property], after[property]];
     const isExamplesMap =
       property === "examples" && [old, now].some((value) => isObject(value) && !Array.isArray(value));
+    // redocly follows the references of a mapping, and reports what it finds there once.
+    if (!isMap && property === "discriminator" && isObject(old) && isObject(now) && !isEqual(old.mapping, now.mapping))
+      return [{ ...dataChange([...path, property], "mapping", old.mapping, now.mapping), typeName: "Discriminator" }];
     if (!data.includes(property) || isExamplesMap) return dataChanges(old, now, [...path, property]);
     const isMissed = hasObjects(old) || hasObjects(now);
     return isMissed && JSON.stringify(old) !== JSON.stringify(now) ? [dataChange(path, property, old, now)] : [];

@@ -48,7 +48,8 @@ const SENTENCES: Record<string, Sentence> = {
     movedSentence(where, route(method, before), route(method, after)),
 
   Operation({ kind, property, before, after }, { name, where, keyword }, { base, revision }) {
-    if (property === "operationId") return `the operation ${code(before)} is called ${code(after)} now.`;
+    if (property === "operationId" && before !== undefined && after !== undefined)
+      return `the operation ${code(before)} is called ${code(after)} now.`;
     if (property === "tags") return `${name} is listed under ${code(after)} now.`;
     if (kind === "modified" || keyword.length > 0) return undefined;
     const [old, now] = [base, revision].map((document) => routeOf(document, where));

@@ -27,6 +27,8 @@ const DEFAULTS: Record<string, unknown[]> = {
   minItems: [0],
   minProperties: [0],
   minContains: [1],
+  // Without an anchor at both ends, these match every text.
+  pattern: ["", "^", "$", ".*", "^.*", ".*$"],
 };
 
 /** Returns a schema without the keywords that say nothing, with sorted lists, and with the tightest of two bounds. */

@@ -9,10 +9,10 @@ export type Check = {
   name: string;
   /** The checks of oasdiff that find the edit and its reverse; undefined where oasdiff has none. */
   ids: readonly [string | undefined, string | undefined];
-  /** Makes the older document. Changes the operation of the check, or the document if `isWhole`. */
-  first?: (target: any) => void;
+  /** Makes the older document: changes the operation of the check and its components, or the whole document if `isWhole`. */
+  first?: (target: any, document: any) => void;
   /** Makes the newer document from the older one. */
-  edit: (target: any) => void;
+  edit: (target: any, document: any) => void;
   bumps: Bumps;
   /** Why our bump differs from oasdiff's level. */
   reason?: string | undefined;

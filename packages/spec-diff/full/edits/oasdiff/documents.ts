@@ -27,6 +27,8 @@ const deprecated = (document: any): void => {
   for (const one of Object.values<any>(document.paths[PATH])) one.deprecated = true;
 };
 
+const NAMED = "the client names its functions after the operationId";
+
 const rows: Row[] = [
   [
     ["api-removed-without-deprecation", "endpoint-added"],
@@ -48,6 +50,13 @@ const rows: Row[] = [
     ({ paths }) => delete paths[PATH],
     ["major", "minor"],
     ANNOUNCED,
+  ],
+  [
+    ["api-operation-id-removed", "api-operation-id-added"],
+    whole,
+    ({ paths }) => delete paths[PATH].post.operationId,
+    ["major", "major"],
+    NAMED,
   ],
   [
     ["new-request-path-parameter", undefined],

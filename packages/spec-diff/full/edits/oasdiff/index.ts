@@ -2,12 +2,14 @@ import { bodies } from "./bodies.ts";
 import type { Check } from "./check.ts";
 import { documents } from "./documents.ts";
 import { limits } from "./limits.ts";
+import { nested } from "./nested.ts";
 import { operations } from "./operations.ts";
 import { parameters } from "./parameters.ts";
 import { requestFields } from "./request-fields.ts";
 import { responseFields } from "./response-fields.ts";
 import { responses } from "./responses.ts";
 import { schemes } from "./schemes.ts";
+import { shared } from "./shared.ts";
 import { structure } from "./structure.ts";
 import { values } from "./values.ts";
 
@@ -22,6 +24,8 @@ export const checks: Check[] = [
   ...limits,
   ...values,
   ...structure,
+  ...nested,
+  ...shared,
   ...documents,
   ...schemes,
 ];

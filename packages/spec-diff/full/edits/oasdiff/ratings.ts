@@ -48,9 +48,6 @@ export function tableOf(ratings: Rating[]): string {
     const reason = notCompared.find(([pattern]) => pattern.test(id))?.[1];
     return reason === undefined ? [] : [`| ${id} | ${reason} |`];
   });
-  const wrong = ratings
-    .filter(({ expected, reported }) => expected !== reported)
-    .map(({ title, expected, reported }) => `| ${title} | ${expected} | ${reported} |`);
   const further = ratings.filter(({ level }) => level === undefined).length;
   return `${INTRODUCTION}
 ${ratings.length} edits are rated; for ${further} of them oasdiff has no check, such as a limit at a place that it does not compare.
@@ -66,12 +63,6 @@ ${compared.join("\n")}
 | Check | Why |
 | --- | --- |
 ${others.join("\n")}
-
-## Not rated correctly
-
-| Edit | Bump | Reported |
-| --- | --- | --- |
-${wrong.join("\n")}
 `;
 }
 

@@ -30,7 +30,10 @@ async function readBase(): Promise<any> {
     { name: "Checks", description: "Operations that are edited." },
     { name: "More", description: "More." },
   );
-  Object.assign(document.components.schemas, { CheckA: model("a"), CheckB: model("b") });
+  Object.assign(document.components.schemas, {
+    ...{ CheckA: model("a"), CheckB: model("b") },
+    ...{ CheckWide: { type: "integer", maximum: 10 }, CheckNarrow: { type: "integer", maximum: 5 } },
+  });
   Object.assign(document.components.securitySchemes, {
     CheckToken: { type: "http", scheme: "bearer" },
     CheckOAuth: {
@@ -52,11 +55,11 @@ export async function runChecks(checks: Check[], folder: string): Promise<Report
   const ofOperations = checks.filter(({ isWhole }) => !isWhole);
   for (const { name, first } of ofOperations) {
     const post = copy(operation(name));
-    first?.(post);
+    first?.(post, base);
     base.paths[`/checks/${name}`] = { post: copy(post) };
   }
   const revision = copy(base);
-  for (const { name, edit } of ofOperations) edit(revision.paths[`/checks/${name}`].post);
+  for (const { name, edit } of ofOperations) edit(revision.paths[`/checks/${name}`].post, revision);
   const [edits, reverses] = await compare(base, revision, folder, "operations");
   const reported: Reported[] = ofOperations.map((check) => {
     const [ofEdit, ofReverse] = [edits, reverses].map((all) => all.filter(({ where }) => where === check.name));
@@ -64,9 +67,9 @@ export async function runChecks(checks: Check[], folder: string): Promise<Report
   });
   for (const check of checks.filter(({ isWhole }) => isWhole)) {
     const source = await readBase();
-    check.first?.(source);
+    check.first?.(source, source);
     const [old, now] = [copy(source), copy(source)];
-    check.edit(now);
+    check.edit(now, now);
     reported.push({ check, changes: await compare(old, now, folder, check.name), documents: [old, now] });
   }
   return reported;

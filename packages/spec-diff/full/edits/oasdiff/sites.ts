@@ -73,7 +73,7 @@ const SITES: Site[] = [
  * A request that allows less refuses what callers send, and a response that allows more returns what they do not expect. A field that is in
  * no request or response can do neither.
  */
-const BUMPS: Record<Direction, Bumps> = {
+export const BUMPS: Record<Direction, Bumps> = {
   request: ["major", "minor"],
   response: ["minor", "major"],
   none: ["minor", "minor"],
