@@ -69,6 +69,11 @@ export async function publishTwice(
       `The registry refused ${idOf(refused)} alone, and the job that publishes says: ${error?.message ?? "nothing"}`,
     );
   await checkAnnounced(others, workflow);
+  const { unpublished, unannounced } = await workflow.state();
+  if (unpublished !== idOf(refused) || unannounced !== "")
+    throw new Error(
+      `A new run would publish "${unpublished}" and announce "${unannounced}", not ${idOf(refused)} alone.`,
+    );
   registry.refused.clear();
   await workflow.addCommit();
   const secondError = await workflow.run();

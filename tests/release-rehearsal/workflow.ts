@@ -23,6 +23,8 @@ export type ReleaseWorkflow = {
   commit: string;
   /** Adds a commit after the one that is released, as when the cause of a failure is corrected. */
   addCommit: () => Promise<void>;
+  /** Resolves with what the job that packs finds to do: the names of versions, by the name of an output. */
+  state: () => Promise<Record<string, string>>;
   /** Runs both jobs in a fresh checkout. Resolves with the error of the one that publishes, if that failed. */
   run: () => Promise<Error | undefined>;
   /** Returns the releases that exist, in their order. */
@@ -31,17 +33,18 @@ export type ReleaseWorkflow = {
   tags: () => Promise<Record<string, string>>;
 };
 
-type Job = { steps: { name?: string; run?: string }[] };
+type Job = { steps: { id?: string; run?: string }[] };
 
-/** Returns the command of the last step of a job in `release.yml`. */
-function commandOf(job: string): string {
+/** Returns the command of a step of a job in `release.yml`: of the one with an id, or of the last. */
+function commandOf(job: string, id?: string): string {
   const { jobs } = parse(readFileSync(join(root, ".github/workflows/release.yml"), "utf8")) as {
     jobs: Record<string, Job>;
   };
-  const command = jobs[job]?.steps.at(-1)?.run;
+  const steps = jobs[job]?.steps ?? [];
+  const command = (id === undefined ? steps.at(-1) : steps.find((step) => step.id === id))?.run;
   if (command) return command;
   throw new Error(
-    `The last step of the job ${job} in .github/workflows/release.yml runs no command. Update the rehearsal.`,
+    `The step ${id ?? "at the end"} of the job ${job} in .github/workflows/release.yml runs no command. Update the rehearsal.`,
   );
 }
 
@@ -66,25 +69,40 @@ export async function createWorkflow(
 ): Promise<ReleaseWorkflow> {
   const remote = join(parent, "remote.git");
   const list = join(parent, "releases.jsonl");
+  const outputs = join(parent, "outputs.txt");
   const path = [createGh(parent), dirname(process.execPath), env.PATH].join(delimiter);
-  const jobEnv = { ...env, ...AUTHOR, ...COMMITTER, ...IDENTITY, PATH: path, GH_RELEASES: list };
+  const jobEnv = {
+    ...env,
+    ...AUTHOR,
+    ...COMMITTER,
+    ...IDENTITY,
+    PATH: path,
+    GH_RELEASES: list,
+    GITHUB_OUTPUT: outputs,
+  };
   const git = async (cwd: string, ...args: string[]): Promise<string> =>
     (await processes.run(["git", ...args], { cwd, env: jobEnv })).stdout.trim();
   await git(folder, "add", "--all");
   await git(folder, "commit", "--quiet", "--message", "chore: next versions");
   await git(parent, "clone", "--quiet", "--bare", folder, remote);
   let count = 0;
-  const runJob = async (job: string): Promise<void> => {
+  const runJob = async (job: string, id?: string): Promise<void> => {
     const checkout = join(parent, "jobs", `${job}-${(count += 1)}`);
     await git(parent, "clone", "--quiet", remote, checkout);
     cpSync(join(folder, "release"), join(checkout, "release"), { recursive: true });
-    await processes.run(["bash", "-e", "-o", "pipefail", "-c", commandOf(job)], { cwd: checkout, env: jobEnv });
+    await processes.run(["bash", "-e", "-o", "pipefail", "-c", commandOf(job, id)], { cwd: checkout, env: jobEnv });
   };
   return {
     commit: await git(folder, "rev-parse", "HEAD"),
     async addCommit() {
       await git(folder, "commit", "--quiet", "--allow-empty", "--message", "fix: correct the cause");
       await git(folder, "push", "--quiet", remote, "HEAD");
+    },
+    async state() {
+      writeFileSync(outputs, "");
+      await runJob("pack", "state");
+      const lines = readFileSync(outputs, "utf8").trim().split("\n");
+      return Object.fromEntries(lines.map((line) => line.split("=").map((part) => part.trim()) as [string, string]));
     },
     async run() {
       const error = await runJob("publish").catch((cause: Error) => cause);
