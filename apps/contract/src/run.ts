@@ -1,7 +1,7 @@
 import type { ApiDescription } from "@9pic/openapi";
 
 import { checkAccess } from "./access/suite.ts";
-import { type Check, createCheckRunner } from "./check.ts";
+import { type Check, createCheckRunner, type Suite, SUITES } from "./check.ts";
 import { checkClient } from "./client/suite.ts";
 import { findUncovered } from "./coverage.ts";
 import { findEvent } from "./discover.ts";
@@ -9,7 +9,7 @@ import { NoConnectionError, NoResponseError, StoppedError } from "./http/errors.
 import { createTransport, type Transport, type TransportOptions } from "./http/transport.ts";
 import type { Caller } from "./options/environment.ts";
 import { prepareOperations, requestOf, requiredArguments, type TestedOperation } from "./properties/calls.ts";
-import { checkProperties, requestsFor } from "./properties/suite.ts";
+import { checkProperties, type PropertiesContext, requestsFor } from "./properties/suite.ts";
 import { createResponseValidator } from "./validate/response.ts";
 import { createValidate } from "./validate/schemas.ts";
 import { checkWorkflows } from "./workflows/suite.ts";
@@ -21,6 +21,8 @@ export type RunOptions = Pick<
   api: ApiDescription;
   caller: Caller;
   seed: number;
+  /** All of them by default. */
+  suites?: readonly Suite[];
   /** Called before the first check, with the event that was found. */
   onStart?: (caller: Caller) => void;
   /** Called with each check when it is done. */
@@ -54,10 +56,7 @@ export async function run(options: RunOptions) {
 
   const [first] = sendable;
   if (first && transport.exchanges.length === 0) await probe(transport, first);
-  await checkWorkflows(shared);
-  await checkProperties(shared);
-  await checkAccess(shared);
-  await checkClient(shared);
+  for (const suite of options.suites ?? SUITES) await CHECKS[suite](shared);
 
   return {
     ...{ server, seed, specVersion: api.info.version },
@@ -73,6 +72,13 @@ export async function run(options: RunOptions) {
     duration: Date.now() - startedAt,
   };
 }
+
+const CHECKS: Record<Suite, (context: PropertiesContext) => Promise<void>> = {
+  workflows: checkWorkflows,
+  properties: checkProperties,
+  access: checkAccess,
+  client: checkClient,
+};
 
 /** Calls an operation, to find out whether there is a server. */
 async function probe(transport: Transport, tested: TestedOperation): Promise<void> {

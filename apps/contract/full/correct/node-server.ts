@@ -24,7 +24,7 @@ export type Habits = {
 
 export type CorrectServer = { url: string; stop: () => Promise<void>; caller: Caller };
 
-type Answered = { status: number; message: string; data?: object };
+type Reply = { status: number; message: string; data?: object };
 
 const ORGANISATIONS: Organisation[] = [
   { id: 41, key: "Team41.key/with+signs==", events: createEvents(137, 70_000) },
@@ -49,7 +49,7 @@ export async function startNodeServer(habits: Habits = {}): Promise<CorrectServe
 
 const ROUTE = /^\/api\/v1\/ext\/([^/]+)\/(?:(events)|event\/([^/]+)\/(ping|details))$/;
 
-function respond({ method = "GET", url = "/", headers }: IncomingMessage, habits: Habits): Answered {
+function respond({ method = "GET", url = "/", headers }: IncomingMessage, habits: Habits): Reply {
   const { pathname, searchParams } = new URL(url, "http://any");
   const [, org = "", list, event = "", action] = ROUTE.exec(pathname) ?? [];
   if (!list && !action) return { status: 404, message: "There is nothing here." };
@@ -93,7 +93,7 @@ function readNumber(text: string | null, initial: number, most: number, { outOfR
   return Number.isNaN(number) ? initial : Math.min(most, Math.max(1, number));
 }
 
-function listEvents(events: StoredEvent[], page: number, size: number, { pastTheEnd }: Habits): Answered {
+function listEvents(events: StoredEvent[], page: number, size: number, { pastTheEnd }: Habits): Reply {
   const totalPages = Math.ceil(events.length / size);
   if (page > totalPages && pastTheEnd === "not found") return { status: 404, message: "There is no such page." };
   const items = events.slice((page - 1) * size, page * size).map(({ flags: _flags, ...event }) => event);
@@ -107,11 +107,7 @@ function listEvents(events: StoredEvent[], page: number, size: number, { pastThe
 const detailsOf = ({ flags, cover_image: _cover, ...event }: StoredEvent): object => ({ ...flags, ...event });
 
 /** Writes what an ordinary server writes: another order of the fields, escapes, a tag, compression on request. */
-function send(
-  { method, headers }: IncomingMessage,
-  response: ServerResponse,
-  { status, message, data }: Answered,
-): void {
+function send({ method, headers }: IncomingMessage, response: ServerResponse, { status, message, data }: Reply): void {
   const body = { data: data ?? null, message, responseType: status < 400 ? "success" : "error" };
   const text = JSON.stringify(body, null, 2)
     .replaceAll(/[^\n -~]/g, escapeCharacter)

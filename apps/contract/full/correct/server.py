@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 FLAGS = ("event_enabled", "bib_search", "selfie_search", "name_search", "video_search", "video_selfie_search", "timeline_search")
 EVENTS = [
-    {"event_id": 9_000_000_001, "event_name": "Søndagsløp", "event_slug": None, "event_date": "2026-05-17T08:00:00",
+    {"event_id": 9_000_000_001, "event_name": "Løp & Gå", "event_slug": None, "event_date": "2026-05-17T08:00:00",
      "status": "planned", "cover_image": None},
 ]
 # By organisation: its key, and its events.

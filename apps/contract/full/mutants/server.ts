@@ -1,9 +1,11 @@
+import type { ServerResponse } from "node:http";
+
 import { readSpec } from "../../src/spec.ts";
 import { documentedCases } from "../../test/cases.ts";
 import type { ReceivedRequest, Reply } from "../../test/modified-server.ts";
 
-/** Modifies a response of the mock. */
-export type ServerFault = (reply: Reply, request: ReceivedRequest) => void;
+/** Modifies a response of the mock, or sends another one by itself and returns true. */
+export type ServerFault = (reply: Reply, request: ReceivedRequest, response: ServerResponse) => true | void;
 
 const firstPage = documentedCases(await readSpec()).find(({ example }) => example === "firstPage")!.body as any;
 const FIRST_EVENT: object = firstPage.data.events[0];
