@@ -6,11 +6,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 import { publicPackages } from "../../scripts/release/packages.ts";
 import { cleanEnvironment } from "../src/clone.ts";
-import { type CommandResult, root, run } from "../src/run.ts";
+import { type CommandResult, type Environment, root, run } from "../src/run.ts";
 
 const [NAME, OLD, NEW] = ["@9pic/client", "7.0.0", "7.1.0"] as const;
 /** The commit that the newer version names; the older one names none. */
@@ -45,10 +45,10 @@ const git = async (...args: string[]): Promise<string> => {
   expect(code, stderr).toBe(0);
   return stdout.trim();
 };
-const announce = (args: string[] = [], registry = `http://${address()}/`): Promise<CommandResult> =>
+const announce = (args: string[] = [], settings: Environment = {}): Promise<CommandResult> =>
   run(process.execPath, ["scripts/main.mjs", "release/announce", ...args], {
     cwd: repository,
-    env: { ...env, npm_config_registry: registry, npm_config_fetch_retries: "0" },
+    env: { ...env, npm_config_registry: `http://${address()}/`, npm_config_fetch_retries: "0", ...settings },
   });
 
 /** Packs a version into a folder of its own. */
@@ -89,16 +89,6 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 
-test("announces each published version without a tag, the older first, at the commit that it was packed from", async () => {
-  const { code, stdout, stderr } = await announce();
-  expect(code, stderr).toBe(0);
-  expect(stdout.trim().split("\n")).toEqual([
-    `${NAME}@${OLD} ${await git("rev-parse", "HEAD")} announcements/9pic-client-${OLD}`,
-    `${NAME}@${NEW} ${COMMIT} announcements/9pic-client-${NEW}`,
-  ]);
-  expect(stderr).toBe(`${NAME}@${OLD} was packed by another run, so its release has no bill of materials.\n`);
-});
-
 /** Returns what the release of a version contains, after it has compared the tarball with that of the registry. */
 function readRelease(version: string): { notes: string; files: string[] } {
   const [folder, tarball] = [join(repository, "announcements", `9pic-client-${version}`), `9pic-client-${version}.tgz`];
@@ -107,7 +97,15 @@ function readRelease(version: string): { notes: string; files: string[] } {
   return { notes: readFileSync(join(folder, "notes.md"), "utf8"), files };
 }
 
-test("gives a release its own notes, the tarball of the registry, and the bill of materials of that tarball only", () => {
+test("announces each published version without a tag, the older first, with its notes and files, at the commit that it was packed from", async () => {
+  const { code, stdout, stderr } = await announce();
+  expect(code, stderr).toBe(0);
+  expect(stdout.trim().split("\n")).toEqual([
+    `${NAME}@${OLD} ${await git("rev-parse", "HEAD")} announcements/9pic-client-${OLD}`,
+    `${NAME}@${NEW} ${COMMIT} announcements/9pic-client-${NEW}`,
+  ]);
+  expect(stderr).toBe(`${NAME}@${OLD} was packed by another run, so its release has no bill of materials.\n`);
+
   expect(readRelease(OLD)).toEqual({
     notes: `### Patch Changes\n\n- What ${OLD} changed.\n`,
     files: [`9pic-client-${OLD}.tgz`],
@@ -118,15 +116,18 @@ test("gives a release its own notes, the tarball of the registry, and the bill o
   });
 });
 
-test("announces nothing twice", async () => {
+test("announces nothing that has a tag", async () => {
   await git("tag", `${NAME}@${OLD}`);
+  onTestFinished(async () => void (await git("tag", "--delete", `${NAME}@${OLD}`)));
   expect(await announce(["--list"])).toEqual({ code: 0, stdout: `${NAME}@${NEW}\n`, stderr: "" });
-  await git("tag", `${NAME}@${NEW}`);
-  expect(await announce(["--list"])).toEqual({ code: 0, stdout: "", stderr: "" });
+});
+
+test("asks the registry for the packages of the scope in RELEASE_SCOPE", async () => {
+  expect(await announce(["--list"], { RELEASE_SCOPE: "@acme" })).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
 test("does not take a registry that does not respond for one without packages", async () => {
-  const { code, stdout, stderr } = await announce(["--list"], "http://127.0.0.1:9/");
+  const { code, stdout, stderr } = await announce(["--list"], { npm_config_registry: "http://127.0.0.1:9/" });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/^The registry could not be queried for @9pic\/\w+, so nothing was changed: .*ECONNREFUSED/);
 });

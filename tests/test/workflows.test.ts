@@ -158,6 +158,34 @@ test("the action that installs pnpm pins it, as a version for which the README's
   expect(stdout, stderr).toBe("installed test\n");
 });
 
+test("Renovate proposes newer versions of what workflows and actions install or run", () => {
+  const { customManagers } = JSON.parse(readFileSync(join(root, "renovate.json"), "utf8")) as {
+    customManagers: { managerFilePatterns: string[]; matchStrings: string[] }[];
+  };
+  const files = [SETUP, ...readdirSync(folder).map((file) => `.github/workflows/${file}`)];
+  for (const file of files) {
+    const text = readFileSync(join(root, file), "utf8");
+    const found = customManagers
+      .filter(({ managerFilePatterns }) => managerFilePatterns.some((one) => new RegExp(one.slice(1, -1)).test(file)))
+      .flatMap(({ matchStrings }) => matchStrings.flatMap((one) => [...text.matchAll(new RegExp(one, "g"))]))
+      .map(({ groups }) => `${groups!["depName"]}@${groups!["currentValue"]}`);
+    const { runs, jobs = {} } = parse(text) as { runs?: { steps: Step[] }; jobs?: Workflow["jobs"] };
+    const steps = runs?.steps ?? Object.values(jobs).flatMap((job) => job.steps);
+    expect(found, file).toEqual(packagesRunBy(commandsOf(steps)).filter((name) => EXACT.test(name)));
+  }
+});
+
+test("docs/first-release.md names each variable, secret and environment that releases and the docs need", () => {
+  const page = readFileSync(join(root, "docs/first-release.md"), "utf8");
+  const text = ["release.yml", "docs.yml"].map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+  const names = [...text.matchAll(/\b(?:vars|secrets)\.(\w+)|^ {4}environment: (\w+)$/gm)].map(
+    ([, name, place]) => name ?? place!,
+  );
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of names) expect(page).toContain(`\`${name}\``);
+  for (const [, notice] of text.matchAll(/::notice::(.+?)"/g)) expect(page).toContain(notice);
+});
+
 test("a floating version of what a workflow runs is found, however it is run", () => {
   const commands = [
     "npx -y pnpm@12 test",
