@@ -1,9 +1,11 @@
-/** Checks whether a server conforms to the spec: `node src/command.ts --server URL`. `--help` lists the options. */
+/** Checks whether a server conforms to the spec: `node src/command.ts --server URL`. `--help` lists the options, and `drift --help` those for recorded traffic. */
 import { setTimeout as sleep } from "node:timers/promises";
 
 try {
-  const { main } = await import("./main.ts");
-  process.exitCode = await main(process.argv.slice(2), {
+  const [, , first, ...others] = process.argv;
+  const isDrift = first === "drift";
+  const { main } = await (isDrift ? import("./traffic/command.ts") : import("./main.ts"));
+  process.exitCode = await main(isDrift ? others : process.argv.slice(2), {
     environment: process.env,
     out: console.log,
     error: console.error,

@@ -7,6 +7,8 @@ export const HELP = `contract checks whether a server conforms to the spec, and 
 server is said to be a test server.
 
   npx -y pnpm@12 contract --server URL [options]
+  npx -y pnpm@12 contract drift FILE...      compares recorded traffic with the
+                                             spec; drift --help explains it
 
   --server URL        the server: http://127.0.0.1:4010, https://api.9pic.ai
   --report FOLDER     write junit.xml, requests.har and summary.md to this folder

@@ -33,6 +33,12 @@ export function syntaxViolation(text: string): Violation {
   return fail(`JSON: it is broken at ${fieldAt(place)} by ${truncate(JSON.stringify(rest))}`);
 }
 
+/** Returns the offset of the first place where a text is not JSON; its length for a text that ends too early. */
+export function syntaxOffset(text: string): number {
+  const { code, offset = 0 } = firstError(text) ?? {};
+  return code === "UnexpectedEndOfString" && !text.slice(offset).includes("\n") ? text.length : offset;
+}
+
 /** Returns the first error of the parser, and what it read before. */
 function firstError(text: string): SyntaxError | undefined {
   let [current, previous] = [(): JSONPath => [], [] as JSONPath];

@@ -49,14 +49,18 @@ export const fieldOf = (tokens: readonly string[]): string =>
 
 /** Returns what a schema does not allow in a body. Of several errors about one field it keeps the one that says most. */
 export function bodyViolations(schema: Schema, body: unknown, tools: ErrorTools): Violation[] {
+  const violations = bodyErrors(schema, body, tools).map((error) => violationOf(error, body));
+  return [...new Map(violations.map((violation) => [`${violation.field} ${violation.problem}`, violation])).values()];
+}
+
+/** Returns the errors of Ajv of which `bodyViolations` makes violations. */
+export function bodyErrors(schema: Schema, body: unknown, tools: ErrorTools): ErrorObject[] {
   const errors = narrowUnions(tools.validate(schema, body), tools);
   const alternatives = errors.filter(isAlternative).map(({ instancePath }) => instancePath);
-  const violations = errors
+  return errors
     .filter((error) => isAlternative(error) || !alternatives.includes(error.instancePath))
     .filter((error) => !isConditionWithCause(error, errors) && !isDocumentedProperty(error, tools.resolve))
-    .filter((error) => !isFormatOfPattern(error, errors))
-    .map((error) => violationOf(error, body));
-  return [...new Map(violations.map((violation) => [`${violation.field} ${violation.problem}`, violation])).values()];
+    .filter((error) => !isFormatOfPattern(error, errors));
 }
 
 const isAlternative = ({ keyword }: ErrorObject): boolean => keyword === "anyOf" || keyword === "oneOf";
@@ -76,7 +80,8 @@ const isDocumentedProperty = ({ params, parentSchema }: ErrorObject, resolve: Re
 
 const isInCondition = ({ schemaPath }: ErrorObject): boolean => /\/(then|else)\//.test(schemaPath);
 
-function violationOf(error: ErrorObject, body: unknown): Violation {
+/** Describes an error of Ajv. */
+export function violationOf(error: ErrorObject, body: unknown): Violation {
   const { keyword, instancePath, message = "is not valid", params, parentSchema } = error;
   const tokens = parsePointer(instancePath);
   const { missingProperty, unevaluatedProperty, additionalProperty, allowedValue, allowedValues, type } = params;
