@@ -20,6 +20,13 @@ test.each(ratings)("rates as $expected: $title", ({ expected, reported, changes 
   expect({ bump: reported, changes }).toEqual({ bump: expected, changes });
 });
 
+test("says of a schema that does not apply to the whole value what it applies to", () => {
+  const texts = ratings.flatMap(({ check, changes }) =>
+    changes.map(({ text }) => ({ where: check.where ?? "", text })),
+  );
+  expect(texts.filter(({ where, text }) => !text.includes(where))).toEqual([]);
+});
+
 test("names each edit once", () => {
   const names = checks.map(({ name }) => name);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

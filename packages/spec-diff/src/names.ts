@@ -41,16 +41,27 @@ type Part = { name: string; roots: (document: ComparedDocument) => unknown[]; is
 function namedInSchema(path: string[], isWhole: boolean, { name, roots, isModel = false }: Part): Named {
   const steps = stepsOf(path);
   // Of an added or removed node, only a field has a name. Another one is a keyword of what is around it.
-  const last = isWhole
-    ? steps.findLastIndex(isField) + 1
-    : steps.findLastIndex((step) => valueSteps([step]).length > 0) + 1;
-  const inside = valueSteps(steps.slice(0, last));
-  const field = fieldName(inside);
+  const named = steps.slice(0, steps.findLastIndex(isWhole ? isField : isNamed) + 1);
+  const inside = valueSteps(named);
   return {
-    name: field === undefined ? name : isModel ? field : `${field} of ${name}`,
-    keyword: path.slice(last === 0 ? 0 : steps[last - 1]?.end),
+    name: nameIn(named, name, isModel),
+    keyword: path.slice(named.at(-1)?.end ?? 0),
     isIn: (document) => hasField(roots(document), inside, document),
   };
+}
+
+/** Keywords whose schema does not have to apply to the whole value: what it allows, the value need not be. */
+const CONDITIONS = new Set("not if then else contains dependentSchemas propertyNames contentSchema".split(" "));
+
+const isNamed = (step: Step): boolean => valueSteps([step]).length > 0 || CONDITIONS.has(step.keyword);
+
+/** Names what the last step leads to: "the field `city` of `then` of the request body". A field of a model is known without it. */
+function nameIn(steps: Step[], name: string, isModel: boolean): string {
+  const index = steps.findLastIndex(({ keyword }) => CONDITIONS.has(keyword));
+  const field = fieldName(valueSteps(steps.slice(index + 1)));
+  if (index < 0) return field === undefined ? name : isModel ? field : `${field} of ${name}`;
+  const condition = `\`${steps[index]?.keyword}\` of ${nameIn(steps.slice(0, index), name, isModel)}`;
+  return field === undefined ? condition : `${field} of ${condition}`;
 }
 
 const isField = ({ keyword, key }: Step): boolean =>

@@ -14,6 +14,8 @@ export type Check = {
   /** Makes the newer document from the older one. */
   edit: (target: any, document: any) => void;
   bumps: Bumps;
+  /** What each sentence says of where the change is. */
+  where?: string | undefined;
   /** Why our bump differs from oasdiff's level. */
   reason?: string | undefined;
   /** Whether the edit changes the document, which it then has for itself, and not an operation. */

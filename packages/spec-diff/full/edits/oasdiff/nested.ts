@@ -45,6 +45,11 @@ const INSIDE: Record<string, (schema: Schema) => Schema> = {
   "if and then": (schema) => ({ type: "object", if: { required: ["a"] }, then: withField(schema) }),
 };
 
+/** The keywords whose schema does not apply to the whole value, which a sentence has to say. */
+const CONDITIONS: Record<string, string> = {
+  ...{ contains: "contains", dependentSchemas: "dependentSchemas", "if and then": "then", not: "not" },
+};
+
 /** A negation allows more if its schema allows less. */
 const not = (schema: Schema): Schema => ({ not: schema });
 
@@ -61,6 +66,7 @@ const inside = (where: string, wrap: (schema: Schema) => Schema, isReversed = fa
     PLACES.map((place) => ({
       name: `${what} in ${where} of a ${place}`,
       ids: [undefined, undefined] as const,
+      where: CONDITIONS[where] && `\`${CONDITIONS[where]}\` of `,
       first: (operation: any) => setIn(operation, place, wrap(wider)),
       edit: (operation: any) => setIn(operation, place, wrap(narrower)),
       bumps: isReversed ? reversed(BUMPS[place]) : BUMPS[place],
