@@ -8,7 +8,7 @@ import { type CommandOptions, HELP, MAX_SEED, readArguments, UsageError } from "
 import { readCaller } from "./options/environment.ts";
 import { checkLine, ending, headline, HEADINGS } from "./report/terminal.ts";
 import { makeFolder, writeReport } from "./report/write.ts";
-import { REQUESTS_PER_OPERATION, run } from "./run.ts";
+import { REQUESTS_PER_OPERATION, run, type RunResult } from "./run.ts";
 import { readSpec } from "./spec.ts";
 
 /** What the command needs of its process. Tests pass other functions, so that no wait takes time. */
@@ -61,7 +61,11 @@ async function contract(
   });
   print(ending(result));
   if (report !== undefined) print(`Report: ${(await writeReport(report, result, redact)).join(", ")}`);
-  const { checks, stopReason } = result;
+  return exitCodeOf(result);
+}
+
+/** Returns the exit code of a run, which `HELP` explains. */
+export function exitCodeOf({ checks, stopReason }: Pick<RunResult, "checks" | "stopReason">): 0 | 1 | 3 {
   const outcomes = new Set(checks.map(({ outcome }) => outcome));
   if (stopReason !== undefined || outcomes.has("failed")) return 1;
   return outcomes.has("differs") ? 3 : 0;

@@ -1,6 +1,7 @@
 /** One fault is one entry of the report, which says what was expected and what came. */
 import { expect, test } from "vitest";
 
+import { SUITES } from "../src/check.ts";
 import { entriesOf, refuse, runWith } from "./run-with.ts";
 
 const onSuccess =
@@ -45,8 +46,15 @@ test.each<[fault: string, modify: Parameters<typeof runWith>[0], lines: string[]
     (reply) => void delete reply.body.message,
     ["is missing", "therefore: the client throws UnexpectedResponseError for this success"],
   ],
+  [
+    "no error has the envelope",
+    (reply) => {
+      if (reply.status >= 400) reply.body = { error: "No." };
+    },
+    ["is missing", "also: message is missing", "also: data is missing", "also: error is not documented"],
+  ],
 ])("%s: one entry, with what follows from it", async (_fault, modify, lines) => {
-  const { out } = await runWith(modify);
+  const { out } = await runWith(modify, SUITES);
   const entries = entriesOf(out, "Violations");
   expect(entries, out).toHaveLength(1);
   for (const line of lines) expect(entries[0]).toContain(line);
@@ -55,7 +63,7 @@ test.each<[fault: string, modify: Parameters<typeof runWith>[0], lines: string[]
 test("a report has no expressions of a workflow, and no advice for users of the client", async () => {
   const { out } = await runWith((reply) => {
     if (reply.status === 200) reply.body.responseType = "error";
-  });
+  }, SUITES);
   expect(out).not.toMatch(/\$(inputs|response|steps|statusCode)|baseUrl/);
   expect(out).toContain('must be "success", but is "error"');
 });

@@ -1,15 +1,30 @@
-import { type CommandRun, runCommand } from "./command.ts";
+import { type Suite, SUITES } from "../src/check.ts";
+import { createRedact } from "../src/http/redact.ts";
+import { exitCodeOf } from "../src/main.ts";
+import { ending } from "../src/report/terminal.ts";
+import { run } from "../src/run.ts";
+import { readSpec } from "../src/spec.ts";
 import { type ReceivedRequest, type Reply, startModified } from "./modified-server.ts";
 
-/** Runs the command against the mock with modified responses. */
+const api = await readSpec();
+
+/** All suites but the workflows, which take the most time. */
+const QUICK = SUITES.filter((suite) => suite !== "workflows");
+
+/** Runs suites against the mock with modified responses. `out` is what the command prints after the checks, and `code` its exit code. */
 export async function runWith(
   modify: (reply: Reply, request: ReceivedRequest) => unknown,
-  environment: NodeJS.ProcessEnv = {},
-): Promise<CommandRun & { requests: ReceivedRequest[] }> {
+  suites: readonly Suite[] = QUICK,
+): Promise<{ code: number; out: string; requests: ReceivedRequest[] }> {
   const server = await startModified(modify);
   try {
-    const ran = await runCommand(["--server", server.url, "--seed", "3"], environment);
-    return { ...ran, requests: server.requests };
+    const result = await run({
+      ...{ api, server: server.url, suites, seed: 3, maxRequests: 10_000, isTestServer: false },
+      ...{ caller: { apiKey: "demo-key", orgId: 903 }, redact: createRedact("demo-key"), sleep: async () => {} },
+      onWait: () => {},
+      onCheck: () => {},
+    });
+    return { code: exitCodeOf(result), out: ending(result), requests: server.requests };
   } finally {
     await server.stop();
   }
@@ -24,13 +39,11 @@ export function refuse(reply: Reply, status: number, message = "No."): void {
 export function entriesOf(out: string, section: "Violations" | "Differences from assumptions"): string[][] {
   const [, text = ""] = out.split(`\n${section} (`);
   const [own = ""] = text.split(/\n(?:Differences from|Not covered)/);
-  return own
-    .split(/\n\n(?=\d+\. )/)
-    .slice(1)
-    .map((entry) =>
-      entry
-        .trim()
-        .split("\n")
-        .map((line) => line.trim()),
-    );
+  const entries = own.split(/\n\n(?=\d+\. )/).slice(1);
+  return entries.map((entry) =>
+    entry
+      .trim()
+      .split("\n")
+      .map((line) => line.trim()),
+  );
 }

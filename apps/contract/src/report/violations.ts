@@ -58,15 +58,20 @@ function findCause(consequence: Failure, groups: Found[][]): Found[] | undefined
   );
 }
 
-/** A violation in another item is the same one, and so is another problem of the same field, or of another number of a page. */
+/**
+ * A violation in another item is the same one, and so is another problem of the same field, of another number of a page, or of another
+ * field of the envelope.
+ */
 const keyOf = (failure: Failure): string => {
   const { operationId, status, field, problem, assumption } = failure;
   const place = field === undefined ? shapeOf(problem) : placeOf(failure);
   return JSON.stringify([operationId, status, place, assumption]);
 };
 
-const placeOf = ({ field = "" }: Failure): string =>
-  field.startsWith("data.pagination.") ? "data.pagination" : shapeOf(field);
+function placeOf({ field = "" }: Failure): string {
+  if (field.startsWith("data.pagination.")) return "data.pagination";
+  return /^[\w-]+$/.test(field) ? "the envelope" : shapeOf(field);
+}
 
 /** What differs from an assumption in the same way is one difference, whichever parameter shows it. */
 const faultOf = ({ field, problem, assumption }: Failure): string =>
@@ -81,7 +86,10 @@ const MAX_NAMED = 3;
 function groupOf(groups: Found[][]): ViolationGroup {
   const [all, firsts] = [groups.flat(), groups.map(([first]) => first!.failure)];
   const [first] = firsts as [Failure, ...Failure[]];
-  const others = all.map(({ failure }) => failure).filter(({ problem }) => shapeOf(problem) !== shapeOf(first.problem));
+  // What differs from an assumption is the same for all parameters, which are named together.
+  const textOf = ({ field = "", problem }: Failure): string =>
+    shapeOf(first.assumption ? problem : `${field} ${problem}`);
+  const others = all.map(({ failure }) => failure).filter((failure) => textOf(failure) !== textOf(first));
   const details = others.map((failure) => {
     const place = failure.field === first.field ? undefined : failure.field;
     const text = [place, describeViolation(failure)].filter(Boolean).join(" ");
