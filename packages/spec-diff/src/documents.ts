@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { readDocumentFile } from "@9pic/openapi/node";
 
-import { alignUnions } from "./normal-form/align.ts";
+import { alignDocuments } from "./normal-form/align.ts";
 import { normalDocument } from "./normal-form/document.ts";
 import { writeOutOtherReferences } from "./normal-form/references.ts";
 import { redoclyDiff } from "./redocly.ts";
@@ -20,7 +20,7 @@ export async function compareFiles(
   const [old, now] = [await readDocumentFile(base), await readDocumentFile(revision)];
   const [before, after] = [normalDocument(old), normalDocument(now)];
   writeOutOtherReferences(before, after);
-  alignUnions(before, after);
+  alignDocuments(before, after);
   const documents = { base: comparedDocument(before, old), revision: comparedDocument(after, now) };
   const folder = await mkdtemp(join(tmpdir(), "9pic-normal-form-"));
   try {

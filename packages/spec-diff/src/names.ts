@@ -17,13 +17,7 @@ export type Named = {
   isIn: (document: ComparedDocument) => boolean;
   /** Whether it is inside of a model, and not the model as a whole. */
   isPartOfModel?: boolean;
-  /** Returns the labels of the examples beside the one that a change is about. */
-  examplesIn?: (document: ComparedDocument) => string[];
 };
-
-/** An example is known by its summary, or by its name. */
-export const exampleLabel = ({ summary, name }: { summary?: string | undefined; name: string }): string =>
-  summary === undefined ? `\`${name}\`` : `"${summary}"`;
 
 /** Names a model, or a field of it. */
 export function namedInModel({ name, rest }: Owner, isWhole: boolean): Named {
@@ -115,9 +109,7 @@ type Headers = { name: string; headers: (document: ComparedDocument) => Header[]
 function namedInHeader([keyword, ...path]: string[], isWhole: boolean, { name, headers }: Headers): Named {
   const isIn = (document: ComparedDocument): boolean => headers(document).length > 0;
   if (keyword === undefined) return { name, keyword: [], isIn };
-  const examplesIn = (document: ComparedDocument): string[] =>
-    headers(document).flatMap(({ examples, externalExamples }) => [...examples, ...externalExamples].map(exampleLabel));
-  if (keyword !== "schema" || path.length === 0) return { name, keyword: [keyword, ...path], isIn, examplesIn };
+  if (keyword !== "schema" || path.length === 0) return { name, keyword: [keyword, ...path], isIn };
   return namedInSchema(path, isWhole, { name, roots: (document) => headers(document).map(({ schema }) => schema) });
 }
 
@@ -138,9 +130,7 @@ function namedInContent(path: string[], isWhole: boolean, { name, body, owners }
     const isMedia = (document: ComparedDocument): boolean => media(document).length > 0;
     return { name: `the content type \`${mediaType}\` of ${name}`, keyword: [], isIn: isMedia };
   }
-  const examplesIn = (document: ComparedDocument): string[] =>
-    media(document).flatMap(({ examples, externalExamples }) => [...examples, ...externalExamples].map(exampleLabel));
-  if (keyword !== "schema") return { name, keyword: [keyword, ...rest], isIn, examplesIn };
+  if (keyword !== "schema") return { name, keyword: [keyword, ...rest], isIn };
   if (isWhole && rest.length === 0) return { name: body, keyword: [keyword], isIn };
   const roots = (document: ComparedDocument): unknown[] => media(document).map(({ schema }) => schema);
   const isInside = valueSteps(stepsOf(rest)).length > 0;
@@ -157,14 +147,10 @@ export function namedInDocument(path: string[], node: Node | undefined, where: s
     return below(path.slice(2), `the tag \`${String(node?.name)}\``, ({ tags }) =>
       tags.some((tag) => tag.name === node?.name),
     );
-  if (section === "webhooks") {
+  if (section === "webhooks")
     return below(isMethod(part) ? rest : path.slice(2), `the webhook \`${name}\``, ({ webhooks }) =>
-      webhooks.some(
-        (webhook) =>
-          webhook.name === name && (part === "" || webhook.operations.some((one) => one.method === part.toUpperCase())),
-      ),
+      webhooks.some((webhook) => webhook.name === name),
     );
-  }
   const [field, flow = "", ...keyword] = rest;
   if (section === "components" && name === "securitySchemes" && field === "flows" && flow !== "")
     return below(keyword, `the flow \`${flow}\` of the security scheme \`${part}\``, ({ securitySchemes }) =>

@@ -11,7 +11,7 @@ export const or: Intl.ListFormat = new Intl.ListFormat("en", { type: "disjunctio
 /** Formats a value as Markdown code: strings as they are, the items of an array as a list, other values as JSON. */
 export function code(value: unknown): string {
   if (Array.isArray(value)) return and.format(value.map(code)) || "nothing";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
   // The fence must be longer than any backticks in the text (CommonMark, "Code spans").
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

@@ -1,6 +1,6 @@
 import { discriminatorSentence } from "./discriminators.ts";
+import { exampleLabel, hasExample } from "./examples.ts";
 import { CODE_SAMPLES, extensionSentence } from "./extensions.ts";
-import { exampleLabel } from "./names.ts";
 import { code, fieldSentence, schemaSentence, unionSentence } from "./schema-sentences.ts";
 import { schemeSentence } from "./security.ts";
 import { nodeOf, type Subject } from "./subject.ts";
@@ -13,11 +13,18 @@ import type { ComparedDocument } from "./uses.ts";
  */
 export function sentenceFor(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
   if (isInternal(change) || isPartOnly(subject, documents)) return undefined;
+  if (isSentByApi(change) && subject.keyword.length > 0) return sentenceOfPart(subject);
   const made = SENTENCES[change.typeName]?.(change, subject, documents) ?? genericSentence(change, subject);
   const isInBoth = change.typeName !== "Example" && subject.isIn(documents.base) && subject.isIn(documents.revision);
   const sentence = / was (added|removed)\b/.test(made) && isInBoth ? `${subject.name} changed.` : made;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
+
+/** Callbacks and webhooks are requests of the API: what is inside of them is reported as one. */
+const isSentByApi = ({ path }: NodeChange): boolean => path[0] === "webhooks" || path[3] === "callbacks";
+
+const sentenceOfPart = ({ name, keyword }: Subject): string =>
+  `${code(keyword[0])} of ${name} changed.`.replace(/^t/, "T");
 
 /** A model that is only a part of others, in `allOf`, is reported where these have its fields. */
 const isPartOnly = ({ where, isPartOfModel }: Subject, documents: DocumentPair): boolean => {
@@ -47,11 +54,11 @@ const SENTENCES: Record<string, Sentence> = {
   PathItem: ({ path: [, , method], before, after }, { where }) =>
     movedSentence(where, route(method, before), route(method, after)),
 
-  Operation({ kind, property, before, after }, { name, where, keyword }, { base, revision }) {
+  Operation({ kind, property, path, before, after }, { name, where, keyword }, { base, revision }) {
     if (property === "operationId" && before !== undefined && after !== undefined)
       return `the operation ${code(before)} is called ${code(after)} now.`;
     if (property === "tags") return `${name} is listed under ${code(after)} now.`;
-    if (kind === "modified" || keyword.length > 0) return undefined;
+    if (kind === "modified" || keyword.length > 0 || path[0] !== "paths") return undefined;
     const [old, now] = [base, revision].map((document) => routeOf(document, where));
     if (old && now && old !== now) return movedSentence(where, old, now);
     return kind === "added" ? `${name} was added: ${now}.` : `${name} was removed.`;
@@ -84,11 +91,13 @@ const SENTENCES: Record<string, Sentence> = {
     return kind === "added" && !isRequired(after) ? `the optional ${name.replace(/^the /, "")} was added.` : undefined;
   },
 
-  Example(change, { examplesIn }, documents) {
+  Example(change, { where }, documents) {
     const { kind, path, before, after } = change;
     const node = nodeOf(change, documents) ?? after ?? before;
     const name = exampleLabel({ summary: node?.summary, name: path.at(-1) ?? "" });
-    const isInBoth = [documents.base, documents.revision].every((document) => examplesIn?.(document).includes(name));
+    const isInBoth = [documents.base, documents.revision].every((document) =>
+      hasExample(document, where.split(", "), name),
+    );
     return `the example ${name} ${kind === "modified" || isInBoth ? "changed" : `was ${kind}`}.`;
   },
 

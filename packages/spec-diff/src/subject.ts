@@ -67,8 +67,18 @@ export const nodeOf = ({ base, revision }: NodeChange, documents: DocumentPair):
   revision ? valueIn(documents.revision, revision) : valueIn(documents.base, base ?? []);
 
 /** Returns the name of the parameter that contains a change. A renamed parameter has its old name. */
-function parameterName({ base, revision }: NodeChange, documents: DocumentPair): string {
-  const [path, { document, resolve }] = base ? [base, documents.base] : [revision ?? [], documents.revision];
-  const parameter = valueAt(document, path.slice(0, path.indexOf("parameters") + 2));
-  return String((resolve(parameter) as Node | undefined)?.name);
+function parameterName({ path, base, revision }: NodeChange, documents: DocumentPair): string {
+  const sides = [
+    [base, documents.base],
+    [revision, documents.revision],
+    // The schema of the parameter is a model.
+    [path, documents.revision],
+    [path, documents.base],
+  ] as const;
+  for (const [tokens = [], { document, resolve }] of sides) {
+    const parameter = valueAt(document, tokens.slice(0, tokens.indexOf("parameters") + 2));
+    const { name } = Object(parameter && resolve(parameter)) as Node;
+    if (typeof name === "string") return name;
+  }
+  return "";
 }

@@ -31,12 +31,15 @@ const DEFAULTS: Record<string, unknown[]> = {
   pattern: ["", "^", "$", ".*", "^.*", ".*$"],
 };
 
+/** Returns a copy of a schema without the keywords that say nothing. */
+export const withoutDefaults = (schema: Node): Node =>
+  Object.fromEntries(
+    Object.entries(schema).filter(([keyword, value]) => !DEFAULTS[keyword]?.some((one) => isEqual(one, value))),
+  );
+
 /** Returns a schema without the keywords that say nothing, with sorted lists, and with the tightest of two bounds. */
 export function canonicalKeywords(schema: Node): Node {
-  const entries = Object.entries(schema).filter(
-    ([keyword, value]) => !DEFAULTS[keyword]?.some((one) => isEqual(one, value)),
-  );
-  const result: Node = Object.fromEntries(entries);
+  const result = withoutDefaults(schema);
   for (const keyword of ["required", "type", "enum"])
     if (Array.isArray(result[keyword])) result[keyword] = sorted(result[keyword]);
   if (!("contains" in result)) omit(result, "minContains", "maxContains");

@@ -62,11 +62,16 @@ const GROUPS: readonly string[][] = [
 /** Keywords that see what the parts around them say, or that identify the schema. */
 const UNMERGED = /^(unevaluated.*|\$(id|schema|anchor|defs|dynamic.*|vocabulary|ref))$/;
 
-/** Merges two schemas; undefined if no schema without `allOf` says the same. The annotations of the second are preferred. */
-export function mergeSchemas(one: Node, other: Node): Node | undefined {
+/**
+ * Merges two schemas; undefined if no schema without `allOf` says the same. The annotations of the second are preferred.
+ *
+ * @param normal returns the normal form of a subschema, to compare two of them
+ */
+export function mergeSchemas(one: Node, other: Node, normal: (schema: unknown) => Node): Node | undefined {
+  if (constraintsOf(one).length === 0 || constraintsOf(other).length === 0) return { ...one, ...other };
   if (constraintsOf(one).some((key) => UNMERGED.test(key)) || constraintsOf(other).some((key) => UNMERGED.test(key)))
     return undefined;
-  if (!haveEqualNames(one, other) || !GROUPS.every((group) => isOneOf(group, one, other))) return undefined;
+  if (!haveEqualNames(one, other) || !GROUPS.every((group) => isOneOf(group, one, other, normal))) return undefined;
   const merged: Node = { ...one, ...other };
   for (const keyword of Object.keys(one).filter((key) => key in other && !isEqual(one[key], other[key]))) {
     const value = MERGES[keyword]?.(one[keyword], other[keyword]);
@@ -87,9 +92,11 @@ const namesIn = ({ properties = {}, patternProperties = {} }: Node): string[] =>
   [...Object.keys(properties), ...Object.keys(patternProperties)].toSorted();
 
 /** Whether only one of the schemas has keywords of a group, or both have the same; a group of one keyword is merged. */
-function isOneOf(group: string[], one: Node, other: Node): boolean {
+function isOneOf(group: string[], one: Node, other: Node, normal: (schema: unknown) => Node): boolean {
   const [used, others] = [one, other].map((schema) => group.filter((key) => key in schema)) as [string[], string[]];
   if (used.length === 0 || others.length === 0) return true;
   if (isEqual([used, others], [["items"], ["items"]])) return true;
-  return isEqual(used, others) && used.every((key) => isEqual(one[key], other[key]));
+  const valueOf = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(normal) : typeof value === "number" ? value : normal(value);
+  return isEqual(used, others) && used.every((key) => isEqual(valueOf(one[key]), valueOf(other[key])));
 }

@@ -2,7 +2,7 @@
 import { isObject, isReference, type Resolve } from "@9pic/openapi";
 
 import type { Node } from "../types.ts";
-import { canonicalKeywords } from "./keywords.ts";
+import { canonicalKeywords, withoutDefaults } from "./keywords.ts";
 import { mergeSchemas } from "./merge.ts";
 import { constraintsOf, isEqual, replaceSubschemas } from "./subschemas.ts";
 import { foldUnion } from "./union.ts";
@@ -45,7 +45,7 @@ function mergeParts(schema: Node, resolve: Resolve, seen: readonly string[]): No
   const kept: unknown[] = [];
   for (const part of all) {
     const expanded = expand(part, resolve, seen);
-    const next = expanded && mergeSchemas(merged, expanded);
+    const next = expanded && mergeSchemas(merged, expanded, (one) => normalSchema(one, resolve));
     if (next === undefined) kept.push(part);
     else merged = next;
   }
@@ -55,8 +55,9 @@ function mergeParts(schema: Node, resolve: Resolve, seen: readonly string[]): No
 }
 
 /** Returns a part of an `allOf` with its own parts merged; undefined for one that cannot be merged, such as one inside itself. */
-function expand(part: unknown, resolve: Resolve, seen: readonly string[]): Node | undefined {
-  if (!isObject(part)) return undefined;
+function expand(given: unknown, resolve: Resolve, seen: readonly string[]): Node | undefined {
+  if (!isObject(given)) return undefined;
+  const part = withoutDefaults(given);
   const { $ref } = part as { $ref?: string };
   if ($ref !== undefined && seen.includes($ref)) return undefined;
   const resolved = isReference(part) && constraintsOf(part).length === 1 ? resolve<unknown>(part) : part;
@@ -84,7 +85,7 @@ function unfoldSingle(schema: Node): Node {
 
 /** `const` is an `enum` with one value. OpenAPI 3.1 has no `nullable`, which stands for the type `null` in the normal form. */
 function canonicalConst(given: Node): Node {
-  const schema = "nullable" in given ? { ...given } : given;
+  const schema = withoutDefaults(given);
   delete schema.nullable;
   if (!Object.hasOwn(schema, "const")) return schema;
   const { const: value, ...rest } = schema;

@@ -2,6 +2,7 @@
 import { isObject, isReference, type Resolve } from "@9pic/openapi";
 
 import type { Node } from "../types.ts";
+import { canonicalKeywords } from "./keywords.ts";
 import { constraintsOf, isAnnotation, isEqual, textOf } from "./subschemas.ts";
 
 /** Folds `oneOf` and `anyOf` of a schema whose subschemas are in the normal form already. */
@@ -19,11 +20,21 @@ function fold(schema: Node, keyword: string, resolve: Resolve): Node {
   const nullables = others.filter((item) => allowsNull(item, resolve));
   // In a `oneOf`, null is allowed only if exactly one schema allows it.
   const isFoldable = around.length === 0 && (keyword === "anyOf" || nullItems.length + nullables.length <= 1);
+  const types = typesOf(items);
+  if (types && !around.some((name) => ["type", "nullable", "enum"].includes(name)))
+    return canonicalKeywords({ ...own, type: types });
   if (!isFoldable || others.length === 0) return { ...own, [keyword]: items };
   const isNullable = nullItems.length + nullables.length > 0;
   const plain = others.map(({ nullable, ...item }) => (nullable === true ? item : { ...item }));
   const folded = single(own, plain) ?? byType(own, plain) ?? { ...own, [keyword]: plain };
   return isNullable ? { ...folded, nullable: true } : folded;
+}
+
+/** Returns the types of schemas that each allow another type, and say nothing else; undefined for other schemas. */
+function typesOf(items: Node[]): string[] | undefined {
+  if (!items.every((item) => isEqual(Object.keys(item), ["type"]))) return undefined;
+  const types = items.flatMap((item) => item.type as string | string[]);
+  return new Set(types.map((type) => (type === "integer" ? "number" : type))).size === types.length ? types : undefined;
 }
 
 const unique = (items: Node[]): Node[] => [...new Map(items.map((item) => [textOf(item), item])).values()];
