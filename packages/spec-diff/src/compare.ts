@@ -1,4 +1,6 @@
 import { existsSync, globSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
 
 import { readDocumentFile } from "@9pic/openapi/node";
@@ -7,6 +9,7 @@ import { maxSatisfying } from "semver";
 import { bumpBetween, bumpFor, greatest, isLess, isVersion } from "./bump.ts";
 import { exampleChangeset, readChangesets, SPEC } from "./changesets.ts";
 import { diffDocuments } from "./index.ts";
+import { type Base, baseAt, changedReleases, releasesAt, startOfBranch } from "./releases.ts";
 import { type Format, report, summary } from "./report.ts";
 
 export type Options = {
@@ -14,6 +17,8 @@ export type Options = {
   root: string;
   /** A file, or a version in `spec/releases/`; the highest version there by default. */
   base?: string | undefined;
+  /** The branch or commit whose releases count, such as `origin/main`; by default those of the working tree. */
+  baseRef?: string | undefined;
   format?: Format;
 };
 
@@ -21,11 +26,38 @@ export type Options = {
 export type Comparison = { text: string; isSufficient: boolean };
 
 /**
+ * Compares the built document with a release, and the releases with those of `baseRef`, or of the commit where the branch left main. A
+ * released document that changed is an error of its own: with it, the change would choose what it is compared with.
+ */
+export async function compareWithRelease({ root, baseRef, ...options }: Options): Promise<Comparison> {
+  const given = baseRef === undefined ? undefined : baseAt(root, baseRef);
+  const start = given ?? startOfBranch(root);
+  const changed = start ? changedReleases(root, start) : [];
+  const folder = await mkdtemp(join(tmpdir(), "9pic-releases-"));
+  try {
+    const releases = given ? await writeReleases(root, given, folder) : join(root, "spec/releases");
+    const comparison = await compareWith(releases, { root, ...options });
+    if (changed.length === 0) return comparison;
+    return { text: `${changed.join("\n")}\n\n${comparison.text}`, isSufficient: false };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Writes the releases of a commit into a folder. Returns the folder. */
+async function writeReleases(root: string, base: Base, folder: string): Promise<string> {
+  for (const [version, text] of releasesAt(root, base)) await writeFile(join(folder, `${version}.yaml`), text);
+  return folder;
+}
+
+/**
  * Compares the built document (`spec/dist/openapi.yaml`) with a release, and the declared bump with the bump that the changes call
  * for. A bump is declared by a pending changeset or by the version of the document. Throws an error that says what to do.
  */
-export async function compareWithRelease({ root, base, format = "text" }: Options): Promise<Comparison> {
-  const releases = join(root, "spec/releases");
+async function compareWith(
+  releases: string,
+  { root, base, format = "text" }: Omit<Options, "baseRef">,
+): Promise<Comparison> {
   const versions = globSync("*.yaml", { cwd: releases }).map((file) => basename(file, ".yaml"));
   const name = base ?? maxSatisfying(versions, "*");
   if (name === null)

@@ -37,7 +37,6 @@ const SCHEMAS = {
   Choice: {
     type: "object",
     if: { properties: { a: { const: "x" } } },
-    then: { required: ["b"] },
     else: { not: { required: ["b"] } },
     properties: {
       b: { type: ["integer", "null"] },
