@@ -1,8 +1,10 @@
 /** Drift from a real run: it names what was planted and nothing else, and the proposed edit makes a second run silent. */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cp, mkdtempDisposable, readFile, realpath, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 import { runRedocly } from "@9pic/openapi/node";
@@ -137,6 +139,42 @@ test("drift of a run with the mock shows no more than values that the open enume
   const { differences, text } = await drift([await record(folder.path, () => {})]);
   expect(differences.filter((one) => !one.includes("open enumeration"))).toEqual([]);
   expect(text).toContain("Statuses that were never returned");
+});
+
+test("drift reads the log that the proxy of the mock writes", async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), "9pic-drift-test-"));
+  const server = await startModified(
+    (reply) => {
+      if (reply.status === 200) reply.body.data.region = "west";
+    },
+    { key: KEY },
+  );
+  const bin = join(dirname(createRequire(import.meta.url).resolve("@9pic/mock")), "bin.js");
+  const proxy = spawn(process.execPath, [bin, "proxy", "--upstream", server.url, "--log", "json", "--port", "0"]);
+  const ended = once(proxy, "exit");
+  let log = "";
+  const line = Promise.withResolvers<string>();
+  proxy.stdout.setEncoding("utf8").on("data", (text: string) => {
+    log += text;
+    if (log.includes("\n")) line.resolve(log.split("\n", 1)[0]!);
+  });
+  const { url } = JSON.parse(await line.promise) as { url: string };
+  for (const path of ["ping", "details"]) {
+    const response = await fetch(`${url}/api/v1/ext/903/event/456/${path}`, { headers: { "x-api-key": KEY } });
+    await response.text();
+  }
+  proxy.kill("SIGTERM");
+  await ended;
+  await server.stop();
+  await writeFile(join(folder.path, "proxy.log"), log);
+
+  const { code, differences, text } = await drift([join(folder.path, "proxy.log")]);
+  expect(code).toBe(1);
+  expect(differences).toEqual([
+    "ping 200, data.region: is not documented",
+    "getEventDetails 200, data.region: is not documented",
+  ]);
+  expect(text).not.toContain(KEY);
 });
 
 /** Copies the sources of the spec, with what its bundling needs. */

@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 try {
-  const [, , first, ...others] = process.argv;
-  const isDrift = first === "drift";
+  const args = process.argv.slice(process.argv[2] === "--" ? 3 : 2); // `pnpm contract -- drift` passes the dashes on.
+  const isDrift = args[0] === "drift";
   const { main } = await (isDrift ? import("./traffic/command.ts") : import("./main.ts"));
-  process.exitCode = await main(isDrift ? others : process.argv.slice(2), {
+  process.exitCode = await main(isDrift ? args.slice(1) : args, {
     environment: process.env,
     out: console.log,
     error: console.error,

@@ -64,6 +64,15 @@ properties:
     maxLength: 5
   packed: { type: string, format: date-time-local }
   state: { $ref: State.yaml }
+  lid:
+    oneOf:
+      - $ref: Hinge.yaml
+      - type: object
+        required: [kind]
+        properties:
+          kind: { const: loose }
+          weight: { type: integer }
+    unevaluatedProperties: false
   size:
     allOf:
       - type: object
@@ -76,6 +85,8 @@ properties:
     unevaluatedProperties: false
 unevaluatedProperties: false
 `,
+  "components/schemas/Hinge.yaml":
+    "type: object\nrequired: [kind]\nproperties:\n  kind: { const: hinge }\n  screws: { type: integer }\n",
   "components/schemas/State.yaml": `anyOf:
   - type: string
     enum:

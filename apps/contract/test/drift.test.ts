@@ -86,6 +86,21 @@ describe("drift", () => {
   test.each<[difference: string, entry: Entry, edit: string]>([
     ["getBox 200, data.zone: is not documented", changed({ zone: 5 }), "\n+  zone:\n+    type: integer\n"],
     [
+      "getBox 200, data.lid.seal: is not documented",
+      changed({ lid: { kind: "loose", seal: true } }),
+      "\n           weight: { type: integer }\n+          seal:\n+            type: boolean\n",
+    ],
+    [
+      "getBox 200, data.lid.oil: is not documented",
+      changed({ lid: { kind: "hinge", oil: ["a", null] } }),
+      "\n   screws: { type: integer }\n+  oil:\n+    type: array\n",
+    ],
+    [
+      "getBox 200, data.lid.weight: must be integer",
+      changed({ lid: { kind: "loose", weight: 1.5 } }),
+      "\n+          weight: { type: number }\n",
+    ],
+    [
       "getBox 200, data.size.depth: is not documented",
       changed({ size: { width: 1, height: 2, depth: 1.5 } }),
       "\n+          depth:\n+            type: number\n",
@@ -166,7 +181,7 @@ describe("drift", () => {
   test("finds an optional field that was never there, and one that was always null", async () => {
     const { size: _size, ...data } = BOX.data;
     const { out } = await drift(harOf({ body: { data } }, { body: { data } }));
-    expect(out).toContain("Fields that were never there: Box: size");
+    expect(out).toContain("Fields that were never there: Box: lid, Box: size");
     expect(out).toContain("Fields that were always null: Box: name");
     expect(out).toContain("Operations without a request: listBoxes");
   });

@@ -44,6 +44,11 @@ describe("the length of a body", () => {
         'header Content-Length must not be sent with a 204 (RFC 9110, 8.6), but is "7"',
       ],
     ],
+    [
+      "a 204 with chunks",
+      "HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n",
+      ['header Transfer-Encoding must not be sent with a 204 (RFC 9112, 6.1), but is "chunked"'],
+    ],
     ["a 204", "HTTP/1.1 204 No Content\r\n\r\n", []],
     ["a 304 with a length", messageOf("", { "Content-Length": "50" }, "304 Not Modified"), []],
     [

@@ -18,13 +18,16 @@ type Body = { value: unknown; schema: Cursor; where: string };
 export function* bodyDifferences(
   { value, schema, where }: Body,
   tools: ErrorTools,
-  { follow }: Sources,
+  sources: Sources,
 ): Generator<Noted> {
   for (const error of bodyErrors(schema.value as Parameters<Validate>[0], value, tools)) {
     const { field = BODY, problem } = violationOf(error, value);
     const at = parsePointer(error.instancePath);
-    const cursor = at.reduce<Cursor | undefined>((one, token) => one && childOf(one, token, follow), schema);
-    const { edit, measure } = cursor ? editFor(error, cursor, follow) : { edit: undefined, measure: undefined };
+    const cursor = at.reduce<Cursor | undefined>(
+      (one, token, index) => one && childOf(one, token, sources, valueAt(value, at.slice(0, index))),
+      schema,
+    );
+    const { edit, measure } = cursor ? editFor(error, cursor, sources) : { edit: undefined, measure: undefined };
     const extra = error.params.unevaluatedProperty ?? error.params.additionalProperty;
     const found =
       error.params.missingProperty === undefined
@@ -40,14 +43,15 @@ const collapse = (field: string): string => field.replaceAll(/\[\d+\]/g, "[]");
 const LIMITS = /^(exclusive)?(minimum|maximum)$|^(min|max)(Length|Items|Properties)$/;
 
 /** Returns the edit with which a value would be allowed. */
-function editFor(error: ErrorObject, cursor: Cursor, follow: Sources["follow"]): { edit?: Edit; measure?: number } {
+function editFor(error: ErrorObject, cursor: Cursor, sources: Sources): { edit?: Edit; measure?: number } {
   const { keyword, params, data } = error;
-  const schemas = schemasAt(cursor, follow);
+  const schemas = schemasAt(cursor, sources, data);
   const having = (name: string): Cursor | undefined =>
     schemas.find(({ value }) => Object.hasOwn(Object(value) as object, name));
   const extra = params.unevaluatedProperty ?? params.additionalProperty;
   if (extra !== undefined) {
-    const owner = having("properties") ?? schemas[0];
+    // The schema that the value names in a union, or else the last part: those of a condition only test values.
+    const owner = schemas.findLast(isPart) ?? schemas[0];
     return owner ? { edit: { kind: "property", place: owner.place, name: extra } } : {};
   }
   if (keyword === "required") {
@@ -68,6 +72,9 @@ function editFor(error: ErrorObject, cursor: Cursor, follow: Sources["follow"]):
   return { edit: { kind: "limit", place, isLower: keyword.toLowerCase().includes("min") }, measure };
 }
 
+const isPart = ({ value, place }: Cursor): boolean =>
+  "properties" in Object(value) && place.path.at(-1) !== "then" && place.path.at(-1) !== "else";
+
 /**
  * Visits each documented field of a value, and each text that an open enumeration does not list.
  *
@@ -79,7 +86,7 @@ export function* visitFields(
   uses: Map<string, FieldUse>,
   tokens: string[] = [],
 ): Generator<Noted> {
-  const schemas = schemasAt(schema, sources.follow);
+  const schemas = schemasAt(schema, sources, value);
   if (typeof value === "string") {
     const open = openEnumeration(schemas);
     if (open && !(open.value as unknown[]).includes(value))
@@ -92,7 +99,7 @@ export function* visitFields(
       };
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      const child = childOf(schema, String(index), sources.follow);
+      const child = childOf(schema, String(index), sources, value);
       if (child) yield* visitFields({ value: item, schema: child, where }, sources, uses, [...tokens, String(index)]);
     }
   } else if (isObject(value)) {

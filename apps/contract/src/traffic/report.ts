@@ -22,7 +22,9 @@ export type Drift = {
 
 /** Returns the report in a format. */
 export function reportOf(drift: Drift, format: DriftFormat): string {
-  if (format === "diff") return diffOf(drift.proposal).trimEnd();
+  // A diff can end with an empty line of the file, which is a space.
+  const diff = diffOf(drift.proposal).replace(/\n$/, "");
+  if (format === "diff") return diff;
   const { files, specVersion, exchanges, leftOut, differences, unseen, proposal } = drift;
   const isMarkdown = format === "markdown";
   const heading = (text: string): string[] => ["", isMarkdown ? `## ${text}` : text, ""];
@@ -36,7 +38,6 @@ export function reportOf(drift: Drift, format: DriftFormat): string {
   const never = unseen.map(
     ({ heading: text, items }) => `${isMarkdown ? "- " : "  "}${text}: ${items.map(code).join(", ")}`,
   );
-  const diff = diffOf(proposal).trimEnd();
   const byHand = proposal.notEdited.map(
     ({ difference, reason }) => `${isMarkdown ? "- " : "  "}${code(difference.where)}: ${reason}`,
   );

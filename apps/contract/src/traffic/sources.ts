@@ -3,7 +3,16 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-import { type ApiDescription, isObject, isReference, type Operation, parsePointer, valueAt } from "@9pic/openapi";
+import {
+  type ApiDescription,
+  isObject,
+  isReference,
+  type Operation,
+  parsePointer,
+  readUnion,
+  type Schema,
+  valueAt,
+} from "@9pic/openapi";
 import { parse } from "yaml";
 
 /** A place in a file of the spec: the keys and indices that lead to it. */
@@ -22,7 +31,7 @@ export type Sources = Awaited<ReturnType<typeof openSources>>;
  *
  * @param folder the folder of `openapi.yaml`
  */
-export async function openSources(folder: string, { document }: ApiDescription) {
+export async function openSources(folder: string, { document, resolve }: ApiDescription) {
   const root = "openapi.yaml";
   const { paths = {} } = parse(await readFile(join(folder, root), "utf8")) as { paths?: Record<string, unknown> };
 
@@ -42,6 +51,7 @@ export async function openSources(folder: string, { document }: ApiDescription) 
     /** Reads a file; undefined if there is none. */
     read: (file: string): Promise<string | undefined> => readFile(join(folder, file), "utf8").catch(() => undefined),
     follow,
+    resolve,
     /** Returns the cursor of an operation, or of the path item of a path. */
     pathItem(path: string): Cursor {
       const entry = paths[path];
@@ -64,23 +74,31 @@ export const enter = ({ value, place }: Cursor, ...keys: (string | number)[]): C
 /** Keywords whose schemas apply to the same value as the schema around them. */
 const PARTS = ["allOf", "anyOf", "oneOf"];
 
-/** Returns the schemas that apply to one value: a schema, and the parts of its compositions, each where it is written. */
-export function schemasAt(cursor: Cursor, follow: Sources["follow"], depth = 0): Cursor[] {
-  const own = follow(cursor);
+/**
+ * Returns the schemas that apply to one value: a schema, and the parts of its compositions, each where it is written.
+ *
+ * @param data the value, which says by itself what it is in a union
+ */
+export function schemasAt(cursor: Cursor, sources: Sources, data: unknown, depth = 0): Cursor[] {
+  const own = sources.follow(cursor);
   if (!isObject(own.value) || depth > 20) return [];
   const { value } = own;
-  const conditional = ["then", "else"].filter((keyword) => isObject(value[keyword]));
+  const union = isObject(data) ? readUnion(value as Schema, sources.resolve) : undefined;
+  const branch = union?.branches.get(Object(data)[union.property]);
   const parts = PARTS.flatMap((keyword) => {
     const list = value[keyword];
-    return Array.isArray(list) ? list.map((_part, index) => enter(own, keyword, index)) : [];
+    if (!Array.isArray(list)) return [];
+    const isOther = (part: unknown): boolean => keyword !== "allOf" && branch !== undefined && part !== branch;
+    return list.flatMap((part, index) => (isOther(part) ? [] : [enter(own, keyword, index)]));
   });
+  const conditional = ["then", "else"].filter((keyword) => isObject(value[keyword]));
   const others = [...parts, ...conditional.map((keyword) => enter(own, keyword))];
-  return [own, ...others.flatMap((part) => schemasAt(part, follow, depth + 1))];
+  return [own, ...others.flatMap((part) => schemasAt(part, sources, data, depth + 1))];
 }
 
 /** Returns the schema of a property or an item of a value; undefined if none is documented. */
-export function childOf(cursor: Cursor, token: string, follow: Sources["follow"]): Cursor | undefined {
-  const schemas = schemasAt(cursor, follow);
+export function childOf(cursor: Cursor, token: string, sources: Sources, data: unknown): Cursor | undefined {
+  const schemas = schemasAt(cursor, sources, data);
   const named = schemas.map((one) => enter(one, "properties", token)).find(({ value }) => value !== undefined);
   if (named) return named;
   return schemas

@@ -15,7 +15,11 @@ export function headerViolations(status: number, headers: Headers): Violation[] 
 }
 
 /** Names of headers in reports. `Headers` has them in lower case. */
-const NAMES: Partial<Record<string, string>> = { "retry-after": "Retry-After", "content-length": "Content-Length" };
+const NAMES: Partial<Record<string, string>> = {
+  "retry-after": "Retry-After",
+  "content-length": "Content-Length",
+  "transfer-encoding": "Transfer-Encoding",
+};
 const fieldOfHeader = (name: string): string => `header ${NAMES[name] ?? name}`;
 
 /** Returns what is wrong with the value of a header; undefined if nothing is. */
@@ -25,6 +29,7 @@ const RULES: Partial<Record<string, (value: string, status: number) => string | 
       ? undefined
       : "must be a number of seconds or an HTTP date (RFC 9110, 10.2.3)",
   "content-length": (_value, status) => (status === 204 ? "must not be sent with a 204 (RFC 9110, 8.6)" : undefined),
+  "transfer-encoding": (_value, status) => (status === 204 ? "must not be sent with a 204 (RFC 9112, 6.1)" : undefined),
 };
 
 const isSeconds = (value: string): boolean => /^\d+$/.test(value);
