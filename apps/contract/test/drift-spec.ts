@@ -25,7 +25,10 @@ components:
       description: Boxes.
       content:
         application/json:
-          schema: { type: object }
+          schema:
+            type: object
+            properties:
+              boxes: { type: array, items: { $ref: ../components/schemas/Box.yaml } }
     "404": { $ref: ../components/responses/NotFound.yaml }
 `,
   "paths/box.yaml": `get:

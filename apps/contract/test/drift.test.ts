@@ -178,6 +178,17 @@ describe("drift", () => {
     expect(code).toBe(1);
   });
 
+  test("makes one edit of a model that two operations have, which allows the values of both", async () => {
+    const boxes = [{ ...BOX.data, zone: null, id: -2, size: { width: 1 } }];
+    const list = { url: "/api/shops/3/boxes", body: { boxes } };
+    const { out, differences } = await drift(harOf(changed({ zone: 5, id: -4, size: { width: 1 } }), list));
+    expect(differences).toHaveLength(6);
+    expect(out).toContain('\n+  zone:\n+    type: [integer, "null"]\n');
+    expect(out.match(/\+ {2}zone:/g)).toHaveLength(1);
+    expect(out).toContain("minimum: -4 }");
+    expect(out).not.toContain("To be edited by hand");
+  });
+
   test("finds an optional field that was never there, and one that was always null", async () => {
     const { size: _size, ...data } = BOX.data;
     const { out } = await drift(harOf({ body: { data } }, { body: { data } }));

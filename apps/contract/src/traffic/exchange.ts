@@ -19,7 +19,7 @@ export type RecordedExchange = {
 };
 
 /** Names of headers, parameters and fields whose values may be secrets. */
-export const SECRET_NAME = /key|token|secret|password|auth|cookie|session|signature|credential/i;
+export const SECRET_NAME = /(?<!idempotency[-_]?)key|token|secret|password|auth|cookie|session|signature|credential/i;
 
 /** Returns an exchange in one line, without the values of parameters whose names say that they are secrets. */
 export function exchangeLine({ method, path, query, source }: RecordedExchange): string {

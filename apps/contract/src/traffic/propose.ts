@@ -74,13 +74,13 @@ export async function propose(differences: Iterable<Difference>, sources: Source
 type Step = [file: string, edit: (text: string) => string];
 
 function stepsOf(difference: Difference, edit: Edit, root: string): Step[] {
-  const { shape, values, range, count } = difference;
+  const { shape, values, range } = difference.evidence;
   if (edit.kind === "operation") return operationSteps(difference, edit.operation, root);
   const { file, path } = edit.place;
   const own = (change: (text: string) => string): Step[] => [[file, change]];
   switch (edit.kind) {
     case "property": {
-      const description = `TODO: what it is. It was seen ${count === 1 ? "once" : `${count} times`}.`;
+      const description = `TODO: what it is. It was seen ${shape.count === 1 ? "once" : `${shape.count} times`}.`;
       return own((text) => insertKey(text, [...path, "properties"], edit.name, schemaOf(shape, description)));
     }
     case "optional":
@@ -141,12 +141,16 @@ function typeOfTexts(values: Iterable<unknown>): string {
 }
 
 /** The content of a response with a body of its own model. */
-const contentOf = ({ shape }: Difference, file: string, model: string): { content?: Record<string, unknown> } =>
+const contentOf = (
+  { evidence: { shape } }: Difference,
+  file: string,
+  model: string,
+): { content?: Record<string, unknown> } =>
   shape.count === 0 ? {} : { content: { "application/json": { schema: { $ref: relative(file, modelFile(model)) } } } };
 
 const modelFile = (model: string): string => `components/schemas/${model}.yaml`;
 
-const modelSteps = ({ shape }: Difference, model: string): Step[] =>
+const modelSteps = ({ evidence: { shape } }: Difference, model: string): Step[] =>
   shape.count === 0 ? [] : [[modelFile(model), () => `${render(schemaOf(shape, "TODO: what it is."))}\n`]];
 
 function operationSteps(difference: Difference, operation: NewOperation, root: string): Step[] {

@@ -54,7 +54,10 @@ export function reportOf(drift: Drift, format: DriftFormat): string {
   ].join("\n");
 }
 
-function describe({ where, problem, count, shape, values }: Difference, code: (text: string) => string): string {
+function describe(
+  { where, problem, count, evidence: { shape, values } }: Difference,
+  code: (text: string) => string,
+): string {
   const times = count === 1 ? "seen once" : `seen ${count} times`;
   if (shape.count === 0) return `${problem}; ${times}`;
   const [first] = values;

@@ -14,11 +14,12 @@ import {
 
 type Path = readonly (string | number)[];
 
-/** Inserts a key at the end of a map. Maps on the way that are missing are made. */
+/** Inserts a key at the end of a map that does not have it. Maps on the way that are missing are made. */
 export function insertKey(text: string, path: Path, key: string, value: unknown): string {
   const map = nodeAt(text, path);
   if (map === undefined) return insertKey(text, path.slice(0, -1), String(path.at(-1)), { [key]: value });
   if (!isMap(map)) throw new EditError(path);
+  if (pairOf(map, key)) return text;
   if (map.flow || map.items.length === 0) return replace(text, map, inline({ ...map.toJSON(), [key]: value }));
   const column = columnOf(text, (map.items[0] as Pair<Node>).key);
   return insertLines(text, map, render({ [key]: value }), column);
@@ -37,10 +38,12 @@ export function appendItems(text: string, path: Path, values: readonly unknown[]
   return insertLines(text, list, lines, columnOf(text, list.items[0] as Node) - 2);
 }
 
-/** Removes a text from a list. */
+/** Removes a text from a list, if it is there. */
 export function removeItem(text: string, path: Path, value: string): string {
   const list = nodeAt(text, path);
+  if (list === undefined) return text;
   if (!isSeq(list)) throw new EditError(path);
+  if (!(list.toJSON() as unknown[]).includes(value)) return text;
   const rest = (list.toJSON() as unknown[]).filter((one) => one !== value);
   if (rest.length === 0) return removeKey(text, path);
   if (list.flow) return replace(text, list, inline(rest));
