@@ -2,7 +2,7 @@ import { findResponse } from "@9pic/openapi";
 
 import { discriminatorBump } from "./discriminators.ts";
 import { bumpOfEffect, effectOf, effectOfField } from "./effects.ts";
-import { isOpenEnum, listOf } from "./enums.ts";
+import { isEnumOfOpenOne, isOpenEnum, listOf } from "./enums.ts";
 import { type Subject, valueIn } from "./subject.ts";
 import type { Bump, DocumentPair, Node, NodeChange } from "./types.ts";
 
@@ -37,7 +37,7 @@ export function bumpOf(change: NodeChange, subject: Subject, documents: Document
   if (kind === "modified" && DOCUMENTATION.properties.includes(property)) return "patch";
   if (typeName === "Discriminator") return discriminatorBump(change, subject, documents);
   // The extensions that programs read are compared by extensions.ts.
-  if (typeName === "Operation" && property.startsWith("x-")) return "patch";
+  if (typeName !== "Extension" && property.startsWith("x-")) return "patch";
   // The client names its functions after the operationId, or after the route where there is none.
   if (typeName === "Operation" && property === "operationId") return "major";
   // The name in the braces of a path template is internal. Callers see the name of the parameter, which a rule below covers.
@@ -48,6 +48,10 @@ export function bumpOf(change: NodeChange, subject: Subject, documents: Document
   const isRequired = (after as Node | undefined)?.required === true;
   if (kind === "added" && isRequired && ["Parameter", "RequestBody"].includes(typeName)) return "major";
   if (kind === "added" && typeName === "Parameter") return "minor";
+  // With either flag, a server reads more ways to send a parameter.
+  if (["allowReserved", "allowEmptyValue"].includes(property)) return after === true ? "minor" : "major";
+  // What callers send is encoded in another way.
+  if (typeName.startsWith("Encoding") && directions.has("request")) return "major";
   // A success that callers do not expect: the type of the result is a union now.
   if (kind === "added" && typeName === "Response" && path.at(-1)?.startsWith("2")) return "major";
   // An error is still documented by its range or by default.
@@ -57,6 +61,7 @@ export function bumpOf(change: NodeChange, subject: Subject, documents: Document
   if (isDefault && before !== undefined && directions.has("request")) return "major";
   // An open enumeration lists the known values; a program must expect others (decision 5).
   if (property.startsWith("enum") && isOpenEnum(change, documents)) return "minor";
+  if (isEnumOfOpenOne(change, documents)) return "minor";
   // No program used a field that was in no request and no response.
   if (kind === "removed" && typeName === "Schema" && isNeverThere(before, directions)) return "minor";
   // A client in TypeScript names models and fields, even where a server ignores them.

@@ -15,6 +15,12 @@ function isOpenIn({ document, resolve }: ComparedDocument, path: string[] | unde
   return Array.isArray(items) && items.some((item) => allowsAnyString(resolve(item)));
 }
 
+/** Whether the known values of an open enumeration were added or removed as a whole: they restrict nothing. */
+export function isEnumOfOpenOne({ kind, base, revision, before, after }: NodeChange, documents: DocumentPair): boolean {
+  if (kind === "modified" || !Array.isArray(Object(after ?? before).enum)) return false;
+  return kind === "added" ? isOpenIn(documents.revision, revision) : isOpenIn(documents.base, base);
+}
+
 const CONSTRAINTS = ["enum", "const", "pattern", "format", "minLength", "maxLength"];
 const allowsAnyString = (schema: Node): boolean =>
   [schema.type].flat().includes("string") && !CONSTRAINTS.some((keyword) => keyword in schema);

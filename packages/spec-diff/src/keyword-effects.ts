@@ -49,6 +49,8 @@ export const KEYWORDS: Record<string, Compare> = {
     return isMultiple(before, after) ? "wider" : isMultiple(after, before) ? "narrower" : "other";
   },
   format(before, after) {
+    // A hint for forms, which refuses no value (OpenAPI 3.1.1, 4.4.2).
+    if ([before, after].includes("password")) return "none";
     if (WIDER_FORMATS[before]?.includes(after)) return "wider";
     return WIDER_FORMATS[after]?.includes(before) ? "narrower" : constraint(before, after);
   },

@@ -29,6 +29,18 @@ export function split(changes: NodeChange[], documents: DocumentPair): NodeChang
     const isItems = change.typeName === "Schema" && change.path.at(-1) === "items" && change.kind !== "modified";
     const array = change.path.slice(0, -1);
     if (isItems && single.some(({ property, path }) => property === "type" && isSamePath(path, array))) return [];
+    // The change of the keyword from or to `false` says already that it has another schema.
+    const isKeyword = ({ kind, property, path }: NodeChange): boolean =>
+      kind === "modified" && property === change.path.at(-1) && isSamePath(path, array);
+    if (change.typeName === "Schema" && change.kind !== "modified" && single.some(isKeyword)) return [];
+    if (
+      change.typeName !== "Schema"
+        ? false
+        : change.kind === "modified"
+          ? NAMES_OF_SCHEMAS.has(change.property)
+          : isDefinition(change)
+    )
+      return [];
     if (!["Schema", "Parameter"].includes(change.typeName) || change.kind !== "modified") return [change];
     if (!isEffective(change, documents)) return [];
     if (change.typeName === "Parameter") return [change];
@@ -36,6 +48,13 @@ export function split(changes: NodeChange[], documents: DocumentPair): NodeChang
     return change.property === "enum" ? splitEnum(change) : [change];
   });
 }
+
+/** Keywords that give a schema a name, or comment on it. */
+const NAMES_OF_SCHEMAS = new Set(["$id", "$anchor", "$dynamicAnchor", "$schema", "$comment"]);
+
+/** Whether a schema is one that others refer to: what changes is reported where they do. */
+const isDefinition = ({ path }: NodeChange): boolean =>
+  (path.at(-1) === "$defs" && path.at(-2) !== "properties") || path.at(-2) === "$defs";
 
 const SERIALIZATION = new Set(["style", "explode"]);
 

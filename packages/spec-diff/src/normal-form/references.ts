@@ -2,6 +2,7 @@
 import { isObject, isReference, parsePointer, valueAt } from "@9pic/openapi";
 
 import type { Node } from "../types.ts";
+import { alignSpelling } from "./spelling.ts";
 import { holdsNames } from "./subschemas.ts";
 
 /** Fields whose keys are names that the author chose, besides those of a schema. */
@@ -32,6 +33,7 @@ function visit([old, now]: Pair, hasNames: boolean, documents: Pair, inside: Rea
   for (const key of Object.keys(old)) {
     const values: Pair = [old[key], now[key]];
     if (!values.every(isObject) || (!hasNames && (DATA.has(key) || key.startsWith("x-")))) continue;
+    if (!hasNames) alignSpelling(key, ...values);
     if (key === "parameters" && values.every(Array.isArray)) visitParameters(values, documents, inside);
     if (values.some(Array.isArray)) continue;
     const name = `${values[0].$ref} ${values[1].$ref}`;

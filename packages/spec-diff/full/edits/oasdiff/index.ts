@@ -1,8 +1,10 @@
 import { bodies } from "./bodies.ts";
 import type { Check } from "./check.ts";
 import { documents } from "./documents.ts";
+import { further } from "./further.ts";
 import { limits } from "./limits.ts";
 import { nested } from "./nested.ts";
+import { notations } from "./notations.ts";
 import { operations } from "./operations.ts";
 import { parameters } from "./parameters.ts";
 import { requestFields } from "./request-fields.ts";
@@ -26,6 +28,8 @@ export const checks: Check[] = [
   ...structure,
   ...nested,
   ...shared,
+  ...further,
+  ...notations,
   ...documents,
   ...schemes,
 ];
