@@ -3,14 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { type ApiDescription, readDocument } from "@9pic/openapi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { bumpFor, type Change, diffDocuments } from "../src/index.ts";
+import { falseSentences } from "./draw/existence.ts";
 import type { Edit, Edits } from "./edits/edit.ts";
 import { edits } from "./edits/index.ts";
 
 const bundle = (name: string): string => fileURLToPath(import.meta.resolve(`@9pic/spec/${name}`));
-const reported = new Map<Edits, Change[]>();
+/** The changes of each group, those of its reverse, and the documents. */
+type Reported = { changes: Change[]; reverse: Change[]; apis: [ApiDescription, ApiDescription] };
+
+const reported = new Map<Edits, Reported>();
 let folder: string;
 
 /** A run of redocly takes most of a second, so two run at once. */
@@ -26,14 +31,16 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => rm(folder, { recursive: true }));
 
-async function changesOf(group: Edit[], text: string, name: string): Promise<Change[]> {
+async function changesOf(group: Edit[], text: string, name: string): Promise<Reported> {
   const document = JSON.parse(text);
   for (const { first } of group) first?.(document);
   const base = await write(`${name}-base.json`, document);
   // What `first` adds can be a value that edits share: an edit must not reach another group through it.
   const edited = structuredClone(document);
   for (const { edit } of group) edit(edited);
-  return diffDocuments(base, await write(`${name}.json`, edited));
+  const revision = await write(`${name}.json`, edited);
+  const [changes, reverse] = [await diffDocuments(base, revision), await diffDocuments(revision, base)];
+  return { changes, reverse, apis: [readDocument(document), readDocument(edited)] };
 }
 
 async function write(name: string, document: unknown): Promise<string> {
@@ -52,10 +59,19 @@ const cases = Object.entries(edits).flatMap(([bump, groups]) =>
 test.each(cases)("rates as $bump: $name", ({ bump, group, edit }) => {
   const others = Object.values(group).filter((other) => other !== edit);
   const elsewhere = new Set(others.flatMap(linesOf));
-  const all = reported.get(group) as Change[];
+  const { changes: all } = reported.get(group) as Reported;
   const changes = all.filter((change) => !elsewhere.has(line(change)));
   expect(changes.map(line).toSorted()).toEqual(linesOf(edit).toSorted());
   expect(bumpFor(changes)).toBe(bump);
+});
+
+test("reports the reverse of an edit as well, and says of nothing that both documents have that it was added or removed", () => {
+  const wrong = [...reported.values()].flatMap(({ changes, reverse, apis }) => [
+    ...falseSentences(changes, apis),
+    ...falseSentences(reverse, apis),
+    ...(changes.length > 0 && reverse.length === 0 ? changes : []),
+  ]);
+  expect(wrong).toEqual([]);
 });
 
 test("reports no changes between the JSON and the YAML of one document", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, expect, test } from "vitest";
 
+import { falseSentences } from "./draw/existence.ts";
 import { checks } from "./edits/oasdiff/index.ts";
 import { levels } from "./edits/oasdiff/levels.ts";
 import { notCompared } from "./edits/oasdiff/not-compared.ts";
@@ -18,6 +19,13 @@ const ratings = ratingsOf(await runChecks(checks, folder));
 
 test.each(ratings)("rates as $expected: $title", ({ expected, reported, changes }) => {
   expect({ bump: reported, changes }).toEqual({ bump: expected, changes });
+});
+
+test("says of nothing that both documents have that it was added or removed, and has a sentence for each change", () => {
+  const wrong = ratings.flatMap(({ title, changes, apis }) =>
+    falseSentences(changes, apis).map(({ where, text }) => `${title}: ${where}: ${text}`),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test("says of a schema that does not apply to the whole value what it applies to", () => {

@@ -1,13 +1,25 @@
 /** Reads what a sentence names, and looks whether a document has it: by other means than the sentences are made with. */
 import { type ApiDescription, isObject, type Operation } from "@9pic/openapi";
 
+import type { Change } from "../../src/index.ts";
+
 const SENTENCE = /^(?:The |An )(?:optional )?(.+?) was (added|removed)(?:, and is required)?[.:]/;
 
+/** Returns the sentences that name what both documents have as new or gone, or a change to the same value. */
+export function falseSentences(changes: Change[], apis: ApiDescription[]): Change[] {
+  return changes.filter(({ where, text }) => {
+    const named = namedIn(text);
+    const isSame = /^(?:.* is )?(.+) now; it was \1\.$/.test(text);
+    const isRaw = text.includes("`#/") || text.includes("undefined") || text.includes("``");
+    return isSame || isRaw || (named !== undefined && apis.every((api) => exists(api, where, named)));
+  });
+}
+
 /** Returns what a sentence says was added or removed; undefined if it says something else. */
-export const namedIn = (text: string): string | undefined => SENTENCE.exec(text)?.[1];
+const namedIn = (text: string): string | undefined => SENTENCE.exec(text)?.[1];
 
 /** Whether a document has what a sentence names. `where` is that of the change. */
-export function exists(api: ApiDescription, where: string, named: string): boolean {
+function exists(api: ApiDescription, where: string, named: string): boolean {
   const ids = where.split(", ");
   const operations = api.operations.filter(({ operationId }) => ids.includes(operationId));
   const [kind, name = ""] = /^(\w+(?: type| scheme| body)?)(?: [`"]([^`"]*)[`"])?/.exec(named)?.slice(1) ?? [];

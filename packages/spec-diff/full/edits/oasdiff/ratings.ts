@@ -1,3 +1,5 @@
+import type { ApiDescription } from "@9pic/openapi";
+
 import { bumpFor, type Bump, type Change } from "../../../src/index.ts";
 import type { Check } from "./check.ts";
 import { type Level, levels } from "./levels.ts";
@@ -16,12 +18,12 @@ export type Rating = {
   reported: Bump | "none";
   changes: Change[];
   /** The documents that are compared, the older one first. */
-  documents: [base: any, revision: any];
+  apis: [base: ApiDescription, revision: ApiDescription];
 };
 
 /** Returns both directions of each edit. */
 export const ratingsOf = (all: Reported[]): Rating[] =>
-  all.flatMap(({ check, changes, documents: [base, revision] }) =>
+  all.flatMap(({ check, changes, apis: [base, revision] }) =>
     ([0, 1] as const).map((side) => ({
       check,
       title: `${check.name}${side === 0 ? "" : ", backwards"}`,
@@ -30,7 +32,7 @@ export const ratingsOf = (all: Reported[]): Rating[] =>
       expected: check.bumps[side],
       reported: bumpFor(changes[side]),
       changes: changes[side],
-      documents: side === 0 ? [base, revision] : [revision, base],
+      apis: side === 0 ? [base, revision] : [revision, base],
     })),
   );
 

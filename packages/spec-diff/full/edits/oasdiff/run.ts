@@ -2,6 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { type ApiDescription, readDocument } from "@9pic/openapi";
+
 import { type Change, diffDocuments } from "../../../src/index.ts";
 import { type Check, operation } from "./check.ts";
 
@@ -11,7 +13,7 @@ const bundle = fileURLToPath(import.meta.resolve("@9pic/spec/openapi.json"));
 export type Reported = {
   check: Check;
   changes: [edit: Change[], reverse: Change[]];
-  documents: [base: any, revision: any];
+  apis: [base: ApiDescription, revision: ApiDescription];
 };
 
 /** Copies a document. Unlike in a structured clone, parts that share a value have one each, so an edit reaches one of them. */
@@ -61,16 +63,21 @@ export async function runChecks(checks: Check[], folder: string): Promise<Report
   const revision = copy(base);
   for (const { name, edit } of ofOperations) edit(revision.paths[`/checks/${name}`].post, revision);
   const [edits, reverses] = await compare(base, revision, folder, "operations");
+  const apis: Reported["apis"] = [readDocument(base), readDocument(revision)];
   const reported: Reported[] = ofOperations.map((check) => {
     const [ofEdit, ofReverse] = [edits, reverses].map((all) => all.filter(({ where }) => where === check.name));
-    return { check, changes: [ofEdit ?? [], ofReverse ?? []], documents: [base, revision] };
+    return { check, changes: [ofEdit ?? [], ofReverse ?? []], apis };
   });
   for (const check of checks.filter(({ isWhole }) => isWhole)) {
     const source = await readBase();
     check.first?.(source, source);
     const [old, now] = [copy(source), copy(source)];
     check.edit(now, now);
-    reported.push({ check, changes: await compare(old, now, folder, check.name), documents: [old, now] });
+    reported.push({
+      check,
+      changes: await compare(old, now, folder, check.name),
+      apis: [readDocument(old), readDocument(now)],
+    });
   }
   return reported;
 }
