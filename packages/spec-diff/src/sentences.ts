@@ -13,7 +13,8 @@ import type { ComparedDocument } from "./uses.ts";
  */
 export function sentenceFor(change: NodeChange, subject: Subject, documents: DocumentPair): string | undefined {
   if (isInternal(change) || isPartOnly(subject, documents)) return undefined;
-  if (isSentByApi(change) && subject.keyword.length > 0) return sentenceOfPart(subject);
+  const isInside = subject.keyword.length > (change.kind === "modified" ? 0 : 1);
+  if (isSentByApi(change) && isInside) return sentenceOfPart(subject);
   const made = SENTENCES[change.typeName]?.(change, subject, documents) ?? genericSentence(change, subject);
   const isInBoth = change.typeName !== "Example" && subject.isIn(documents.base) && subject.isIn(documents.revision);
   const sentence = / was (added|removed)\b/.test(made) && isInBoth ? `${subject.name} changed.` : made;
