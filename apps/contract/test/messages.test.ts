@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 /** What is wrong with a message that a server sends: its length, its encodings, its headers, and the end of its connection. */
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 
+import { readDocument } from "@9pic/openapi";
 import { describe, expect, test } from "vitest";
 
 import { NoConnectionError, NoResponseError } from "../src/http/errors.ts";
@@ -66,6 +67,13 @@ describe("the length of a body", () => {
     expect(await violationsOf(messageOf(BODY), { method: "HEAD" })).toEqual([problem]);
   });
 
+  test("little is kept of a body that is too large", async () => {
+    const { response } = await receive(encoded(gzipSync(Buffer.alloc(32 * 2 ** 20)), "gzip").subarray(0, 400));
+    expect(response.text.length).toBeLessThan(1_000_000);
+    const plain = await receive(messageOf("[".padEnd(17 * 2 ** 20)));
+    expect(plain.response.text.length).toBeLessThan(1_000_000);
+  });
+
   test("a body that never ends is cut: by its size, or by the time limit", async () => {
     const chunk = `10000\r\n${" ".repeat(0x10000)}\r\n`;
     const flood = (socket: Socket): void => {
@@ -80,6 +88,46 @@ describe("the length of a body", () => {
     expect(await violationsOf(chunked(`7\r\n${BODY}\r\n`), { closes: false, timeout: 100 })).toEqual([
       "the body does not end within 0.1 s, after 7 bytes",
     ]);
+  });
+});
+
+describe("the connection of a request", () => {
+  const ANY = { description: "Anything.", content: { "application/json": { schema: {} } } };
+  const api = readDocument({
+    openapi: "3.1.1",
+    info: { title: "Trial", version: "1" },
+    paths: {
+      "/a": {
+        get: { operationId: "read", responses: { 200: ANY } },
+        post: { operationId: "add", responses: { 200: ANY } },
+      },
+    },
+  });
+
+  test.each([
+    ["GET", 1],
+    ["POST", 3],
+  ])("three times %s take %i, since a POST is never sent twice", async (method, connections) => {
+    const sockets = new Set<Socket>();
+    await using server = await startRaw((socket) => {
+      sockets.add(socket);
+      socket.write(messageOf(BODY));
+    });
+    const transport = connect(server.url, { api });
+    for (let count = 0; count < 3; count++) await transport.send({ method, path: "/a" });
+    expect(sockets.size).toBe(connections);
+  });
+
+  test("a GET is sent again where the server closed an idle connection just then", async () => {
+    let count = 0;
+    await using server = await startRaw((socket) => {
+      if (++count === 2) socket.resetAndDestroy();
+      else socket.write(messageOf(BODY));
+    });
+    const transport = connect(server.url, { api });
+    await transport.send({ path: "/a" });
+    expect((await transport.send({ path: "/a" })).violations).toEqual([]);
+    expect(count).toBe(3);
   });
 });
 

@@ -7,6 +7,9 @@ import { decodeContent } from "./content-coding.ts";
 import type { Redact } from "./redact.ts";
 import type { WireResponse } from "./wire.ts";
 
+/** A larger body is not kept if it is broken. A part of it could end in a part of the key. */
+const MAX_BROKEN_BYTES = 100_000;
+
 type ReadOptions = { maxBytes: number; redact: Redact };
 
 /** Reads a response, and returns the violations that need no operation: of the message, of the encoding, and repeated keys. */
@@ -17,7 +20,8 @@ export function readResponse(
   const content =
     fault === undefined ? decodeContent(bytes, headers.get("content-encoding"), maxBytes) : { bytes, fault };
   const isBroken = content.fault !== undefined;
-  const { text, violations } = decodeText(content.bytes);
+  const isKept = !isBroken || content.bytes.length <= MAX_BROKEN_BYTES;
+  const { text, violations } = decodeText(isKept ? content.bytes : new Uint8Array());
   const broken: Violation[] =
     content.fault === undefined ? [] : [{ field: BODY, problem: content.fault, value: content.value }];
   const repeated = repeatedKeys(headers, text, redact);

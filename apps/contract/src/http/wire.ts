@@ -40,6 +40,9 @@ export class WireError extends Error {
 const AGENTS = { "http:": new HttpAgent({ keepAlive: true }), "https:": new HttpsAgent({ keepAlive: true }) };
 type Protocol = keyof typeof AGENTS;
 
+/** Methods that can be sent again (RFC 9110, 9.2.2). Others get a connection of their own, which cannot be stale. */
+const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
+
 /**
  * Sends a request, and reads the response up to the limits. It follows no redirect.
  *
@@ -47,6 +50,7 @@ type Protocol = keyof typeof AGENTS;
  * @throws WireError if no status and headers came
  */
 export async function exchangeBytes(url: string, request: WireRequest, limits: WireLimits): Promise<WireResponse> {
+  if (!IDEMPOTENT.has(request.method)) return exchange(url, request, limits, true);
   try {
     return await exchange(url, request, limits, false);
   } catch (error) {
