@@ -79,7 +79,7 @@ test("reports a wrong type, a missing field and an undocumented field", async ()
   expectJunit(ran.files["junit.xml"]!, { tests, failures, skipped: skipped + notCovered });
   expect(ran.files["junit.xml"]).toContain('<failure message="ping 200, data.region: is not documented"');
   expect(ran.files["junit.xml"]).toContain(
-    '<testcase classname="not covered" name="ping 404" time="0"><skipped message="needs an id that is known not to exist"/>',
+    '<testcase classname="not covered" name="ping 429" time="0"><skipped message="needs more requests than are polite"/>',
   );
   const { log } = JSON.parse(ran.files["requests.har"]!);
   expect(log).toMatchObject({ version: "1.2", creator: { name: "@9pic/contract" } });
