@@ -39,9 +39,7 @@ test("a server that returns 429 to every request stops the run, and no check pas
   expect(waits).toEqual(Array.from({ length: 6 }, () => 60_000));
   expect(server.requests).toHaveLength(7);
   expect(out).not.toMatch(/ passed {3}|FAILED/);
-  expect(out).toContain(
-    "the server still returns 429 after 6 waits, last to GET /api/v1/ext/903/event/456/ping; try later",
-  );
+  expect(out).toMatch(/the server still returns 429 after 6 waits, last to GET \/api\/v1\/ext\/903\/\S+; try later/);
   expect(code).toBe(1);
 });
 
@@ -53,9 +51,11 @@ test("a server that stops responding gets three more requests", async () => {
   });
   const { code, out } = await runCommand(["--server", server.url]);
   await server.stop();
-  expect(server.requests.length).toBe(23);
+  // The first one is sent again on a new connection, since an idle one may just have been closed.
+  expect(server.requests.length).toBeGreaterThanOrEqual(23);
+  expect(server.requests.length).toBeLessThanOrEqual(24);
   expect(violationsIn(out)).toEqual([{ where: "the server", description: expect.stringMatching(/^no response: /) }]);
-  expect(out).toContain("the server did not respond to 3 requests in a row");
+  expect(out).toContain("the server completed no response to 3 requests in a row");
   expect(code).toBe(1);
 });
 
