@@ -62,6 +62,8 @@ export async function run(options: RunOptions) {
     ...{ server, seed, specVersion: api.info.version },
     caller: { orgId: caller.orgId, eventId: caller.eventId },
     checks: runner.checks,
+    /** The header that carries the key. */
+    keyHeader: transport.credentials.all[0]?.name,
     uncovered: findUncovered(api, transport),
     exchanges: transport.exchanges,
     /** Why the run was stopped before its last check; undefined if it was not. */

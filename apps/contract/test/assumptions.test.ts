@@ -32,7 +32,7 @@ test.each<[what: string, modify: Parameters<typeof runWith>[0], assumption: stri
       if (reply.status === 422) refuse(reply, 400);
     },
     ASSUMPTIONS.outOfRange,
-    "must be refused with 422 if its value is invalid, but is 400",
+    "the spec assumes that an invalid value is refused with 422; the server returns 400",
   ],
   [
     "returns the first page for an invalid page or size",
@@ -40,7 +40,7 @@ test.each<[what: string, modify: Parameters<typeof runWith>[0], assumption: stri
       if (path.endsWith("/903/events") && reply.status === 422) Object.assign(reply, { status: 200, body: firstPage });
     },
     ASSUMPTIONS.outOfRange,
-    "is accepted with an invalid value, and must be refused",
+    "the spec assumes that an invalid value is refused with 422; the server accepts it",
   ],
   [
     "refuses a page past the end with 404",
@@ -48,7 +48,7 @@ test.each<[what: string, modify: Parameters<typeof runWith>[0], assumption: stri
       if (list(reply, path)?.events.length === 0) refuse(reply, 404);
     },
     ASSUMPTIONS.pastTheEnd,
-    "must be 200 for a page past the end, but is 404",
+    "the spec assumes 200 for a page past the end; the server returns 404",
   ],
   [
     "returns the last page for a page past the end",
@@ -65,7 +65,7 @@ test.each<[what: string, modify: Parameters<typeof runWith>[0], assumption: stri
       if (reply.status === 404) refuse(reply, 403);
     },
     ASSUMPTIONS.unknownEvents,
-    "must be 404, since no event has this id, but is 403",
+    "the spec assumes 404, since no event has this id; the server returns 403",
   ],
   [
     "looks for the event before it looks at the organisation",
@@ -73,7 +73,7 @@ test.each<[what: string, modify: Parameters<typeof runWith>[0], assumption: stri
       if (/\/ext\/2\d{9}\/event\//.test(path) && reply.status === 403) refuse(reply, 404);
     },
     ASSUMPTIONS.order,
-    "must be 403, since the organisation is not that of the key, but is 404",
+    "the spec assumes 403, since the organisation is not that of the key; the server returns 404",
   ],
 ])(
   "a server that %s violates nothing, differs from an assumption, and gets the exit code 3",

@@ -51,7 +51,7 @@ test.each<[fault: string, modify: Parameters<typeof runWith>[0], lines: string[]
     (reply) => {
       if (reply.status >= 400) reply.body = { error: "No." };
     },
-    ["is missing", "also: message is missing", "also: data is missing", "also: error is not documented"],
+    ["responseType is missing; message is missing; data is missing; error is not documented"],
   ],
 ])("%s: one entry, with what follows from it", async (_fault, modify, lines) => {
   const { out } = await runWith(modify, SUITES);

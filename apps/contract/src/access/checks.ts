@@ -106,8 +106,9 @@ export function refusalViolations(
   { statuses, reason, assumed = {} }: Refusal,
 ): Violation[] {
   if (statuses.includes(status)) return [];
-  const problem = `must be ${statuses.join(" or ")}, since ${reason}`;
-  const violation: Violation = { problem, value: String(status), role: "cause" };
+  const expected = statuses.join(" or ");
   const assumption = assumed[status];
-  return assumption ? differences(assumption, [violation]) : [violation];
+  if (!assumption) return [{ problem: `must be ${expected}, since ${reason}`, value: String(status), role: "cause" }];
+  const problem = `the spec assumes ${expected}, since ${reason}; the server returns ${status}`;
+  return differences(assumption, [{ problem, role: "cause" }]);
 }

@@ -1,8 +1,8 @@
 import { type Check, type Failure, SUITES } from "../check.ts";
 import type { RunResult } from "../run.ts";
 import { describeViolation } from "../validate/violation.ts";
+import { whereOf } from "./places.ts";
 import { countOutcome } from "./terminal.ts";
-import { whereOf } from "./violations.ts";
 
 const NOT_COVERED = "not covered";
 type TestCase = Omit<Check, "suite" | "requests"> & { suite: string };

@@ -31,7 +31,7 @@ const MAX_CHECKS = 3;
 
 /** What a difference from an assumption means for a reader. */
 export const DIFFERENCES_TEXT =
-  "The API's documentation leaves these open, and the spec assumes another behaviour. The server violates nothing; if it is the real API, correct the spec.";
+  'The API\'s documentation leaves these open, so the server violates nothing here. If it is the real API, correct the spec ("Assumptions" in spec/description.md).';
 
 /** Returns what follows the last check: the violations, what is not covered, and the conclusion. */
 export function ending(result: RunResult): string {
@@ -48,9 +48,19 @@ export function ending(result: RunResult): string {
         ]
       : []),
     ...(uncovered.length > 0 ? ["", "Not covered by this run", ...uncovered.map((line) => `  ${line}`)] : []),
+    ...repeatLines(violating, result),
     "",
     conclusionOf(result),
   ].join("\n");
+}
+
+/** Returns how to send the first plain request of a violation again. */
+function repeatLines(groups: ViolationGroup[], { server, keyHeader }: RunResult): string[] {
+  const path = groups.flatMap(({ requests }) =>
+    requests.flatMap((request) => /^GET ([^ ]+)$/.exec(request)?.[1] ?? []),
+  )[0];
+  if (path === undefined || keyHeader === undefined) return [];
+  return ["", `Send a request again: curl -i -H "${keyHeader}: $NINEPIC_API_KEY" "${server}${path}"`];
 }
 
 /** Separates differences from assumptions and violations. */

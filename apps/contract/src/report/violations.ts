@@ -1,9 +1,10 @@
 /** Groups failures by what is wrong: one entry for one fault, however many requests, checks and operations show it. */
 import type { Check, Failure } from "../check.ts";
 import { describeViolation } from "../validate/violation.ts";
+import { MAX_NAMED, placeName } from "./places.ts";
 
 /** A failure, and the check that found it. */
-type Found = { check: string; failure: Failure };
+type Found = { check: Check; failure: Failure };
 
 /** One fault of the server. */
 export type ViolationGroup = {
@@ -18,13 +19,15 @@ export type ViolationGroup = {
   shown: number;
   /** The names of the checks that failed because of it. */
   checks: string[];
+  /** Whether it was found by calls with another key, or for what the caller may not see. */
+  isAccess: boolean;
   /** The assumption that it differs from; undefined for a violation. */
   assumption: string | undefined;
 };
 
 /** Groups the failures of all checks, in the order in which they were found. */
 export function groupViolations(checks: readonly Check[]): ViolationGroup[] {
-  const all = checks.flatMap(({ name, failures }) => failures.map((failure) => ({ check: name, failure })));
+  const all = checks.flatMap((check) => check.failures.map((failure) => ({ check, failure })));
   const explained = new Set(
     all.filter(({ failure }) => failure.role === "cause").map(({ failure }) => failure.request),
   );
@@ -42,7 +45,9 @@ export function groupViolations(checks: readonly Check[]): ViolationGroup[] {
     else groups.push([found]);
   }
   // The same is wrong in several operations, such as the envelope, or in the responses with several statuses.
-  return [...Map.groupBy(groups, ([first]) => faultOf(first!.failure)).values()].map((same) => groupOf(same));
+  const faults = [...Map.groupBy(groups, ([first]) => faultOf(first!.failure)).values()].map((same) => groupOf(same));
+  // Who gets which data matters most.
+  return [...faults.filter(({ isAccess }) => isAccess), ...faults.filter(({ isAccess }) => !isAccess)];
 }
 
 /** A failure follows from one of the same field, or else of the same request, or else of the same operation and status. */
@@ -68,9 +73,11 @@ const keyOf = (failure: Failure): string => {
   return JSON.stringify([operationId, status, place, assumption]);
 };
 
+const ENVELOPE = "the envelope";
+
 function placeOf({ field = "" }: Failure): string {
   if (field.startsWith("data.pagination.")) return "data.pagination";
-  return /^[\w-]+$/.test(field) ? "the envelope" : shapeOf(field);
+  return /^[\w-]+$/.test(field) ? ENVELOPE : shapeOf(field);
 }
 
 /** What differs from an assumption in the same way is one difference, whichever parameter shows it. */
@@ -80,50 +87,42 @@ const faultOf = ({ field, problem, assumption }: Failure): string =>
 /** Returns a text without the numbers and quotations in which two descriptions of one thing differ. */
 const shapeOf = (text: string): string => text.replaceAll(/"(?:[^"\\]|\\.)*"|\d+/g, "#");
 
-/** Maximum number of operations, and of fields, that are named at one violation. */
-const MAX_NAMED = 3;
-
 function groupOf(groups: Found[][]): ViolationGroup {
   const [all, firsts] = [groups.flat(), groups.map(([first]) => first!.failure)];
+  const failures = all.map(({ failure }) => failure);
   const [first] = firsts as [Failure, ...Failure[]];
-  // What differs from an assumption is the same for all parameters, which are named together.
-  const textOf = ({ field = "", problem }: Failure): string =>
-    shapeOf(first.assumption ? problem : `${field} ${problem}`);
-  const others = all.map(({ failure }) => failure).filter((failure) => textOf(failure) !== textOf(first));
-  const details = others.map((failure) => {
-    const place = failure.field === first.field ? undefined : failure.field;
-    const text = [place, describeViolation(failure)].filter(Boolean).join(" ");
-    return `${failure.role === "consequence" ? "therefore" : "also"}: ${text}`;
-  });
+  const own = failures.filter(({ role }) => role !== "consequence");
+  const texts = new Map(own.map((failure) => [wordsOf(failure), textOf(failure)]));
+  // An envelope of another kind is one fault, of which no field says the most.
+  const isEnvelope = placeOf(first) === ENVELOPE && texts.size > 1 && first.assumption === undefined;
+  const places = isEnvelope ? firsts.map((failure) => ({ ...failure, field: ENVELOPE })) : firsts;
   const byOperation = [...new Map(firsts.toReversed().map((one) => [one.operationId, one])).values()].toReversed();
+  const statuses = new Set(firsts.map(({ status }) => status));
+  const requestOf = ({ request, status }: Failure): string => (statuses.size > 1 ? `${request}: ${status}` : request);
+  const shown = [...byOperation, ...failures].filter(({ request }) => request !== "");
   return {
-    where: placeName(firsts),
-    description: describeViolation(first),
-    details: [...new Map(details.map((text) => [shapeOf(text), text])).values()],
-    requests: [...new Set([...byOperation, ...all.map(({ failure }) => failure)].map(({ request }) => request))].filter(
-      Boolean,
-    ),
+    where: placeName(places),
+    description: isEnvelope ? [...texts.values()].join("; ") : describeViolation(first),
+    details: isEnvelope ? [] : detailsOf(first, failures),
+    requests: [...new Set(shown.map(requestOf))],
     shown: Math.min(byOperation.length, MAX_NAMED),
-    checks: [...new Set(all.map(({ check }) => check))],
+    checks: [...new Set(all.map(({ check }) => check.name))],
+    isAccess: groups.every(([found]) => found!.check.suite === "access"),
     assumption: first.assumption,
   };
 }
 
-/** Returns operation, status and field of a violation. */
-export const whereOf = (failure: Failure): string => placeName([failure]);
+const textOf = (failure: Failure): string => [failure.field, describeViolation(failure)].filter(Boolean).join(" ");
 
-/** Names the operations with their statuses, and the fields: `ping 200/401 and listEvents 200, data.event_id`. */
-function placeName(failures: readonly Failure[]): string {
-  const byOperation = Map.groupBy(failures, ({ operationId }) => operationId);
-  const operations = [...byOperation].map(([operationId, same]) => {
-    const statuses = new Set(same.map(({ status }) => status).filter((status) => status !== undefined));
-    return [operationId, [...statuses].toSorted().join("/")].filter(Boolean).join(" ");
+const wordsOf = ({ field = "", problem }: Failure): string => shapeOf(`${field} ${problem}`);
+
+/** Says what else is wrong. What differs from an assumption is the same for all parameters, which are named together. */
+function detailsOf(first: Failure, failures: readonly Failure[]): string[] {
+  if (first.assumption !== undefined) return [];
+  const others = failures.filter((failure) => wordsOf(failure) !== wordsOf(first));
+  const lines = others.map((failure) => {
+    const text = failure.field === first.field ? describeViolation(failure) : textOf(failure);
+    return `${failure.role === "consequence" ? "therefore" : "also"}: ${text}`;
   });
-  const fields = new Set(failures.map(({ field }) => field));
-  return [nameSome(operations), nameSome([...fields])].filter(Boolean).join(", ") || "the server";
-}
-
-function nameSome(names: (string | undefined)[]): string {
-  const further = names.length - MAX_NAMED;
-  return [...names.slice(0, MAX_NAMED), further > 0 && `${further} more`].filter(Boolean).join(" and ");
+  return [...new Map(lines.map((text) => [shapeOf(text), text])).values()];
 }
