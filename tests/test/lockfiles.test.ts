@@ -17,8 +17,8 @@ test("pnpm-lock.yaml resolves each package by its checksum alone", () => {
   expect(read("pnpm-lock.yaml")).not.toMatch(/\w+:\/\//);
 });
 
-test("bench/package-lock.json resolves each package by its checksum alone", () => {
-  const { packages } = JSON.parse(read("bench/package-lock.json")) as {
+test.for(["bench", "tests/peers"])("%s/package-lock.json resolves each package by its checksum alone", (folder) => {
+  const { packages } = JSON.parse(read(`${folder}/package-lock.json`)) as {
     packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }>;
   };
   const installed = Object.entries(packages).filter(([name]) => name !== "");

@@ -24,6 +24,8 @@ const CONTACTS: Record<string, Record<string, string>> = {
   // The generator of the types.
   "packages/codegen/src/open-enum.ts": { "openapi-typescript": "SchemaObject" },
   "packages/codegen/src/schema.ts": { "openapi-typescript": "SchemaObject, astToString, default" },
+  // A user of openapi-typescript.
+  "tests/peers/programs/openapi-typescript.ts": { "openapi-fetch": "default" },
 };
 
 const IMPORT =
