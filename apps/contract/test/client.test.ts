@@ -76,8 +76,12 @@ test.each([
   expect(violation?.problem).toContain(problem);
 });
 
-test("the client suite accepts the client's own error, even with a long message", async () => {
-  const message = `${"No. ".repeat(500)}`;
+test.each([
+  ["a long message", "No. ".repeat(500)],
+  ["line breaks", "No.\nNot yours.\r\n"],
+  ["the colours of a terminal", "\u001b[31mNo\u001b[0m"],
+  ["characters without a width", "\u200b\u202eNo\u2028"],
+])("the client suite accepts the client's own error, even with %s", async (_what, message) => {
   const body = { responseType: "error", message, data: null };
   const pic = createClient({ apiKey: "demo-key", orgId: 903, fetch: async () => Response.json(body, { status: 403 }) });
   const error = await pic.ping({ event_id: 456 }).catch((thrown: unknown) => thrown as NinePicError);

@@ -68,6 +68,40 @@ test.each<[what: string, modify: Parameters<typeof runWith>[0], place: string, d
     /^has item 1 of the list again as item \d+$/,
   ],
   [
+    "the page is ignored without a size",
+    onPage((data, query) => {
+      if (!query.has("page_size") && query.has("page")) data.pagination.currentPage = 1;
+    }),
+    "listEvents 200, data.pagination.currentPage",
+    /^must be 2 as requested, but is 1$/,
+  ],
+  [
+    "the second page of the default size has the events of the first",
+    onPage((data, query) => {
+      const isDefault = Number(query.get("page_size") ?? limits.default) === limits.default;
+      if (isDefault && query.get("page") === "2") data.events = data.events.map(() => first);
+    }),
+    "listEvents 200, data.events",
+    /^has item 1 of the list again as item \d+$/,
+  ],
+  [
+    "two events have the same id and different names",
+    onPage((data) => {
+      for (const event of data.events) if (event.event_id === last?.event_id) event.event_id = first.event_id;
+    }),
+    "listEvents 200, data.events",
+    /^has item 1 of the list again as item \d+$/,
+  ],
+  [
+    "the largest pages say something else of each event",
+    onPage((data, query) => {
+      const isLargest = Number(query.get("page_size")) === limits.maximum;
+      if (isLargest) for (const event of data.events) event.event_slug = "another";
+    }),
+    "listEvents 200, data.events",
+    /^says something else of item 1 of the list than an earlier page$/,
+  ],
+  [
     "the total grows from page to page",
     onPage((data) => {
       data.pagination.total += data.pagination.currentPage;
@@ -107,6 +141,38 @@ test.each<[what: string, modify: Parameters<typeof runWith>[0], place: string, d
   const found = entries.find(([where]) => where!.startsWith(place));
   expect(found?.[1], out).toMatch(description);
 });
+
+test("accepts properties in another order, and images whose URL is signed anew in each response", async () => {
+  const { code, out } = await runWith((reply, { count }) => {
+    if (count % 2 === 0) reply.body = reversed(reply.body);
+    for (const event of reply.body.data?.events ?? [])
+      event.cover_image = `${event.cover_image ?? "/covers/1.jpg"}?signature=${count}`;
+  });
+  expect(code, out).toBe(0);
+});
+
+test("reports ids that are objects with fields of JavaScript's own, and goes on", async () => {
+  const { code, out } = await runWith(
+    onPage((data) => {
+      for (const event of data.events) event.event_id = { toString: 1 };
+      data.pagination.totalPages = { valueOf: 1, toString: 1 };
+    }),
+  );
+  expect(code).toBe(1);
+  expect(out).toMatch(/data\.events\[0\]\.event_id\n +must be integer/);
+});
+
+/** Returns a value with the properties of all objects in it in the opposite order. */
+const reversed = (value: any): any =>
+  Array.isArray(value)
+    ? value.map(reversed)
+    : typeof value === "object" && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .toReversed()
+            .map(([name, one]) => [name, reversed(one)]),
+        )
+      : value;
 
 /** The first and the last event of the list, as the mock returns them. */
 let first: any;

@@ -222,10 +222,8 @@ describe("the headers of a response", () => {
     expect(await violationsOf(sent)).toEqual(isValid ? [] : [`${SENT_AS} ${JSON.stringify(value)}`]);
   });
 
-  test("a header with bytes that are not ASCII is reported", async () => {
-    expect(await violationsOf(messageOf(BODY, { "X-Place": "Z\u00fcrich" }))).toEqual([
-      'header x-place must be ASCII (RFC 9110, 5.5), but is "Zürich"',
-    ]);
+  test("a header that the spec does not document may have bytes that are not ASCII (obs-text of RFC 9110, 5.5)", async () => {
+    expect(await violationsOf(messageOf(BODY, { "X-Place": "Z\u00fcrich" }))).toEqual([]);
   });
 
   test.each(["600", "999"])("the status %s is reported", async (status) => {

@@ -66,6 +66,14 @@ export function outcomeViolations({ response, data, error }: Outcome): Violation
   return [{ field: "message", problem: `must reach the caller, but the client's error is: ${error.message}` }];
 }
 
-/** The client shortens a long message, and leaves out the full stop where it quotes a message in its own. */
+/**
+ * The client shortens a long message, escapes what a terminal does not show as it is, and leaves out the full stop where it quotes a
+ * message in its own.
+ */
 const hasMessage = ({ serverMessage, message }: NinePicError, sent: string): boolean =>
-  serverMessage !== undefined && sent.startsWith(serverMessage) && message.includes(serverMessage.replace(/\.$/, ""));
+  serverMessage !== undefined &&
+  visibleText(sent).startsWith(visibleText(serverMessage)) &&
+  message.includes(serverMessage.replace(/\.$/, ""));
+
+/** Returns a text without control characters, and without the client's escapes of them. */
+const visibleText = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\\u\{[\da-f]+\}/gu, "");

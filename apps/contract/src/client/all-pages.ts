@@ -1,7 +1,8 @@
-import { ArgumentError, isNinePicError } from "@9pic/client";
+import { ArgumentError, type NinePicError } from "@9pic/client";
 
 import { type CheckResult, failureOf } from "../check.ts";
 import type { Transport } from "../http/transport.ts";
+import { textOfItem } from "../properties/items.ts";
 import type { PageSizes } from "../spec.ts";
 import { truncate } from "../validate/violation.ts";
 
@@ -38,18 +39,18 @@ export async function readAllPages(
     for await (const content of list({ ...args, [page]: 1, [pageSize]: size }, { readAhead: 0 }).pages()) {
       const found = content[items];
       if (!Array.isArray(found)) return fail("must be array", `data.${items}`);
-      seen.push(...found.map((item) => JSON.stringify(item)));
+      seen.push(...found.map(textOfItem));
     }
     if (seen.length !== total)
       return fail(`must be ${seen.length}, the number of items on all pages, and is ${total}`, "data.pagination.total");
   } catch (error) {
-    if (!isNinePicError(error)) throw error;
+    const { name, status } = error as NinePicError;
     if (error instanceof ArgumentError)
       return { failures: [{ problem: `the client refuses arguments of the spec: ${error.message}`, request: "" }] };
     // An id of the examples may be unknown to the server; the call itself is a check of its own.
-    if (seen.length === 0 && (error.status === 403 || error.status === 404))
-      return { skipped: `the list cannot be read: the status is ${error.status}` };
-    return fail(`the client cannot read the list to its end, and throws ${error.name}`);
+    if (seen.length === 0 && (status === 403 || status === 404))
+      return { skipped: `the list cannot be read: the status is ${status}` };
+    return fail(`the client cannot read the list to its end, and throws ${name}`);
   }
   const twice = seen.find((item, index) => seen.indexOf(item) !== index);
   if (twice === undefined) return {};

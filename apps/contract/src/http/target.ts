@@ -13,9 +13,13 @@ const DELIMITERS: Partial<Record<string, string>> = { spaceDelimited: "%20", pip
 export function textsOf(values: Record<string, unknown>): Arguments {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
-    given.map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+    given.map(([name, value]) => [name, Array.isArray(value) ? value.map(textOf) : textOf(value)]),
   );
 }
+
+/** Writes a value as a text. `String` throws for an object of a response whose `toString` is no function. */
+export const textOf = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 
 /** Returns the path and the query of a call. Arguments that belong to no path or query parameter are left out. */
 export function targetOf({ path, parameters }: Operation, args: Arguments): string {

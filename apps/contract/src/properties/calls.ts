@@ -10,6 +10,7 @@ import { createValidate, type Validate } from "../validate/schemas.ts";
 import { type GeneratedBodies, type GeneratedBody, generateBodies } from "../values/bodies.ts";
 import { requestView } from "../values/request-schemas.ts";
 import { type GeneratedArguments, generateArguments } from "../values/texts.ts";
+import { identifiersOf } from "./lists.ts";
 import type { Allowances } from "./responses.ts";
 
 /** Arguments and the body of a call. */
@@ -59,6 +60,8 @@ function prepareOperation(api: ApiDescription, operation: Operation, { validate,
     /** Whether the path contains no other ids than the caller's. */
     hasOwnIdsOnly: operation.parameters.every(({ name, in: location }) => location !== "path" || name in own),
     sizes: pageSizesOf(operation, api),
+    /** The fields that identify an item of a list. */
+    identifiers: identifiersOf(operation, api),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Opens items of the caller's lists, and compares the responses with what the lists say of the items. */
 import { isDeepStrictEqual } from "node:util";
 
-import { type ApiDescription, isObject, type Operation, propertiesOf, type Schema } from "@9pic/openapi";
+import { type ApiDescription, isObject, type Operation } from "@9pic/openapi";
 
 import { type CheckResult, type Failure, failureOf } from "../check.ts";
 import { type Exchange, readEnvelope } from "../http/exchange.ts";
@@ -10,7 +10,7 @@ import type { Transport } from "../http/transport.ts";
 import { pageSizesOf } from "../spec.ts";
 import type { Violation } from "../validate/violation.ts";
 import { type OperationContext, requiredArguments } from "./calls.ts";
-import { dataSchemaOf, itemSchemaOf, pickIds } from "./lists.ts";
+import { pickIds, sharedFields } from "./lists.ts";
 import { readPage } from "./pages.ts";
 import { echoViolations, validCallViolations } from "./responses.ts";
 
@@ -59,27 +59,6 @@ async function readItems({ api, transport, own, list }: ListContext): Promise<Re
   const chosen = [items[0], items.at(-1), last.at(-1)].filter((item) => isObject(item));
   return [...new Map(chosen.map((item) => [JSON.stringify(item), item as Record<string, unknown>])).values()];
 }
-
-/** Returns the names of the fields that both have, with the same schema: the `status` of a ping is not that of an event. */
-function sharedFields(operation: Operation, list: Operation, api: ApiDescription): string[] {
-  const { resolve } = api;
-  const [ofItem, ofData] = [itemSchemaOf(list, api), dataSchemaOf(operation, api)].map((one) =>
-    propertiesOf(one, resolve),
-  );
-  const isSame = (a: Schema, b: Schema): boolean => isDeepStrictEqual(rulesOf(resolve(a)), rulesOf(resolve(b)));
-  return Object.keys(ofItem!).filter((name) => name in ofData! && isSame(ofItem![name]!, ofData![name]!));
-}
-
-/** Keywords that only describe a schema (JSON Schema Validation 2020-12, 9). */
-const ANNOTATIONS = ["title", "description", "examples", "example", "default", "deprecated"];
-
-/** Returns a schema without what only describes it. */
-const rulesOf = (schema: unknown): unknown =>
-  JSON.parse(JSON.stringify(schema ?? true), (_key, value: unknown) =>
-    isObject(value) && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).filter(([name]) => !ANNOTATIONS.includes(name)))
-      : value,
-  );
 
 function differenceViolations(
   item: Record<string, unknown>,

@@ -5,6 +5,7 @@ import type { Exchange } from "../http/exchange.ts";
 import type { PageSizes } from "../spec.ts";
 import type { Violation } from "../validate/violation.ts";
 import { type OperationContext, requiredArguments } from "./calls.ts";
+import { identityOf, textOfItem } from "./items.ts";
 import { type PageContent, pageViolations, readPage, type RequestedPage } from "./pages.ts";
 import { validCallViolations } from "./responses.ts";
 
@@ -15,17 +16,20 @@ const SMALL = 2;
 const REFUSED_PAGE = [400, 404, 416, 422];
 
 /** Maximum number of pages that `checkPages` reads. */
-export const MAX_PAGES_READ = 8;
+export const MAX_PAGES_READ = 10;
+
+/** A page to read; with the default size also without the parameter of the size. */
+type PageToRead = RequestedPage & { isSizeLeftOut?: boolean };
 
 /**
  * Lists the pages to read: each limit of the size, the first pages, the last ones, and those after the last.
  *
  * @param total the number of items
  */
-export function pagesToRead(total: number, { minSize, maxSize, defaultSize }: PageSizes): RequestedPage[] {
+export function pagesToRead(total: number, { minSize, maxSize, defaultSize }: PageSizes): PageToRead[] {
   const small = Math.min(Math.max(SMALL, minSize), maxSize);
   const last = (pageSize: number): number => Math.max(1, Math.ceil(total / pageSize));
-  const pages = [
+  const pages: PageToRead[] = [
     { page: 1, pageSize: maxSize },
     { page: 1, pageSize: minSize },
     { page: 1, pageSize: small },
@@ -35,7 +39,11 @@ export function pagesToRead(total: number, { minSize, maxSize, defaultSize }: Pa
     { page: last(defaultSize) + 1, pageSize: defaultSize },
     { page: last(maxSize), pageSize: maxSize },
   ].filter(({ page, pageSize }) => total > 0 && (page <= last(pageSize) || pageSize === defaultSize));
-  return [...new Map(pages.map((one) => [`${one.page} ${one.pageSize}`, one])).values()];
+  const second = { page: 2, pageSize: defaultSize, isSizeLeftOut: true };
+  return [
+    ...new Map(pages.map((one) => [`${one.page} ${one.pageSize}`, one])).values(),
+    ...(last(defaultSize) >= second.page ? [second] : []),
+  ];
 }
 
 /** Checks the pages of a list. Each must be consistent, and agree with all others that were read. */
@@ -44,10 +52,14 @@ export async function checkPages(
   sizes: PageSizes,
 ): Promise<CheckResult> {
   const failures: Failure[] = [];
-  const known = createKnownItems(`data.${sizes.items}`);
+  const known = createKnownItems(`data.${sizes.items}`, tested.identifiers);
 
-  async function read({ page, pageSize }: RequestedPage, isLater = false): Promise<PageContent | undefined> {
-    const args = { ...requiredArguments(tested), [sizes.page]: String(page), [sizes.pageSize]: String(pageSize) };
+  async function read(
+    { page, pageSize, isSizeLeftOut }: PageToRead,
+    isLater = false,
+  ): Promise<PageContent | undefined> {
+    const size = isSizeLeftOut ? undefined : { [sizes.pageSize]: String(pageSize) };
+    const args = { ...requiredArguments(tested), [sizes.page]: String(page), ...size };
     const exchange = await call({ args }, isLater ? REFUSED_PAGE : []);
     const content = exchange.response.status < 300 ? readPage(exchange.response, sizes) : undefined;
     const violations = content
@@ -81,9 +93,9 @@ export async function checkPages(
 }
 
 /** Collects the items of a list by their positions, and says where two pages disagree. */
-function createKnownItems(field: string) {
+function createKnownItems(field: string, identifiers: readonly string[]) {
   const positions = new Map<string, number>();
-  const items = new Map<number, string>();
+  const items = new Map<number, { id: string; text: string }>();
   let known: number | undefined;
   return {
     /** Checks that every page has the same total. */
@@ -98,15 +110,16 @@ function createKnownItems(field: string) {
     add({ page, pageSize }: RequestedPage, { items: found }: PageContent): Violation[] {
       // What a page has too much is another violation, and would be at a wrong position.
       const problems = found.slice(0, pageSize).map((item, index) => {
-        const [text, position] = [JSON.stringify(item), (page - 1) * pageSize + index];
-        const [before, other] = [positions.get(text), items.get(position)];
-        positions.set(text, before ?? position);
-        items.set(position, other ?? text);
-        if (before !== undefined && before !== position)
-          return `has item ${before + 1} of the list again as item ${position + 1}`;
-        return other !== undefined && other !== text
-          ? `has another item ${position + 1} of the list than an earlier page`
-          : undefined;
+        const [id, text, position] = [identityOf(item, identifiers), textOfItem(item), (page - 1) * pageSize + index];
+        const [before, other] = [positions.get(id), items.get(position)];
+        positions.set(id, before ?? position);
+        items.set(position, other ?? { id, text });
+        const place = `item ${position + 1}`;
+        if (before !== undefined && before !== position) return `has item ${before + 1} of the list again as ${place}`;
+        if (other === undefined || other.text === text) return undefined;
+        return other.id === id
+          ? `says something else of ${place} of the list than an earlier page`
+          : `has another ${place} of the list than an earlier page`;
       });
       const first = problems.find((problem) => problem !== undefined);
       return first === undefined ? [] : [{ field, problem: first }];

@@ -1,4 +1,6 @@
 /** Lists whose items another operation can open. */
+import { isDeepStrictEqual } from "node:util";
+
 import {
   type ApiDescription,
   isObject,
@@ -41,6 +43,47 @@ export function dataSchemaOf({ responses }: Operation, { resolve }: ApiDescripti
 export function itemSchemaOf(list: Operation, api: ApiDescription): Schema {
   const array = propertiesOf(dataSchemaOf(list, api), api.resolve)[list.pagination!.items] ?? true;
   return (Object(api.resolve(array)) as SchemaObject & { items?: Schema }).items ?? true;
+}
+
+/** Returns the names of the fields that both have, with the same schema: the `status` of a ping is not that of an event. */
+export function sharedFields(operation: Operation, list: Operation, api: ApiDescription): string[] {
+  const { resolve } = api;
+  const [ofItem, ofData] = [itemSchemaOf(list, api), dataSchemaOf(operation, api)].map((one) =>
+    propertiesOf(one, resolve),
+  );
+  const isSame = (a: Schema, b: Schema): boolean => isDeepStrictEqual(rulesOf(resolve(a)), rulesOf(resolve(b)));
+  return Object.keys(ofItem!).filter((name) => name in ofData! && isSame(ofItem![name]!, ofData![name]!));
+}
+
+/** Keywords that only describe a schema (JSON Schema Validation 2020-12, 9). */
+const ANNOTATIONS = ["title", "description", "examples", "example", "default", "deprecated"];
+
+/** Returns a schema without what only describes it. */
+const rulesOf = (schema: unknown): unknown =>
+  JSON.parse(JSON.stringify(schema ?? true), (_key, value: unknown) =>
+    isObject(value) && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).filter(([name]) => !ANNOTATIONS.includes(name)))
+      : value,
+  );
+
+const pathNames = ({ parameters }: Operation): string[] =>
+  parameters.filter(({ in: location }) => location === "path").map(({ name }) => name);
+
+/**
+ * Returns the fields that identify an item of a list: the ids with which an operation opens it. That operation returns most fields of the
+ * item as well; otherwise the ids may be of something else, which several items belong to.
+ *
+ * @returns an empty array if no operation opens the items
+ */
+export function identifiersOf(list: Operation, api: ApiDescription): string[] {
+  if (!list.pagination) return [];
+  const fields = Object.keys(propertiesOf(itemSchemaOf(list, api), api.resolve));
+  for (const operation of api.operations) {
+    const ids = pathNames(operation).filter((name) => !pathNames(list).includes(name));
+    const isOpened = ids.length > 0 && ids.every((name) => fields.includes(name));
+    if (isOpened && sharedFields(operation, list, api).length > fields.length / 2) return ids;
+  }
+  return [];
 }
 
 /** Whether an operation lists things with the ids that another one takes, and needs only ids of the caller itself. */

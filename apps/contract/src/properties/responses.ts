@@ -2,7 +2,7 @@ import { findResponse, type Operation, type Parameter } from "@9pic/openapi";
 
 import { ASSUMPTIONS, differences } from "../assumptions.ts";
 import { type Exchange, readEnvelope } from "../http/exchange.ts";
-import type { Arguments } from "../http/target.ts";
+import { type Arguments, textOf } from "../http/target.ts";
 import type { Violation } from "../validate/violation.ts";
 
 /** What a server may know of a valid call that the spec does not say. */
@@ -84,7 +84,7 @@ export function echoViolations({ response }: Exchange, { parameters }: Operation
   const data = Object(readEnvelope(response).data) as Record<string, unknown>;
   return parameters
     .filter(({ name, in: location }) => location === "path" && Object.hasOwn(data, name))
-    .filter(({ name }) => String(data[name]) !== args[name])
+    .filter(({ name }) => textOf(data[name]) !== args[name])
     .map(({ name }) => ({
       field: `data.${name}`,
       problem: `must be ${args[name]} as requested`,
