@@ -54,6 +54,20 @@ test.each<[what: string, modify: Parameters<typeof runWith>[0], description: str
     "must be 403, since the organisation is not that of the key, but is 200",
   ],
   [
+    "another organisation that exists is given to every key",
+    (reply, { path }) => {
+      if (/\/ext\/905\//.test(path) && reply.status === 403) Object.assign(reply, accepted);
+    },
+    "must be 403, since the organisation is not that of the key, but is 200",
+  ],
+  [
+    "another organisation's event is given to every key",
+    (reply, { path }) => {
+      if (/\/event\/90501\//.test(path) && reply.status === 403) Object.assign(reply, accepted);
+    },
+    "must be 403 or 404, since the event is not the organisation's, but is 200",
+  ],
+  [
     "an unknown event is 200 with null",
     (reply) => {
       if (reply.status === 404) Object.assign(reply, accepted);

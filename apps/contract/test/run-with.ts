@@ -1,6 +1,7 @@
 import { type Suite, SUITES } from "../src/check.ts";
 import { createRedact } from "../src/http/redact.ts";
 import { exitCodeOf } from "../src/main.ts";
+import { readCaller } from "../src/options/environment.ts";
 import { ending } from "../src/report/terminal.ts";
 import { run } from "../src/run.ts";
 import { readSpec } from "../src/spec.ts";
@@ -20,7 +21,7 @@ export async function runWith(
   try {
     const result = await run({
       ...{ api, server: server.url, suites, seed: 3, maxRequests: 10_000, isTestServer: false },
-      ...{ caller: { apiKey: "demo-key", orgId: 903 }, redact: createRedact("demo-key"), sleep: async () => {} },
+      ...{ caller: readCaller({}, server.url), redact: createRedact("demo-key"), sleep: async () => {} },
       onWait: () => {},
       onCheck: () => {},
     });

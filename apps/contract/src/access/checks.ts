@@ -70,18 +70,36 @@ function keyChecks({ api, credential, seed }: AccessOptions): AccessCheck[] {
 /** Returns a key that no organisation has. */
 const createKey = (seed: number): string => createHash("sha256").update(`unknown ${seed}`).digest("hex").slice(0, 40);
 
-const REFUSALS: Record<string, Refusal & { name: string }> = {
+type NamedRefusal = Refusal & { name: string };
+
+/** Ids that nothing has, and ids of another organisation, by the parameters that take them. */
+const REFUSALS: Record<string, { unknown: NamedRefusal; foreign: NamedRefusal }> = {
   org_id: {
-    name: "of an unknown organisation",
-    statuses: [403],
-    reason: "the organisation is not that of the key",
-    assumed: { 404: ASSUMPTIONS.order },
+    unknown: {
+      name: "of an unknown organisation",
+      statuses: [403],
+      reason: "the organisation is not that of the key",
+      assumed: { 404: ASSUMPTIONS.order },
+    },
+    foreign: {
+      name: "of another organisation",
+      statuses: [403],
+      reason: "the organisation is not that of the key",
+      assumed: { 404: ASSUMPTIONS.order },
+    },
   },
   event_id: {
-    name: "of an unknown event",
-    statuses: [404],
-    reason: "no event has this id",
-    assumed: { 403: ASSUMPTIONS.unknownEvents },
+    unknown: {
+      name: "of an unknown event",
+      statuses: [404],
+      reason: "no event has this id",
+      assumed: { 403: ASSUMPTIONS.unknownEvents },
+    },
+    foreign: {
+      name: "of another organisation's event",
+      statuses: [403, 404],
+      reason: "the event is not the organisation's",
+    },
   },
 };
 
@@ -92,11 +110,13 @@ function idChecks({ parameters }: Operation, { api, caller, seed }: AccessOption
   const own = Object.values(ownIds(caller));
   const id = [0, 1, 2].map((step) => UNKNOWN_ID + ((seed + step) % 100_000_000)).find((one) => !own.includes(one))!;
   return parameters.flatMap(({ name: parameter, in: location, schema }) => {
-    const refusal = REFUSALS[parameter];
+    const refusals = location === "path" ? REFUSALS[parameter] : undefined;
     const { maximum = id } = Object(api.resolve(schema)) as SchemaObject;
-    if (location !== "path" || !refusal || maximum < id) return [];
-    const { name, ...refused } = refusal;
-    return [{ name, args: { [parameter]: String(id) }, refused }];
+    const check = (value: number | undefined, { name, ...refused }: NamedRefusal): AccessCheck[] =>
+      value === undefined || value > maximum || own.includes(value)
+        ? []
+        : [{ name, args: { [parameter]: String(value) }, refused }];
+    return refusals ? [...check(id, refusals.unknown), ...check(caller.foreignIds?.[parameter], refusals.foreign)] : [];
   });
 }
 

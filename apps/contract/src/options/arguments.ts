@@ -22,6 +22,9 @@ this machine
   NINEPIC_API_KEY     the key; it is never shown          demo-key
   NINEPIC_ORG_ID      the organisation of the key         903
   NINEPIC_EVENT_ID    an event of that organisation       the first one
+  NINEPIC_OTHER_ORG_ID, NINEPIC_OTHER_EVENT_ID
+                      an organisation that the key must not read, and an event
+                      of one; without them only ids that nothing has are tried
   NINEPIC_CREDENTIALS the credentials of further security schemes of the spec,
                       as JSON: {"name of the scheme": "its credential"}
 

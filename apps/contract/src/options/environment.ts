@@ -6,6 +6,8 @@ export type Caller = {
   orgId: number;
   /** Undefined if the environment names none: then it is the first one in the list of events, if there is one. */
   eventId?: number | undefined;
+  /** An organisation that exists and is not the caller's, and an event of one, by the parameters that take them. */
+  foreignIds?: Record<string, number> | undefined;
   /** Those of further security schemes, by the name of the scheme. */
   credentials?: Record<string, string>;
 };
@@ -18,6 +20,8 @@ export const ownIds = ({ orgId, eventId }: Pick<Caller, "orgId" | "eventId">): R
 
 /** What the mock accepts, so that it can be checked without any setup. */
 const MOCK_DEFAULTS = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903" };
+/** Another organisation of the mock, and an event of it. Any other server has neither, and refuses them as well. */
+const MOCK_FOREIGN_IDS = { NINEPIC_OTHER_ORG_ID: "905", NINEPIC_OTHER_EVENT_ID: "90501" };
 
 /**
  * Reads key, organisation and event from the environment. For a server on this machine the mock's are the defaults.
@@ -26,7 +30,8 @@ const MOCK_DEFAULTS = { NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903" };
  */
 export function readCaller(environment: NodeJS.ProcessEnv, server: string): Caller {
   const set = Object.entries(environment).filter(([, value]) => value); // An empty variable was not filled in.
-  const variables: NodeJS.ProcessEnv = { ...(isLoopback(server) && MOCK_DEFAULTS), ...Object.fromEntries(set) };
+  const defaults = isLoopback(server) && { ...MOCK_DEFAULTS, ...MOCK_FOREIGN_IDS };
+  const variables: NodeJS.ProcessEnv = { ...defaults, ...Object.fromEntries(set) };
   const missing = Object.keys(MOCK_DEFAULTS).filter((name) => variables[name] === undefined);
   if (missing.length > 0)
     throw new UsageError(`${new URL(server).host} needs a key and its organisation. Set ${missing.join(", ")}.`);
@@ -34,7 +39,8 @@ export function readCaller(environment: NodeJS.ProcessEnv, server: string): Call
     apiKey: readKey("NINEPIC_API_KEY", variables.NINEPIC_API_KEY),
     credentials: readCredentialsByScheme(variables.NINEPIC_CREDENTIALS),
     orgId: readId("NINEPIC_ORG_ID", variables),
-    eventId: variables.NINEPIC_EVENT_ID === undefined ? undefined : readId("NINEPIC_EVENT_ID", variables),
+    eventId: readOptionalId("NINEPIC_EVENT_ID", variables),
+    foreignIds: readForeignIds(variables),
   };
 }
 
@@ -57,6 +63,15 @@ function readCredentialsByScheme(text = "{}"): Record<string, string> {
     throw new UsageError('NINEPIC_CREDENTIALS must be JSON: {"name of the scheme": "its credential"}.');
   const read = Object.entries(value).map(([scheme, one]) => [scheme, readKey(`NINEPIC_CREDENTIALS: ${scheme}`, one)]);
   return Object.fromEntries(read) as Record<string, string>;
+}
+
+const readOptionalId = (name: string, variables: NodeJS.ProcessEnv): number | undefined =>
+  variables[name] === undefined ? undefined : readId(name, variables);
+
+function readForeignIds(variables: NodeJS.ProcessEnv): Record<string, number> {
+  const org = readOptionalId("NINEPIC_OTHER_ORG_ID", variables);
+  const event = readOptionalId("NINEPIC_OTHER_EVENT_ID", variables);
+  return { ...(org !== undefined && { org_id: org }), ...(event !== undefined && { event_id: event }) };
 }
 
 function readId(name: string, { [name]: value = "" }: NodeJS.ProcessEnv): number {
