@@ -28,7 +28,7 @@ beforeAll(async () => {
       reported.set(group, await changesOf(Object.values(group), text, String(index)));
   };
   await Promise.all([work(), work()]);
-}, 240_000);
+}, 600_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 async function changesOf(group: Edit[], text: string, name: string): Promise<Reported> {

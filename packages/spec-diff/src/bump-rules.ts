@@ -67,6 +67,8 @@ export function bumpOf(change: NodeChange, subject: Subject, documents: Document
   // A client in TypeScript names models and fields, even where a server ignores them.
   const isNamed = path.at(-2) === "properties" || (path.length === 3 && path[1] === "schemas");
   if (typeName === "Schema" && isNamed && (kind === "removed" || property === "key")) return "major";
+  // The fields of another pattern are others.
+  if (property === "key" && path.at(-2) === "patternProperties") return bumpOfEffect("other", directions);
   // A header that was always present can be missing now, like a field.
   if (typeName === "Header" && property === "required" && before === true) return "major";
   // A field that is always sent, or need not be sent any more, breaks no caller.

@@ -7,6 +7,12 @@ import type { DocumentPair, NodeChange } from "./types.ts";
 /** Fields whose value is data. `redocly diff` compares only scalar data and lists of scalars, not objects. */
 const DATA = ["example", "examples", "default", "enum", CODE_SAMPLES];
 
+/** Those of an example and of a link, which are in maps. */
+const DATA_OF: Record<string, string[]> = {
+  examples: ["value", "dataValue"],
+  links: ["parameters", "requestBody"],
+};
+
 /** Nodes with free keys, in which `default` is a name. */
 const MAPS = ["properties", "patternProperties", "schemas", "parameters", "responses", "headers", "examples", "paths"];
 
@@ -21,7 +27,7 @@ function dataChanges(before: unknown, after: unknown, path: string[]): NodeChang
   if (!isObject(before) || !isObject(after)) return [];
   const [parent = "", name = ""] = [path.at(-2), path.at(-1)];
   const isMap = MAPS.includes(name) && !MAPS.includes(parent);
-  const data = !isMap && parent === "examples" ? ["value", "dataValue"] : isMap ? [] : DATA;
+  const data = isMap ? [] : (DATA_OF[parent] ?? DATA);
   return Object.keys({ ...before, ...after }).flatMap((property) => {
     const [old, now]: unknown[] = [before[property], after[property]];
     const isExamplesMap =

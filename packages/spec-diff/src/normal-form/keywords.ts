@@ -45,6 +45,7 @@ export function canonicalKeywords(schema: Node): Node {
   if (!("contains" in result)) omit(result, "minContains", "maxContains");
   if (!("if" in result)) omit(result, "then", "else");
   else if (!("then" in result) && !("else" in result)) omit(result, "if");
+  evaluateHere(result);
   if (isObject(result.dependentRequired))
     result.dependentRequired = Object.fromEntries(
       Object.entries(result.dependentRequired)
@@ -63,13 +64,32 @@ const omit = (schema: Node, ...keywords: string[]): void => {
   for (const keyword of keywords) delete schema[keyword];
 };
 
+/** Keywords whose schemas can describe further fields and items of the same value (JSON Schema 2020-12, 11). */
+const APPLICATORS = ["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"];
+
+/** Without other schemas that describe the value, what is not evaluated is what this schema does not describe. */
+function evaluateHere(schema: Node): void {
+  if (APPLICATORS.some((keyword) => keyword in schema)) return;
+  if ("unevaluatedProperties" in schema) schema.additionalProperties ??= schema.unevaluatedProperties;
+  omit(schema, "unevaluatedProperties");
+  if ("contains" in schema) return;
+  if ("unevaluatedItems" in schema) schema.items ??= schema.unevaluatedItems;
+  omit(schema, "unevaluatedItems");
+}
+
 /** The values of an `enum` and the types agree: each allows only what the other one allows. */
 function withTypes(schema: Node): Node {
   const types = schema.type === undefined ? undefined : ([schema.type].flat() as string[]);
   if (!Array.isArray(schema.enum)) return types === undefined ? schema : { ...schema, type: typesIn(types) };
   const values = schema.enum.filter((value) => types === undefined || types.some((type) => isOfType(value, type)));
   if (values.length === 0) return schema;
-  return { ...schema, enum: values, type: typesIn([...new Set(values.map(typeOf))]) };
+  const type = typesIn([...new Set(values.map(typeOf))]);
+  const { enum: _, ...rest } = schema;
+  return values.includes(true) &&
+    values.includes(false) &&
+    values.every((one) => one === null || typeof one === "boolean")
+    ? { ...rest, type }
+    : { ...schema, enum: values, type };
 }
 
 /** A single type is a text. Each integer is a number. */

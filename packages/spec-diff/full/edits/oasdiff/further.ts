@@ -79,6 +79,18 @@ const rows: Row[] = [
     ["major", "major"],
   ],
   [
+    "a parameter of a link",
+    (op) => (op.responses[200].links = { next: { operationId: "ping", parameters: { org_id: "$response.body#/id" } } }),
+    (op) => (op.responses[200].links.next.parameters.org_id = "$response.body#/value"),
+    ["minor", "minor"],
+  ],
+  [
+    "another pattern of fields",
+    (op) => (responseSchema(op).patternProperties = { "^x-": text }),
+    (op) => (responseSchema(op).patternProperties = { "^y-": text }),
+    ["major", "major"],
+  ],
+  [
     "a deprecated header",
     undefined,
     (op) => (op.responses[200].headers["X-Value"].deprecated = true),

@@ -27,6 +27,12 @@ const same: Row[] = [
     field({ type: "integer", exclusiveMinimum: 0 }),
     field({ type: "integer", minimum: 1 }),
   ],
+  ["a boolean and its values", field({ type: "boolean" }), field({ enum: [true, false] })],
+  [
+    "no other fields and no unevaluated ones",
+    field({ type: "object", additionalProperties: false }),
+    field({ type: "object", unevaluatedProperties: false }),
+  ],
   ["types in another order", field({ type: ["string", "integer"] }), field({ type: ["integer", "string"] })],
   ["an `if` without a `then`", undefined, (op) => (requestSchema(op).if = { required: ["value"] })],
   ["an anchor", undefined, (op) => (requestField(op).$anchor = "value")],
