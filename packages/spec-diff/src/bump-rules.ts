@@ -56,6 +56,8 @@ export function bumpOf(change: NodeChange, subject: Subject, documents: Document
   if (kind === "added" && typeName === "Response" && path.at(-1)?.startsWith("2")) return "major";
   // An error is still documented by its range or by default.
   if (kind === "removed" && typeName === "Response" && isStillDocumented(change, where, documents)) return "minor";
+  // redocly rates a removed list of these as a whole.
+  if (kind === "removed" && ["Response", "MediaType"].includes(typeName)) return "major";
   // Callers that omit the parameter get a different response now.
   const isDefault = property === "default" && ["Schema", "Data"].includes(typeName);
   if (isDefault && before !== undefined && directions.has("request")) return "major";

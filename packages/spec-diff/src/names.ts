@@ -1,5 +1,5 @@
 /** The name of what a change is about, and whether a document has that. */
-import { formatPointer, type Header, type MediaType, type Operation } from "@9pic/openapi";
+import type { Header, MediaType, Operation } from "@9pic/openapi";
 
 import { hasField } from "./fields.ts";
 import type { Owner } from "./owner.ts";
@@ -158,7 +158,7 @@ export function namedInDocument(path: string[], node: Node | undefined, where: s
     );
   if (section === "components" && name === "securitySchemes")
     return below(rest, `the security scheme \`${part}\``, ({ securitySchemes }) => securitySchemes.has(part));
-  if (section !== "paths") return below(path.slice(1), `\`${formatPointer(path)}\``, () => false);
+  if (section !== "paths") return below(path, "the document", () => true);
   const ids = where.split(", ");
   return below(isMethod(part) ? rest : path.slice(2), `the operation \`${where}\``, ({ operations }) =>
     operations.some(({ operationId }) => ids.includes(operationId)),

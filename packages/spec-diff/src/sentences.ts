@@ -52,8 +52,8 @@ const SENTENCES: Record<string, Sentence> = {
   Schema: schemaSentence,
   Field: fieldSentence,
 
-  PathItem: ({ path: [, , method], before, after }, { where }) =>
-    movedSentence(where, route(method, before), route(method, after)),
+  PathItem: ({ path: [section, , method], before, after }, { where }) =>
+    section === "paths" ? movedSentence(where, route(method, before), route(method, after)) : undefined,
 
   Operation({ kind, property, path, before, after }, { name, where, keyword }, { base, revision }) {
     if (property === "operationId" && before !== undefined && after !== undefined)

@@ -13,6 +13,8 @@ const COLLECTIONS: Record<string, string> = {
   WebhooksMap: "Webhook",
   PathItem: "Operation",
   ParameterList: "Parameter",
+  Responses: "Response",
+  NamedSecuritySchemes: "SecurityScheme",
   HeadersMap: "Header",
   MediaTypesMap: "MediaType",
   ExamplesMap: "Example",
@@ -75,7 +77,8 @@ function nodeAt({ document, resolve }: DocumentPair["base"], path: string[]): No
 
 function splitCollection(change: NodeChange, documents: DocumentPair): NodeChange[] {
   const typeName = COLLECTIONS[change.typeName];
-  if (change.typeName === "PathItem" && change.property === "key") return movedOperations(change, documents);
+  const isMoved = change.typeName === "PathItem" && change.property === "key" && change.path[0] === "paths";
+  if (isMoved) return movedOperations(change, documents);
   if (typeName === undefined || change.kind === "modified") return [change];
   const side = change.kind === "added" ? "after" : "before";
   const { resolve } = documents[side === "after" ? "revision" : "base"];
