@@ -10,6 +10,7 @@ import { createTransport, type Transport, type TransportOptions } from "./http/t
 import type { Caller } from "./options/environment.ts";
 import { prepareOperations, requestOf, requiredArguments, type TestedOperation } from "./properties/calls.ts";
 import { checkProperties, type PropertiesContext, requestsFor } from "./properties/suite.ts";
+import { explainConstantStatus } from "./report/constant-status.ts";
 import { createResponseValidator } from "./validate/response.ts";
 import { createValidate } from "./validate/schemas.ts";
 import { checkWorkflows } from "./workflows/suite.ts";
@@ -61,7 +62,7 @@ export async function run(options: RunOptions) {
   return {
     ...{ server, seed, specVersion: api.info.version },
     caller: { orgId: caller.orgId, eventId: caller.eventId },
-    checks: runner.checks,
+    checks: explainConstantStatus(runner.checks, transport.exchanges),
     /** The header that carries the key. */
     keyHeader: transport.credentials.all[0]?.name,
     uncovered: findUncovered(api, transport),

@@ -60,6 +60,14 @@ test.each<[fault: string, modify: Parameters<typeof runWith>[0], lines: string[]
   for (const line of lines) expect(entries[0]).toContain(line);
 });
 
+test("a server that always fails is not blamed for what it returns without a key or for invalid values", async () => {
+  const { out } = await runWith((reply) => refuse(reply, 500, "Broken."));
+  const [[, description, ...details] = [], ...others] = entriesOf(out, "Violations");
+  expect(description, out).toBe('the server failed: "Broken."');
+  expect(details).toContain("therefore: must be 401, since no key was sent, but is 500");
+  expect(others.map(([, text]) => text).filter((text) => /no key was sent|invalid value/.test(text!))).toEqual([]);
+});
+
 test("a report has no expressions of a workflow, and no advice for users of the client", async () => {
   const { out } = await runWith((reply) => {
     if (reply.status === 200) reply.body.responseType = "error";
