@@ -65,6 +65,12 @@ export const accessFaults: Record<string, ServerFault> = {
   "any valid key gets the data of every organisation": (reply, { path }) => {
     if (isUnknownOrganisation(path) && reply.status === 403) accept(reply, dataFor(path));
   },
+  "any valid key gets the data of organisations that exist": (reply, { path }) => {
+    if (/\/ext\/90[45]\//.test(path) && reply.status === 403) accept(reply, dataFor(path));
+  },
+  "an event of another organisation is 200": (reply, { path }) => {
+    if (path.includes("/event/90501/") && reply.status === 403) accept(reply, dataFor(path));
+  },
   "another organisation's list is empty": (reply, { path }) => {
     if (isUnknownOrganisation(path) && path.endsWith("/events") && reply.status === 403) accept(reply, NO_EVENTS);
   },

@@ -36,6 +36,12 @@ export const listFaults: Record<string, ServerFault> = {
   "the second page is empty": onPage((page, { query }) => {
     if (query.get("page") === "2") page.events = [];
   }),
+  "the page is ignored without a size": onPage((page, { query }) => {
+    if (query.has("page") && !query.has("page_size")) page.pagination.currentPage = 1;
+  }),
+  "two events have the same id": onPage((page) => {
+    for (const event of page.events) if (event.event_id === 789) event.event_id = 456;
+  }),
   "the last page is empty": onPage((page) => {
     if (isLast(page)) page.events = [];
   }),
