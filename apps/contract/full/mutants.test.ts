@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { type Suite, SUITES } from "../src/check.ts";
 import { createRedact } from "../src/http/redact.ts";
+import { readCaller } from "../src/options/environment.ts";
 import { run } from "../src/run.ts";
 import { readSpec } from "../src/spec.ts";
 import { startModified } from "../test/modified-server.ts";
@@ -28,6 +29,8 @@ import { specFaults } from "./mutants/spec.ts";
 import { trialFaults } from "./mutants/trial.ts";
 
 const SEED = 42;
+/** Those of the mock, which the command also takes for a server on this machine. */
+const { foreignIds: FOREIGN_IDS } = readCaller({}, "http://127.0.0.1");
 /** The number of faults that are drawn at random. */
 const RANDOM_FAULTS = 40;
 const WITHOUT_WORKFLOWS = SUITES.filter((suite) => suite !== "workflows");
@@ -72,7 +75,7 @@ async function failedSuites(
     ...{
       api: spec,
       server: url,
-      caller: CALLER,
+      caller: { ...CALLER, foreignIds: FOREIGN_IDS },
       seed: SEED,
       maxRequests: 10_000,
       isTestServer: true,

@@ -56,6 +56,18 @@ describe("the end of iteration", () => {
     expect(seen).toHaveLength(1);
   });
 
+  test.each<[totalPages: unknown]>([["many"], [null], [[]], [-1], [{ toString: 1 }]])(
+    "iteration ends at the last page if totalPages is %j",
+    async (totalPages) => {
+      const { pic, seen } = clientOf((sent) => {
+        const number = Number(sent.url.searchParams.get("page") ?? 1);
+        return page([{ event_id: number }], { currentPage: number, totalPages, hasNextPage: number < 3 });
+      });
+      expect(await ids(pic.listEvents())).toEqual([1, 2, 3]);
+      expect(seen).toHaveLength(3);
+    },
+  );
+
   test("iteration ends without a next page, whatever totalPages is", async () => {
     const { pic, seen } = clientOf(() => page([{ event_id: 1 }], { totalPages: 9, hasNextPage: false }));
     expect(await ids(pic.listEvents())).toEqual([1]);

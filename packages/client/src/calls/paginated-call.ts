@@ -124,7 +124,8 @@ async function* readPages(
         throw error;
       }
       previousItem = firstItem;
-      lastPage = firstItem && pagination.hasNextPage ? Math.max(pagination.totalPages, page + 1) : page;
+      const { totalPages, hasNextPage } = pagination;
+      lastPage = firstItem && hasNextPage ? Math.max(Number.isInteger(totalPages) ? totalPages : 0, page + 1) : page;
       requestAhead();
       yield data;
       if (lastPage === page) return;
