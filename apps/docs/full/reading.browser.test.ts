@@ -3,7 +3,7 @@ import { jsonContent } from "@9pic/openapi";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import { anchorOf } from "../src/links.ts";
-import { kinds, operations, SiteInBrowser, spec } from "./site.ts";
+import { kinds, operations, SiteInBrowser, spec } from "../test/site.ts";
 
 /** The statuses of an operation's page, in their order. */
 const statusesOf = ({ responses }: (typeof operations)[number]): string[] => responses.map(({ status }) => status);

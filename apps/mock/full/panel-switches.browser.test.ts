@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 
-import { cardOf, chipOf, EVENTS, KEY, PanelInBrowser } from "./panel-page.ts";
+import { cardOf, chipOf, EVENTS, KEY, PanelInBrowser } from "../test/panel-page.ts";
 
 const scenarios = {
   outage: { description: "Two failures, then as usual", steps: [{ status: 500, times: 2 }, { status: 429 }] },

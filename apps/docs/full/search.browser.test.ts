@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
-import { operations, SiteInBrowser } from "./site.ts";
+import { operations, SiteInBrowser } from "../test/site.ts";
 
 let site: SiteInBrowser;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 
 import { SUITES } from "../src/check.ts";
-import { entriesOf, refuse, runWith } from "./run-with.ts";
+import { entriesOf, refuse, runWith } from "../test/run-with.ts";
 
 const onSuccess =
   (end: string, modify: (data: any) => void): Parameters<typeof runWith>[0] =>

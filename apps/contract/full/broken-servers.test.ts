@@ -3,9 +3,9 @@ import { gzipSync } from "node:zlib";
 
 import { expect, test } from "vitest";
 
-import { runCommand, violationsIn } from "./command.ts";
-import { type Reply, startModified } from "./modified-server.ts";
-import { type Bytes, messageOf } from "./raw-server.ts";
+import { runCommand, violationsIn } from "../test/command.ts";
+import { type Reply, startModified } from "../test/modified-server.ts";
+import { type Bytes, messageOf } from "../test/raw-server.ts";
 
 const text = ({ body }: Reply): string => (typeof body === "string" ? body : JSON.stringify(body));
 /** Makes a message with the status of a reply, after which the connection is closed. */
