@@ -9,7 +9,8 @@ import type { BufferedResponse } from "../validate/response.ts";
 import { readBytes } from "./body.ts";
 import { PLACEHOLDER_KEY } from "./credentials.ts";
 import type { Exchange } from "./exchange.ts";
-import type { OutgoingRequest, Transport } from "./transport.ts";
+import type { OutgoingRequest } from "./send.ts";
+import type { Transport } from "./transport.ts";
 
 /** Headers that no longer apply to a body that is read and decompressed. */
 const TRANSFER_HEADERS = ["content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"];

@@ -2,8 +2,8 @@ import type { ApiDescription, Operation } from "@9pic/openapi";
 import * as fc from "fast-check";
 
 import type { Exchange } from "../http/exchange.ts";
+import type { OutgoingRequest } from "../http/send.ts";
 import { type Argument, type Arguments, headersOf, targetOf } from "../http/target.ts";
-import type { OutgoingRequest } from "../http/transport.ts";
 import { type Caller, ownIds } from "../options/environment.ts";
 import { type PageSizes, pageSizesOf } from "../spec.ts";
 import { createValidate, type Validate } from "../validate/schemas.ts";
