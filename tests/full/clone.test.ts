@@ -131,7 +131,7 @@ test("the client can be packed and installed in another project", async () => {
   mkdirSync(project);
   expect((await run("npm", ["init", "-y"], { cwd: project, env: clone.env })).code).toBe(0);
   writeFileSync(join(project, "events.mjs"), readReadme().blocks("js")[0]!);
-  const [name] = readdirSync(join(clone.folder, "release")).filter((file) => file.startsWith("9pic-client-"));
+  const [name] = readdirSync(join(clone.folder, "release")).filter((file) => /^9pic-client-.*\.tgz$/.test(file));
   const tarball = join(clone.folder, "release", name!);
   const installed = await run("npm", ["install", tarball], { cwd: project, env: clone.env });
   expect(installed.code, output(installed)).toBe(0);
