@@ -29,8 +29,9 @@ afterAll(async () => {
 const open = (operationId: string): Promise<Page> =>
   site.visit(`/operations/${operationId}/#try-it`, { bypassCSP: true });
 
-/** Sends the request, and returns what the panel shows. */
+/** Sends the request once the panel is loaded, which the first edit starts, and returns what the panel shows. */
 async function send(page: Page): Promise<string> {
+  await page.locator("output").filter({ hasText: "Loading" }).waitFor({ state: "hidden" });
   await page.locator("output").evaluate((output) => output.replaceChildren());
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await page.locator("output strong").waitFor();
