@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
 import { jsrFolders, jsrManifest } from "../../scripts/release/jsr.ts";
+import { cleanEnvironment } from "../src/clone.ts";
 import { type CommandResult, root, run } from "../src/run.ts";
 
 const DENO = "deno@2.9.6";
@@ -18,7 +19,11 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }));
 const check = (folder: string): Promise<CommandResult> =>
   run("npx", ["-y", DENO, "publish", "--dry-run", "--allow-dirty"], {
     cwd: folder,
-    env: { DENO_DIR: join(parent, "deno"), DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" },
+    // With the npm of this machine, which has its settings.
+    env: {
+      ...cleanEnvironment(process.env.HOME ?? parent),
+      ...{ DENO_DIR: join(parent, "deno"), DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" },
+    },
   });
 
 test.each(jsrFolders())("JSR would take %s, with the sources that are generated", async (folder) => {
