@@ -1,7 +1,9 @@
 import {
   type ApiDescription,
+  componentsOf,
   isFile,
   isObject,
+  mapSchema,
   mapSubschemas,
   type OpenAPIObject,
   type Resolve,
@@ -9,9 +11,10 @@ import {
   schemaName,
   type SchemaObject,
   typesOf,
+  withoutHidden,
 } from "@9pic/openapi";
 
-import { componentsOf, mapDocument, mapSchema, referenceTo, type View } from "./walk.ts";
+import { mapDocument, referenceTo, type View } from "./walk.ts";
 
 type Source = Pick<ApiDescription, "document" | "schemas" | "resolve">;
 
@@ -49,7 +52,8 @@ export function splitViews({ document, schemas, resolve }: Source, change: (sche
 export function schemaInView(schema: Schema, view: View, resolve: Resolve): Schema {
   if (!isObject(schema)) return schema;
   const marked = schemaName(schema) === undefined ? mark(schema, view, resolve) : undefined;
-  return marked ?? mapSubschemas(withoutHidden(schema, view, resolve), (one) => schemaInView(one, view, resolve));
+  const direction = view === "response" ? "response" : "request";
+  return marked ?? mapSubschemas(withoutHidden(schema, direction, resolve), (one) => schemaInView(one, view, resolve));
 }
 
 /** Returns a copy with MARK, or undefined if the schema needs none. */
@@ -61,20 +65,6 @@ function mark(schema: SchemaObject, view: View, resolve: Resolve): Schema | unde
   const isText = view === "form" || view === "parameter";
   const isInteger = typesOf(schema, resolve).every((type) => type === "integer" || type === "null");
   return isText && schema.format === "int64" && isInteger ? ({ ...schema, [MARK]: "int64" } as Schema) : undefined;
-}
-
-/** Leaves out the properties that are not sent in a view, also from `required`. */
-function withoutHidden(schema: SchemaObject, view: View, resolve: Resolve): SchemaObject {
-  const keyword = view === "response" ? "writeOnly" : "readOnly";
-  const { properties = {}, required } = schema;
-  const isHidden = (name: string): boolean =>
-    Object.hasOwn(properties, name) && Boolean(Object(resolve(properties[name] as Schema))[keyword]);
-  if (!Object.keys(properties).some(isHidden)) return schema;
-  return {
-    ...schema,
-    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !isHidden(name))),
-    ...(required && { required: required.filter((name) => !isHidden(name)) }),
-  };
 }
 
 /** Returns the views in which each component is used, directly or through others, in the order of VIEWS. */

@@ -1,4 +1,4 @@
-import { type ApiDescription, essence, isObject, mapSubschemas, type Schema, schemaName } from "@9pic/openapi";
+import { essence, isObject, type Schema } from "@9pic/openapi";
 
 /** Where a schema is used, which decides what it means. */
 export type View = "response" | "request" | "form" | "parameter";
@@ -32,24 +32,6 @@ export function mapDocument(
     return [key, mapDocument(value, change, VIEW_OF[key] ?? view, MAPS.has(key))];
   });
   return Object.fromEntries(fields);
-}
-
-/** Returns a copy of a schema in which it and each of its subschemas are replaced by what `change` returns. `$ref`s are not followed. */
-export const mapSchema = (schema: Schema, change: (schema: Schema) => Schema): Schema =>
-  mapSubschemas(change(schema), (one) => mapSchema(one, change));
-
-/** Returns the names of the components that a schema refers to, directly or through others. */
-export function componentsOf(
-  schema: Schema,
-  schemas: ApiDescription["schemas"],
-  found: Set<string> = new Set(),
-): Set<string> {
-  mapSchema(schema, (one) => {
-    const name = schemaName(one);
-    if (name !== undefined && !found.has(name)) componentsOf(schemas.get(name) as Schema, schemas, found.add(name));
-    return one;
-  });
-  return found;
 }
 
 /** Returns a reference to a schema of the components. */

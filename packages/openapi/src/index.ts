@@ -1,4 +1,5 @@
 /** The one reader of OpenAPI documents: no other package resolves a `$ref` or declares an OpenAPI object. */
+export { argumentsSchema, standaloneSchema, successSchema } from "./call-schemas.ts";
 export { readDocument } from "./document.ts";
 export { exampleOf, exampleOfMedia, exampleOfParameter } from "./examples/values.ts";
 export { essence, isJsonLike, jsonContent, preferredContent } from "./media-types.ts";
@@ -16,8 +17,10 @@ export {
 export { headerProblem } from "./response-headers.ts";
 export { findResponse, isSuccess } from "./responses.ts";
 export {
+  componentsOf,
   isFile,
   isInPlace,
+  mapSchema,
   mapSubschemas,
   mayBeObject,
   propertiesOf,
@@ -26,6 +29,7 @@ export {
   schemaName,
   strictSchema,
   typesOf,
+  withoutHidden,
 } from "./schemas.ts";
 export { readScalar, type Scalar } from "./scalars.ts";
 export { STANDARD } from "./standard/objects.ts";

@@ -36,6 +36,10 @@ export function mapSubschemas(schema: Schema, change: (subschema: Schema, tokens
   return Object.fromEntries(mapped);
 }
 
+/** Returns a copy of a schema in which it and each of its subschemas are replaced by what `change` returns. `$ref`s are not followed. */
+export const mapSchema = (schema: Schema, change: (schema: Schema) => Schema): Schema =>
+  mapSubschemas(change(schema), (one) => mapSchema(one, change));
+
 /** Returns the properties that a schema names, itself and in the parts of an `allOf`; one that is a part of itself is read once. */
 export function propertiesOf(schema: Schema, resolve: Resolve, seen: readonly unknown[] = []): Record<string, Schema> {
   if (seen.includes(identityOf(schema))) return {};
@@ -87,6 +91,38 @@ export function strictSchema(schema: Schema, isComponent = false): Schema {
   return !isComponent && mayBeObject(schema)
     ? ({ ...asObject(strict), unevaluatedProperties: false } as Schema)
     : strict;
+}
+
+/**
+ * Returns a schema without the properties that are not sent in a direction, also in `required`: a request has no `readOnly` ones, and a
+ * response no `writeOnly` ones (OpenAPI 3.1.1, 4.8.24). Subschemas are kept as they are.
+ */
+export function withoutHidden(schema: Schema, direction: "request" | "response", resolve: Resolve): Schema {
+  if (!isObject(schema)) return schema;
+  const keyword = direction === "response" ? "writeOnly" : "readOnly";
+  const { properties = {}, required } = schema as SchemaObject;
+  const isHidden = (name: string): boolean =>
+    Object.hasOwn(properties, name) && Boolean(asObject(resolve(properties[name] as Schema))[keyword]);
+  if (!Object.keys(properties).some(isHidden)) return schema;
+  return {
+    ...(schema as SchemaObject),
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !isHidden(name))),
+    ...(required && { required: required.filter((name) => !isHidden(name)) }),
+  };
+}
+
+/** Returns the names of the components that a schema refers to, directly or through others. */
+export function componentsOf(
+  schema: Schema,
+  schemas: ReadonlyMap<string, Schema>,
+  found: Set<string> = new Set(),
+): Set<string> {
+  mapSchema(schema, (one) => {
+    const name = schemaName(one);
+    if (name !== undefined && !found.has(name)) componentsOf(schemas.get(name) as Schema, schemas, found.add(name));
+    return one;
+  });
+  return found;
 }
 
 /** Whether the schemas under a keyword see the same value as the schema around them, and so cannot be strict themselves. */
