@@ -11,6 +11,7 @@ import { sharedErrors } from "./shared-errors.js";
 import { statuses } from "./statuses.js";
 import { strict } from "./strict.js";
 import { supported } from "./supported.js";
+import { uniqueOperationIds } from "./unique-operation-ids.js";
 import { headers, validDefault } from "./values.js";
 
 export default () => ({
@@ -31,6 +32,7 @@ export default () => ({
       "shared-errors": sharedErrors,
       statuses,
       supported,
+      "unique-operation-ids": uniqueOperationIds,
       "valid-default": validDefault,
     },
   },

@@ -13,7 +13,8 @@ export const supported = () => {
         for (const construct of findUnsupported(root, lookup)) {
           const { node, field, reason, fix, isMalformed } = construct;
           if (isMalformed || isMade(construct)) continue; // redocly reports what is malformed.
-          const message = `${reason[0].toUpperCase()}${reason.slice(1)}. ${fix}`;
+          const isName = reason.startsWith(field.at(-1));
+          const message = `${isName ? reason[0] : reason[0].toUpperCase()}${reason.slice(1)}. ${fix}`;
           report({ message, location: locationOf(node)?.child(field) });
         }
       },

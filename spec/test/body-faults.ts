@@ -154,7 +154,7 @@ export const bodyFaults: Record<string, Fault> = {
     "x-requires: { operationId: getEvent, flags: [bib_search] }",
     /There is no GET operation getEvent\. Correct it/,
   ),
-  "flags of a list": inOperation(`x-requires: bib_search`, /X-requires needs `operationId` and `flags`/),
+  "flags of a list": inOperation(`x-requires: bib_search`, /x-requires needs `operationId` and `flags`/),
   "pages of an operation without a list": inOperation(
     "x-pagination: { items: photos }",
     /The operation is not paginated/,
@@ -171,7 +171,7 @@ export const bodyFaults: Record<string, Fault> = {
     find: "  operationId: listEvents\n",
     put: "  operationId: listEvents\n  x-pagination: { item: events }\n",
     line: "x-pagination:",
-    says: /X-pagination needs `items`, the name of an array in data/,
+    says: /x-pagination needs `items`, the name of an array in data/,
   },
   "an idempotency key that is not sent": inOperation(
     "x-idempotency-key: request_id",

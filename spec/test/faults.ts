@@ -219,7 +219,7 @@ export const faults: Record<string, Fault> = {
     file: "components/schemas/EventListItem.yaml",
     find: "type: object\n",
     put: "type: object\nadditionalProperties: false\n",
-    says: /AdditionalProperties is not supported in Schema objects\. Published schemas are open/,
+    says: /additionalProperties is not supported in Schema objects\. Published schemas are open/,
   },
   "an unknown format": {
     file: "components/schemas/EventDate.yaml",
@@ -305,7 +305,7 @@ export const faults: Record<string, Fault> = {
     file: "paths/details.yaml",
     find: "operationId: getEventDetails",
     put: "operationId: ping",
-    says: /Every operation must have a unique `operationId`/,
+    says: /is also the operationId of an operation in paths\//,
   },
   "a tag that is not defined": {
     file: "paths/ping.yaml",

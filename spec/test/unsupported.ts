@@ -11,14 +11,14 @@ const inOperation = (put: string): Fault => ({
   find: OPERATION,
   put: `${OPERATION}  ${put}\n`,
   line: put,
-  says: new RegExp(`^${capital(put)} is not supported in Operation objects\\. \\S`),
+  says: new RegExp(`^${nameIn(put)} is not supported in Operation objects\\. \\S`),
 });
 const inPathItem = (put: string): Fault => ({
   file: "paths/events.yaml",
   find: "get:\n",
   put: `${put}\nget:\n`,
   line: put,
-  says: new RegExp(`^${capital(put)} is not supported in PathItem objects\\. \\S`),
+  says: new RegExp(`^${nameIn(put)} is not supported in PathItem objects\\. \\S`),
 });
 const inParameter = (put: string, says: RegExp): Fault => ({
   file: "components/parameters/Page.yaml",
@@ -32,13 +32,13 @@ const inSchema = (put: string): Fault => ({
   find: NAME,
   put: `${NAME}    ${put}\n`,
   line: put,
-  says: new RegExp(`^${capital(put)} is not supported in Schema objects\\. \\S`),
+  says: new RegExp(`^${nameIn(put)} is not supported in Schema objects\\. \\S`),
 });
 
 /** The field of a line of YAML, as a message starts with it. */
-const capital = (put: string): string => {
+const nameIn = (put: string): string => {
   const [field = ""] = put.split(":");
-  return (field.charAt(0).toUpperCase() + field.slice(1)).replace("$", () => "\\$");
+  return field.replace("$", () => "\\$");
 };
 
 /** The schema of a list of events, paginated by something else. */
@@ -64,7 +64,7 @@ export const unsupported: Record<string, Fault> = {
     find: SERVER,
     put: "  - url: https://{region}.9pic.ai\n    variables: { region: { default: api } }\n",
     line: "variables:",
-    says: /Variables is not supported in Server objects\. Write the complete URL/,
+    says: /variables is not supported in Server objects\. Write the complete URL/,
   },
   "a relative server": {
     file: "openapi.yaml",
@@ -111,14 +111,14 @@ export const unsupported: Record<string, Fault> = {
     find: "tags:\n",
     put: "webhooks: {}\ntags:\n",
     line: "webhooks:",
-    says: /Webhooks is not supported in OpenAPI objects\. Describe it in a guide/,
+    says: /webhooks is not supported in OpenAPI objects\. Describe it in a guide/,
   },
   "external docs of a tag": {
     file: "openapi.yaml",
     find: "  - name: Events\n",
     put: "  - name: Events\n    externalDocs: { url: https://docs.9pic.ai/events }\n",
     line: "docs.9pic.ai/events",
-    says: /ExternalDocs is not supported in Tag objects/,
+    says: /externalDocs is not supported in Tag objects/,
   },
 
   "servers of a path item": inPathItem("servers: [{ url: https://eu.9pic.ai }]"),
@@ -129,8 +129,8 @@ export const unsupported: Record<string, Fault> = {
   "external docs of an operation": inOperation("externalDocs: { url: https://docs.9pic.ai/events }"),
 
   "another style": inParameter("style: deepObject", /The style deepObject is not supported in query/),
-  "reserved characters": inParameter("allowReserved: true", /AllowReserved is not supported in Parameter objects/),
-  "empty values": inParameter("allowEmptyValue: true", /AllowEmptyValue is not supported in Parameter objects/),
+  "reserved characters": inParameter("allowReserved: true", /allowReserved is not supported in Parameter objects/),
+  "empty values": inParameter("allowEmptyValue: true", /allowEmptyValue is not supported in Parameter objects/),
   "an object in the query": {
     file: "components/parameters/Page.yaml",
     find: "type: integer",
@@ -152,7 +152,7 @@ export const unsupported: Record<string, Fault> = {
     line: "schema:",
     says: /Arrays in a URL can only have scalar items/,
   },
-  "content of a parameter": inParameter("content: {}", /Content is not supported in Parameter objects\. Use `schema`/),
+  "content of a parameter": inParameter("content: {}", /content is not supported in Parameter objects\. Use `schema`/),
 
   "a cursor in place of page": {
     file: "components/parameters/Page.yaml",
@@ -191,14 +191,14 @@ export const unsupported: Record<string, Fault> = {
     find: "content:\n",
     put: "links: {}\ncontent:\n",
     line: "links:",
-    says: /Links is not supported in Response objects/,
+    says: /links is not supported in Response objects/,
   },
   "an exploded header": {
     file: "components/headers/RetryAfter.yaml",
     find: "schema:",
     put: "explode: true\nschema:",
     line: "explode:",
-    says: /Explode is not supported in headers/,
+    says: /explode is not supported in headers/,
   },
   "a list in a header": {
     file: "components/headers/RetryAfter.yaml",
@@ -212,14 +212,14 @@ export const unsupported: Record<string, Fault> = {
     find: "summary:",
     put: "externalValue: MissingKey.yaml\nsummary:",
     line: "externalValue:",
-    says: /ExternalValue is not supported in Example objects\. Write the value here/,
+    says: /externalValue is not supported in Example objects\. Write the value here/,
   },
   "an encoding of a body": {
     file: "paths/events.yaml",
     find: "          schema: {",
     put: "          encoding: {}\n          schema: {",
     line: "encoding:",
-    says: /Encoding is not supported in MediaType objects/,
+    says: /encoding is not supported in MediaType objects/,
   },
 
   "a negated schema": inSchema("not: { type: integer }"),
