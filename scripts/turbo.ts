@@ -1,9 +1,11 @@
 /** `main.mjs turbo TASK ...` runs tasks in every package that has them, after the tasks that they depend on. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createInterface } from "node:readline";
 
 import { describeFailure, type Task } from "./failed-tasks.ts";
 import { root, searchPath } from "./run.ts";
+import { type PlannedTask, TaskOutput } from "./task-output.ts";
 
 /** Disables telemetry and update checks on every machine. */
 const QUIET = {
@@ -16,15 +18,22 @@ const QUIET = {
 
 type TurboRun = { code: number; isStopped: boolean; output: string };
 
-async function runTurbo(args: string[], stdio: "inherit" | "pipe" = "inherit"): Promise<TurboRun> {
-  const colors = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: "1" };
+/**
+ * Runs turbo to its end. Its output goes through a pipe, since in a terminal the programs of the tasks redraw their lines.
+ *
+ * @param onLine gets each line of the output; without it, the lines are returned as `output`
+ */
+async function runTurbo(args: string[], onLine?: (line: string) => void): Promise<TurboRun> {
+  const isColored = process.stdout.isTTY || process.env.FORCE_COLOR;
+  const colors = isColored && !process.env.NO_COLOR ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
   const child = spawn("turbo", ["run", ...args], {
     cwd: root,
     env: { ...process.env, ...QUIET, ...colors, PATH: searchPath() },
-    stdio: [stdio === "pipe" ? "ignore" : "inherit", stdio, stdio],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  const lines: string[] = [];
+  for (const input of [child.stdout, child.stderr])
+    createInterface({ input }).on("line", onLine ?? ((line) => lines.push(line)));
   // A signal goes to turbo, which ends its tasks first; this process must not end before them.
   let isStopped = false;
   const stop = (signal: NodeJS.Signals): void => {
@@ -34,7 +43,7 @@ async function runTurbo(args: string[], stdio: "inherit" | "pipe" = "inherit"): 
   process.on("SIGINT", stop).on("SIGTERM", stop);
   const [code] = await once(child, "close");
   process.off("SIGINT", stop).off("SIGTERM", stop);
-  return { code: code ?? 1, isStopped, output };
+  return { code: code ?? 1, isStopped, output: lines.join("\n") };
 }
 
 /**
@@ -46,26 +55,39 @@ async function runTurbo(args: string[], stdio: "inherit" | "pipe" = "inherit"): 
  */
 export async function build(packages: string[], task: "build" | "bundle" = "build"): Promise<boolean> {
   const filters = packages.map((name) => `--filter=${name}`);
-  const { code, isStopped, output } = await runTurbo([task, ...filters, "--output-logs=errors-only"], "pipe");
+  const args = [task, ...filters, "--output-logs=errors-only"];
+  const { code, isStopped, output } = await runTurbo(args);
   if (code === 0 || isStopped) return !isStopped;
-  process.stderr.write(output);
-  throw new Error(`The ${task} failed, so the command was not run. The output above names the cause.`);
+  const tasks = new TaskOutput();
+  tasks.plan(await planTasks(args));
+  for (const line of output.split("\n")) tasks.read(line);
+  process.stderr.write(`${output}\n`);
+  const failures = tasks.failures();
+  const cause = failures.length > 0 ? `\n${failures.join("\n")}` : " The output above names the cause.";
+  throw new Error(`The ${task} failed, so the command was not run.${cause}`);
 }
 
 export async function main(args: string[]): Promise<void> {
-  const { code, isStopped } = await runTurbo(args);
+  const tasks = new TaskOutput();
+  tasks.plan(await planTasks(args));
+  const { code, isStopped } = await runTurbo(args, (line) => console.log(tasks.read(line)));
   process.exitCode = code;
   if (code === 0 || isStopped) return;
-  const { output } = await runTurbo([...args, "--dry=json"], "pipe");
+  const failures = tasks.failures();
   const doesContinue = args.some((arg) => arg.startsWith("--continue"));
-  const line = describeFailure(readTasks(output), doesContinue ? "Failed" : "Failed or stopped");
-  if (line !== undefined) console.error(line);
+  const summary = describeFailure(await planTasks(args), doesContinue ? "Failed" : "Failed or stopped");
+  if (summary !== undefined) console.error(summary);
+  for (const failure of failures) console.error(failure);
 }
 
+/** Resolves with the tasks of a run, and whether each has succeeded with the present files. */
+const planTasks = async (args: string[]): Promise<(Task & PlannedTask)[]> =>
+  readTasks((await runTurbo([...args, "--dry=json"])).output);
+
 /** Reads the tasks of a dry run. A document that cannot be read has been reported by the run itself. */
-function readTasks(output: string): Task[] {
+function readTasks(output: string): (Task & PlannedTask)[] {
   try {
-    return JSON.parse(output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1)).tasks as Task[];
+    return JSON.parse(output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1)).tasks as (Task & PlannedTask)[];
   } catch {
     return [];
   }

@@ -1,8 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+import { reporters } from "../vitest.config.ts";
+
 /** `test` runs with every `pnpm test`. `full` takes minutes and runs in CI and before a release. */
 export default defineConfig({
   test: {
+    ...(reporters && { reporters }),
     projects: [
       { test: { name: "test", include: ["test/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: "full", include: ["full/*.test.ts"], testTimeout: 300_000, hookTimeout: 300_000 } },

@@ -22,7 +22,9 @@ const cases: Record<string, Case> = {
   },
   "a misspelt field": {
     edit: ["paths/ping.yaml", /^ {2}tags: /m, "  operationsId: ping\n  tags: "],
-    reports: [/^paths\/ping\.yaml:\d+:\d+ operationsId is not supported .* Did you mean operationId\?$/],
+    reports: [
+      /^paths\/ping\.yaml:\d+:\d+ operationsId is not supported in Operation objects\. Did you mean operationId\?$/,
+    ],
   },
   "a boolean of YAML 1.1": {
     edit: ["components/examples/EventDetailsActive.yaml", /(bib_search: )\w+/, "$1yes"],

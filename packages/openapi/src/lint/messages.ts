@@ -20,7 +20,7 @@ export function describeProblem(problem: Problem, folder: string): string {
     describeReference(problem, folder, line) ??
     describeSyntax(problem) ??
     describeScalar(problem, line) ??
-    `${problem.message}${suggestion(problem.suggestions[0])}`;
+    suggest(problem);
   return text
     .replaceAll(`${folder.replace(/\/$/, "")}/`, "")
     .replaceAll(/\s*\n\s*/g, " ")
@@ -61,6 +61,10 @@ function describeScalar({ message, column }: Problem, line: string): string | un
   if (quote && isWritten) return `${quote}${text}${quote} is a text. Write ${text} without quotes, which is ${wanted}.`;
   return Number.isNaN(Number(text)) ? `${quote}${text}${quote} is a text. Write ${wanted}.` : undefined;
 }
+
+/** A misspelt field is better corrected than left out. */
+const suggest = ({ message, suggestions: [name] }: Problem): string =>
+  (name ? message.replace(/ Leave it out\.$/, "") : message) + suggestion(name);
 
 const suggestion = (name: string | undefined): string => (name ? ` Did you mean ${name}?` : "");
 
