@@ -8,19 +8,29 @@ import type { Sandbox } from "./sandbox.ts";
  * @example
  * const worker = setupWorker(...handlers(createSandbox()));
  *
- * @param origin the origin whose requests are handled. Default: any
+ * @param baseUrl the base URL whose requests are handled: an origin, or a path of the page's own server, such as `/9pic`. Default: any origin
  * @throws RangeError if that would be all requests
  */
-export function handlers({ fetch, spec }: Sandbox, origin = "*"): HttpHandler[] {
+export function handlers({ fetch, spec }: Sandbox, baseUrl = "*"): HttpHandler[] {
   const prefix = commonPrefix(spec.operations.map(({ path }) => path));
-  if (prefix === "/" && origin === "*")
+  if (prefix === "/" && baseUrl === "*")
     throw new RangeError(
-      "The paths of this spec have no common prefix, so the handlers would match every request. Pass an origin.",
+      "The paths of this spec have no common prefix, so the handlers would match every request. Pass a base URL.",
     );
+  const basePath = baseUrl === "*" ? "" : new URL(baseUrl, "http://page").pathname.replace(/\/$/, "");
   // Undocumented paths are handled too: MSW would send them to the network.
   return [
-    http.all(`${origin}${prefix}*`, ({ request }) => fetch(request, { redirect: "manual" }).catch(toNetworkError)),
+    http.all(`${baseUrl.replace(/\/$/, "")}${prefix}*`, ({ request }) =>
+      fetch(withoutBasePath(request, basePath), { redirect: "manual" }).catch(toNetworkError),
+    ),
   ];
+}
+
+function withoutBasePath(request: Request, basePath: string): Request {
+  if (basePath === "") return request;
+  const url = new URL(request.url);
+  url.pathname = url.pathname.slice(basePath.length);
+  return new Request(url, request);
 }
 
 /** MSW takes a rejection for a fault of the handler, and this response for one of the network. */

@@ -46,6 +46,14 @@ test("handlers for an origin ignore requests to other origins", async () => {
   expect(await (await fetch(API + PING, { headers })).text()).toBe("from another handler");
 });
 
+test("handlers for a base URL take its path off the request", async () => {
+  const others = http.all("*", () => new Response("from another handler"));
+  server.resetHandlers(...handlers(sandbox, "https://page.example/9pic/"), others);
+  const response = await fetch(`https://page.example/9pic${EVENTS}?page=x`, { headers });
+  expect(await response.json()).toEqual(get(sandbox, `${EVENTS}?page=x`).body);
+  expect(await (await fetch(`https://page.example${EVENTS}`, { headers })).text()).toBe("from another handler");
+});
+
 /** A path with an operation whose body has these properties. */
 const post = (operationId: string, mediaType: string, properties: object) => {
   const schema = { type: "object", required: Object.keys(properties), properties };
