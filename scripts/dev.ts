@@ -1,5 +1,5 @@
 /**
- * `pnpm dev [--mock-port 4010] [--docs-port 4011]` serves the mock and the docs while you edit the spec. The docs bundle each edit, the
+ * `pnpm dev [--mock-port 4010] [--docs-port 4011] [--playground-port 4012]` serves the mock, the docs and the playground while you edit the spec. The docs bundle each edit, the
  * mock reloads that bundle, and the types of the client are written again.
  */
 import { copyFileSync, mkdirSync } from "node:fs";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 import { followBundle } from "./client-types.ts";
 import { root } from "./run.ts";
-import type { Server } from "./serve.ts";
+import { PLAYGROUND, type Server } from "./serve.ts";
 import { main as start } from "./start.ts";
 
 export const main = (args: string[]): Promise<void> => start(args, prepareServers, ["@9pic/client"]);
@@ -22,5 +22,6 @@ function prepareServers(): Server[] {
   return [
     { option: "mock-port", file: "apps/mock/dist/bin.js", args: ["--spec", bundle, "--watch"] },
     { option: "docs-port", file: "apps/docs/src/dev.ts" },
+    PLAYGROUND,
   ];
 }

@@ -1,7 +1,7 @@
-/** `main.mjs serve [--mock-port 4010] [--docs-port 4011]` serves the built mock and the built docs. */
+/** `main.mjs serve [--mock-port 4010] [--docs-port 4011] [--playground-port 4012]` serves the built mock, docs and playground. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -10,6 +10,7 @@ import { root } from "./run.ts";
 const OPTIONS = {
   "mock-port": { type: "string", default: "4010" },
   "docs-port": { type: "string", default: "4011" },
+  "playground-port": { type: "string", default: "4012" },
 } as const;
 /** Whether a command line asks for the options. */
 export const isHelp = (args: string[]): boolean => args.includes("--help") || args.includes("-h");
@@ -20,11 +21,18 @@ ${Object.entries(OPTIONS)
   .map(([option, { default: port }]) => `  --${option} NUMBER  (default: ${port}; 0 is any free port)`)
   .join("\n")}`;
 type Ports = Record<keyof typeof OPTIONS, string>;
-export type Server = { option: keyof Ports; file: string; args?: string[] };
+export type Server = { option: keyof Ports; file: string; args?: string[] | ((ports: Ports) => string[]) };
+
+export const PLAYGROUND: Server = {
+  option: "playground-port",
+  file: "scripts/playground.ts",
+  args: (ports) => ["--mock-port", ports["mock-port"]],
+};
 
 const SERVERS: Server[] = [
   { option: "mock-port", file: "apps/mock/dist/bin.js" },
   { option: "docs-port", file: "apps/docs/src/serve/command.ts" },
+  PLAYGROUND,
 ];
 
 /**
@@ -34,7 +42,8 @@ const SERVERS: Server[] = [
  */
 export async function readPorts(args: string[]): Promise<Ports> {
   const ports = parse(args);
-  for (const [option, port] of Object.entries(ports)) await checkPort(port, option);
+  // A free port is chosen here already: the playground has to know that of the mock.
+  for (const option of Object.keys(OPTIONS) as (keyof Ports)[]) ports[option] = await checkPort(ports[option], option);
   return ports;
 }
 
@@ -49,7 +58,8 @@ function parse(args: string[]): Ports {
   }
 }
 
-async function checkPort(port: string, option: string): Promise<void> {
+/** Returns the port, or a free one in the place of 0. */
+async function checkPort(port: string, option: string): Promise<string> {
   if (!/^\d+$/.test(port) || Number(port) > 65_535) throw new Error(`--${option} must be 0 to 65535, not ${port}.`);
   const server = createServer().listen(Number(port), "127.0.0.1");
   const [error]: NodeJS.ErrnoException[] = await once(server, "listening").catch((cause) => [cause]);
@@ -58,13 +68,16 @@ async function checkPort(port: string, option: string): Promise<void> {
       `Port ${port} is in use. Stop the process that listens there, or choose another port: npx -y pnpm@12 start --${option} PORT`,
     );
   if (error) throw new Error(`Port ${port} cannot be used: ${error.message}`);
+  const { port: usable } = server.address() as AddressInfo;
   await once(server.close(), "close");
+  return String(usable);
 }
 
 /** Runs servers until one of them ends or a signal arrives, and then ends the others. */
 export async function serve(ports: Ports, servers: Server[] = SERVERS): Promise<void> {
   const children = servers.map(({ file, option, args = [] }) => {
-    const words = [join(root, file), "--port", ports[option], ...args];
+    const further = typeof args === "function" ? args(ports) : args;
+    const words = [join(root, file), "--port", ports[option], ...further];
     return spawn(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
   });
   let isStopped = false;
