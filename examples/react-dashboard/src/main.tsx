@@ -1,4 +1,3 @@
-import "./style.css";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./App.tsx";
