@@ -2,19 +2,16 @@
  * Bundles the mock and its dependencies, Prism included, so that `npx` fetches one package; docs/decisions/0008 says why. Prism is in a
  * chunk of its own, which is loaded on demand.
  */
-import { copyFileSync, writeFileSync } from "node:fs";
-import { createRequire, isBuiltin } from "node:module";
+import { copyFileSync } from "node:fs";
+import { createRequire } from "node:module";
 
+import { bundleProgram } from "@9pic/bundle";
 import { rolldown } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
 
-import { notices } from "./notices.ts";
 import { bundlePanel } from "./panel.ts";
 
 const require = createRequire(import.meta.url);
-
-/** Some packages can be bundled as ES modules only: their CommonJS is UMD, which hides its `require` calls. */
-const resolve = { mainFields: ["module", "main"] };
 
 /**
  * Fixes two of Prism's packages: one writes to `this` instead of `exports`, the other uses `module` from within an ES module. And write-file-atomic,
@@ -30,20 +27,7 @@ const patches = {
   },
 };
 
-const code = await rolldown({
-  input: { bin: "src/bin.ts", connect: "src/connect.ts", index: "src/index.ts" },
-  platform: "node",
-  logLevel: "silent",
-  resolve,
-  plugins: [patches],
-});
-const { output } = await code.write({ dir: "dist", format: "esm", chunkFileNames: "[name].js", minify: true });
-const chunks = output.filter((file) => file.type === "chunk");
-const files = new Set(chunks.map(({ fileName }) => fileName));
-const missing = chunks.flatMap(({ imports }) => imports).filter((name) => !isBuiltin(name) && !files.has(name));
-if (missing.length > 0)
-  throw new Error(`The bundle imports ${missing.join(", ")}, which its users do not have. Bundle them too.`);
-writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(chunks.flatMap(({ moduleIds }) => moduleIds)));
+await bundleProgram({ bin: "src/bin.ts", connect: "src/connect.ts", index: "src/index.ts" }, [patches]);
 
 const types = await rolldown({
   input: { connect: "src/connect.ts", index: "src/index.ts" },

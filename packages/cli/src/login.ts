@@ -1,0 +1,76 @@
+/** `9pic login` and `9pic logout`: the saved key. */
+import { text as readText } from "node:stream/consumers";
+
+import { createClient } from "@9pic/client";
+
+import { configPath, deleteConfig, writeConfig } from "./config/config-file.ts";
+import { environment } from "./config/settings.ts";
+import { CommandError, EXIT } from "./errors.ts";
+import { serverUrl, version } from "./generated/commands.ts";
+import { type AnyClient, callOf } from "./request/any-client.ts";
+import { knownSecrets } from "./secrets.ts";
+
+export type LoginOptions = {
+  org?: string;
+  event?: string;
+  keyStdin?: boolean;
+  baseUrl?: string;
+  allowInsecureHttp?: boolean;
+};
+
+/** Checks a key, and saves it with its organisation and the URL of its API. Saves nothing that does not work. */
+export async function login({
+  org,
+  event,
+  keyStdin,
+  baseUrl: given,
+  allowInsecureHttp = false,
+}: LoginOptions): Promise<void> {
+  const baseUrl = given ?? environment("NINEPIC_BASE_URL") ?? serverUrl;
+  const apiKey = (keyStdin ? await readText(process.stdin) : await prompt("API key: ", true)).trim();
+  if (apiKey === "")
+    throw new CommandError("There is no key. Enter it, or write it to the standard input with --key-stdin.");
+  knownSecrets.add(apiKey);
+  const orgText = org ?? environment("NINEPIC_ORG_ID") ?? (keyStdin ? "" : await prompt("Organisation: ", false));
+  const orgId = readId("--org", orgText);
+  const client = createClient({ apiKey, orgId, baseUrl, allowInsecureHttp, userAgent: `9pic-cli/${version}` });
+  // Ping needs an event, which not every user knows; the list proves the key and its organisation as well.
+  const call =
+    event === undefined
+      ? callOf(client as unknown as AnyClient, "listEvents", { page_size: 1 })
+      : callOf(client as unknown as AnyClient, "ping", { event_id: readId("--event", event) });
+  const result = await call.result();
+  if (!result.ok) throw result.error;
+  await writeConfig({ apiKey, orgId, baseUrl });
+  process.stderr.write(`The key works. It is saved in ${configPath()}, which only you can read.\n`);
+  if (environment("NINEPIC_API_KEY") !== undefined)
+    process.stderr.write("NINEPIC_API_KEY is set, and comes before the saved key.\n");
+}
+
+/** Deletes the saved key. */
+export function logout(): void {
+  const path = configPath();
+  process.stderr.write(deleteConfig(path) ? `${path} is deleted.\n` : "No key is saved.\n");
+  if (environment("NINEPIC_API_KEY") !== undefined) process.stderr.write("NINEPIC_API_KEY is still set.\n");
+}
+
+function readId(name: string, text: string): number {
+  const given = text.trim();
+  if (given === "") throw new CommandError(`${name} is missing. Pass it, such as ${name} 903.`);
+  if (/^[1-9]\d*$/.test(given) && Number.isSafeInteger(Number(given))) return Number(given);
+  throw new CommandError(`${name} must be a positive integer, such as 903.`);
+}
+
+/** Asks at the terminal. What is typed for a key is not shown. */
+async function prompt(question: string, isHidden: boolean): Promise<string> {
+  if (!process.stdin.isTTY)
+    throw new CommandError(
+      `There is no terminal to ask for the ${isHidden ? "key" : "organisation"}. ${isHidden ? "Use --key-stdin." : "Pass --org."}`,
+    );
+  const { read } = await import("read");
+  try {
+    return await read({ prompt: question, output: process.stderr, ...(isHidden && { silent: true, replace: "" }) });
+  } catch {
+    throw new CommandError("Stopped. Nothing is saved.", EXIT.interrupted);
+  }
+}
