@@ -20,6 +20,7 @@ export {
   ValidationError,
 } from "./errors/classes.ts";
 export type { ErrorKind } from "./errors/kind.ts";
+export { Redactor } from "./errors/redactor.ts";
 export { type ErrorDetails, isNinePicError, NinePicError } from "./errors/nine-pic-error.ts";
 export type * from "./generated/models.ts";
 export { specVersion } from "./generated/operations.ts";
