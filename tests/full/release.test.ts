@@ -135,7 +135,8 @@ describe("release:version", () => {
 
   test("sets one version for the document, its package and its released copy, and bumps the dependent packages", async () => {
     set("spec", "1.0.0");
-    for (const folder of ["packages/cli", "packages/client", "packages/sandbox", "apps/mock"]) set(folder, "0.1.0");
+    for (const folder of ["packages/cli", "packages/client", "packages/mcp", "packages/sandbox", "apps/mock"])
+      set(folder, "0.1.0");
     rmSync(join(clone.folder, "spec/releases"), { recursive: true, force: true });
     declare('---\n"@9pic/spec": major\n"@9pic/client": patch\n---\n\nEvents have other names.\n');
     const { code, stdout, stderr } = await version();
@@ -144,6 +145,7 @@ describe("release:version", () => {
       "@9pic/spec 1.0.0 -> 2.0.0",
       "@9pic/cli 0.1.0 -> 0.2.0",
       "@9pic/client 0.1.0 -> 0.2.0",
+      "@9pic/mcp 0.1.0 -> 0.2.0",
       "@9pic/sandbox 0.1.0 -> 0.2.0",
       "@9pic/mock 0.1.0 -> 0.2.0",
       "spec/releases/2.0.0.yaml is new",
@@ -153,7 +155,7 @@ describe("release:version", () => {
     expect(JSON.parse(clone.read("spec/releases/dates.json"))).toEqual({
       "2.0.0": expect.stringMatching(/^2\d{3}-\d\d-\d\d$/),
     });
-    for (const folder of ["spec", "packages/cli", "packages/client", "packages/sandbox", "apps/mock"])
+    for (const folder of ["spec", "packages/cli", "packages/client", "packages/mcp", "packages/sandbox", "apps/mock"])
       expect(clone.read(`${folder}/CHANGELOG.md`)).toMatch(
         /^# @9pic\/\w+\n\n## [02]\.[02]\.0\n\n### M\w+ Changes\n\n- Events have/,
       );
@@ -180,7 +182,7 @@ describe("release:version", () => {
 
   test("bumps the packages that are built from the client, and keeps the versions of the packages without changes", async () => {
     expect((await version()).stdout).toBe(
-      "@9pic/cli 0.2.0 -> 0.2.1\n@9pic/client 0.2.0 -> 0.2.1\n@9pic/mock 0.2.0 -> 0.2.1\n",
+      "@9pic/cli 0.2.0 -> 0.2.1\n@9pic/client 0.2.0 -> 0.2.1\n@9pic/mcp 0.2.0 -> 0.2.1\n@9pic/mock 0.2.0 -> 0.2.1\n",
     );
   });
 

@@ -19,6 +19,7 @@ const DIST: Record<string, RegExp> = {
   "@9pic/sandbox":
     /^(((dataset|faults|generated|operations|overrides|request|spec)\/)?[\w-]+\.(js|d\.ts)|dataset\.schema\.json)$/,
   "@9pic/cli": /^([\w-]+\.js|THIRD-PARTY-NOTICES\.txt)$/,
+  "@9pic/mcp": /^([\w-]+\.js|THIRD-PARTY-NOTICES\.txt)$/,
   "@9pic/mock": /^([\w-]+\.js|panel\.css|(connect|index|types)\.d\.ts|openapi\.(json|yaml)|THIRD-PARTY-NOTICES\.txt)$/,
 };
 /** The sources that the maps of a package refer to. */

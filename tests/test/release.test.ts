@@ -22,6 +22,7 @@ test("the published packages list the published packages that they are built fro
     "@9pic/cli": ["@9pic/spec", "@9pic/client", "@9pic/sandbox"],
     "@9pic/client": ["@9pic/spec"],
     "@9pic/sandbox": ["@9pic/spec"],
+    "@9pic/mcp": ["@9pic/spec", "@9pic/client", "@9pic/sandbox"],
     "@9pic/mock": ["@9pic/spec", "@9pic/client", "@9pic/sandbox"],
   });
 });
@@ -60,6 +61,7 @@ describe("the bump of dependent packages", () => {
       "@9pic/client": "patch",
       "@9pic/sandbox": "major",
       "@9pic/cli": "minor",
+      "@9pic/mcp": "minor",
       "@9pic/mock": "minor",
     });
   });
@@ -68,6 +70,7 @@ describe("the bump of dependent packages", () => {
     expect(addDependents({ "@9pic/client": "major" }, packagesAt("0.1.0"))).toEqual({
       "@9pic/client": "major",
       "@9pic/cli": "minor",
+      "@9pic/mcp": "minor",
       "@9pic/mock": "minor",
     });
     expect(addDependents({ "@9pic/spec": "none" }, packagesAt("0.1.0"))).toEqual({ "@9pic/spec": "none" });

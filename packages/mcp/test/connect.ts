@@ -1,0 +1,89 @@
+/** Starts the built server, and connects the client of the SDK to it. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+import { onTestFinished } from "vitest";
+
+export const BIN: string = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+export const KEY = "key-of-the-tests-0123456789";
+
+/** The environment of a server: nothing of the tests' own, but the path. */
+export const environment = (more: Record<string, string> = {}): Record<string, string> => ({
+  PATH: process.env["PATH"]!,
+  ...more,
+});
+
+/** The environment of a server that calls an API at a URL. */
+export const callerOf = (url: string): Record<string, string> =>
+  environment({ NINEPIC_API_KEY: KEY, NINEPIC_ORG_ID: "903", NINEPIC_BASE_URL: url });
+
+export type Connected = {
+  client: Client;
+  /** What the server wrote to stderr. */
+  log: () => string;
+};
+
+/** Connects over stdio. */
+export async function connectStdio(args: string[], env: Record<string, string> = environment()): Promise<Connected> {
+  const transport = new StdioClientTransport({ command: process.execPath, args: [BIN, ...args], env, stderr: "pipe" });
+  let text = "";
+  transport.stderr?.on("data", (part: Buffer) => (text += part.toString()));
+  const client = new Client({ name: "tests", version: "1.0.0" });
+  await client.connect(transport);
+  onTestFinished(() => client.close());
+  return { client, log: () => text };
+}
+
+export type Endpoint = { url: string; process: ChildProcess; log: () => string };
+
+/** Starts a server of HTTP on a free port. */
+export async function startHttp(args: string[], env: Record<string, string> = environment()): Promise<Endpoint> {
+  const child = spawn(process.execPath, [BIN, "--http", "--port", "0", ...args], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let text = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once("exit", () => reject(new Error(text)));
+    child.stderr.on("data", (part: Buffer) => {
+      text += part.toString();
+      const [found] = /http:\/\/127\S+\/mcp/.exec(text) ?? [];
+      if (found) resolve(found);
+    });
+  });
+  onTestFinished(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  });
+  return { url, process: child, log: () => text };
+}
+
+/** Connects over streamable HTTP. */
+export async function connectHttp(args: string[], env?: Record<string, string>): Promise<Connected & Endpoint> {
+  const endpoint = await startHttp(args, env);
+  const client = new Client({ name: "tests", version: "1.0.0" });
+  await client.connect(new StreamableHTTPClientTransport(new URL(endpoint.url)));
+  onTestFinished(() => client.close());
+  return { client, ...endpoint };
+}
+
+/** Serves an API that behaves as a test needs it. Returns its URL. */
+export async function serveApi(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Returns the texts of a result as one. */
+export const textOf = (result: unknown): string =>
+  (result as { content: { text?: string }[] }).content.map(({ text = "" }) => text).join("\n");
