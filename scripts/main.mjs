@@ -14,9 +14,20 @@ if (Number.parseInt(process.versions.node, 10) < Number(required)) {
   process.exit(1);
 }
 try {
-  const { main } = await import(`./${command}.ts`);
-  await main(args);
+  const help = args.some((arg) => arg === "--help" || arg === "-h") ? await readHelp() : undefined;
+  if (help !== undefined) console.log(help);
+  else {
+    const { endWithLaunchers } = await import("../apps/mock/src/command/launchers.ts");
+    endWithLaunchers();
+    const { main } = await import(`./${command}.ts`);
+    await main(args);
+  }
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
+}
+
+async function readHelp() {
+  const { helpFor } = await import("./help.ts");
+  return helpFor(process.argv.slice(2));
 }

@@ -15,7 +15,8 @@ const PROGRAMS: Record<string, { file: string; needs: string; task: "build" | "b
 export async function main([name = "", ...args]: string[]): Promise<void> {
   const program = PROGRAMS[name];
   if (!program) throw new Error(`There is no program ${name}. Name one of ${Object.keys(PROGRAMS).join(", ")}.`);
-  if (!(await build([program.needs], program.task))) return void (process.exitCode = 130);
+  const isBuilt = args.includes("--help") || (await build([program.needs], program.task));
+  if (!isBuilt) return void (process.exitCode = 130);
   // Without this, Node compiles redocly again in each run.
   const env = { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"), ...process.env };
   const { status } = spawnSync(process.execPath, [join(root, program.file), ...args], {

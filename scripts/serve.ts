@@ -1,84 +1,64 @@
 /** `main.mjs serve [--mock-port 4010] [--docs-port 4011] [--playground-port 4012]` serves the built mock, docs and playground. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { pathToFileURL } from "node:url";
 
+import { type Ports, readPorts } from "./ports.ts";
 import { root } from "./run.ts";
+import { noteRunning } from "./running.ts";
 
-const OPTIONS = {
-  "mock-port": { type: "string", default: "4010" },
-  "docs-port": { type: "string", default: "4011" },
-  "playground-port": { type: "string", default: "4012" },
-} as const;
-/** Whether a command line asks for the options. */
-export const isHelp = (args: string[]): boolean => args.includes("--help") || args.includes("-h");
-
-/** The usage of `start`, `dev` and `serve`, which take the same options. */
-export const USAGE = `Options:
-${Object.entries(OPTIONS)
-  .map(([option, { default: port }]) => `  --${option} NUMBER  (default: ${port}; 0 is any free port)`)
-  .join("\n")}`;
-type Ports = Record<keyof typeof OPTIONS, string>;
-export type Server = { option: keyof Ports; file: string; args?: string[] | ((ports: Ports) => string[]) };
-
-export const PLAYGROUND: Server = {
-  option: "playground-port",
-  file: "scripts/playground.ts",
-  args: (ports) => ["--mock-port", ports["mock-port"]],
+/** A server that takes `--port`. */
+export type Server = {
+  /** The option for its port. */
+  option: string;
+  /** Its port without the option. */
+  port: number;
+  /** The program, which sends `{ url }` to its parent as soon as it listens, if there is a `next`. */
+  file: string;
+  /** Its further arguments, which can name the ports of others. */
+  args?: (ports: Ports) => string[];
+  /** What to do next, given its URL: lines that begin with "Try" or "Open". */
+  next?: (url: string) => string[];
 };
 
-const SERVERS: Server[] = [
-  { option: "mock-port", file: "apps/mock/dist/bin.js" },
-  { option: "docs-port", file: "apps/docs/src/serve/command.ts" },
-  PLAYGROUND,
+export const SERVERS: Server[] = [
+  {
+    option: "mock-port",
+    port: 4010,
+    file: "apps/mock/dist/bin.js",
+    next: (url) => [
+      `Try   curl -H "X-API-Key: demo-key" ${url}/api/v1/ext/903/event/456/ping`,
+      `Open  ${url}/ to switch the responses of the mock and to see its requests`,
+    ],
+  },
+  {
+    option: "docs-port",
+    port: 4011,
+    file: "apps/docs/src/serve/command.ts",
+    next: (url) => [`Open  ${url}/ to read the docs`],
+  },
+  {
+    option: "playground-port",
+    port: 4012,
+    file: "scripts/playground.ts",
+    args: (ports) => ["--mock-port", String(ports["mock-port"])],
+    next: (url) => [`Open  ${url}/ to see an app that calls the mock`],
+  },
 ];
 
+const END_WITH_PARENT = pathToFileURL(join(root, "scripts/end-with-parent.mjs")).href;
+
 /**
- * Reads the ports, and checks that each is free, before anything is built or started.
+ * Runs servers until one of them ends or a signal arrives, and then ends the others. They end with this process, also if it is killed.
  *
- * @throws Error in one line that says what to do
+ * @param command the command that the user typed, such as `start`
  */
-export async function readPorts(args: string[]): Promise<Ports> {
-  const ports = parse(args);
-  // A free port is chosen here already: the playground has to know that of the mock.
-  for (const option of Object.keys(OPTIONS) as (keyof Ports)[]) ports[option] = await checkPort(ports[option], option);
-  return ports;
-}
-
-function parse(args: string[]): Ports {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values;
-  } catch (error) {
-    const known = Object.keys(OPTIONS).map((option) => `--${option} NUMBER`);
-    throw new Error(`${(error as Error).message.split(". ")[0]}. The options are ${known.join(", ")}.`, {
-      cause: error,
-    });
-  }
-}
-
-/** Returns the port, or a free one in the place of 0. */
-async function checkPort(port: string, option: string): Promise<string> {
-  if (!/^\d+$/.test(port) || Number(port) > 65_535) throw new Error(`--${option} must be 0 to 65535, not ${port}.`);
-  const server = createServer().listen(Number(port), "127.0.0.1");
-  const [error]: NodeJS.ErrnoException[] = await once(server, "listening").catch((cause) => [cause]);
-  if (error?.code === "EADDRINUSE")
-    throw new Error(
-      `Port ${port} is in use. Stop the process that listens there, or choose another port: npx -y pnpm@12 start --${option} PORT`,
-    );
-  if (error) throw new Error(`Port ${port} cannot be used: ${error.message}`);
-  const { port: usable } = server.address() as AddressInfo;
-  await once(server.close(), "close");
-  return String(usable);
-}
-
-/** Runs servers until one of them ends or a signal arrives, and then ends the others. */
-export async function serve(ports: Ports, servers: Server[] = SERVERS): Promise<void> {
-  const children = servers.map(({ file, option, args = [] }) => {
-    const further = typeof args === "function" ? args(ports) : args;
-    const words = [join(root, file), "--port", ports[option], ...further];
-    return spawn(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
+export async function serve(command: string, ports: Ports, servers: Server[] = SERVERS): Promise<void> {
+  const children = servers.map(({ file, option, args }) => {
+    const port = ["--port", String(ports[option])];
+    const words = ["--import", END_WITH_PARENT, join(root, file), ...port, ...(args?.(ports) ?? [])];
+    return spawn(process.execPath, words, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   });
   let isStopped = false;
   const stop = (signal?: NodeJS.Signals): void => {
@@ -87,11 +67,20 @@ export async function serve(ports: Ports, servers: Server[] = SERVERS): Promise<
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   const exits = children.map((child) => once(child, "exit"));
+  noteRunning(command, Object.values(ports));
+  void Promise.all(servers.map(async ({ next }, index) => next?.(await urlOf(children[index]!)) ?? [])).then((lines) =>
+    console.log(["", ...lines.flat(), "Ctrl-C ends all."].join("\n")),
+  );
   const [code] = await Promise.race(exits);
   stop();
   await Promise.all(exits);
   process.exitCode = isStopped ? 0 : (code ?? 1);
 }
 
-export const main = async (args: string[]): Promise<void> =>
-  isHelp(args) ? console.log(USAGE) : serve(await readPorts(args));
+/** Resolves with the URL that a server sends, and never if it ends before. */
+async function urlOf(child: ChildProcess): Promise<string> {
+  const [{ url }] = (await once(child, "message")) as [{ url: string }];
+  return url;
+}
+
+export const main = async (args: string[]): Promise<void> => serve("start", await readPorts("start", args, SERVERS));

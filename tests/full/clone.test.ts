@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 import { type Clone, cloneRepository } from "../src/clone.ts";
 import { readReadme } from "../src/code-blocks.ts";
 import { recordConnections } from "../src/connections.ts";
+import { FREE_PORTS, isListening, urlsIn } from "../src/processes.ts";
 import { type CommandResult, run, waitForOutput } from "../src/run.ts";
 import { startMock } from "../src/servers.ts";
 
@@ -92,8 +93,8 @@ test.each([
   expect(output(result)).toContain(message);
 });
 
-test("pnpm start serves mock and docs until Ctrl-C stops both", async () => {
-  const args = ["-y", "pnpm@12", "start", "--mock-port", "0", "--docs-port", "0"];
+test("pnpm start serves the mock, the docs and the playground until Ctrl-C", async () => {
+  const args = ["-y", "pnpm@12", "start", ...FREE_PORTS];
   const started = spawn("npx", args, {
     cwd: clone.folder,
     env: clone.env,
@@ -101,20 +102,14 @@ test("pnpm start serves mock and docs until Ctrl-C stops both", async () => {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFailed(() => void process.kill(-started.pid!, "SIGKILL"));
-  const lines = await waitForOutput(started, (text) => text.match(/http:\/\/127\S+\s/g)?.length === 2);
-  const urls = lines.match(/http:\/\/127\S+/g)!;
+  const urls = urlsIn(await waitForOutput(started, (text) => text.includes("Ctrl-C")));
+  expect(urls).toHaveLength(FREE_PORTS.length / 2);
   for (const url of urls) expect((await fetch(url)).status).toBeLessThan(500);
 
   process.kill(-started.pid!, "SIGINT"); // A terminal sends the signal to all processes in the foreground.
   await once(started, "exit");
-  await expect.poll(() => Promise.all(urls.map(isListening)), { timeout: 10_000 }).toEqual([false, false]);
+  await expect.poll(() => Promise.all(urls.map(isListening)), { timeout: 10_000 }).toEqual(urls.map(() => false));
 });
-
-const isListening = (url: string): Promise<boolean> =>
-  fetch(url).then(
-    () => true,
-    () => false,
-  );
 
 test("pnpm test makes no outgoing request after the installation", async () => {
   expect(connections.recorded()).toEqual([]);

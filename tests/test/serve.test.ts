@@ -1,44 +1,33 @@
 /** `pnpm start` after its build: what it prints, which ports it uses, and how it stops. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 
 import { afterEach, expect, test } from "vitest";
 
+import { childrenOf, FREE_PORTS, isListening, isRunning, urlsIn } from "../src/processes.ts";
 import { root, run, waitForOutput } from "../src/run.ts";
+import { findClosedUrl } from "../src/servers.ts";
 
-const serveCommand = [join(root, "scripts/main.mjs"), "serve"];
+const main = join(root, "scripts/main.mjs");
+const serveCommand = [main, "serve"];
 let started: ChildProcess | undefined;
 afterEach(() => void started?.kill("SIGTERM"));
 
-const OPTIONS = ["mock-port", "docs-port", "playground-port"];
-const FREE_PORTS = OPTIONS.flatMap((option) => [`--${option}`, "0"]);
+const OPTIONS = FREE_PORTS.filter((word) => word.startsWith("--")).map((word) => word.slice(2));
 
-/** Starts all servers on free ports, and waits until each has printed its URL. */
-async function serve(): Promise<{ process: ChildProcess; mock: string; docs: string; playground: string }> {
-  started = spawn(process.execPath, [...serveCommand, ...FREE_PORTS], { stdio: ["ignore", "pipe", "inherit"] });
-  const lines = await waitForOutput(started, (text) => text.match(/http:.*\n/g)?.length === OPTIONS.length);
-  const address = (name: string) => new RegExp(`^${name}.* on (http:\\S+)`, "m").exec(lines)![1]!;
+type Started = { process: ChildProcess; output: string; mock: string; docs: string; playground: string };
+
+/** Starts all servers on free ports, or on those of the arguments, and waits until the command has printed what to do next. */
+async function serve(...args: string[]): Promise<Started> {
+  const words = [...serveCommand, ...FREE_PORTS, ...args];
+  started = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
+  const output = await waitForOutput(started, (text) => text.includes("Ctrl-C"));
+  const address = (name: string) => new RegExp(`^${name}.* on (http:\\S+)`, "m").exec(output)![1]!;
   const [mock, docs, playground] = ["9pic-mock", "docs", "react-dashboard"].map(address) as [string, string, string];
-  return { process: started, mock, docs, playground };
+  return { process: started, output, mock, docs, playground };
 }
-
-/** Returns the ids of the child processes of a process. */
-function childrenOf(pid: number): number[] {
-  const table = existsSync("/proc/self/task")
-    ? readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
-    : execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
-  return table.split(/\s+/).filter(Boolean).map(Number);
-}
-const isRunning = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 test("start serves the mock, the docs, and the playground in front of the mock", async () => {
   const { mock, docs, playground } = await serve();
@@ -50,6 +39,17 @@ test("start serves the mock, the docs, and the playground in front of the mock",
   expect(await proxied.json()).toHaveProperty("message", "pong");
 });
 
+test("start ends its output with a command to try, the pages to open, and how to end it", async () => {
+  const { output, mock, docs, playground } = await serve();
+  const [, next] = output.split("\n\n");
+  expect(next!.match(/^\w\S*/gm)).toEqual(["Try", "Open", "Open", "Open", "Ctrl-C"]);
+  const [curl] = /curl .*/.exec(next!)!;
+  expect(JSON.parse((await run("sh", ["-c", `${curl} --fail --silent`])).stdout)).toHaveProperty("message", "pong");
+  const pages = [...next!.matchAll(/^Open +(\S+)/gm)].map(([, url]) => url!);
+  expect(pages).toEqual([`${mock}/`, `${docs}/`, `${playground}/`]);
+  for (const page of pages) expect((await fetch(page)).headers.get("content-type")).toContain("text/html");
+});
+
 test.each(["SIGINT", "SIGTERM"] as const)("%s stops every process of start", async (signal) => {
   const { process: parent } = await serve();
   const children = childrenOf(parent.pid!);
@@ -57,6 +57,13 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s stops every process of start", asy
   parent.kill(signal);
   expect(await once(parent, "exit")).toEqual([0, null]);
   expect(children.filter(isRunning)).toEqual([]);
+});
+
+test("start that is killed leaves no server behind", async () => {
+  const { process: parent, mock, docs, playground } = await serve();
+  parent.kill("SIGKILL");
+  const listening = async (): Promise<boolean[]> => Promise.all([mock, docs, playground].map(isListening));
+  await expect.poll(listening, { timeout: 10_000 }).toEqual([false, false, false]);
 });
 
 test("start stops the other servers when one exits", async () => {
@@ -67,26 +74,48 @@ test("start stops the other servers when one exits", async () => {
   expect(others.filter(isRunning)).toEqual([]);
 });
 
-test.each(OPTIONS)("start prints one line if the %s is in use", async (option) => {
+test.each([
+  ["start", "mock-port"],
+  ["start", "docs-port"],
+  ["dev", "playground-port"],
+])("%s prints one line if the %s is in use by another program", async (command, option) => {
   const other = createServer();
   await once(other.listen(0, "127.0.0.1"), "listening");
   const { port } = other.address() as AddressInfo;
   const args = [...FREE_PORTS, `--${option}`, String(port)];
-  const { code, stdout, stderr } = await run(process.execPath, [...serveCommand, ...args]);
+  const { code, stdout, stderr } = await run(process.execPath, [main, command, ...args]);
   other.close();
   expect({ code, stdout, stderr }).toEqual({
     code: 1,
     stdout: "",
-    stderr: `Port ${port} is in use. Stop the process that listens there, or choose another port: npx -y pnpm@12 start --${option} PORT\n`,
+    stderr: `Port ${port} is in use. Stop the process that listens there, or choose another port: npx -y pnpm@12 ${command} --${option} PORT\n`,
   });
 });
 
-test.each(["start", "serve", "dev"])("%s --help lists the options, and starts nothing", async (command) => {
-  const ended = await run(process.execPath, [join(root, "scripts/main.mjs"), command, "--help"]);
-  expect(ended).toMatchObject({ code: 0, stderr: "" });
-  expect(ended.stdout).toMatch(
-    /^Options:\n {2}--mock-port NUMBER .*4010.*\n {2}--docs-port NUMBER .*4011.*\n {2}--playground-port NUMBER .*4012/,
-  );
+test("start names the process that serves already, and the command it prints ends that process", async () => {
+  const port = new URL(await findClosedUrl()).port;
+  const { process: first, mock, docs, playground } = await serve("--mock-port", port);
+  const { code, stderr } = await run(process.execPath, [...serveCommand, ...FREE_PORTS, "--mock-port", port]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^`start` is already running as process \d+, on http:.*\d\. Use it, .*\n$/);
+  expect(urlsIn(stderr)).toEqual([mock, docs, playground]);
+  const [, command] = /`(kill \d+)`/.exec(stderr)!;
+  expect(command).toBe(`kill ${first.pid}`);
+  const ended = once(first, "exit");
+  await run("sh", ["-c", command!]);
+  expect(await ended).toEqual([0, null]);
+});
+
+test("start refuses two servers on one port", async () => {
+  const { code, stdout, stderr } = await run(process.execPath, [
+    ...[...serveCommand, "--mock-port", "4020"],
+    ...["--docs-port", "4020"],
+  ]);
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "--mock-port and --docs-port are both 4020. Give each server a port of its own.\n",
+  });
 });
 
 test("start rejects an unknown option and lists the known ones", async () => {

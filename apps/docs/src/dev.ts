@@ -18,6 +18,7 @@ try {
     const folder = fileURLToPath(new URL("../.dev", import.meta.url));
     const { origin } = await serveEdits(specFolder, folder, Number(values.port));
     console.log(`docs listen on ${origin}, and follow ${specFolder}`);
+    process.send?.({ url: origin });
   }
 } catch (error) {
   console.error(`docs: ${(error as Error).message}`);

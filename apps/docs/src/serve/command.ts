@@ -20,9 +20,11 @@ try {
     },
   });
   if (values.help) console.log(USAGE);
-  else if (existsSync(values.folder))
-    console.log(`docs listen on ${await serveSite(values.folder, Number(values.port), values.base)}`);
-  else throw new Error(`there is nothing to serve in ${values.folder} yet. Build first: npx -y pnpm@12 run build`);
+  else if (existsSync(values.folder)) {
+    const url = await serveSite(values.folder, Number(values.port), values.base);
+    console.log(`docs listen on ${url}`);
+    process.send?.({ url });
+  } else throw new Error(`there is nothing to serve in ${values.folder} yet. Build first: npx -y pnpm@12 run build`);
 } catch (error) {
   console.error(`docs: ${(error as Error).message}`);
   process.exitCode = 1;

@@ -1,5 +1,6 @@
 /** How the process of a server starts and ends. */
 import type { Address } from "./arguments.ts";
+import { endWithLaunchers } from "./launchers.ts";
 
 /** Rejects with one line that says why a server cannot listen at its address. Other errors stay as they are. */
 export const explainListenError =
@@ -13,16 +14,23 @@ export const explainListenError =
     throw new Error(`cannot listen on ${host}, port ${port}: ${error.message}`);
   };
 
-/** Closes the server at the first signal, and exits at once at the second. */
+/** Tells the process that started this one with a channel (`child_process.fork`) that the server listens. */
+export const announce = (url: string): void => void process.send?.({ url });
+
+/**
+ * Closes the server at the first signal, and exits at once at the second. The end of the process that started this one closes it too:
+ * of the parent that has a channel, and of `npx`.
+ */
 export function endOnSignal(close: () => Promise<void>): void {
   let isClosing = false;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
+  for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) {
+    process.on(event, () => {
       if (isClosing) process.exit(130);
       isClosing = true;
       void close().then(() => process.exit());
     });
   }
+  endWithLaunchers();
   // A reader that is gone, such as a test runner that ended, must not end the mock, nor keep it busy with its own errors.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // An error that a library throws outside of any request must not end the responses to other clients.
