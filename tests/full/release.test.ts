@@ -62,10 +62,8 @@ test("release:rehearse publishes to a registry that refuses a package at first, 
   expect(published).toMatch(
     /^Published and announced: @9pic\/spec@[\d.]+, @9pic\/client@[\d.]+, @9pic\/sandbox@[\d.]+, @9pic\/mock@/,
   );
-  expect(refused).toMatch(/^Refused at first, and published by the second run: @9pic\/sandbox@[\d.]+$/);
-  expect(used).toBe(
-    "Used from there by an ES module on Node, require() on Node, TypeScript with nodenext, TypeScript with bundler, a Vite app in a browser",
-  );
+  expect(refused).toMatch(/^Refused at first, and published by the second run: @9pic\/\w+@[\d.]+$/);
+  expect(used).toBe("Used from there by the examples node-health-check, vitest-sandbox");
   expect(rest).toEqual([""]);
 
   expect(readdirSync(parent), "no file is left behind").toEqual([]);

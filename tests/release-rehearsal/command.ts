@@ -1,6 +1,6 @@
 /**
  * `pnpm release:rehearse` makes the next versions in a copy of the repository, publishes them to a local registry, and uses them from
- * there in new projects, with the published mock. It is here, because it needs the dependencies of the tests.
+ * there in projects of `examples/`, with the published mock. It is here, because it needs the dependencies of the tests.
  */
 import { parseArgs } from "node:util";
 
@@ -19,5 +19,5 @@ export async function main(args: string[]): Promise<void> {
   const { published, refused, used } = await rehearse(log);
   console.log(`Published and announced: ${published.map(idOf).join(", ")}`);
   console.log(`Refused at first, and published by the second run: ${idOf(refused)}`);
-  console.log(`Used from there by ${used.join(", ")}`);
+  console.log(`Used from there by the examples ${used.join(", ")}`);
 }

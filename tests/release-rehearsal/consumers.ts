@@ -1,92 +1,72 @@
-import { cpSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { type Environment, root } from "../src/run.ts";
-import type { PackedPackage } from "./copy.ts";
-import { readTitle } from "./page.ts";
 import type { Processes } from "./processes.ts";
 
 /** A project's folder, and the environment of its commands. */
-type Project = { folder: string; env: Environment; mock: string; processes: Processes };
+export type Project = { folder: string; env: Environment; mock: string; processes: Processes };
 
-/** A project of `consumers/`. */
+/** A project of `examples/` that uses the published packages. */
 type Consumer = {
-  title: string;
-  packages: string[];
-  /** Returns what it has to print: its number of events, the kind of an error, the status of a call without a key. */
-  expected: (published: PackedPackage[]) => string;
-  /** Runs the project and resolves with what it prints. */
+  /** The folder of this repository in which its other packages are installed. */
+  workspace: string;
+  /** Runs the project, and resolves with what shows that it works. */
   run: (project: Project) => Promise<string>;
+  expected: RegExp;
 };
-
-const withoutVersion = (): string => "24 not_found 401";
-const withDocumentVersion = (published: PackedPackage[]): string =>
-  `${withoutVersion()} ${published.find(({ name }) => name === "@9pic/spec")?.version}`;
-
-const tool = (name: string): string => join(root, "tests/node_modules/.bin", name);
-
-const program =
-  (file: string) =>
-  async ({ folder, env, processes }: Project): Promise<string> =>
-    (await processes.run([process.execPath, file], { cwd: folder, env })).stdout.trim();
-
-/** Compiles with this repository's TypeScript and the installed packages' types, then runs the program. */
-const compiled =
-  (file: string) =>
-  async (project: Project): Promise<string> => {
-    await project.processes.run([tool("tsc"), "--project", "."], { cwd: project.folder, env: project.env });
-    return program(file)(project);
-  };
-
-async function built({ folder, env, mock, processes }: Project): Promise<string> {
-  await processes.run([tool("vite"), "build", "--logLevel", "warn"], { cwd: folder, env });
-  return readTitle(join(folder, "dist"), mock);
-}
 
 export const consumers: Record<string, Consumer> = {
-  esm: {
-    title: "an ES module on Node",
-    packages: ["@9pic/client", "@9pic/sandbox", "@9pic/spec"],
-    expected: withDocumentVersion,
-    run: program("main.mjs"),
+  "node-health-check": {
+    workspace: "tests",
+    run: npm("start", { NINEPIC_EVENT_ID: "456" }),
+    expected: /^9pic responded in \d+ ms\.$/m,
   },
-  require: {
-    title: "require() on Node",
-    packages: ["@9pic/client", "@9pic/sandbox", "@9pic/spec"],
-    expected: withDocumentVersion,
-    run: program("main.cjs"),
-  },
-  nodenext: {
-    title: "TypeScript with nodenext",
-    packages: ["@9pic/client", "@9pic/mock", "@9pic/sandbox", "@9pic/spec", "@types/node"],
-    expected: withDocumentVersion,
-    run: compiled("main.ts"),
-  },
-  bundler: {
-    title: "TypeScript with bundler",
-    packages: ["@9pic/client", "@9pic/sandbox"],
-    expected: withoutVersion,
-    run: compiled("main.ts"),
-  },
-  vite: {
-    title: "a Vite app in a browser",
-    packages: ["@9pic/client", "@9pic/sandbox"],
-    expected: withoutVersion,
-    run: built,
-  },
+  "vitest-sandbox": { workspace: "tests", run: npm("test", { NO_COLOR: "1" }), expected: /Tests +\d+ passed/ },
 };
 
-/** Copies the project `consumers/<name>`, installs its packages, runs it, and resolves with what it prints. */
+/** Runs a script of the project's package.json. Resolves with what it prints. */
+function npm(script: string, further: Environment) {
+  return async ({ folder, env, processes }: Project): Promise<string> =>
+    (await processes.run(["npm", "run", script], { cwd: folder, env: { ...env, ...further } })).stdout;
+}
+
+/**
+ * Copies an example, installs the published packages that it names, and runs it.
+ *
+ * @returns what `expected` matches
+ * @throws Error with the output of a command that fails
+ */
 export async function runConsumer(name: string, project: Project): Promise<string> {
-  const { packages, run } = consumers[name]!;
-  cpSync(fileURLToPath(new URL(`consumers/${name}`, import.meta.url)), project.folder, { recursive: true });
-  await install(packages, project);
+  const { workspace, run } = consumers[name]!;
+  const source = join(root, "examples", name);
+  cpSync(source, project.folder, { recursive: true, filter: (path) => !/\/(node_modules|dist)$/.test(path) });
+  const { dependencies, devDependencies, ...manifest } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  const names = Object.keys({ ...dependencies, ...devDependencies });
+  await install(names.filter(isOwn), project, manifest);
+  for (const other of names.filter((one) => !isOwn(one))) link(other, join(root, workspace), project.folder);
   return run(project);
 }
 
+const isOwn = (name: string): boolean => name.startsWith("@9pic/");
+
 /** Installs packages from the registry that npm's settings in this environment select. */
-export async function install(packages: string[], { folder, env, processes }: Omit<Project, "mock">): Promise<void> {
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+export async function install(
+  packages: string[],
+  { folder, env, processes }: Omit<Project, "mock">,
+  manifest: object = { private: true, type: "module" },
+): Promise<void> {
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   await processes.run(["npm", "install", ...packages], { cwd: folder, env });
+}
+
+/** Links a package of this repository's installation, which a rehearsal without a network cannot install from the registry. */
+function link(name: string, workspace: string, folder: string): void {
+  const modules = join(folder, "node_modules");
+  mkdirSync(dirname(join(modules, name)), { recursive: true });
+  symlinkSync(join(workspace, "node_modules", name), join(modules, name));
+  const { bin = {} } = JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8"));
+  const commands = Object.entries<string>(typeof bin === "string" ? { [name]: bin } : bin);
+  mkdirSync(join(modules, ".bin"), { recursive: true });
+  for (const [command, file] of commands) symlinkSync(join("..", name, file), join(modules, ".bin", command));
 }

