@@ -63,7 +63,7 @@ test("release:rehearse publishes to a registry that refuses a package at first, 
     /^Published and announced: @9pic\/spec@[\d.]+, @9pic\/client@[\d.]+, @9pic\/sandbox@[\d.]+, @9pic\/mock@/,
   );
   expect(refused).toMatch(/^Refused at first, and published by the second run: @9pic\/\w+@[\d.]+$/);
-  expect(used).toBe("Used from there by the examples node-health-check, vitest-sandbox");
+  expect(used).toBe("Used from there by the examples node-health-check, vitest-sandbox, react-dashboard");
   expect(rest).toEqual([""]);
 
   expect(readdirSync(parent), "no file is left behind").toEqual([]);

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { launch } from "@9pic/browser/chromium";
+
 import { type Environment, root } from "../src/run.ts";
 import type { Processes } from "./processes.ts";
 
@@ -23,12 +25,31 @@ export const consumers: Record<string, Consumer> = {
     expected: /^9pic responded in \d+ ms\.$/m,
   },
   "vitest-sandbox": { workspace: "tests", run: npm("test", { NO_COLOR: "1" }), expected: /Tests +\d+ passed/ },
+  "react-dashboard": { workspace: "examples/react-dashboard", run: testConnection, expected: /^Connected in \d+ ms/ },
 };
 
 /** Runs a script of the project's package.json. Resolves with what it prints. */
 function npm(script: string, further: Environment) {
   return async ({ folder, env, processes }: Project): Promise<string> =>
     (await processes.run(["npm", "run", script], { cwd: folder, env: { ...env, ...further } })).stdout;
+}
+
+/** Builds and starts the dashboard, and presses "Test connection" in a browser. Resolves with what the page says. */
+async function testConnection(project: Project): Promise<string> {
+  await npm("build", {})(project);
+  const env = { ...project.env, PORT: "0" };
+  const url = await project.processes.start(["npm", "start"], /http:\S+/, { cwd: project.folder, env });
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.getByRole("button", { name: "Test connection" }).click();
+    const outcome = page.locator(".outcome");
+    await outcome.waitFor();
+    return await outcome.innerText();
+  } finally {
+    await browser.close();
+  }
 }
 
 /**
