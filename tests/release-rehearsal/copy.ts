@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { publicPackages } from "../../scripts/release/packages.ts";
 import { type Clone, cleanEnvironment } from "../src/clone.ts";
 import type { Environment } from "../src/run.ts";
 import type { ProcessOutput, Processes } from "./processes.ts";
 
 export type PackedPackage = { name: string; version: string; dependencies: string[]; folder: string };
-
-const PUBLISHED = ["spec", "packages/client", "packages/sandbox", "apps/mock"];
 
 const CHANGESET = `---
 "@9pic/spec": patch
@@ -31,7 +30,10 @@ const script = (name: string, clone: Clone, { run }: Processes, env: Environment
   });
 
 const manifests = ({ folder }: Clone): (Omit<PackedPackage, "dependencies"> & { dependencies?: object })[] =>
-  PUBLISHED.map((path) => ({ ...JSON.parse(readFileSync(join(folder, path, "package.json"), "utf8")), folder: path }));
+  publicPackages().map(({ folder: path }) => ({
+    ...JSON.parse(readFileSync(join(folder, path, "package.json"), "utf8")),
+    folder: path,
+  }));
 
 /**
  * Installs the clone offline, and sets the next versions from the pending changesets and one for the spec.
