@@ -59,8 +59,8 @@ async function report(error: unknown): Promise<number> {
     return EXIT.failure;
   }
   const { exitCodeOf, messageOf } = await import("./errors.ts");
-  print(messageOf(error));
-  if (error.requestId !== undefined) print(`request id: ${error.requestId}`);
+  const id = error.requestId === undefined ? "" : `\nrequest id: ${error.requestId}`;
+  print(messageOf(error) + id);
   return exitCodeOf(error);
 }
 

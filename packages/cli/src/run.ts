@@ -41,6 +41,9 @@ export async function run(
     await sink.close();
   } catch (error) {
     sink.discard();
+    // A visit of each value takes a frame of the stack.
+    if (error instanceof RangeError)
+      throw new CommandError("Unexpected response: its data is nested too deeply. Check --base-url.", EXIT.server);
     throw error;
   }
 }

@@ -44,7 +44,7 @@ function parse(text: string, path: string): Config {
   }
   const { apiKey, orgId, baseUrl } = Object(value) as Record<string, unknown>;
   if (!isText(apiKey) || !isText(baseUrl) || !(orgId === undefined || Number.isSafeInteger(orgId))) throw wrong;
-  return value as Config;
+  return { apiKey, orgId, baseUrl } as Config;
 }
 
 /** Writes the file, for its owner alone, and complete at every moment. */

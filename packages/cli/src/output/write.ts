@@ -1,4 +1,5 @@
 /** Writes what a call returns, in the format that was asked for. */
+import { CommandError, EXIT } from "../errors.ts";
 import { hideInData, type HideKey } from "../hide-key.ts";
 import type { OperationCommand } from "../operation-command.ts";
 import type { CommonOptions } from "../options.ts";
@@ -52,7 +53,7 @@ export async function writeList(
   let done = 0;
   try {
     for await (const page of call.pages()) {
-      const items = (hideInData(page[field], hide) as unknown[]).slice(0, left);
+      const items = itemsOf(hideInData(page[field], hide), field).slice(0, left);
       await sink.write(list.items(items));
       done += items.length;
       left -= items.length;
@@ -65,6 +66,12 @@ export async function writeList(
   }
   noteOmitted(omitted);
   if (done === 0 && formatOf(options) === "table") note("There are no items.");
+}
+
+/** Throws CommandError for a list that is none: a server need not return what the spec says. */
+function itemsOf(items: unknown, field: string): unknown[] {
+  if (Array.isArray(items)) return items;
+  throw new CommandError(`Unexpected response: ${field} is no list. Check --base-url.`, EXIT.server);
 }
 
 /** Returns the format that was asked for; or else a table on a terminal, and JSON for programs. */
