@@ -78,7 +78,7 @@ function exampleOf(parameters: Flag[], body: Body | undefined): string[] {
   if (!body) return words;
   if (body.kind === "json") return [...words, "--body", JSON.stringify(body.example)];
   const values = Object(body.example) as Record<string, unknown>;
-  const fields = body.fields.filter(({ name, required }) => required && values[name] !== undefined);
+  const fields = body.fields.filter(({ name }) => values[name] !== undefined);
   return [
     ...words,
     ...fields.flatMap(({ name, flag, type }) => [`--${flag}`, (type === "file" ? "@" : "") + textOf(values[name])]),

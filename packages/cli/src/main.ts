@@ -2,8 +2,7 @@
 import { CommanderError } from "commander";
 
 import { environment } from "./config/settings.ts";
-import { CommandError, EXIT } from "./errors.ts";
-import { createHideKey } from "./hide-key.ts";
+import { CommandError, EXIT, exitCodeOf, messageOf } from "./errors.ts";
 import { removeUnfinished } from "./output/sink.ts";
 import { createProgram } from "./program.ts";
 import { knownSecrets } from "./secrets.ts";
@@ -43,29 +42,22 @@ function listenToProcess(): void {
 
 /** Writes why a command failed, and returns its exit code. */
 async function report(error: unknown): Promise<number> {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return EXIT.ok;
-    print(error.message.replace(/^error: /, ""));
-    return EXIT.usage;
-  }
-  if (error instanceof CommandError) {
-    print(error.message);
-    return error.exitCode;
-  }
-  // Imported here, since the client is not needed for a wrong flag.
-  const { isNinePicError } = await import("@9pic/client");
-  if (!isNinePicError(error)) {
-    print(`${(error as Error)?.message ?? error}\nThis is a fault of 9pic itself.`);
-    return EXIT.failure;
-  }
-  const { exitCodeOf, messageOf } = await import("./errors.ts");
-  const id = error.requestId === undefined ? "" : `\nrequest id: ${error.requestId}`;
-  print(messageOf(error) + id);
-  return exitCodeOf(error);
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
+  // Imported here, since help and versions need no client.
+  const { createHideKey } = await import("./hide-key.ts");
+  const { code, message } = await explain(error);
+  const lines = createHideKey(knownSecrets)(message).split("\n").map(escapeControls);
+  process.stderr.write(`${styleFor(process.stderr)("red", "9pic:")} ${lines.join("\n")}\n`);
+  return code;
 }
 
-function print(message: string): void {
-  const hide = createHideKey([...knownSecrets]);
-  const lines = hide(message).split("\n").map(escapeControls);
-  process.stderr.write(`${styleFor(process.stderr)("red", "9pic:")} ${lines.join("\n")}\n`);
+async function explain(error: unknown): Promise<{ code: number; message: string }> {
+  if (error instanceof CommanderError) return { code: EXIT.usage, message: error.message.replace(/^error: /, "") };
+  if (error instanceof CommandError) return { code: error.exitCode, message: error.message };
+  const { isNinePicError } = await import("@9pic/client");
+  if (isNinePicError(error)) {
+    const id = error.requestId === undefined ? "" : `\nrequest id: ${error.requestId}`;
+    return { code: exitCodeOf(error), message: messageOf(error) + id };
+  }
+  return { code: EXIT.failure, message: `${(error as Error)?.message ?? error}\nThis is a fault of 9pic itself.` };
 }

@@ -51,7 +51,7 @@ export async function run(
 async function preview(
   entry: OperationCommand,
   args: Record<string, unknown>,
-  { orgId, baseUrl }: Settings,
+  { orgId, baseUrl, credentials }: Settings,
   options: CommonOptions,
   sink: Sink,
 ): Promise<void> {
@@ -60,8 +60,9 @@ async function preview(
     orgId,
     baseUrl,
     allowInsecureHttp: options.allowInsecureHttp === true,
+    schemes: Object.keys(credentials),
   });
-  const hide = createHideKey([...knownSecrets]);
+  const hide = createHideKey(knownSecrets);
   await sink.write(hide(options.curl ? formatCurl(request) : formatRequest(request)));
   if (options.all) process.stderr.write("This is the first request; --all sends one for each page.\n");
 }

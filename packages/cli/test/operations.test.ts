@@ -27,7 +27,7 @@ function exampleOf({ parameters, body }: OperationCommand, folder: string): Reco
   if (body.kind === "json") return { ...args, body: body.example };
   const values = body.example as Record<string, unknown>;
   const fields = body.fields
-    .filter(({ name, required }) => required && values[name] !== undefined)
+    .filter(({ name }) => values[name] !== undefined)
     .map(({ name, type, mediaType }) => {
       if (type !== "file") return [name, values[name]];
       writeFileSync(join(folder, String(values[name])), JPEG);
@@ -70,7 +70,8 @@ describe.each(commands.map((entry) => [entry.command, entry] as const))("9pic %s
     const args = exampleOf(entry, folder);
     const expected = await dataOf(url, entry, args);
     const byFlags = await run([command, ...entry.example, "--json"], { env, cwd: folder });
-    expect(byFlags).toMatchObject({ code: 0, stderr: "" });
+    const note = entry.deprecated ? `${entry.operationId} is deprecated.\n` : "";
+    expect(byFlags).toMatchObject({ code: 0, stderr: note });
     expect(byFlags.stdout === "" ? undefined : JSON.parse(byFlags.stdout)).toEqual(expected);
     const asText = JSON.stringify(args, (_, value) => (value instanceof File ? `@${value.name}` : value));
     const withFiles = { ...args, ...(args.body && { body: withPaths(args.body) }) };

@@ -42,9 +42,10 @@ export async function readArguments(
 /** The parameter that defaults to the client's organisation. */
 export const ORGANISATION = "org_id";
 
+/** Returns the names of the fields that a form needs; or else of those of which it needs one. */
 const fieldsOf = ({ fields }: Body): string => {
-  const required = fields.filter((field) => field.required);
-  return (required.length > 0 ? required : fields).map(({ flag }) => `--${flag}`).join(", ");
+  const namesOf = (some: readonly Flag[]): string => some.map(({ flag }) => `--${flag}`).join(", ");
+  return namesOf(fields.filter(({ required }) => required)) || `one of ${namesOf(fields)}`;
 };
 
 async function readBody(

@@ -3,7 +3,6 @@ import { createClient } from "@9pic/client";
 
 import { variableOf } from "../config/settings.ts";
 import { CommandError } from "../errors.ts";
-import { schemes } from "../generated/commands.ts";
 import type { OperationCommand } from "../operation-command.ts";
 import { escapeControls, escapeJson } from "../terminal.ts";
 import { type AnyClient, callOf } from "./any-client.ts";
@@ -17,13 +16,19 @@ const KEY = "$NINEPIC_API_KEY";
 const KEY_PATTERN = /\$NINEPIC_\w+/;
 
 /** The settings of a request that is only shown. */
-export type PreviewSettings = { orgId: number | undefined; baseUrl: string; allowInsecureHttp: boolean };
+export type PreviewSettings = {
+  orgId: number | undefined;
+  baseUrl: string;
+  allowInsecureHttp: boolean;
+  /** The security schemes, beside the API key, that there are credentials for. */
+  schemes: readonly string[];
+};
 
 /** Has the client make the request of a call, and returns it instead of sending it. */
 export async function capture(
   { operationId }: OperationCommand,
   args: object,
-  settings: PreviewSettings,
+  { schemes, ...settings }: PreviewSettings,
 ): Promise<Captured> {
   let captured: Captured | undefined;
   const client = createClient({
