@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 
 import { Cover } from "./Cover.tsx";
-import { ErrorNotice } from "./ErrorNotice.tsx";
 import { Status } from "./EventList.tsx";
 import { formatDate, formatFlag } from "./format.ts";
+import { QueryState } from "./QueryState.tsx";
 
 type Props = { pic: Client; event: Item<"listEvents">; onClose: () => void };
 
@@ -15,31 +15,22 @@ export function EventDialog({ pic, event, onClose }: Props) {
   const { event_id, event_name, event_date, status } = event;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const { data, error, isFetching, refetch, errorUpdatedAt } = useQuery(
-    queryOptions(pic, "getEventDetails", { event_id }),
-  );
+  const query = useQuery(queryOptions(pic, "getEventDetails", { event_id }));
   return (
     <dialog ref={dialog} onClose={onClose} aria-labelledby="chosen" closedby="any">
       <Cover event={event} />
       <button className="close" aria-label="Close" onClick={() => dialog.current?.close()}>
         ×
       </button>
-      <div className="body" aria-busy={isFetching}>
+      <div className="body" aria-busy={query.isFetching}>
         <h2 id="chosen">{event_name ?? `Event ${event_id}`}</h2>
         <p className="soft">
           {formatDate(event_date)} · Event {event_id} <Status status={status} />
         </p>
-        {error && (
-          <ErrorNotice error={error} at={errorUpdatedAt} isRetrying={isFetching} onRetry={() => void refetch()} />
-        )}
-        {!data && !error && (
-          <p role="status">
-            Loading the search flags …<span className="slow"> This takes longer than usual.</span>
-          </p>
-        )}
-        {data && (
+        <QueryState query={query} loading={<Loading />} />
+        {query.data && (
           <ul className="flags" aria-label="Search flags">
-            {Object.entries(data).map(
+            {Object.entries(query.data).map(
               ([name, value]) =>
                 typeof value === "boolean" && (
                   <li key={name} data-on={value}>
@@ -53,3 +44,9 @@ export function EventDialog({ pic, event, onClose }: Props) {
     </dialog>
   );
 }
+
+const Loading = () => (
+  <p role="status">
+    Loading the search flags …<span className="slow"> This takes longer than usual.</span>
+  </p>
+);

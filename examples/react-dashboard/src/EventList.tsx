@@ -5,8 +5,8 @@ import { useState } from "react";
 
 import { Bib } from "./Bib.tsx";
 import { Cover } from "./Cover.tsx";
-import { ErrorNotice } from "./ErrorNotice.tsx";
 import { formatDate } from "./format.ts";
+import { QueryState } from "./QueryState.tsx";
 import { isThrottled } from "./session.ts";
 
 const PAGE_SIZE = 12;
@@ -18,11 +18,12 @@ type Props = { pic: Client; onChoose: (event: Item<"listEvents">) => void };
 export function EventList({ pic, onChoose }: Props) {
   const [page, setPage] = useState(1);
   const [isLive, setLive] = useState(false);
-  const { data, error, isFetching, refetch, errorUpdatedAt } = useQuery({
+  const query = useQuery({
     ...queryOptions(pic, "listEvents", { page, page_size: PAGE_SIZE }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (isLive && !isThrottled(state.error) ? RELOAD_MS : false),
   });
+  const { data, isError, isFetching, isPlaceholderData, refetch } = query;
   return (
     <section aria-labelledby="events" aria-busy={isFetching}>
       <div className="bar">
@@ -31,17 +32,14 @@ export function EventList({ pic, onChoose }: Props) {
           <input type="checkbox" checked={isLive} onChange={() => setLive(!isLive)} />
           Reload every 5 s
         </label>
-        <button onClick={() => void refetch()} aria-disabled={isFetching} className={isFetching ? "busy" : ""}>
+        <button onClick={() => void refetch()} aria-disabled={isFetching}>
           Reload
         </button>
       </div>
-      {error && (
-        <ErrorNotice error={error} at={errorUpdatedAt} isRetrying={isFetching} onRetry={() => void refetch()} />
-      )}
-      {!data && !error && <Skeleton />}
+      <QueryState query={query} loading={<Skeleton />} />
       {data && data.events.length === 0 && <Empty total={data.pagination.total} onFirst={() => setPage(1)} />}
       {data && data.events.length > 0 && (
-        <ul className={error ? "events stale" : "events"}>
+        <ul className={isError ? "events stale" : "events"}>
           {data.events.map((event) => (
             <li key={event.event_id}>
               <button className="event" onClick={() => onChoose(event)}>
@@ -56,12 +54,22 @@ export function EventList({ pic, onChoose }: Props) {
       )}
       {data && data.events.length > 0 && (
         <nav aria-label="Pages">
-          <Turn to={page - 1} label="Previous" isEnabled={data.pagination.hasPreviousPage} onTurn={setPage} />
+          <Turn
+            to={page - 1}
+            label="Previous"
+            isEnabled={!isPlaceholderData && data.pagination.hasPreviousPage}
+            onTurn={setPage}
+          />
           <p role="status">
             Page {data.pagination.currentPage} of {data.pagination.totalPages}
             <span className="soft"> · {data.pagination.total} events</span>
           </p>
-          <Turn to={page + 1} label="Next" isEnabled={data.pagination.hasNextPage} onTurn={setPage} />
+          <Turn
+            to={page + 1}
+            label="Next"
+            isEnabled={!isPlaceholderData && data.pagination.hasNextPage}
+            onTurn={setPage}
+          />
         </nav>
       )}
     </section>

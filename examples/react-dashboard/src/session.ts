@@ -7,6 +7,9 @@ export type Session = { id: number; pic: Client; cache: QueryClient };
 /** The client refuses a key in a page of another machine, where the server has to have it. */
 export const acceptsKey = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
 
+/** In development there is no server that has a key. */
+const SERVER_KEY = import.meta.env.DEV ? "demo-key" : null;
+
 let sessions = 0;
 
 /**
@@ -15,7 +18,7 @@ let sessions = 0;
  */
 export function connect(apiKey: string, orgId: number): Session {
   // Without retries, the page shows each failure at once. A 429 is retried by `ErrorNotice`.
-  const pic = createClient({ apiKey: apiKey || null, orgId, baseUrl: `${location.origin}/9pic`, retries: 0 });
+  const pic = createClient({ apiKey: apiKey || SERVER_KEY, orgId, baseUrl: `${location.origin}/9pic`, retries: 0 });
   const queries = {
     // The server of this page can be on this machine, which needs no network.
     networkMode: "always",
