@@ -27,6 +27,9 @@ const LIMITS = new Set(
   ].flat(),
 );
 
+/** The keywords whose schemas describe the same value. */
+const IN_PLACE = ["allOf", "anyOf", "oneOf"] as const;
+
 /**
  * Returns a schema with no more than a detail allows. It accepts all values that the schema accepts.
  *
@@ -64,7 +67,7 @@ function cut(schema: Schema, detail: Detail, plain: readonly string[]): Schema {
   if (!isObject(schema)) return schema;
   const { properties, items, ...others } = schema as SchemaObject;
   const { types, depth } = detail;
-  if (depth <= 0 && properties) return typeOf(schema);
+  if (depth <= 0 && (properties || IN_PLACE.some((keyword) => keyword in others))) return typeOf(schema);
   const inner = { ...detail, depth: depth - 1 };
   const cutProperty = ([name, property]: [string, unknown]): [string, unknown] => {
     if (plain.includes(name)) return [name, withoutFields(property as Schema)];
@@ -72,8 +75,13 @@ function cut(schema: Schema, detail: Detail, plain: readonly string[]): Schema {
     const isNamed = !types && !((fields || list) && depth > 1) && !("$ref" in rest);
     return [name, isNamed ? {} : cut(property as Schema, inner, plain)];
   };
+  const parts = IN_PLACE.filter((keyword) => others[keyword]).map((keyword) => [
+    keyword,
+    others[keyword]!.map((part) => cut(part as Schema, detail, plain)),
+  ]);
   return {
     ...others,
+    ...Object.fromEntries(parts),
     ...(items && { items: cut(items as Schema, inner, plain) }),
     ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(cutProperty)) }),
   } as Schema;

@@ -17,7 +17,7 @@ const TYPES: Detail = { ...WITHOUT_TEXTS, limits: false };
 const NAMES: Detail = { ...TYPES, required: false, types: false };
 
 /** How much a tool shows of its input and its output, and whether it shows what pagination is. */
-type Shown = { input: Detail; output: Detail | undefined; pagination?: boolean };
+type Shown = { input: Detail; output: Detail; pagination?: boolean };
 
 /** From the most to the least. */
 const SHOWN: Shown[] = [
@@ -33,8 +33,10 @@ const SHOWN: Shown[] = [
   { input: WITHOUT_TEXTS, output: NAMES },
   { input: WITHOUT_TEXTS, output: { ...NAMES, depth: 1 } },
   { input: TYPES, output: { ...NAMES, depth: 1 } },
-  { input: TYPES, output: undefined },
-  { input: { ...TYPES, depth: 3 }, output: undefined },
+  { input: WHOLE, output: { ...NAMES, depth: 0 } },
+  { input: WITHOUT_TEXTS, output: { ...NAMES, depth: 0 } },
+  { input: TYPES, output: { ...NAMES, depth: 0 } },
+  { input: { ...TYPES, depth: 3 }, output: { ...NAMES, depth: 0 } },
 ];
 
 /** Makes the tool of an operation, with as much detail as fits into the budget. */
@@ -48,7 +50,7 @@ export function createTool(operation: Operation, api: ApiDescription): Tool {
     title: operation.summary ?? operationId,
     description: descriptionOf(operation),
     inputSchema: show(input, shown.input, shown.pagination ? [] : plain),
-    ...(output && shown.output && { outputSchema: show(output.schema, shown.output, shown.pagination ? [] : plain) }),
+    ...(output && { outputSchema: show(output.schema, shown.output, shown.pagination ? [] : plain) }),
     annotations: annotationsOf(operation),
   });
   const all = SHOWN.map(define);

@@ -1,21 +1,36 @@
 /** Calls of tools, over both transports. */
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { callerOf, connectHttp, connectStdio, environment, KEY, serveApi, textOf } from "./connect.ts";
+import {
+  callerOf,
+  closeAll,
+  type Connected,
+  connectHttp,
+  connectStdio,
+  environment,
+  KEY,
+  serveApi,
+  textOf,
+} from "./connect.ts";
+
+afterAll(closeAll);
 
 describe.each([
   ["stdio", connectStdio],
   ["streamable HTTP", connectHttp],
 ])("over %s", (_name, connect) => {
+  let client: Connected["client"];
+  beforeAll(async () => {
+    client = (await connect(["--sandbox"])).client;
+  });
+
   test("a call returns the data as structured content and as text", async () => {
-    const { client } = await connect(["--sandbox"]);
     const { structuredContent, content } = await client.callTool({ name: "ping", arguments: { event_id: 456 } });
     expect(structuredContent).toEqual({ status: "ok", org_id: 903, event_id: 456 });
     expect(JSON.parse((content as { text: string }[])[0]!.text)).toEqual(structuredContent);
   });
 
   test("a page says how to get the next, and the last one that it is the last", async () => {
-    const { client } = await connect(["--sandbox"]);
     const list = async (page: number): Promise<string> =>
       textOf(await client.callTool({ name: "listEvents", arguments: { page, page_size: 12 } }));
     expect(await list(1)).toContain("Page 1 of 2, of a list of 24. Call listEvents with page: 2 for the next.");
@@ -24,7 +39,6 @@ describe.each([
   });
 
   test("an error is a result that says what to do, without a stack", async () => {
-    const { client } = await connect(["--sandbox"]);
     const missing = await client.callTool({ name: "getEventDetails", arguments: { event_id: 404404 } });
     expect(missing.isError).toBe(true);
     expect(textOf(missing)).toBe(
@@ -45,9 +59,9 @@ describe.each([
       response.once("close", aborted!);
       received!();
     });
-    const { client } = await connect([], callerOf(url));
+    const caller = await connect([], callerOf(url));
     const controller = new AbortController();
-    const call = client.callTool({ name: "ping", arguments: { event_id: 456 } }, { signal: controller.signal });
+    const call = caller.client.callTool({ name: "ping", arguments: { event_id: 456 } }, { signal: controller.signal });
     await isReceived;
     controller.abort(new Error("changed my mind"));
     await expect(call).rejects.toThrow("changed my mind");

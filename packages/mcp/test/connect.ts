@@ -7,7 +7,12 @@ import { fileURLToPath } from "node:url";
 
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { onTestFinished } from "vitest";
+const opened: (() => Promise<unknown>)[] = [];
+
+/** Ends all servers and clients. Pass it to `afterAll`: starting a server takes most of a test's time, so that tests share them. */
+export async function closeAll(): Promise<void> {
+  await Promise.all(opened.splice(0).map((close) => close()));
+}
 
 export const BIN: string = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
 export const KEY = "key-of-the-tests-0123456789";
@@ -35,7 +40,7 @@ export async function connectStdio(args: string[], env: Record<string, string> =
   transport.stderr?.on("data", (part: Buffer) => (text += part.toString()));
   const client = new Client({ name: "tests", version: "1.0.0" });
   await client.connect(transport);
-  onTestFinished(() => client.close());
+  opened.push(() => client.close());
   return { client, log: () => text };
 }
 
@@ -56,7 +61,7 @@ export async function startHttp(args: string[], env: Record<string, string> = en
       if (found) resolve(found);
     });
   });
-  onTestFinished(async () => {
+  opened.push(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGKILL");
     await once(child, "exit");
@@ -69,7 +74,7 @@ export async function connectHttp(args: string[], env?: Record<string, string>):
   const endpoint = await startHttp(args, env);
   const client = new Client({ name: "tests", version: "1.0.0" });
   await client.connect(new StreamableHTTPClientTransport(new URL(endpoint.url)));
-  onTestFinished(() => client.close());
+  opened.push(() => client.close());
   return { client, ...endpoint };
 }
 
@@ -77,7 +82,7 @@ export async function connectHttp(args: string[], env?: Record<string, string>):
 export async function serveApi(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
+  opened.push(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });

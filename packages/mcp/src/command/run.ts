@@ -1,6 +1,7 @@
 import { once } from "node:events";
 
 import type { Api } from "../api.ts";
+import { createReport } from "../report.ts";
 import { createServers } from "../server.ts";
 import { MAX_FILE_BYTES } from "../tools/body.ts";
 import type { Options } from "./options.ts";
@@ -11,8 +12,7 @@ const MAX_MESSAGE_WITH_FILE_BYTES = MAX_MESSAGE_BYTES + Math.ceil((MAX_FILE_BYTE
 
 /** Serves until stdin ends or, with HTTP, until a signal. Nothing is written to stdout but the protocol. */
 export async function run({ port, allowWrites }: Options, api: Api): Promise<void> {
-  const report = (error: unknown): void =>
-    console.error(`9pic-mcp: ${api.redactor.redact(error instanceof Error ? error.message : String(error))}`);
+  const report = createReport(api.redactor);
   if (!api.hasKey) report("NINEPIC_API_KEY is not set, so every call fails. Set it, or use --sandbox.");
   const createServer = createServers({ api, allowWrites, report });
   const maxBytes = allowWrites ? MAX_MESSAGE_WITH_FILE_BYTES : MAX_MESSAGE_BYTES;
