@@ -19,12 +19,14 @@ export type Detail = {
 
 /** What only programs or other parts of the document need. */
 const HIDDEN = new Set("title examples example externalDocs xml discriminator readOnly writeOnly $comment".split(" "));
+/** What bounds a value. Parts that only together allow a field, such as `additionalProperties` and `patternProperties`, are left out together. */
 const LIMITS = new Set(
   [
-    ...["pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength"],
-    ...["maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "default"],
-    ...["if", "then", "else", "dependentRequired", "dependentSchemas", "not"],
-  ].flat(),
+    "pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength default",
+    "minItems maxItems uniqueItems minProperties maxProperties contains minContains maxContains propertyNames",
+    "additionalProperties patternProperties unevaluatedProperties unevaluatedItems",
+    "if then else not dependentRequired dependentSchemas",
+  ].flatMap((line) => line.split(" ")),
 );
 
 /** The keywords whose schemas describe the same value. */

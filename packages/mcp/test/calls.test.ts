@@ -31,11 +31,12 @@ describe.each([
   });
 
   test("a page says how to get the next, and the last one that it is the last", async () => {
-    const list = async (page: number): Promise<string> =>
-      textOf(await client.callTool({ name: "listEvents", arguments: { page, page_size: 12 } }));
-    expect(await list(1)).toContain("Page 1 of 2, of a list of 24. Call listEvents with page: 2 for the next.");
-    expect(await list(2)).toContain("Page 2 of 2, of a list of 24. It is the last.");
-    expect(await list(3)).toContain("There is nothing after page 2.");
+    const texts = [];
+    for (const page of [1, 2, 3])
+      texts.push(textOf(await client.callTool({ name: "listEvents", arguments: { page, page_size: 12 } })));
+    expect(texts[0]).toContain("Page 1 of 2, of a list of 24. Call listEvents with page: 2 for the next.");
+    expect(texts[1]).toContain("Page 2 of 2, of a list of 24. It is the last.");
+    expect(texts[2]).toContain("There is nothing after page 2.");
   });
 
   test("an error is a result that says what to do, without a stack", async () => {

@@ -14,6 +14,9 @@ const envelope = (data: object): object => ({
   content: { "application/json": { schema: { type: "object", properties: { data } } } },
 });
 
+const idOf = (type: string): object => ({ type: "object", required: ["id"], properties: { id: { type } } });
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
 /** Reads a document with one operation, and components. */
 function apiWith(operation: object, { method = "get", schemas = {}, description = "" } = {}): ApiDescription {
   const found = { operationId: "find", summary: "Find", description: "Finds things. And more.", responses: {} };
@@ -55,7 +58,6 @@ describe("the output schema", () => {
   });
 
   test("accepts the data of each success", () => {
-    const idOf = (type: string): object => ({ type: "object", required: ["id"], properties: { id: { type } } });
     const { definition } = toolOf({ responses: { 200: envelope(idOf("integer")), 202: envelope(idOf("string")) } });
     const validate = new AjvJsonSchemaValidator().getValidator(definition.outputSchema as object);
     expect([{ id: 1 }, { id: "a" }, { id: null }].map((data) => validate(data).valid)).toEqual([true, true, false]);
@@ -66,7 +68,6 @@ describe("the output schema", () => {
   });
 
   test("keeps a recursive component, and writes others where they are used", () => {
-    const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
     const schemas = {
       Tree: { type: "object", properties: { name: ref("Name"), children: { type: "array", items: ref("Tree") } } },
       Name: { type: "string", description: "A name." },

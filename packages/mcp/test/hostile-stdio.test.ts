@@ -58,7 +58,8 @@ async function start() {
   return { child, exit, send, request, lines, until, log: () => log };
 }
 
-const { send, request, log, until } = await start();
+const server = await start();
+const { request } = server;
 
 test.each([
   ["text that is no JSON", "garbage"],
@@ -70,21 +71,24 @@ test.each([
   ["a response to no request", '{"jsonrpc":"2.0","id":99,"result":{}}'],
   ["an escape sequence in a method", '{"jsonrpc":"2.0","method":"\\u001b[2J"}'],
 ])("goes on after %s", async (_name, text) => {
-  send(text);
+  server.send(text);
   expect((await request("ping")).result).toEqual({});
   // oxlint-disable-next-line no-control-regex
-  expect(log()).not.toMatch(/[^\n -~…]/);
+  expect(server.log()).not.toMatch(/[^\n -~…]/);
   expect(
-    log()
+    server
+      .log()
       .split("\n")
       .every((line) => line.length < 350),
   ).toBe(true);
 });
 
 test("leaves out a message that is too long, and says so", async () => {
-  send("x".repeat(3_000_000));
+  server.send("x".repeat(3_000_000));
   expect((await request("ping")).result).toEqual({});
-  await until(() => (log().includes("A message of more than 1048576 bytes was left out.") ? true : undefined));
+  await server.until(() =>
+    server.log().includes("A message of more than 1048576 bytes was left out.") ? true : undefined,
+  );
 });
 
 test.each([
@@ -104,7 +108,9 @@ test.each([
 
 test("arguments that are nested deeply are refused like others", async () => {
   const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
-  send(`{"jsonrpc":"2.0","id":"deep","method":"tools/call","params":{"name":"ping","arguments":{"event_id":${deep}}}}`);
+  server.send(
+    `{"jsonrpc":"2.0","id":"deep","method":"tools/call","params":{"name":"ping","arguments":{"event_id":${deep}}}}`,
+  );
   expect((await request("ping")).result).toEqual({});
 });
 
