@@ -9,6 +9,7 @@ import {
   connectStdio,
   environment,
   KEY,
+  MODERN,
   serveApi,
   textOf,
 } from "./connect.ts";
@@ -16,12 +17,18 @@ import {
 afterAll(closeAll);
 
 describe.each([
-  ["stdio", connectStdio],
-  ["streamable HTTP", connectHttp],
-])("over %s", (_name, connect) => {
+  ["stdio", "2025-11-25", connectStdio, {}],
+  ["streamable HTTP", "2025-11-25", connectHttp, {}],
+  ["stdio", "2026-07-28", connectStdio, MODERN],
+  ["streamable HTTP", "2026-07-28", connectHttp, MODERN],
+])("over %s, revision %s", (_name, revision, connect, options) => {
   let client: Connected["client"];
   beforeAll(async () => {
-    client = (await connect(["--sandbox"])).client;
+    client = (await connect(["--sandbox"], undefined, options)).client;
+  });
+
+  test("the server speaks the revision", () => {
+    expect(client.getNegotiatedProtocolVersion()).toBe(revision);
   });
 
   test("a call returns the data as structured content and as text", async () => {
@@ -60,7 +67,7 @@ describe.each([
       response.once("close", aborted!);
       received!();
     });
-    const caller = await connect([], callerOf(url));
+    const caller = await connect([], callerOf(url), options);
     const controller = new AbortController();
     const call = caller.client.callTool({ name: "ping", arguments: { event_id: 456 } }, { signal: controller.signal });
     await isReceived;

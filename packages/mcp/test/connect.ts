@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
-import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { Client, type ClientOptions, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 const opened: (() => Promise<unknown>)[] = [];
 
@@ -33,12 +33,19 @@ export type Connected = {
   log: () => string;
 };
 
+/** Options of a client that speaks the revision of 2026 alone. Others speak one of 2025. */
+export const MODERN: ClientOptions = { versionNegotiation: { mode: { pin: "2026-07-28" } } };
+
 /** Connects over stdio. */
-export async function connectStdio(args: string[], env: Record<string, string> = environment()): Promise<Connected> {
+export async function connectStdio(
+  args: string[],
+  env: Record<string, string> = environment(),
+  options: ClientOptions = {},
+): Promise<Connected> {
   const transport = new StdioClientTransport({ command: process.execPath, args: [BIN, ...args], env, stderr: "pipe" });
   let text = "";
   transport.stderr?.on("data", (part: Buffer) => (text += part.toString()));
-  const client = new Client({ name: "tests", version: "1.0.0" });
+  const client = new Client({ name: "tests", version: "1.0.0" }, options);
   await client.connect(transport);
   opened.push(() => client.close());
   return { client, log: () => text };
@@ -70,9 +77,13 @@ export async function startHttp(args: string[], env: Record<string, string> = en
 }
 
 /** Connects over streamable HTTP. */
-export async function connectHttp(args: string[], env?: Record<string, string>): Promise<Connected & Endpoint> {
+export async function connectHttp(
+  args: string[],
+  env?: Record<string, string>,
+  options: ClientOptions = {},
+): Promise<Connected & Endpoint> {
   const endpoint = await startHttp(args, env);
-  const client = new Client({ name: "tests", version: "1.0.0" });
+  const client = new Client({ name: "tests", version: "1.0.0" }, options);
   await client.connect(new StreamableHTTPClientTransport(new URL(endpoint.url)));
   opened.push(() => client.close());
   return { client, ...endpoint };
