@@ -17,11 +17,12 @@ import { contract, minor } from "./checks.ts";
 import { called, typed } from "./client.ts";
 import { page, tryIt } from "./docs.ts";
 import { exampleCall } from "./example-call.ts";
+import { mcp } from "./mcp.ts";
 import { conditions, mock, prism } from "./mock.ts";
 import { samples } from "./samples.ts";
 
 /** The columns of the table, in order; `COLUMNS` of `table.ts` describes them. */
-const TRIES = { typed, called, mock, conditions, prism, page, tryIt, samples, contract, minor };
+const TRIES = { typed, called, mock, conditions, prism, mcp, page, tryIt, samples, contract, minor };
 
 const api = await readDocumentFile(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"));
 const names = process.argv.slice(2);
