@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { findChromium } from "@9pic/browser/chromium";
+import { findChromium, launch } from "@9pic/browser/chromium";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 
@@ -92,6 +92,37 @@ test("the app of Next.js is built without a key, and shows events, one event, an
   expect((await visit("/events/404404"))[0]).toBe(404);
   expect(JSON.parse((await visit("/api/events?page=2"))[1]).pagination.currentPage).toBe(2);
   expect(await visit("/api/events?page=0")).toEqual([422, '{"error":"argument"}']);
+});
+
+test("the dashboard runs in development with MSW, and is built and started with a server of its own", async () => {
+  const example = await open("react-dashboard");
+  const [dev = "", build = "", start = ""] = example.commands;
+  const browser = await launch();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  const eventsOf = async (url: string): Promise<string[]> => {
+    await page.goto(url);
+    await page.getByText(/^Page 1 of/).waitFor();
+    return page.locator(".event .name").allTextContents();
+  };
+  const mocked = await eventsOf(await serve(example, `${dev} -- --port 0 --host 127.0.0.1`, { NO_COLOR: "1" }));
+  expect(mocked).not.toEqual([]);
+
+  const built = await shell(example, build, { VITE_COVER_URL: "https://covers.example" });
+  expect(built.code, built.stdout + built.stderr).toBe(0);
+  const requested: string[] = [];
+  const image = readFileSync(join(root, "docs/images/playground-light.png"));
+  await page.route("https://covers.example/**", (route) => {
+    requested.push(route.request().url());
+    return requested.length === 1 ? route.fulfill({ contentType: "image/png", body: image }) : route.abort();
+  });
+  page.on("request", (request) => expect(request.url()).toMatch(/^http:\/\/127\.|^https:\/\/covers\.example\//));
+  expect(await eventsOf(await serve(example, start, { PORT: "0" }))).toEqual(mocked);
+  const covers = page.locator(".cover img");
+  await page.locator('.cover img[data-shown="true"]').waitFor();
+  await covers.last().scrollIntoViewIfNeeded();
+  await expect.poll(() => requested.length).toBeGreaterThan(1);
+  expect(await page.locator('.cover img[data-shown="true"]').count(), "a cover that does not load is a bib").toBe(1);
 });
 
 test.each(["vitest-sandbox", "jest"])("the tests of %s pass", async (name) => {

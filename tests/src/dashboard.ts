@@ -28,7 +28,7 @@ const folder = join(root, "examples/react-dashboard");
 async function start(words: string[], env: Environment): Promise<{ url: string; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, words, {
     cwd: folder,
-    env: { ...process.env, NO_COLOR: "1", ...env },
+    env: { ...process.env, NODE_ENV: undefined, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const pattern = /http:\/\/[\d.:]+/;

@@ -35,7 +35,13 @@ export async function createExample(name: string, tarballs: Tarball[], mock: str
     filter: (path) => !/\/(node_modules|dist|\.next)$/.test(path),
   });
   const clean = cleanEnvironment(join(parent, "home"));
-  const env = { ...clean, PATH: [dirname(process.execPath), clean.PATH].join(delimiter), NEXT_TELEMETRY_DISABLED: "1" };
+  const env = {
+    ...clean,
+    PATH: [dirname(process.execPath), clean.PATH].join(delimiter),
+    NEXT_TELEMETRY_DISABLED: "1",
+    // Vitest sets it, and a build with it is not the one of a user.
+    NODE_ENV: undefined,
+  };
   const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const own = tarballs.filter((one) => one.name in { ...dependencies, ...devDependencies });
   // npm is run by the Node that it belongs to, beside which it finds its settings.

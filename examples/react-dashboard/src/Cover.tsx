@@ -15,7 +15,7 @@ export function Cover({ event: { event_id, cover_image } }: Props) {
   return (
     <span className="cover" style={{ "--hue": (event_id * 137) % 360 } as React.CSSProperties}>
       <Bib text={String(event_id)} />
-      {isAllowed && <img src={url.href} alt="" loading="lazy" onLoad={() => setShown(true)} hidden={!isShown} />}
+      {isAllowed && <img src={url.href} alt="" loading="lazy" onLoad={() => setShown(true)} data-shown={isShown} />}
     </span>
   );
 }
