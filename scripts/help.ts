@@ -8,6 +8,7 @@ import { type PortOption, portUsage } from "./ports.ts";
 import { PRISM_PORT } from "./prism.ts";
 import { root } from "./run.ts";
 import { SERVERS } from "./serve.ts";
+import { DEFAULT_FOLDER } from "./try.ts";
 
 /** What a command does, and its arguments. */
 type Help = { arguments?: string; does: string; options?: string };
@@ -22,6 +23,10 @@ const HELP: Record<string, Help> = {
     "Serves the same as start while you edit spec/. The mock, the docs and the client's types follow each edit.",
     SERVERS,
   ),
+  try: {
+    arguments: "[FOLDER]",
+    does: `Makes a project that calls the mock with the packed client, in a new folder (default: ${DEFAULT_FOLDER}).`,
+  },
   prism: portHelp("Serves Prism's own mock of the same document until Ctrl-C, to compare it with ours.", [PRISM_PORT]),
   test: {
     does: "Runs lint, type checks and tests of all packages. What has not changed comes from the cache.",

@@ -5,11 +5,15 @@
  */
 import { readFileSync } from "node:fs";
 
+import { explainInstallation, isInstalled } from "./installation.mjs";
+
 const [command, ...args] = process.argv.slice(2);
 const required = readFileSync(new URL("../.nvmrc", import.meta.url), "utf8").split(".")[0];
 if (Number.parseInt(process.versions.node, 10) < Number(required)) {
   console.error(
-    `This is Node ${process.versions.node}, and Node ${required} is needed. "npx -y pnpm@12 install" installs it for this project: run that, then try again.`,
+    isInstalled()
+      ? `This is Node ${process.versions.node}, and Node ${required} is needed. It is installed in this project: run the command by "npx -y pnpm@12 ...".`
+      : `${await explainInstallation()} (Node ${required} is installed with it; this is Node ${process.versions.node}.)`,
   );
   process.exit(1);
 }
@@ -23,7 +27,8 @@ try {
     await main(args);
   }
 } catch (error) {
-  console.error(error.message);
+  const isMissing = /^(ERR_MODULE_NOT_FOUND|ENOENT)$/.test(error.code) && !isInstalled();
+  console.error(isMissing ? await explainInstallation() : error.message);
   process.exitCode = 1;
 }
 

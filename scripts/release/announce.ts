@@ -40,7 +40,7 @@ function write(one: Announcement, folder: string, packed: string): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(files, { recursive: true });
   writeFileSync(join(folder, "notes.md"), `${one.notes}\n`);
-  run(["npm", "pack", publishedId(one), "--ignore-scripts", "--pack-destination", files]);
+  run(["npm", "pack", publishedId(one), "--no-prefer-offline", "--ignore-scripts", "--pack-destination", files]);
   const [tarball, sbom] = [tarballName(one), sbomName(one)];
   const isSame =
     existsSync(join(packed, tarball)) && readFileSync(join(packed, tarball)).equals(readFileSync(join(files, tarball)));

@@ -14,10 +14,10 @@ import { publicPackages, type PublicPackage } from "./packages.ts";
 import { writeSbom } from "./sbom.ts";
 
 /**
- * Packs one package into the folder `out`, and returns the tarball. pnpm inserts the versions of the catalog; npm packs the rewritten
+ * Packs one package, which is built, into the folder `out`, and returns the tarball. pnpm inserts the versions of the catalog; npm packs the rewritten
  * files, always into the same bytes.
  */
-function pack(one: PublicPackage, out: string): string {
+export function packPackage(one: PublicPackage, out: string): string {
   using temporary = mkdtempDisposableSync(join(tmpdir(), "9pic-pack-"));
   const first = join(temporary.path, "first.tgz");
   run(["pnpm", "pack", "--out", first], { cwd: join(root, one.folder) });
@@ -39,7 +39,7 @@ export async function main(args: string[]): Promise<void> {
     for (const fileName of [tarballName, sbomName])
       for (const file of globSync(fileName({ name, version: "*" }), { cwd: out })) rmSync(join(out, file));
   for (const one of packages) {
-    console.log(relative("", pack(one, out)));
+    console.log(relative("", packPackage(one, out)));
     writeSbom(one, join(out, sbomName(one)));
   }
 }

@@ -7,7 +7,9 @@ import { run } from "../run.ts";
  * @throws Error if the registry does not respond
  */
 export function publishedVersions(name: string): string[] {
-  const { status, stdout, stderr } = run(["npm", "view", name, "versions", "--json"], { mayFail: true });
+  // Not from npm's cache, which .npmrc prefers.
+  const view = ["npm", "view", name, "versions", "--json", "--no-prefer-offline", "--prefer-online"];
+  const { status, stdout, stderr } = run(view, { mayFail: true });
   // npm prints a list of one as a text, and nothing if there is none.
   if (status === 0) return stdout.trim() === "" ? [] : [JSON.parse(stdout)].flat();
   const { error } = stdout.startsWith("{") ? JSON.parse(stdout) : {};

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /**
  * Records the connections to other machines of each Node process that runs with the returned environment, child processes
- * included, except for npm, npx and pnpm, which use the registry. `recorded()` returns one line per connection: the host, and the program that connects.
+ * included, except for npm, npx, pnpm and the check before an installation, which use the registry. `recorded()` returns one line per connection: the host, and the program that connects.
  *
  * @param folder where the recorder and its log are written
  */
@@ -16,7 +16,7 @@ export function recordConnections(folder: string): { env: { NODE_OPTIONS: string
     import dns from "node:dns";
     import { isIP, Socket } from "node:net";
     import { basename } from "node:path";
-    const isPackageManager = /^(npm|npx|pnpm)\\b/.test(basename(process.argv[1] ?? ""));
+    const isPackageManager = /^(npm|npx|pnpm|check-registry)\\b/.test(basename(process.argv[1] ?? ""));
     const record = (host) => {
       if (isPackageManager || !host || /^(localhost|127\\.|::1$|\\[::1\\]$)/.test(host)) return;
       appendFileSync(${JSON.stringify(log)}, host + " from " + process.argv.slice(1, 3).join(" ") + "\\n");
