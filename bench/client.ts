@@ -1,4 +1,4 @@
-/** Compares the client with its peers: `node bench/client.ts [--quick] [section ...]`. README.md explains the columns. */
+/** Compares the client with its peers: `pnpm bench client [--quick] [section ...]`. README.md explains the columns. */
 import { runBench } from "./src/bench.ts";
 import { calls } from "./src/client/calls.ts";
 import { faultsSection } from "./src/client/faults/section.ts";

@@ -1,4 +1,4 @@
-/** Compares the docs with their peers: `node bench/docs.ts [--quick] [section ...]`. README.md explains the columns. */
+/** Compares the docs with their peers: `pnpm bench docs [--quick] [section ...]`. README.md explains the columns. */
 import { BUILDER_FILE } from "./docs/build.ts";
 import { axe } from "./docs/sections/axe.ts";
 import { build } from "./docs/sections/build.ts";

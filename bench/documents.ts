@@ -1,5 +1,5 @@
 /**
- * Starts the mock on each OpenAPI document of a folder, and sends a request to each operation: `node bench/documents.ts FOLDER [--prism] [--engine
+ * Starts the mock on each OpenAPI document of a folder, and sends a request to each operation: `pnpm bench documents FOLDER [--prism] [--engine
  * prism]`. Prints a Markdown table; details of failures go to stderr. Exits with 1 if a document is neither served without a 5xx nor refused.
  */
 import { readdirSync, statSync } from "node:fs";
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  console.error("Usage: node bench/documents.ts FOLDER [--prism] [--engine sandbox|prism]");
+  console.error("Usage: pnpm bench documents FOLDER [--prism] [--engine sandbox|prism]");
   process.exit(2);
 }
 

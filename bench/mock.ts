@@ -1,4 +1,4 @@
-/** Compares the mock with its peers: `node bench/mock.ts [--quick] [section ...]`. README.md explains the columns. */
+/** Compares the mock with its peers: `pnpm bench mock [--quick] [section ...]`. README.md explains the columns. */
 import { runBench } from "./src/bench.ts";
 import { CONNECTIONS, LIST } from "./src/request.ts";
 import type { MockPlan } from "./src/rounds.ts";

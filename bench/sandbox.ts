@@ -1,4 +1,4 @@
-/** Measures the CPU time of the sandbox per request, with and without its optimisations: `node bench/sandbox.ts`. */
+/** Measures the CPU time of the sandbox per request, with and without its optimisations: `pnpm bench sandbox`. */
 import { createSandbox } from "./src/client/built.ts";
 import { median } from "./src/figures.ts";
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { HELP as CONTRACT } from "../apps/contract/src/options/arguments.ts";
+import { benchmarks } from "./bench.ts";
 import { HELP as NEW_OPERATION } from "./new-operation/options.ts";
 import { type PortOption, portUsage } from "./ports.ts";
 import { PRISM_PORT } from "./prism.ts";
@@ -48,6 +49,11 @@ const HELP: Record<string, Help> = {
     options: `  BASE             compares with this file or version instead, such as 1.0.0
   --base-ref REF   counts the releases of a branch or a commit, such as origin/main
   --format FORMAT  text or markdown (default: text)`,
+  },
+  bench: {
+    arguments: "NAME",
+    does: `Runs a benchmark (${benchmarks().join(", ")}), as bench/README.md explains. First run: npm --prefix bench ci`,
+    options: "  Further arguments are those of the benchmark, such as --quick.",
   },
   changeset: {
     does: "Asks what users will notice of your change, and writes a changeset. .changeset/README.md explains how to write one by hand.",

@@ -15,7 +15,7 @@ const spec = (file: string): string => require.resolve(`@9pic/spec/${file}`);
 /** The folder in which the spec is edited. */
 export const specFolder: string = dirname(spec("package.json"));
 
-export const USAGE = `Usage: node build.mjs [options]
+export const USAGE = `Usage: npx -y pnpm@12 --filter @9pic/docs run build [options]
   --spec FILE        a bundled OpenAPI 3.1 document            (default: the bundle of @9pic/spec)
   --releases FOLDER  a document for each release: 1.0.0.yaml   (default: spec/releases)
   --workflows FOLDER files in the Arazzo format, for guides    (default: spec/workflows)

@@ -12,7 +12,7 @@ const MAX_KEPT_TEXT = 100_000;
 
 /**
  * The latest requests. Each replaces the values of the oldest, since objects that live so long make the garbage collector's work grow:
- * with new ones, the mock takes 15 MB more (`node bench/mock.ts throughput`, RSS under load).
+ * with new ones, the mock takes 15 MB more (`pnpm bench mock throughput`, RSS under load).
  */
 export class RequestHistory {
   #slots: HistoryEntry[] = [];

@@ -88,7 +88,7 @@ function headersOf({ headers, type }: MockResponse, bytes: Buffer | undefined): 
 
 /**
  * The bytes of frozen bodies, which the sandbox returns again for equal requests. Without this, a request takes 40 % more CPU time
- * (`node bench/mock.ts throughput`, once with it and once without).
+ * (`pnpm bench mock throughput`, once with it and once without).
  */
 const bytesOfBodies = new WeakMap<object, Buffer>();
 
