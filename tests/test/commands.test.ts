@@ -54,7 +54,7 @@ test.each([
   ["npm ci && node --conditions=x src/build.ts --help", "needs Node 24"],
   ["node build.mjs", "needs Node 24"],
   ["pnpm start", "needs pnpm"],
-  ["npx -y pnpm@12 strat", "no script"],
+  ["npx -y pnpm@12 starts", "no script"],
 ])("`%s` is refused in a document", (code, problem) => {
   expect(problemOf(code, "README.md")).toContain(problem);
 });
