@@ -10,9 +10,9 @@ import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 import type { Dataset } from "@9pic/mock";
+import { ProgressBar } from "@9pic/pull";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { ProgressBar } from "../src/record/progress.ts";
 import { type Running, start } from "../test/start.ts";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
@@ -189,7 +189,7 @@ test("the half line of a pull that was killed is fetched again, and another orga
   expect(await pullFrom(url)).toMatchObject({ code: 0, stdout: `${out} has 250 events of organisation 7.\n` });
   writeFileSync(`${out}.partial`, half.replace("7", "8"));
   expect((await pullFrom(url)).stderr).toBe(
-    `9pic-mock: ${out}.partial is of another organisation or API. Delete it, or choose another file with --out.\n` +
+    `9pic-mock: ${out}.partial is of another organisation or API. Delete it, or choose another file.\n` +
       `Run the same command again to continue: ${out}.partial has what was fetched.\n`,
   );
 });

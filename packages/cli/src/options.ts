@@ -88,3 +88,9 @@ function readSeconds(text: string): number {
   if (!(value > 0 && value <= 2_147_483)) throw new InvalidArgumentError("It must be a number of seconds above 0.");
   return value;
 }
+
+/** Reads an id of the API, such as 903. */
+export function readId(text: string): number {
+  if (/^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  throw new InvalidArgumentError("It must be a positive integer, such as 903.");
+}

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { FRIENDLY_NAMES } from "./friendly/names.ts";
 import { commands, specVersion, version } from "./generated/commands.ts";
 import { addOperation } from "./operation.ts";
-import { addConnectionOptions } from "./options.ts";
+import { addConnectionOptions, readId } from "./options.ts";
 import { hasColour, widthOf } from "./terminal.ts";
 
 const NOTES = `
@@ -46,6 +46,12 @@ export function createProgram(args: readonly string[]): Command {
 }
 
 function addOwnCommands(program: Command): void {
+  const pull = program.command("pull").description("copy the events of an organisation to a dataset of the mock");
+  pull
+    .option("--org <integer>", "the organisation; default: NINEPIC_ORG_ID, or that of `9pic login`", readId)
+    .option("-o, --output <file>", "the dataset, as JSON; replaced when the pull is complete", "dataset.json");
+  addConnectionOptions(pull);
+  pull.action(async (options) => (await import("./friendly/pull.ts")).runPull(options));
   const login = program.command("login").description("save the API key, after checking it");
   login
     .option("--org <integer>", "the organisation")

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { text } from "node:stream/consumers";
 
-import { ProgressBar } from "../record/progress.ts";
-import type { PullOptions } from "../record/pull.ts";
+import { isDemoKey } from "../mask.ts";
 import { ArgumentError, parse, read, readJsonPath } from "./read-options.ts";
 
 export const PULL_HELP = `9pic-mock pull copies the events of an organisation to a dataset, with which the mock returns
@@ -20,7 +19,7 @@ A pull that was stopped is resumed by the same command: FILE.partial has what it
 The API key is in no file and in no message.
 `;
 
-type PullArguments = Omit<PullOptions, "apiKey"> & { keyStdin: boolean };
+type PullArguments = { org: number; out: string; baseUrl: string | undefined; keyStdin: boolean };
 
 /** Reads the arguments of a pull. Returns undefined for `--help`. */
 export function readPullArguments(args: string[]): PullArguments | undefined {
@@ -56,15 +55,23 @@ export async function runPull({ keyStdin, ...options }: PullArguments): Promise<
   const apiKey = (keyStdin ? await text(process.stdin) : (process.env.NINEPIC_API_KEY ?? "")).trim();
   if (apiKey === "")
     throw new Error(`There is no API key. ${keyStdin ? "Write it to the standard input." : MISSING_KEY}`);
-  const { out, org } = options;
-  const bar = new ProgressBar(process.stderr);
+  const { out, org, baseUrl } = options;
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort(signal));
   // Imported here, since the mock does not need it.
-  const { pull } = await import("../record/pull.ts");
+  const [{ createClient }, { explainRecorded, ProgressBar, pull }] = await Promise.all([
+    import("@9pic/client"),
+    import("@9pic/pull"),
+  ]);
+  const bar = new ProgressBar(process.stderr);
+  // Checks the base URL, too.
+  const client = createClient({ apiKey, orgId: org, baseUrl });
+  const source = { org, out, client, api: baseUrl ?? process.env.NINEPIC_BASE_URL ?? "" };
   try {
     const { signal } = stop;
-    const pulled = await pull({ ...options, apiKey }, { signal, onProgress: (done, total) => bar.show(done, total) });
+    const secrets = isDemoKey(apiKey) ? [] : [apiKey];
+    const onProgress = (done: number, total: number): void => bar.show(done, total);
+    const pulled = await pull({ ...source, secrets }, { signal, onProgress });
     bar.clear();
     for (const warning of pulled.warnings) console.error(`warning: ${warning}`);
     if (pulled.recorded > 0) console.error(`warning: ${explainRecorded(pulled.recorded)}`);
@@ -82,7 +89,3 @@ export async function runPull({ keyStdin, ...options }: PullArguments): Promise<
 }
 
 const MISSING_KEY = "Set NINEPIC_API_KEY, or use --key-stdin.";
-
-const explainRecorded = (count: number): string =>
-  `${count} responses differ from what the spec documents, for example in a field. They are kept as they were, so that the mock ` +
-  "returns them for the same page size and event. Other page sizes have the documented fields only.";

@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
 
+import { hideKeys, writeDataset } from "@9pic/pull";
 import { type CompiledSpec, createRecorder, type Dataset, type RecordedResponse, requestKey } from "@9pic/sandbox";
 
 import { loadDataset } from "../api.ts";
 import { credentialsOf } from "../mask.ts";
 import type { ProxyExchange } from "../proxy/proxy.ts";
-import { writeDataset } from "./dataset-file.ts";
-import { hideKeys } from "./hide-keys.ts";
 
 /** How long a response waits for others to be written with it, in ms. */
 const DEBOUNCE_MS = 300;

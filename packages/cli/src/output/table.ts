@@ -8,7 +8,7 @@ import { columnsOf, type ListFormat, textOf, VALUE, valueOf, type View } from ".
 
 const GAP = "  ";
 /** No column is cut below this width, while others can be left out. */
-const MIN_WIDTH = 16;
+const MIN_WIDTH = 18;
 const MAX_WIDTH = 40;
 /** What is read of a value, per column of the terminal: a character can be of several code units. */
 const UNITS_PER_COLUMN = 8;
@@ -68,21 +68,27 @@ function fit(columns: readonly Sized[], width: number): Sized[] {
 function line(columns: readonly Sized[], cells: readonly string[]): string {
   const padded = columns.map(({ width, isNumber }, index) => {
     const text = cut(cells[index] as string, width);
-    const padding = " ".repeat(Math.max(0, width - stringWidth(text)));
+    const padding = " ".repeat(Math.max(0, width - widthUpTo(text, width)));
     return isNumber ? padding + text : text + padding;
   });
   return padded.join(GAP).trimEnd();
 }
 
+/** Printable ASCII, as most values are: it is as wide as it is long. */
+const PLAIN = /^[ -~]*$/;
+
 /** Returns text that can be shown in a width, with an ellipsis in place of what is cut. */
 export function cut(text: string, width: number): string {
   const read = bound(text, width);
+  if (PLAIN.test(read)) return read.length > width ? `${read.slice(0, width - 1)}…` : read;
   const shown = escapeControls(read);
   return read.length < text.length || stringWidth(shown) > width ? cliTruncate(`${shown}…`, width) : shown;
 }
 
-const widthUpTo = (text: string, width: number): number =>
-  Math.min(width, stringWidth(escapeControls(bound(text, width))));
+function widthUpTo(text: string, width: number): number {
+  const read = bound(text, width);
+  return Math.min(width, PLAIN.test(read) ? read.length : stringWidth(escapeControls(read)));
+}
 
 /** Returns the beginning of text, so that the work does not grow with what a server sends. */
 const bound = (text: string, width: number): string => text.slice(0, width * UNITS_PER_COLUMN + 1);

@@ -1,4 +1,6 @@
 /** Writes what a call returns, in the format that was asked for. */
+import { setFlagsFromString } from "node:v8";
+
 import { CommandError, EXIT } from "../errors.ts";
 import { hideInData, type HideKey } from "../hide-key.ts";
 import type { OperationCommand } from "../operation-command.ts";
@@ -12,6 +14,9 @@ import type { FormatName, ListFormat, View } from "./format.ts";
 import { formatJson, jsonList } from "./json.ts";
 import type { Sink } from "./sink.ts";
 import { tableList } from "./table.ts";
+
+/** How many pages are requested ahead of the one that is written. */
+const READ_AHEAD = 2;
 
 type Target = { sink: Sink; hide: HideKey };
 
@@ -49,10 +54,14 @@ export async function writeList(
   const list = listFormat(formatOf(options), view, omitted);
   const progress = createProgress(view.isTerminal);
   const { items: field } = entry.pagination!;
+  // V8 lets the space of short-lived objects grow while there is memory, to twice the size of the process in 3,000 pages.
+  setFlagsFromString("--semi-space-growth-factor=1");
   let left = options.limit ?? Infinity;
   let done = 0;
   try {
-    for await (const page of call.pages()) {
+    // A page is formatted while the next ones are on their way; with a limit, none that may not be needed.
+    const readAhead = options.limit === undefined && entry.method === "GET" ? READ_AHEAD : 0;
+    for await (const page of call.pages({ readAhead })) {
       const items = itemsOf(hideInData(page[field], hide), field).slice(0, left);
       await sink.write(list.items(items));
       done += items.length;

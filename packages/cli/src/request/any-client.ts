@@ -1,10 +1,10 @@
 /** The client as a program sees it that knows the name of an operation at run time only. */
-import type { Failure, PaginatedCallOptions, Success } from "@9pic/client";
+import type { Failure, PageOptions, PaginatedCallOptions, Success } from "@9pic/client";
 
 /** A call of any operation; `pages` is that of a paginated one. */
 export type AnyCall = {
   result: () => Promise<Success<unknown> | Failure>;
-  pages: () => AsyncGenerator<Record<string, unknown>, void, undefined>;
+  pages: (options?: PageOptions) => AsyncGenerator<Record<string, unknown>, void, undefined>;
 };
 export type AnyClient = Record<string, (args: object, options?: PaginatedCallOptions) => AnyCall>;
 

@@ -23,7 +23,7 @@ export function openPartialFile(out: string, source: PullSource): PartialFile {
   const known = new Map<number, string>();
   if (first === undefined) writeFileSync(path, `${JSON.stringify(source)}\n`);
   else if (JSON.stringify(parse(first)) !== JSON.stringify(source))
-    throw new Error(`${path} is of another organisation or API. Delete it, or choose another file with --out.`);
+    throw new Error(`${path} is of another organisation or API. Delete it, or choose another file.`);
   for (const line of lines) {
     const { event_id, details } = Object(parse(line)) as { event_id?: unknown; details?: unknown };
     if (typeof event_id === "number" && typeof details === "string") known.set(event_id, details);

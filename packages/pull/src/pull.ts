@@ -1,6 +1,5 @@
-import { createClient } from "@9pic/client";
+import type { Client } from "@9pic/client";
 
-import { isDemoKey } from "../mask.ts";
 import { composeDataset } from "./compose-dataset.ts";
 import { writeDataset } from "./dataset-file.ts";
 import { fetchEvents, type FetchOptions } from "./fetch-events.ts";
@@ -10,9 +9,11 @@ export type PullOptions = {
   org: number;
   /** The path of the dataset. */
   out: string;
-  apiKey: string;
-  /** The base URL of the API. Default: that of the client. */
-  baseUrl: string | undefined;
+  client: Client;
+  /** The base URL of the API: a stopped pull of another one is not resumed. */
+  api: string;
+  /** The texts that the dataset must not have, such as the API key. */
+  secrets: readonly string[];
 };
 
 /** `resumed`: how many of the events an earlier pull had fetched. `recorded`: how many responses are kept as they were. */
@@ -20,13 +21,10 @@ export type Pulled = { events: number; resumed: number; recorded: number; warnin
 
 /** Fetches the events of an organisation, and writes them to a dataset. What a stopped pull has fetched is kept for the next one. */
 export async function pull(
-  { org, out, apiKey, baseUrl }: PullOptions,
+  { org, out, client, api, secrets }: PullOptions,
   { signal, onProgress }: Pick<FetchOptions, "signal" | "onProgress">,
 ): Promise<Pulled> {
-  // Checks the base URL, too.
-  const client = createClient({ apiKey, orgId: org, baseUrl });
-  const partial = openPartialFile(out, { org, api: baseUrl ?? process.env.NINEPIC_BASE_URL ?? "" });
-  const secrets = isDemoKey(apiKey) ? [] : [apiKey];
+  const partial = openPartialFile(out, { org, api });
   const fetched = await fetchEvents({ client, org_id: org, partial, secrets, signal, onProgress });
   const { dataset, recorded } = composeDataset(org, fetched);
   await writeDataset(out, dataset);
@@ -35,3 +33,8 @@ export async function pull(
   const resumed = [...details.keys()].filter((id) => partial.known.has(id)).length;
   return { events: details.size, resumed, recorded, warnings };
 }
+
+/** Returns a sentence about responses that are kept as they were. */
+export const explainRecorded = (count: number): string =>
+  `${count} responses differ from what the spec documents, for example in a field. They are kept as they were, so that the mock ` +
+  "returns them for the same page size and event. Other page sizes have the documented fields only.";
