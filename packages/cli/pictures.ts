@@ -19,7 +19,7 @@ const SESSION = [
   "9pic events --all --csv --output events.csv && wc -l events.csv",
   "9pic ping --event 456",
   "9pic ping --event 404404",
-  "9pic evnts",
+  "9pic evnts", // cspell:disable-line
   "9pic events --page 2 --curl",
 ];
 const ESCAPE = String.fromCodePoint(27);
@@ -80,7 +80,7 @@ const page = `<!doctype html><meta charset="utf-8"><style>${fonts}
   figure { margin: 0; border-radius: 10px; overflow: hidden; background: light-dark(#fff, #161b22); box-shadow: 0 4px 18px #0004; }
   header { padding: 11px 14px; background: light-dark(#e3e7ec, #21262d); display: flex; gap: 8px; }
   i { width: 12px; height: 12px; border-radius: 50%; background: light-dark(#c3c9d1, #444c56); }
-  pre { margin: 0; padding: 18px 20px 10px; font: 14px/1.5 Mono; color: light-dark(#1f2328, #d7dde5); min-width: ${COLUMNS}ch; }
+  pre { margin: 0; padding: 18px 20px 10px; font: 14px/1.5 Mono; font-variant-ligatures: none; color: light-dark(#1f2328, #d7dde5); min-width: ${COLUMNS}ch; }
   .prompt { color: light-dark(#0a7d4b, #56d39b); font-weight: 700; } .bold { font-weight: 700; }
   .dim { color: light-dark(#59636e, #9198a1); } .red { color: light-dark(#c21d2b, #ff7b72); font-weight: 700; }
 </style><figure><header><i></i><i></i><i></i></header><pre>${blocks.join("\n")}</pre></figure>`;
