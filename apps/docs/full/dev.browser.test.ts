@@ -126,6 +126,22 @@ test("a page shows why an edit cannot be shown, and then the next edit", async (
   await overlay.waitFor({ state: "detached" });
 });
 
+test("a page shows what lint says of an edit, also if it is opened later, and until the spec is correct", async () => {
+  edit("Accepted");
+  await isShown("Accepted");
+  const before = readFileSync(inSpec(FILE), "utf8");
+  writeFileSync(inSpec(FILE), withSummary("Refused").replace(/operationId: \w+/, "operationId: not_camel"));
+  const overlay = page.locator("vite-error-overlay");
+  await overlay.getByText("ping.yaml:").first().waitFor();
+  await overlay.getByText("camelCase").first().waitFor();
+  const later = await openPage();
+  await later.locator("vite-error-overlay").getByText("camelCase").first().waitFor();
+  writeFileSync(inSpec(FILE), before.replace("Accepted", "Accepted again"));
+  await Promise.all([isShown("Accepted again"), isShown("Accepted again", later)]);
+  await Promise.all([page, later].map((one) => one.locator("vite-error-overlay").waitFor({ state: "detached" })));
+  await later.close();
+});
+
 test("files that are made from the spec are no edits", async () => {
   await untilIdle();
   let loads = 0;

@@ -12,9 +12,12 @@ import { readOptions } from "../options.ts";
  * keeps the API of the last `pnpm build`.
  *
  * @param work the folder for the bundle, `openapi.json`, and the site
- * @returns builds it once; the signal ends the lint that follows
+ * @returns builds it once. The result is the lint that follows, which the signal ends: it resolves with the faults of the spec, if any
  */
-export function createBuild(spec: string, work: string): (edited: AbortSignal) => Promise<void> {
+export function createBuild(
+  spec: string,
+  work: string,
+): (edited: AbortSignal) => Promise<{ lint: Promise<string | undefined> }> {
   const bundle = join(work, "openapi.json");
   const options = readOptions(["--spec", bundle, "--out", join(work, "site")]);
   let parts: Promise<Parts> | undefined;
@@ -25,7 +28,7 @@ export function createBuild(spec: string, work: string): (edited: AbortSignal) =
     const { files, site } = renderSite(await readDocumentFile(bundle), await parts, options);
     await publish(options.out, addReload(files), { isCompressed: false });
     console.log(`docs: ${site.pages.length} pages in ${Math.round(performance.now() - began)} ms`);
-    void lintSpec(spec, edited);
+    return { lint: lintSpec(spec, edited) };
   };
 }
 
@@ -36,12 +39,12 @@ async function bundleSpec(spec: string, file: string): Promise<void> {
   await rename(next, file);
 }
 
-/** Prints the faults of the spec, each with its file and line. */
-async function lintSpec(spec: string, signal: AbortSignal): Promise<void> {
-  await runRedocly(["lint", "strict"], { cwd: spec, signal }).catch(({ message }: Error) => {
-    if (!signal.aborted) console.error(`docs: ${message}`);
-  });
-}
+/** Returns the faults of the spec, each with its file and line; undefined if there are none, or if the signal ended the lint. */
+const lintSpec = (spec: string, signal: AbortSignal): Promise<string | undefined> =>
+  runRedocly(["lint", "strict"], { cwd: spec, signal }).then(
+    () => undefined,
+    ({ message }: Error) => (signal.aborted ? undefined : message),
+  );
 
 const CLIENT = `<meta property="csp-nonce" nonce="dev" /><script type="module" src="/@vite/client"></script></head>`;
 

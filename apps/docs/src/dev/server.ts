@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 
 import { createServer as createVite, type ViteDevServer } from "vite";
 
@@ -32,16 +33,17 @@ export async function serveEdits(
   const vite = await createWatcher(server, spec);
   const build = createBuild(spec, work);
   let edited = new AbortController();
+  const overlay = createOverlay(vite);
   const queueBuild = createQueue(async () => {
     try {
       edited = new AbortController();
-      await build(edited.signal);
+      const { lint } = await build(edited.signal);
+      overlay.clear();
       // No page is open before, and Vite would keep the message for the first one.
       if (server.listening) vite.ws.send({ type: "full-reload" });
+      void lint.then((faults) => faults !== undefined && overlay.show(faults));
     } catch (error) {
-      const { message } = error as Error;
-      console.error(`docs: ${message}`);
-      vite.ws.send({ type: "error", err: { message, stack: "" } });
+      overlay.show((error as Error).message);
     }
   });
   vite.watcher.on("all", () => {
@@ -76,6 +78,30 @@ const createWatcher = (server: Server, root: string): Promise<ViteDevServer> =>
     server: { middlewareMode: true, hmr: { server }, watch: WATCH },
     optimizeDeps: { noDiscovery: true },
   });
+
+const FAULTY =
+  "The spec has faults. This page shows the last edit that could be built, and reloads when they are corrected.";
+
+/** Shows over every page, and prints, what is wrong with the spec. A page that is opened or reloaded meanwhile shows it, too. */
+function createOverlay(vite: ViteDevServer): { show: (faults: string) => void; clear: () => void } {
+  let shown: string | undefined;
+  const payload = (faults: string) =>
+    ({
+      type: "error",
+      err: { message: `${FAULTY}\n\n${faults}`, stack: "" },
+    }) as const;
+  vite.ws.on("connection", (socket: { send: (text: string) => void }) => {
+    if (shown !== undefined) socket.send(JSON.stringify(payload(shown)));
+  });
+  return {
+    show: (faults) => {
+      shown = stripVTControlCharacters(faults);
+      console.error(`docs: ${faults}`);
+      for (const client of vite.ws.clients) client.send(payload(shown));
+    },
+    clear: () => (shown = undefined),
+  };
+}
 
 /** Returns a function that runs work, never twice at once; calls before the work begins are one. */
 function createQueue(work: () => Promise<void>): () => Promise<void> {
