@@ -29,7 +29,7 @@ test.each(["20.19.0", "22.12.0", "24"])("the packed MCP server runs with npx on 
   const env = { ...process.env, ...cleanEnvironment(home) } as Record<string, string>;
   const client = new Client({ name: "tests", version: "1.0.0" });
   try {
-    await client.connect(new StdioClientTransport({ command: "npx", args, cwd: home, env }));
+    await client.connect(new StdioClientTransport({ command: "npx", args, cwd: home, env, stderr: "ignore" }));
     const { structuredContent } = await client.callTool({ name: "ping", arguments: { event_id: 456 } });
     expect(structuredContent).toEqual({ status: "ok", org_id: 903, event_id: 456 });
     expect((await client.listResources()).resources.length).toBeGreaterThan(0);

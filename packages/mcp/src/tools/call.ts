@@ -38,7 +38,7 @@ export function createCaller(
     try {
       const body = readBody(tool, args["body"]);
       const result = await methods[name]!({ ...args, ...(body !== undefined && { body }) }, { signal }).result();
-      return result.ok ? success(tool, result, redactor) : failureOf(result, redactor);
+      return result.ok ? success(tool, result, redactor) : failureOf(result);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof InputError || isNinePicError(error)) return failure(redactor.redact(error.message));

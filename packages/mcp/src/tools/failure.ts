@@ -1,4 +1,4 @@
-import type { Failure, Redactor } from "@9pic/client";
+import type { Failure } from "@9pic/client";
 import type { CallToolResult } from "@modelcontextprotocol/server";
 
 /** What an agent can do about a failure, beside what the message of the client says. */
@@ -17,11 +17,11 @@ const ADVICE: { readonly [Kind in Failure["kind"]]?: string } = {
 /** Returns a result that says what failed, why, and what to do. */
 export const failure = (text: string): CallToolResult => ({ isError: true, content: [{ type: "text", text }] });
 
-/** Returns the result of a call that failed. It has neither a stack nor the API key. */
-export function failureOf({ kind, message, error }: Failure, redactor: Redactor): CallToolResult {
+/** Returns the result of a call that failed. It has no stack, and the client has removed the API key from its message. */
+export function failureOf({ kind, message, error }: Failure): CallToolResult {
   const { retryAfter } = error;
   const wait = retryAfter === undefined ? undefined : `Wait ${Math.ceil(retryAfter / 1000)} s before the next call.`;
-  return failure(redactor.redact([message, ADVICE[kind], wait ?? defaultWait(kind)].filter(Boolean).join(" ")));
+  return failure([message, ADVICE[kind], wait ?? defaultWait(kind)].filter(Boolean).join(" "));
 }
 
 /** A 429 without `Retry-After` does not say how long to wait. */
