@@ -21,7 +21,7 @@ try {
   const help = args.some((arg) => arg === "--help" || arg === "-h") ? await readHelp() : undefined;
   if (help !== undefined) console.log(help);
   else {
-    const { endWithLaunchers } = await import("../apps/mock/src/command/launchers.ts");
+    const { endWithLaunchers } = await import("../packages/process/src/launchers.ts");
     endWithLaunchers();
     const { main } = await import(`./${command}.ts`);
     await main(args);

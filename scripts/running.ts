@@ -2,7 +2,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { isRunning, readProcess } from "../apps/mock/src/command/launchers.ts";
+import { isRunning, readProcess } from "../packages/process/src/launchers.ts";
 import { root } from "./run.ts";
 
 export type Running = { command: string; pid: number; urls: string[] };

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { findLaunchers, readProcess } from "@9pic/process/launchers";
 import { afterAll, expect, test } from "vitest";
 
-import { findLaunchers, readProcess } from "../../apps/mock/src/command/launchers.ts";
 import { cleanEnvironment } from "../src/clone.ts";
 import { childrenOf, FREE_PORTS, isListening, isRunning, urlsIn } from "../src/processes.ts";
 import { root, waitForOutput } from "../src/run.ts";
@@ -69,9 +69,12 @@ test("Prism ends with npx that is killed", async () => {
   await expectEnd(all, urls.slice(0, 1));
 });
 
-test("the packed mock ends with npx that is killed", async () => {
-  const { file } = await packOne("@9pic/mock", parent);
-  const args = ["--package", file, "--", "9pic-mock", "--port", "0"];
+test.each([
+  ["@9pic/mock", ["9pic-mock"]],
+  ["@9pic/mcp", ["9pic-mcp", "--sandbox", "--http"]],
+])("the packed server of %s ends with npx that is killed", async (name, command) => {
+  const { file } = await packOne(name, parent);
+  const args = ["--package", file, "--", ...command, "--port", "0"];
   const { npx, urls } = await start(args, (text) => text.includes("listens on"));
   const all = [npx, ...descendantsOf(npx)];
   expect(findLaunchers(all.at(-2)!)).toContain(npx);

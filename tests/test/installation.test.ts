@@ -75,7 +75,7 @@ test("the password in the URL of a registry is not shown", async () => {
 
 test("a command whose packages are not installed says so in one line", async () => {
   const copy = join(folder, "copy");
-  for (const file of ["scripts", "package.json", "pnpm-lock.yaml", ".nvmrc", "apps/mock/src/command/launchers.ts"]) {
+  for (const file of ["scripts", "package.json", "pnpm-lock.yaml", ".nvmrc", "packages/process/src/launchers.ts"]) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file), { recursive: true });
   }

@@ -16,6 +16,9 @@ import {
 
 afterAll(closeAll);
 
+/** Below the time limit of an attempt, which would end the request as well. */
+const CANCEL_TIMEOUT_MS = 20_000;
+
 describe.each([
   ["stdio", "2025-11-25", connectStdio, {}],
   ["streamable HTTP", "2025-11-25", connectHttp, {}],
@@ -58,23 +61,30 @@ describe.each([
     );
   });
 
-  test("cancelling a call aborts its request", async () => {
-    let aborted: (() => void) | undefined;
-    const isAborted = new Promise<void>((resolve) => (aborted = resolve));
-    let received: (() => void) | undefined;
-    const isReceived = new Promise<void>((resolve) => (received = resolve));
-    const url = await serveApi((_request, response) => {
-      response.once("close", aborted!);
-      received!();
-    });
-    const caller = await connect([], callerOf(url), options);
-    const controller = new AbortController();
-    const call = caller.client.callTool({ name: "ping", arguments: { event_id: 456 } }, { signal: controller.signal });
-    await isReceived;
-    controller.abort(new Error("changed my mind"));
-    await expect(call).rejects.toThrow("changed my mind");
-    await isAborted;
-  });
+  test(
+    "cancelling a call aborts its request",
+    async () => {
+      let aborted: (() => void) | undefined;
+      const isAborted = new Promise<void>((resolve) => (aborted = resolve));
+      let received: (() => void) | undefined;
+      const isReceived = new Promise<void>((resolve) => (received = resolve));
+      const url = await serveApi((_request, response) => {
+        response.once("close", aborted!);
+        received!();
+      });
+      const caller = await connect([], callerOf(url), options);
+      const controller = new AbortController();
+      const call = caller.client.callTool(
+        { name: "ping", arguments: { event_id: 456 } },
+        { signal: controller.signal },
+      );
+      await isReceived;
+      controller.abort(new Error("changed my mind"));
+      await expect(call).rejects.toThrow("changed my mind");
+      await isAborted;
+    },
+    CANCEL_TIMEOUT_MS,
+  );
 });
 
 test("a 429 says how long to wait", async () => {

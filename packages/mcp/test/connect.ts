@@ -51,22 +51,25 @@ export async function connectStdio(
   return { client, log: () => text };
 }
 
+/** `log` is what the server wrote to stdout and stderr. */
 export type Endpoint = { url: string; process: ChildProcess; log: () => string };
 
 /** Starts a server of HTTP on a free port. */
 export async function startHttp(args: string[], env: Record<string, string> = environment()): Promise<Endpoint> {
   const child = spawn(process.execPath, [BIN, "--http", "--port", "0", ...args], {
     env,
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
   const url = await new Promise<string>((resolve, reject) => {
     child.once("exit", () => reject(new Error(text)));
-    child.stderr.on("data", (part: Buffer) => {
+    const read = (part: Buffer): void => {
       text += part.toString();
       const [found] = /http:\/\/127\S+\/mcp/.exec(text) ?? [];
       if (found) resolve(found);
-    });
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
   });
   opened.push(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;

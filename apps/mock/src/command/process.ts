@@ -1,6 +1,7 @@
+import { endWithLaunchers } from "@9pic/process/launchers";
+
 /** How the process of a server starts and ends. */
 import type { Address } from "./arguments.ts";
-import { endWithLaunchers } from "./launchers.ts";
 
 /** Rejects with one line that says why a server cannot listen at its address. Other errors stay as they are. */
 export const explainListenError =

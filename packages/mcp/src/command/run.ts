@@ -1,5 +1,7 @@
 import { once } from "node:events";
 
+import { endWithLaunchers } from "@9pic/process/launchers";
+
 import type { Api } from "../api.ts";
 import { createReport } from "../report.ts";
 import { createServers } from "../server.ts";
@@ -10,7 +12,7 @@ import type { Options } from "./options.ts";
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 const MAX_MESSAGE_WITH_FILE_BYTES = MAX_MESSAGE_BYTES + Math.ceil((MAX_FILE_BYTES * 4) / 3);
 
-/** Serves until stdin ends or, with HTTP, until a signal. Nothing is written to stdout but the protocol. */
+/** Serves until stdin ends or, with HTTP, until a signal. With stdio, nothing is written to stdout but the protocol. */
 export async function run({ port, allowWrites }: Options, api: Api): Promise<void> {
   const report = createReport(api.redactor);
   if (!api.hasKey) report("NINEPIC_API_KEY is not set, so every call fails. Set it, or use --sandbox.");
@@ -25,8 +27,10 @@ export async function run({ port, allowWrites }: Options, api: Api): Promise<voi
     await Promise.race([runStdio(createServer, { maxBytes, report }), stopped]);
   } else {
     const { serveHttp } = await import("../transports/http.ts");
+    // With stdio, the end of stdin says it.
+    endWithLaunchers();
     const endpoint = await serveHttp(createServer, { port, maxBytes, report });
-    console.error(`9pic-mcp listens on ${endpoint.url}. Ctrl-C ends it.`);
+    console.log(`9pic-mcp listens on ${endpoint.url}. Ctrl-C ends it.`);
     await stopped;
     await endpoint.close();
   }
