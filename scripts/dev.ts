@@ -18,7 +18,7 @@ const BUNDLE = join(root, "apps/docs/.dev/openapi.json");
 /** What is other than with `start`, by the option of the port. */
 const EDITED: Record<string, Partial<Server>> = {
   "mock-port": { args: () => ["--spec", BUNDLE, "--watch"] },
-  "docs-port": { file: "apps/docs/src/dev.ts" },
+  "docs-port": { file: "apps/docs/src/dev.ts", args: () => [] },
 };
 
 export async function main(args: string[]): Promise<void> {

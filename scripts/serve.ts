@@ -36,6 +36,7 @@ export const SERVERS: Server[] = [
     option: "docs-port",
     port: 4011,
     file: "apps/docs/src/serve/command.ts",
+    args: () => ["--relocate"],
     next: (url) => [`Open  ${url}/ to read the docs`],
   },
   {

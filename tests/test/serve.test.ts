@@ -50,6 +50,19 @@ test("start ends its output with a command to try, the pages to open, and how to
   for (const page of pages) expect((await fetch(page)).headers.get("content-type")).toContain("text/html");
 });
 
+test("the docs name the address at which they are served, and are revalidated by it", async () => {
+  const { docs } = await serve();
+  for (const path of ["/", "/llms.txt", "/index.md", "/sitemap.xml", "/.well-known/api-catalog"]) {
+    const text = await (await fetch(docs + path)).text();
+    expect(text, path).toContain(`${docs}/`);
+    expect(text, path).not.toContain("127.0.0.1:4011");
+  }
+  const first = await fetch(docs, { method: "HEAD" });
+  const tag = first.headers.get("etag")!;
+  expect((await fetch(docs, { headers: { "If-None-Match": tag } })).status).toBe(304);
+  expect((await fetch(docs, { headers: { "If-None-Match": '"another"' } })).status).toBe(200);
+});
+
 test.each(["SIGINT", "SIGTERM"] as const)("%s stops every process of start", async (signal) => {
   const { process: parent } = await serve();
   const children = childrenOf(parent.pid!);

@@ -12,6 +12,9 @@ export type Options = Record<"spec" | "releases" | "workflows" | "synonyms" | "o
 const require = createRequire(import.meta.url);
 const spec = (file: string): string => require.resolve(`@9pic/spec/${file}`);
 
+/** Where `start` serves the site. */
+export const DEFAULT_SITE = "http://127.0.0.1:4011";
+
 /** The folder in which the spec is edited. */
 export const specFolder: string = dirname(spec("package.json"));
 
@@ -21,7 +24,7 @@ export const USAGE = `Usage: npx -y pnpm@12 --filter @9pic/docs run build [optio
   --workflows FOLDER files in the Arazzo format, for guides    (default: spec/workflows)
   --synonyms FILE    the words of readers, for the search      (default: spec/search-synonyms.yaml)
   --out FOLDER       the folder to write                       (default: dist)
-  --site URL         the origin of the published site          (default: http://127.0.0.1:4011, where \`start\` serves it)
+  --site URL         the origin of the published site          (default: ${DEFAULT_SITE}, where \`start\` serves it)
   --base PATH        the path of the site on that origin       (default: /)`;
 
 /**
@@ -39,7 +42,7 @@ export function readOptions(args: string[]): Options {
         workflows: { type: "string", default: join(specFolder, "workflows") },
         synonyms: { type: "string", default: join(specFolder, "search-synonyms.yaml") },
         out: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
-        site: { type: "string", default: "http://127.0.0.1:4011" },
+        site: { type: "string", default: DEFAULT_SITE },
         base: { type: "string", default: "/" },
       },
     });

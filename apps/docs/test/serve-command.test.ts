@@ -40,7 +40,7 @@ test.each(["/docs/", "/docs", "docs"])("serves at the path that the site was bui
 test.each(["serve/command.ts", "dev.ts", "build.ts"])("%s --help lists the options", async (command) => {
   const ended = await run(command, "--help");
   expect(ended).toMatchObject({ code: 0, stderr: "" });
-  expect(ended.stdout).toMatch(/^Usage: node \S+.*\n(.*\n)*.*--\w+ [A-Z]+/);
+  expect(ended.stdout).toMatch(/^Usage: (?:node|npx) \S+.*\n(.*\n)*.*--\w+ [A-Z]+/);
 });
 
 test("reports in one line that a port is taken", async () => {

@@ -51,7 +51,7 @@ export async function serveEdits(
     void queueBuild();
   });
   await queueBuild();
-  const serveFile = siteListener(join(work, "site"), "/");
+  const serveFile = siteListener(join(work, "site"), "/", () => origin);
   server.on("request", (request, response) =>
     request.url?.startsWith("/@") ? vite.middlewares(request, response) : serveFile(request, response),
   );
@@ -60,8 +60,10 @@ export async function serveEdits(
     edited.abort();
     await vite.close();
   };
+  let origin = "";
   try {
-    return { origin: await listen(server, port, close), close };
+    origin = await listen(server, port, close);
+    return { origin, close };
   } catch (error) {
     await close();
     throw error;
@@ -82,22 +84,20 @@ const createWatcher = (server: Server, root: string): Promise<ViteDevServer> =>
 const FAULTY =
   "The spec has faults. This page shows the last edit that could be built, and reloads when they are corrected.";
 
+const overlayOf = (faults: string) =>
+  ({ type: "error", err: { message: `${FAULTY}\n\n${faults}`, stack: "" } }) as const;
+
 /** Shows over every page, and prints, what is wrong with the spec. A page that is opened or reloaded meanwhile shows it, too. */
 function createOverlay(vite: ViteDevServer): { show: (faults: string) => void; clear: () => void } {
   let shown: string | undefined;
-  const payload = (faults: string) =>
-    ({
-      type: "error",
-      err: { message: `${FAULTY}\n\n${faults}`, stack: "" },
-    }) as const;
   vite.ws.on("connection", (socket: { send: (text: string) => void }) => {
-    if (shown !== undefined) socket.send(JSON.stringify(payload(shown)));
+    if (shown !== undefined) socket.send(JSON.stringify(overlayOf(shown)));
   });
   return {
     show: (faults) => {
       shown = stripVTControlCharacters(faults);
       console.error(`docs: ${faults}`);
-      for (const client of vite.ws.clients) client.send(payload(shown));
+      for (const client of vite.ws.clients) client.send(overlayOf(shown));
     },
     clear: () => (shown = undefined),
   };

@@ -32,11 +32,12 @@ export function closeServer(server: Server): void {
  * Serves a built site on loopback.
  *
  * @param path the path that the site was built for; slashes at its ends are optional
+ * @param relocates whether a site that was built for this machine names the server's own address in place of the usual one
  * @returns the URL of the site
  */
-export async function serveSite(folder: string, port: number, path = "/"): Promise<string> {
+export async function serveSite(folder: string, port: number, path = "/", relocates = false): Promise<string> {
   const base = `/${path}/`.replaceAll(/\/+/g, "/");
-  const server = createServer(siteListener(folder, base));
+  const server = createServer(siteListener(folder, base, relocates ? () => origin : undefined));
   const origin = await listen(server, port, () => closeServer(server));
   return `${origin}${base === "/" ? "" : base}`;
 }

@@ -9,6 +9,7 @@ import send from "send";
 import { headersFor } from "../files/headers.ts";
 import { pageLink } from "../files/link-header.ts";
 import { preferredType, twinPaths } from "./negotiate.ts";
+import { sendWithOrigin } from "./own-origin.ts";
 
 /** The endings of the compressed copies, by content coding, the preferred first. */
 const COPIES: Record<string, string> = { br: ".br", gzip: ".gz", identity: "" };
@@ -21,19 +22,21 @@ type Found = { file: string; type: string; headers: Record<string, string> };
  * that prefer them, and its own page for a wrong address. The folder can be replaced meanwhile.
  *
  * @param base the path of the site, with a slash at both ends
+ * @param origin returns the origin of the server, which a site that was built for this machine then names as its own
  */
-export function siteListener(folder: string, base: string): RequestListener {
+export function siteListener(folder: string, base: string, origin?: () => string): RequestListener {
   return (request, response) => {
-    void respond(folder, base, request, response).catch(() => {
+    void respond({ folder, base, origin: origin?.() }, request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { "Content-Type": "text/plain" }).end("The page could not be read.\n");
     });
   };
 }
 
+type Site = { folder: string; base: string; origin: string | undefined };
+
 async function respond(
-  folder: string,
-  base: string,
+  { folder, base, origin }: Site,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<unknown> {
@@ -44,7 +47,7 @@ async function respond(
   const own = path?.startsWith(base) ? path.slice(base.length - 1) : undefined;
   const found = own === undefined ? undefined : await findFile(folder, base, own, request);
   if (!found) return notFound(folder, base, request, response);
-  return sendFile(folder, found, request, response);
+  return sendFile({ folder, origin }, found, request, response);
 }
 
 /** Returns the path that a request names, decoded and without empty parts; undefined if it is none, or leads upwards. */
@@ -96,11 +99,13 @@ async function isFile(folder: string, path: string): Promise<boolean> {
 
 /** Sends a file or a copy that is compressed as the request accepts, or 304 or a range of it. */
 async function sendFile(
-  folder: string,
+  { folder, origin }: Omit<Site, "base">,
   { file, type, headers }: Found,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const plain = { "Cache-Control": "no-cache", ...headers, "Content-Type": headers["Content-Type"] ?? type };
+  if (origin && (await sendWithOrigin(join(folder, file), origin, plain, request, response))) return;
   const codings = await Promise.all(
     Object.entries(COPIES).map(async ([coding, ending]) => ((await isFile(folder, file + ending)) ? [coding] : [])),
   );
@@ -108,7 +113,7 @@ async function sendFile(
   const coding = new Negotiator(request).encoding(offered, { preferred: offered }) ?? "identity";
   const vary = [headers.Vary, ...(offered.length > 1 ? ["Accept-Encoding"] : [])].filter(Boolean).join(", ");
   const encoded = coding === "identity" ? {} : { "Content-Encoding": coding };
-  const own = { "Cache-Control": "no-cache", ...headers, "Content-Type": headers["Content-Type"] ?? type, ...encoded };
+  const own = { ...plain, ...encoded };
   for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
   if (vary !== "") response.setHeader("Vary", vary);
   // `fetch` sends it with a condition of its own, and `send` would ignore the condition. It is meant for caches (RFC 9111, 5.2.1).
