@@ -20,7 +20,7 @@ export function ErrorNotice({ error, at, isRetrying, onRetry }: Props) {
   const isWaiting = kind === "rate_limit" && retryAfter <= MAX_WAIT_MS && retries < MAX_RETRIES && !isRetrying;
   return (
     <div className="notice" role="alert" data-kind={kind}>
-      <Bib text={String(status ?? "–")} />
+      <Bib text={String(status || "–")} />
       <div>
         <h3>{title}</h3>
         {serverMessage && serverMessage !== title && <p className="said">{serverMessage}</p>}

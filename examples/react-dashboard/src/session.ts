@@ -1,4 +1,5 @@
 import { type Client, createClient, isNinePicError } from "@9pic/client";
+import { validate } from "@9pic/client/validate";
 import { QueryClient } from "@tanstack/react-query";
 
 /** A client, and a cache of its own: the keys of queries have the organisation, and not the API key. */
@@ -18,7 +19,14 @@ let sessions = 0;
  */
 export function connect(apiKey: string, orgId: number): Session {
   // Without retries, the page shows each failure at once. A 429 is retried by `ErrorNotice`.
-  const pic = createClient({ apiKey: apiKey || SERVER_KEY, orgId, baseUrl: `${location.origin}/9pic`, retries: 0 });
+  const pic = createClient({
+    apiKey: apiKey || SERVER_KEY,
+    orgId,
+    baseUrl: `${location.origin}/9pic`,
+    retries: 0,
+    // A field of another type than the documented one is an error, which the page shows, and no bug of the page.
+    middleware: [validate()],
+  });
   const queries = {
     // The server of this page can be on this machine, which needs no network.
     networkMode: "always",
