@@ -7,6 +7,7 @@ export const COLUMNS = {
   mock: "mock",
   conditions: "mock, flags",
   prism: "mock, Prism",
+  cli: "CLI",
   mcp: "MCP",
   page: "docs page",
   tryIt: "Try it",
@@ -45,6 +46,7 @@ ${table(["operation", ...Object.values(COLUMNS)], operations)}
 - **client, called**: the call returns the data of the first example, and a list yields every item.
 - **mock**: the example call gets the first example, and a wrong one the documented \`401\` or \`422\`; **Prism** with \`--engine prism\`.
 - **mock, flags**: events whose flags are off get the \`403\` of the spec, and others a success.
+- **CLI**: the command prints the data of the first example, and refuses an unknown flag.
 - **MCP**: the example call of the tool returns the data of the first example; only reading tools are served unless writes are allowed.
 - **docs page**: it names every parameter, field of the body, status and sample. **Try it** sends the example call in a browser.
 - **samples run**: each sample sends the documented request, and prints a part of the response.

@@ -14,6 +14,7 @@ import { readDocumentFile } from "@9pic/openapi/node";
 import { root } from "../../src/run.ts";
 import type { Column, Tools } from "./cell.ts";
 import { contract, minor } from "./checks.ts";
+import { cli } from "./cli.ts";
 import { called, typed } from "./client.ts";
 import { page, tryIt } from "./docs.ts";
 import { exampleCall } from "./example-call.ts";
@@ -22,7 +23,7 @@ import { conditions, mock, prism } from "./mock.ts";
 import { samples } from "./samples.ts";
 
 /** The columns of the table, in order; `COLUMNS` of `table.ts` describes them. */
-const TRIES = { typed, called, mock, conditions, prism, mcp, page, tryIt, samples, contract, minor };
+const TRIES = { typed, called, mock, conditions, prism, cli, mcp, page, tryIt, samples, contract, minor };
 
 const api = await readDocumentFile(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"));
 const names = process.argv.slice(2);
