@@ -6,9 +6,12 @@ import { createProgram } from "../program.ts";
 /** Prints a line for each name that can follow, with its description after a tab. */
 export function complete(args: readonly string[] = process.argv): void {
   const words = args.slice(args.indexOf("--") + 1);
-  const lines = candidates(words).map(([name, description]) => `${name}\t${description.split("\n", 1)[0]}`);
+  const lines = candidates(words).map(([name, description]) => `${name}\t${shortOf(description)}`);
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 }
+
+/** Returns the first sentence of a description, without limits and examples. */
+const shortOf = (description: string): string => description.split(/\n| \(|[.:;] |\.$/, 1)[0] as string;
 
 type Candidate = [name: string, description: string];
 
