@@ -1,4 +1,4 @@
-/** Measures the command line: `node bench/cli.ts [--quick] [section ...]`. */
+/** Measures the command line: `npx -y pnpm@12 bench cli [--quick] [section ...]`. */
 import { runBench } from "./src/bench.ts";
 import { listing } from "./src/cli/listing.ts";
 import { CLI_FILE } from "./src/cli/program.ts";
