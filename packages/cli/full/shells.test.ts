@@ -35,7 +35,7 @@ test.skipIf(isMissing("zsh"))("zsh offers the flags of a command with their desc
   // A shell at a pseudo-terminal, as a user's is: what it shows is read until the last flag is there.
   const script = `zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell "PS1=; autoload -Uz compinit; compinit -u -D; source <(9pic completion zsh); LISTMAX=0; print rea'dy'"
+zpty -w shell "PS1=; autoload -Uz compinit; compinit -u -D; source <(9pic completion zsh); print rea'dy'"
 zpty -r shell shown '*ready*'
 zpty -w -n shell $'9pic events --page\\t\\t'
 zpty -r shell shown '*page-size*--*'
