@@ -5,13 +5,14 @@ import { join } from "node:path";
 import { createClient } from "@9pic/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { publicPackages } from "../../scripts/release/packages.ts";
 import { readReadme } from "../src/code-blocks.ts";
 import { root, run } from "../src/run.ts";
 import { compileSamples, runSample, writeSample } from "../src/samples.ts";
 import { type RunningMock, startDocs, startMock } from "../src/servers.ts";
 
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const { blocks, commands } = readReadme();
+const { text, blocks, commands } = readReadme();
 const DOCS = "http://127.0.0.1:4011";
 const curls = commands.filter((command) => command.startsWith("curl "));
 const others = commands.filter((command) => !curls.includes(command));
@@ -74,4 +75,15 @@ test("the README's compiler message is what tsc prints", async () => {
 test("the README's error message is what the client throws", async () => {
   const pic = createClient({ apiKey: "demo-key-inactive", orgId: 903, baseUrl: mock.url });
   await expect(pic.ping({ event_id: 456 })).rejects.toThrow(errorMessage.trim().replace("…", ""));
+});
+
+test("the README has at most 150 lines, and says the license, the version and the versions of Node of the packages", () => {
+  expect(text.split("\n").length - 1).toBeLessThanOrEqual(150);
+  for (const { folder } of publicPackages()) {
+    const { license, engines } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    expect(text).toContain(`License ${license} ·`);
+    if (engines) expect(text).toContain(`Node ${engines.node.replace(">=", "")}`);
+  }
+  const { version } = publicPackages().find(({ name }) => name === "@9pic/client")!;
+  expect(text).toContain(`version ${version.replace(/\.\d+$/, "")}.`);
 });
