@@ -1,5 +1,5 @@
 /** The code blocks of the READMEs and of the docs' pages. */
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { root } from "./run.ts";
@@ -30,12 +30,13 @@ const codeBlocks = (markdown: string): CodeBlock[] =>
   [...markdown.matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, language = "", source = ""]) => ({ language, source }));
 
 /**
- * Reads the README of a folder of this repository, by default the root's.
+ * Reads the README of a folder of this repository, by default the root's, with the pages beside a package's in `docs/`.
  *
  * @param section the title of a section of level 2, to read only that
  */
 export function readReadme(folder = "", section?: string): Readme {
-  const whole = readFileSync(join(root, folder, "README.md"), "utf8");
+  const pages = folder === "" ? [] : globSync("docs/*.md", { cwd: join(root, folder) }).toSorted();
+  const whole = ["README.md", ...pages].map((file) => readFileSync(join(root, folder, file), "utf8")).join("\n");
   const text = section === undefined ? whole : whole.split(/^## /m).find((one) => one.startsWith(`${section}\n`))!;
   const blocks = (wanted: string): string[] =>
     codeBlocks(text).flatMap(({ language, source }) => (language === wanted ? [source] : []));

@@ -1,6 +1,6 @@
-/** The samples and tables of the README. Its quick start, and samples that are marked beside `ts`, run in tests/. */
+/** The samples and tables of the README and its pages in `docs/`. The quick start, and samples that are marked beside `ts`, run in tests/. */
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -10,7 +10,9 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { failed, listOf, PING, type Sent, serve, success } from "./support.ts";
 
 const room = fileURLToPath(new URL("..", import.meta.url));
-const readme = readFileSync(`${room}README.md`, "utf8");
+const files = ["README.md", ...globSync("docs/*.md", { cwd: room }).toSorted()];
+const [summary = "", ...pages] = files.map((file) => readFileSync(room + file, "utf8"));
+const readme = [summary, ...pages].join("\n");
 const samples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, source]) => source!);
 
 /** Returns the URL of an API with 24 events, none of which is 404404, and whose third page of 5 fails. */
@@ -28,21 +30,21 @@ const api = () =>
 
 const prints = [
   /^24 24 true\n$/,
+  /^1\n2\n.*24\n24\n$/s,
+  /^There is no such event\.\n$/,
   /^ok application\/json\n$/,
   /^903 24\n905 24\n$/,
   /^200 application\/json\n$/,
-  /^There is no such event\.\n$/,
-  /^1\n2\n.*24\n24\n$/s,
-  /^24 5\n$/,
-  /^1\n2\n.*\n10\nContinue with listEvents\(\{ page: 3, page_size: 5 \}\)\n$/s,
-  /^$/,
-  /^ok\nok\nok\n$/,
   /^24\n$/,
-  /^connected, \d+ ms\n$/,
-  /^\{"operation":"ping","attempt":1,"status":200,"ms":\d+\}\n$/,
-  /^ok\n$/,
   /^24\n$/,
   /^true 24\n$/,
+  /^ok\n$/,
+  /^$/,
+  /^ok\nok\nok\n$/,
+  /^24 5\n$/,
+  /^1\n2\n.*\n10\nContinue with listEvents\(\{ page: 3, page_size: 5 \}\)\n$/s,
+  /^connected, \d+ ms\n$/,
+  /^\{"operation":"ping","attempt":1,"status":200,"ms":\d+\}\n$/,
   /^ok\n$/,
 ];
 
@@ -131,7 +133,7 @@ test("the table of errors has every kind and its class, and the table of options
       name!.replace("ApiError", "Api").toLowerCase().startsWith(kind!.replaceAll("_", "")),
     ),
   ).toBe(true);
-  const [, options] = readme.split("\n## Options\n");
+  const options = readme.split("\n## Options\n").at(-1);
   const named = [...options!.split("\n#")[0]!.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
   expect(named.toSorted()).toEqual(OPTIONS);
 });
@@ -151,6 +153,11 @@ test("the table of fields has every field of an error", () => {
   const [, rows] = /^\| Field .*\n((?:\|.*\n)+)/m.exec(readme)!;
   const named = [...rows!.matchAll(/^\| (`.*?`) +\|/gm)].flatMap(([, names]) => names!.split(", "));
   expect(named.toSorted()).toEqual(ERROR_FIELDS.map((name) => `\`${name}\``).toSorted());
+});
+
+test("the README has at most half of the 2,193 words that it once had, and names each page", () => {
+  expect(summary.split(/\s+/).length).toBeLessThanOrEqual(2193 / 2);
+  for (const file of files.slice(1)) expect(summary).toContain(`](${file})`);
 });
 
 /** The declarations of the public API, as the compiler wrote them. */
