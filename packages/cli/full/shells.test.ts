@@ -18,11 +18,13 @@ async function runIn(shell: string, args: readonly string[]): Promise<string> {
   return (await promisify(execFile)(shell, args, { cwd: folder, env, timeout: 60_000 })).stdout;
 }
 
+/** Returns what fish offers to complete a line with. */
+const complete = async (line: string): Promise<string[]> => {
+  const script = `source (9pic completion fish | psub); complete -C "${line}"`;
+  return (await runIn("fish", ["-c", script])).split("\n").filter(Boolean);
+};
+
 test.skipIf(isMissing("fish"))("fish offers commands, flags with their descriptions, and files", async () => {
-  const complete = async (line: string): Promise<string[]> => {
-    const script = `source (9pic completion fish | psub); complete -C "${line}"`;
-    return (await runIn("fish", ["-c", script])).split("\n").filter(Boolean);
-  };
   expect(await complete("9pic lo")).toEqual([expect.stringMatching(/^login\t/), expect.stringMatching(/^logout\t/)]);
   expect(await complete("9pic events --page")).toEqual([
     expect.stringMatching(/^--page\t\w+/),

@@ -43,10 +43,10 @@ export async function readArguments(
 export const ORGANISATION = "org_id";
 
 /** Returns the names of the fields that a form needs; or else of those of which it needs one. */
-const fieldsOf = ({ fields }: Body): string => {
-  const namesOf = (some: readonly Flag[]): string => some.map(({ flag }) => `--${flag}`).join(", ");
-  return namesOf(fields.filter(({ required }) => required)) || `one of ${namesOf(fields)}`;
-};
+const fieldsOf = ({ fields }: Body): string =>
+  namesOf(fields.filter(({ required }) => required)) || `one of ${namesOf(fields)}`;
+
+const namesOf = (flags: readonly Flag[]): string => flags.map(({ flag }) => `--${flag}`).join(", ");
 
 async function readBody(
   { kind, fields }: Body,
