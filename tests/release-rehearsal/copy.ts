@@ -52,8 +52,8 @@ export async function setVersions(clone: Clone, processes: Processes): Promise<v
     );
 }
 
-/** What pnpm calls it when its store lacks a package, or its cache what the registry says of one. */
-const NOT_STORED = /ERR_PNPM_NO_OFFLINE_\w+/;
+/** What pnpm calls it when its store lacks a package, or its cache what the registry says of one; and what `scripts/check-registry.mjs` says before. */
+const NOT_STORED = /ERR_PNPM_NO_OFFLINE_\w+|There is no network: .* Packages are missing/;
 
 /**
  * Installs the clone from pnpm's store.
