@@ -22,9 +22,9 @@ const DIST: Record<string, RegExp> = {
   "@9pic/mcp": /^([\w-]+\.js|THIRD-PARTY-NOTICES\.txt)$/,
   "@9pic/mock": /^([\w-]+\.js|panel\.css|(connect|index|types)\.d\.ts|openapi\.(json|yaml)|THIRD-PARTY-NOTICES\.txt)$/,
 };
-/** The sources that the maps of a package refer to. */
-const SOURCES: Record<string, RegExp> = {
-  "@9pic/client": /^src\/((calls|errors|generated|transport)\/)?[\w-]+\.ts$/,
+/** What a package has beside `dist`: the sources that its maps refer to, and the pages of its README. */
+const BESIDE_DIST: Record<string, RegExp> = {
+  "@9pic/client": /^(src\/((calls|errors|generated|transport)\/)?[\w-]+\.ts|docs\/\w+\.md)$/,
 };
 const WITH_TYPES = tarballs.filter(({ manifest }) => "." in manifest.exports);
 
@@ -33,8 +33,8 @@ const tool = (name: string): string => join(root, "tests/node_modules/.bin", nam
 describe.each(tarballs)("the tarball of $name", ({ name, file, files, folder, manifest }) => {
   const text = (path: string): string => readFileSync(join(folder, path), "utf8");
 
-  test("holds dist, its sources, its README, its changelog and its license, and no other file", () => {
-    const outside = files.filter((path) => !path.startsWith("dist/") && !SOURCES[name]?.test(path));
+  test("holds dist, its sources, its README and the pages of it, its changelog and its license, and no other file", () => {
+    const outside = files.filter((path) => !path.startsWith("dist/") && !BESIDE_DIST[name]?.test(path));
     expect(outside).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
     const inside = files.filter((path) => path.startsWith("dist/")).map((path) => path.slice("dist/".length));
     expect(inside.length).toBeGreaterThan(2);
@@ -61,8 +61,15 @@ describe.each(tarballs)("the tarball of $name", ({ name, file, files, folder, ma
     for (const path of files.filter((one) => one.endsWith(".js")))
       for (const [, map] of text(path).matchAll(/^\/\/# sourceMappingURL=(?!data:)(.+)$/gm))
         expect(existsSync(join(folder, dirname(path), map!)), `${path} names ${map}`).toBe(true);
-    const links = [...text("README.md").matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link!);
-    expect(links.filter((link) => !files.includes(link))).toEqual([]);
+    for (const page of files.filter((path) => path.endsWith(".md") && path !== "CHANGELOG.md")) {
+      const links = [...text(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) =>
+        join(dirname(page), link!),
+      );
+      expect(
+        links.filter((link) => !files.includes(link)),
+        page,
+      ).toEqual([]);
+    }
   });
 
   test("passes publint", async () => {
