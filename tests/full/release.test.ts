@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { findChromium } from "@9pic/browser/chromium";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 
@@ -34,6 +35,9 @@ function includesText(file: string, text: string): boolean {
     return false; // The process has exited meanwhile.
   }
 }
+
+// In the namespace of the rehearsal, which has one user, a browser cannot be unpacked.
+beforeAll(async () => void (await findChromium()));
 
 /** Runs `release:rehearse` with a folder for temporary files, without a network where the machine can provide that. */
 async function rehearse(parent: string, env: Environment = {}): Promise<CommandResult> {
