@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join, parse } from "node:path";
 
 import leven from "leven";
 
 import { type Problem, readLine, targetOf } from "./problems.ts";
 
-/** Maximum number of edits between a name and the one that is suggested for it. */
-const MAX_EDITS = 3;
+/** Share of the letters of a name that may differ from those of the one that is suggested for it. */
+const MAX_DIFFERENCE = 1 / 3;
 const BOOLEANS: Record<string, string> = { yes: "true", y: "true", on: "true", no: "false", n: "false", off: "false" };
 
 /**
@@ -35,7 +35,8 @@ function describeReference({ ruleId, message, file }: Problem, folder: string, l
   const text = readFile(join(folder, target));
   if (text === undefined) {
     const names = namesIn(join(folder, dirname(target)));
-    const [similar] = names.filter((name) => leven(name, basename(target)) <= MAX_EDITS);
+    const wanted = parse(target).name;
+    const [similar] = names.filter((name) => leven(parse(name).name, wanted) <= wanted.length * MAX_DIFFERENCE);
     return `${target} does not exist.${suggestion(similar) || " Write it, or correct the $ref."}`;
   }
   if (text.trim() === "") return `${target} is empty. Write it, or delete it and this $ref.`;
