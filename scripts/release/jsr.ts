@@ -51,7 +51,7 @@ export function jsrManifest(folder: string): JsrManifest {
     exports: Object.fromEntries(entries),
     imports: Object.fromEntries(imports),
     // What git ignores is generated and has to be published.
-    publish: { include: ["src", "README.md", "CHANGELOG.md", "jsr.json"], exclude: ["!src/generated"] },
+    publish: { include: ["src", "docs", "README.md", "CHANGELOG.md", "jsr.json"], exclude: ["!src/generated"] },
   };
 }
 
