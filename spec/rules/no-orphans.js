@@ -1,5 +1,5 @@
 /** Requires that every file of the spec is referenced: lint does not check a file that nothing refers to. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
 const FOLDERS = ["paths", "components", "code-samples"];
@@ -15,8 +15,11 @@ export const noOrphans = () => {
         const folder = dirname(location.source.absoluteRef);
         for (const file of FOLDERS.flatMap((name) => filesIn(join(folder, name)))) {
           if (reached.has(file)) continue;
-          const path = relative(folder, file);
-          report({ message: `Nothing refers to ${path}. Use it or delete it.`, location: location.child("paths") });
+          const source = new location.source.constructor(file, readFileSync(file, "utf8"));
+          report({
+            message: `Nothing refers to ${relative(folder, file)}. Use it or delete it.`,
+            location: { source, pointer: undefined, start: { line: 1, col: 1 } },
+          });
         }
       },
     },

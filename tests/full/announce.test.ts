@@ -63,7 +63,8 @@ async function pack(version: string, fields: object): Promise<void> {
 beforeAll(async () => {
   await once(server.listen(0, "127.0.0.1"), "listening");
   mkdirSync(join(parent, "home"));
-  for (const path of ["scripts", ".nvmrc"]) cpSync(join(root, path), join(repository, path), { recursive: true });
+  for (const path of ["scripts", ".nvmrc", "packages/process/src"])
+    cpSync(join(root, path), join(repository, path), { recursive: true });
   for (const { folder, name } of publicPackages()) {
     mkdirSync(join(repository, folder), { recursive: true });
     writeFileSync(join(repository, folder, "package.json"), JSON.stringify({ name, version: NEW }));

@@ -13,7 +13,10 @@ let pnpm: string;
 beforeAll(async () => {
   clone = await cloneRepository();
   // Its path, since npx itself needs the registry.
-  const found = await run("npx", ["-y", "-p", "pnpm@12", "sh", "-c", "command -v pnpm"], { cwd: clone.parent });
+  const found = await run("npx", ["-y", "-p", "pnpm@12", "sh", "-c", "command -v pnpm"], {
+    cwd: clone.parent,
+    env: clone.env,
+  });
   pnpm = found.stdout.trim();
 });
 afterAll(() => clone.remove());
