@@ -3,25 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { MockOptions } from "@9pic/mock";
-import { afterAll, afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 
 import { type Running, start } from "./start.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "9pic-foreign-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let running: Running | undefined;
-afterEach(async () => {
-  await running?.close();
-  running = undefined;
-});
-
 /** Starts a mock of a document, which the end of the test stops. */
 export async function serve(document: object, options: MockOptions = {}): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), "9pic-foreign-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const spec = join(folder, "document.json");
   writeFileSync(spec, JSON.stringify(document));
-  await running?.close();
-  return (running = await start({ spec, ...options }));
+  const running = await start({ spec, ...options });
+  onTestFinished(running.close);
+  return running;
 }
 
 /** A document with these paths, which has nothing in common with the 9pic API. */

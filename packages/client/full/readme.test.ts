@@ -161,7 +161,7 @@ test("the README has at most half of the 2,193 words that it once had, and names
 });
 
 /** The declarations of the public API, as the compiler wrote them. */
-const declarations = readFileSync(new URL("api/index.d.txt", import.meta.url), "utf8");
+const declarations = readFileSync(new URL("../test/api/index.d.txt", import.meta.url), "utf8");
 const ERROR_KINDS = [.../^type ErrorKind = .*$/m.exec(declarations)![0].matchAll(/"(\w+)"/g)]
   .map(([, kind]) => kind!)
   .toSorted();

@@ -2,10 +2,10 @@
 import { MutationObserver, QueryClient } from "@tanstack/query-core";
 import { beforeAll, expect, test } from "vitest";
 
-import { generateClient, type GeneratedPackage } from "../../test/growth/client.ts";
-import { growthDocument } from "../../test/growth/document.ts";
-import { record, type Reply } from "../../test/growth/server.ts";
 import { KEY } from "../../test/support.ts";
+import { generateClient, type GeneratedPackage } from "./client.ts";
+import { growthDocument } from "./document.ts";
+import { record, type Reply } from "./server.ts";
 
 let generated: GeneratedPackage;
 beforeAll(() => {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 
 import { openEditor } from "../../test/editor.ts";
-import { generateClient, type GeneratedPackage } from "../../test/growth/client.ts";
-import { growthDocument } from "../../test/growth/document.ts";
+import { generateClient, type GeneratedPackage } from "./client.ts";
+import { growthDocument } from "./document.ts";
 
 let generated: GeneratedPackage;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 /** A server on this machine that keeps what it receives. */
 import { buffer } from "node:stream/consumers";
 
-import { serve, success } from "../support.ts";
+import { serve, success } from "../../test/support.ts";
 
 export type Received = {
   method: string;

@@ -1,7 +1,7 @@
 /** Parameters, as a server on this machine receives them. */
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { KEY, thrownBy } from "../support.ts";
+import { KEY, thrownBy } from "../../test/support.ts";
 import { generateClient, type GeneratedPackage } from "./client.ts";
 import { growthDocument } from "./document.ts";
 import { record } from "./server.ts";

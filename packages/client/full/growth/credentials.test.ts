@@ -2,7 +2,7 @@
 import type { ClientOptions } from "@9pic/client";
 import { beforeAll, expect, test } from "vitest";
 
-import { failed, KEY, thrownBy } from "../support.ts";
+import { failed, KEY, thrownBy } from "../../test/support.ts";
 import { generateClient, type GeneratedPackage } from "./client.ts";
 import { growthDocument } from "./document.ts";
 import { record, type Reply } from "./server.ts";
