@@ -58,7 +58,7 @@ const commandsOf = (steps: Step[]): string =>
 
 const expectPinned = (text: string, steps: Step[]): void => {
   const lines = text.split("\n").filter((line) => /\buses: (?!\.\/)/.test(line));
-  expect(lines).toHaveLength(steps.filter(({ uses }) => uses && !uses.startsWith("../test/")).length);
+  expect(lines).toHaveLength(steps.filter(({ uses }) => uses && !uses.startsWith("./")).length);
   for (const line of lines) expect(line).toMatch(/uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   for (const name of packagesRunBy(commandsOf(steps))) expect(name).toMatch(EXACT);
 };
@@ -78,13 +78,13 @@ describe.each(readdirSync(folder))("the workflow %s", (file) => {
     for (const { uses } of Object.values(jobs))
       if (uses) expect(readdirSync(folder).map((name) => `./.github/workflows/${name}`)).toContain(uses);
     for (const { uses } of steps)
-      if (uses?.startsWith("../test/")) expect(uses).toBe(`./${SETUP.replace("/action.yml", "")}`);
+      if (uses?.startsWith("./")) expect(uses).toBe(`./${SETUP.replace("/action.yml", "")}`);
   });
 
   test("runs pnpm and the commands of CI only in jobs that install its one version", () => {
     for (const job of Object.values(jobs)) {
       const names = (job.steps ?? []).map((step) => {
-        if (step.uses?.startsWith("../test/")) return "setup";
+        if (step.uses?.startsWith("./")) return "setup";
         return /\bpnpm\b|\.ci\/run/.test(commandsOf([step])) ? "pnpm" : "other";
       });
       const first = names.indexOf("pnpm");

@@ -9,9 +9,9 @@ import { promisify } from "node:util";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { FORM_TYPE, formBodies, type HostileBody, jsonBodies } from "./hostile-bodies.ts";
-import { NOTES, specWithBodies, UPLOADS } from "./spec-with-bodies.ts";
-import { failed, type Running, start } from "./start.ts";
+import { FORM_TYPE, formBodies, type HostileBody, jsonBodies } from "../test/hostile-bodies.ts";
+import { NOTES, specWithBodies, UPLOADS } from "../test/spec-with-bodies.ts";
+import { failed, type Running, start } from "../test/start.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "9pic-bodies-"));
 afterAll(() => rmSync(folder, { recursive: true }));

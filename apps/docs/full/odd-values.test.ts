@@ -7,8 +7,8 @@ import { twinOf } from "../src/files/twin.ts";
 import { Links } from "../src/links.ts";
 import { blocksOf } from "../src/pages/page.ts";
 import { createSite } from "../src/site.ts";
-import { documentWith } from "./probes.ts";
-import { standardFields } from "./standards.ts";
+import { documentWith } from "../test/probes.ts";
+import { standardFields } from "../test/standards.ts";
 
 /** Values of each kind, and lists and objects of them; undefined is a field that is missing. */
 const ODD_VALUES = [undefined, 1e9, "text", null, true, [], {}, [null], [{}], { a: 1e9 }, { a: null }];

@@ -7,7 +7,7 @@ import { twinOf } from "../src/files/twin.ts";
 import { Links } from "../src/links.ts";
 import { blocksOf } from "../src/pages/page.ts";
 import { createSite } from "../src/site.ts";
-import { apiWith, model, viewOf, wordsFor } from "./sample-api.ts";
+import { apiWith, model, viewOf, wordsFor } from "../test/sample-api.ts";
 
 const NAMES = ["A", "B", "C", "D"];
 const text = fc.oneof(

@@ -8,8 +8,8 @@ import { readDocumentFile } from "@9pic/openapi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { createSite } from "../src/site.ts";
-import { buildFrom } from "./commands.ts";
-import { foreign, withModels } from "./foreign-spec.ts";
+import { buildFrom } from "../test/commands.ts";
+import { foreign, withModels } from "../test/foreign-spec.ts";
 
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "refused-"))));

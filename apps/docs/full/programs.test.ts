@@ -9,9 +9,9 @@ import { parse } from "yaml";
 
 import { readReleases } from "../src/document/releases.ts";
 import { headersFor } from "../src/files/headers.ts";
-import { serveFolder } from "./commands.ts";
-import { attribute, dataIn, parseHtml, select } from "./dom.ts";
-import { dist, operations, pages, spec } from "./site.ts";
+import { serveFolder } from "../test/commands.ts";
+import { attribute, dataIn, parseHtml, select } from "../test/dom.ts";
+import { dist, operations, pages, spec } from "../test/site.ts";
 
 /** The origin that a site is built for by default. */
 const SITE = "http://127.0.0.1:4011";
