@@ -7,10 +7,10 @@ export type PlannedTask = { taskId: string; package: string; directory: string; 
 /** Maximum number of failures in the list at the end. */
 const MAX_FAILURES = 20;
 
-/** turbo's first line of a task. */
-const START = /: cache (?:hit|miss|bypass)\b/;
+/** turbo's first line of a task. What a test quotes of another run has turbo's prefix before it. */
+const START = /^\S+: cache (?:hit|miss|bypass)\b/;
 /** A failure with its file and line, as `test-reporter.ts` and the lint of the spec write it. */
-const FAILURE = /(?:^|: )✗ (\S+:\d+(?::\d+)? .+)$/;
+const FAILURE = /^(?:\S+: )?✗ (\S+:\d+(?::\d+)? .+)$/;
 /** An error of TypeScript's compiler, behind turbo's prefix. */
 const COMPILER_ERROR = /^(\S+?):[\w:-]+: (\S+)\((\d+),(\d+)\): error (TS\d+: .+)$/;
 

@@ -28,10 +28,11 @@ export default class TestReporter implements Reporter {
   onTestModuleEnd(module: TestModule): void {
     this.#finished += 1;
     const state = module.ok() ? "✓" : "✗";
-    const tests = [...module.children.allTests()].length;
-    this.#log(
-      `${state} ${this.#finished} of ${this.#files}: ${fileOf(module)} (${tests === 1 ? "1 test" : `${tests} tests`})`,
-    );
+    const count = [...module.children.allTests()].length;
+    const { collectDuration, duration } = module.diagnostic();
+    const seconds = Math.round((collectDuration + duration) / 1000);
+    const details = [count === 1 ? "1 test" : `${count} tests`, ...(seconds > 0 ? [`${seconds} s`] : [])];
+    this.#log(`${state} ${this.#finished} of ${this.#files}: ${fileOf(module)} (${details.join(", ")})`);
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {

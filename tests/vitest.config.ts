@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     ...(reporters && { reporters }),
     projects: [
-      { test: { name: "test", include: ["test/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: "test", include: ["test/*.test.ts"], isolate: false, testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: "full", include: ["full/*.test.ts"], testTimeout: 300_000, hookTimeout: 300_000 } },
     ],
   },

@@ -25,6 +25,8 @@ test("numbers the tasks as they start, without those that a package does not hav
     "@9pic/client:test: cache miss, executing 80c2 (1 of 2)",
   );
   expect(output.read("@9pic/client:test: a line")).toBe("@9pic/client:test: a line");
+  const quoted = "@9pic/client:test: + @9pic/spec:bundle: cache miss, executing 80c2";
+  expect(output.read(quoted)).toBe(quoted);
   expect(output.read(`${PURPLE}@9pic/codegen:test: ${RESET}cache hit, replaying logs 1a`)).toMatch(/ \(2 of 2\)$/);
 });
 
@@ -35,6 +37,7 @@ test("lists failed tests, faults of the spec and errors of the compiler by the p
     "@9pic/client:test: ✗ 2 of 8: packages/client/test/queue.test.ts (3 tests)",
     "@9pic/client:test: ✗ packages/client/test/queue.test.ts:45 retries a 429",
     "@9pic/client:test: ✗ packages/client/test/queue.test.ts:45 retries a 429",
+    "@9pic/client:test: + @9pic/spec:bundle: ✗ spec/paths/ping.yaml:1:1 quoted by a test",
     `${PURPLE}@9pic/spec:bundle: ${RESET}✗ spec/paths/ping.yaml:5:15 color is not supported. Leave it out.`,
     "@9pic/client:typecheck: src/url.ts(3,7): error TS2322: Type 'string' is not assignable to type 'number'.",
     "//:typecheck:root: scripts/run.ts(9,1): error TS1005: ';' expected.",
