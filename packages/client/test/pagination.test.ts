@@ -108,6 +108,11 @@ describe("an invalid page", () => {
       "page 2",
     ],
     [
+      "a page that does not say whether there is a next one",
+      (_, count) => page([{ event_id: count }], { currentPage: count, ...(count > 1 && { hasNextPage: undefined }) }),
+      "page 2",
+    ],
+    [
       "a page without data",
       (_, count) => (count === 1 ? page([{ event_id: 1 }], {}) : Response.json(success(null))),
       "page 2",

@@ -51,7 +51,7 @@ export async function fileOutput(path: string): Promise<Sink> {
   return {
     async write(text) {
       if (failure) explain(failure);
-      if (!stream.write(text)) await Promise.race([once(stream, "drain"), finished(stream)]).catch(explain);
+      if (!stream.write(text)) await once(stream, "drain").catch(explain); // An error rejects it.
     },
     async close() {
       try {

@@ -91,7 +91,7 @@ export class PaginatedCall<T, Item = unknown, S = Success<T>> extends Call<T, S>
  * Iterates over the pages up to the last. Requests some ahead, and holds none that has been read.
  *
  * @param first the call of the first page
- * @throws UnexpectedResponseError for a page without pagination, with another number, or with the items of the page before
+ * @throws UnexpectedResponseError for a page without pagination or `hasNextPage`, with another number, or with the items of the page before
  */
 async function* readPages(
   first: Promise<unknown>,
@@ -118,14 +118,18 @@ async function* readPages(
       const { pagination, [items]: content } = Object(data) as PageData;
       // Undefined for an empty page, which is past the end, whatever its number.
       const firstItem = JSON.stringify((Object(content) as unknown[])[0]);
-      if (!pagination || (firstItem && (pagination.currentPage !== page || firstItem === previousItem))) {
-        const error = new UnexpectedResponseError(`page ${page} was requested, but another page was returned`, details);
+      const { totalPages, hasNextPage, currentPage } = Object(pagination) as Partial<PageData["pagination"]>;
+      // Without `hasNextPage`, the list would end here, and look complete.
+      if (hasNextPage === undefined || (firstItem && (currentPage !== page || firstItem === previousItem))) {
+        const error = new UnexpectedResponseError(
+          `page ${page} was requested, but the pagination of the response is missing or that of another page`,
+          details,
+        );
         nameCaller(error, caller);
         throw error;
       }
       previousItem = firstItem;
-      const { totalPages, hasNextPage } = pagination;
-      lastPage = firstItem && hasNextPage ? Math.max(Number.isInteger(totalPages) ? totalPages : 0, page + 1) : page;
+      lastPage = firstItem && hasNextPage ? Math.max(Number.isInteger(totalPages) ? totalPages! : 0, page + 1) : page;
       requestAhead();
       yield data;
       if (lastPage === page) return;
