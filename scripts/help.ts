@@ -35,7 +35,7 @@ const HELP: Record<string, Help> = {
   To run the tests of one package: npx -y pnpm@12 run build, then npx -y pnpm@12 --filter @9pic/mock test`,
   },
   "test:full": {
-    does: "Runs the slow tests: a clean copy of the working tree, packed packages on each Node, apps with the client.",
+    does: "Runs the slow tests: commands, browsers, a clean copy of the working tree, packed packages, apps with the client.",
     options: TASKS,
   },
   build: { does: "Builds all packages and the docs.", options: TASKS },

@@ -7,13 +7,13 @@ import { rolldown } from "rolldown";
 import { build as viteBuild } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { cleanEnvironment } from "../src/clone.ts";
+import { environmentWithCache } from "../src/clone.ts";
 import { run } from "../src/run.ts";
 import { packOne } from "../src/tarballs.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "9pic-bundled-"));
 const project = join(parent, "project");
-const env = cleanEnvironment(join(parent, "home"));
+const env = environmentWithCache(join(parent, "home"));
 
 beforeAll(async () => {
   mkdirSync(join(parent, "home"));

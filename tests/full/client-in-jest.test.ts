@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { cleanEnvironment } from "../src/clone.ts";
+import { environmentWithCache } from "../src/clone.ts";
 import { readReadme } from "../src/code-blocks.ts";
 import { type CommandResult, run } from "../src/run.ts";
 import { findClosedUrl, type RunningMock, startMock } from "../src/servers.ts";
@@ -16,7 +16,7 @@ const project = join(parent, "project");
 const readme = readReadme("packages/client");
 const blockWith = (text: string): string => readme.blocks("js").find((block) => block.includes(text))!;
 const commandWith = (text: string): string => readme.commands.find((command) => command.includes(text))!;
-const env = { ...cleanEnvironment(join(parent, "home")), NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903" };
+const env = { ...environmentWithCache(join(parent, "home")), NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903" };
 
 /** Selects an environment of Jest. Vitest would read the comment if it were written in one piece. */
 const environment = (name: string): string => `/** @jest-${"environment"} ${name} */`;

@@ -7,7 +7,7 @@ import { dirname, isAbsolute, join, relative } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { cleanEnvironment } from "../src/clone.ts";
+import { environmentWithCache } from "../src/clone.ts";
 import { waitForOutput } from "../src/run.ts";
 import { packOne, type Tarball } from "../src/tarballs.ts";
 
@@ -41,7 +41,7 @@ test("every script and every declaration of the client has a map, whose sources 
 async function definitionOf(name: string, program: string, file: string): Promise<string> {
   const path = join(project, file);
   writeFileSync(path, program);
-  const env = { ...process.env, ...cleanEnvironment(join(parent, "home")) };
+  const env = { ...process.env, ...environmentWithCache(join(parent, "home")) };
   const args = ["-y", "-p", "typescript@5.9", "tsserver"];
   const server = spawn("npx", args, { cwd: project, env, stdio: ["pipe", "pipe", "inherit"] });
   const offset = program.split("\n")[1]!.indexOf(name) + 1;

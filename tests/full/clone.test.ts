@@ -21,7 +21,7 @@ let clone: Clone;
 let first: CommandResult;
 let connections: ReturnType<typeof recordConnections>;
 beforeAll(async () => {
-  clone = await cloneRepository();
+  clone = await cloneRepository({ isMachineNew: true });
   connections = recordConnections(clone.parent);
   first = await run("npx", ["-y", "pnpm@12", "test"], { cwd: clone.folder, env: { ...clone.env, ...connections.env } });
 }, TIMEOUT_MS);

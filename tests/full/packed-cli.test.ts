@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { cleanEnvironment } from "../src/clone.ts";
+import { environmentWithCache } from "../src/clone.ts";
 import { run } from "../src/run.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
 import { packOne, type Tarball } from "../src/tarballs.ts";
@@ -32,7 +32,7 @@ test.each(["20.19.0", "22.12.0", "24"])(
     const home = join(parent, `home-${node}`);
     mkdirSync(home);
     const unset = { NINEPIC_API_KEY: undefined, NINEPIC_ORG_ID: undefined, NINEPIC_BASE_URL: mock.url };
-    const env = { ...cleanEnvironment(home), ...unset, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903" };
+    const env = { ...environmentWithCache(home), ...unset, NINEPIC_API_KEY: "demo-key", NINEPIC_ORG_ID: "903" };
     const nine = async (...args: string[]): Promise<string> => {
       const all = ["-y", "-p", `node@${node}`, "-p", packed.file, "9pic", ...args];
       const { code, stdout, stderr } = await run("npx", all, { cwd: home, env });

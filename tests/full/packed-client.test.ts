@@ -5,14 +5,14 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { cleanEnvironment } from "../src/clone.ts";
+import { environmentWithCache } from "../src/clone.ts";
 import { type CommandResult, run } from "../src/run.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
 import { packOne } from "../src/tarballs.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "9pic-client-"));
 const project = join(parent, "project");
-const env = cleanEnvironment(join(parent, "home"));
+const env = environmentWithCache(join(parent, "home"));
 const output = ({ stdout, stderr }: CommandResult): string => stdout + stderr;
 
 const PROGRAM = `

@@ -7,7 +7,7 @@ import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { cleanEnvironment } from "../src/clone.ts";
+import { environmentWithCache } from "../src/clone.ts";
 import { packOne, type Tarball } from "../src/tarballs.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "9pic-packed-"));
@@ -26,7 +26,7 @@ test.each(["20.19.0", "22.12.0", "24"])("the packed MCP server runs with npx on 
   const home = join(parent, `home-${node}`);
   mkdirSync(home);
   const args = ["-y", "-p", `node@${node}`, "-p", packed.file, "9pic-mcp", "--sandbox"];
-  const env = { ...process.env, ...cleanEnvironment(home) } as Record<string, string>;
+  const env = { ...process.env, ...environmentWithCache(home) } as Record<string, string>;
   const client = new Client({ name: "tests", version: "1.0.0" });
   try {
     await client.connect(new StdioClientTransport({ command: "npx", args, cwd: home, env, stderr: "ignore" }));

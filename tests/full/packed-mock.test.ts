@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
-import { cleanEnvironment } from "../src/clone.ts";
+import { environmentWithCache } from "../src/clone.ts";
 import { waitForOutput } from "../src/run.ts";
 import { packOne, type Tarball } from "../src/tarballs.ts";
 
@@ -37,7 +37,7 @@ test.each(["20.19.0", "22.12.0", "24"])(
     started = spawn("npx", args, {
       cwd: home,
       detached: true,
-      env: { ...process.env, ...cleanEnvironment(home) },
+      env: { ...process.env, ...environmentWithCache(home) },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const line = await waitForOutput(started, (text) => text.includes("listens on"));

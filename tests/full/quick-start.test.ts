@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { cleanEnvironment } from "../src/clone.ts";
+import { environmentWithCache } from "../src/clone.ts";
 import { readReadme } from "../src/code-blocks.ts";
 import { run } from "../src/run.ts";
 import { type RunningMock, startMock } from "../src/servers.ts";
@@ -47,7 +47,7 @@ test.each(["20.19.0", "22.12.0", "24"])("the quick start prints the first event 
   const args = ["-y", "-p", `node@${node}`, "sh", "-e", "-c", `node --version; ${script()}`];
   const { code, stdout, stderr } = await run("npx", args, {
     cwd: project,
-    env: cleanEnvironment(join(parent, "home")),
+    env: environmentWithCache(join(parent, "home")),
   });
   expect(code, stdout + stderr).toBe(0);
   expect(stdout.startsWith(`v${node}`), stdout).toBe(true);

@@ -25,8 +25,12 @@ export type Clone = {
   remove: () => void;
 };
 
-/** Copies the repository into a temporary folder. */
-export async function cloneRepository(): Promise<Clone> {
+/**
+ * Copies the repository into a temporary folder.
+ *
+ * @param isMachineNew whether nothing is taken from the caches of npm and pnpm
+ */
+export async function cloneRepository({ isMachineNew = false } = {}): Promise<Clone> {
   const parent = mkdtempSync(join(tmpdir(), "9pic-clone-"));
   const folder = join(parent, "repository");
   const { stdout } = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root });
@@ -39,7 +43,10 @@ export async function cloneRepository(): Promise<Clone> {
   await run("git", ["add", "--all"], { cwd: folder });
   mkdirSync(join(parent, "home"));
 
-  const env = cleanEnvironment(join(parent, "home"));
+  const home = join(parent, "home");
+  const env = isMachineNew
+    ? cleanEnvironment(home)
+    : { ...environmentWithCache(home), pnpm_config_store_dir: findStore() };
   const runInClone: Clone["run"] = (command, args) => run(command, args, { cwd: folder, env });
   const read = (file: string): string => readFileSync(join(folder, file), "utf8");
   const edit = (edits: Edits): void => {
@@ -71,6 +78,25 @@ export async function cloneRepository(): Promise<Clone> {
     remove: () => rmSync(parent, { recursive: true, force: true }),
   };
 }
+
+/** Returns the store of pnpm from which this repository was installed. */
+function findStore(): string {
+  const { storeDir } = JSON.parse(readFileSync(join(root, "node_modules/.modules.yaml"), "utf8")) as Record<
+    string,
+    string
+  >;
+  return dirname(storeDir!); // pnpm adds the version of its layout.
+}
+
+/**
+ * Returns the environment of `cleanEnvironment`, with a cache of npm that the test files of a worker share: they install the same packages
+ * and versions of Node. Workers share none, since npm before 11 cannot run `npx` twice at once for the first time.
+ */
+export const environmentWithCache = (home: string): Environment => ({
+  ...cleanEnvironment(home),
+  npm_config_cache: join(root, "tests/node_modules/.cache", `npm-${process.env["VITEST_POOL_ID"] ?? "0"}`),
+  npm_config_prefer_offline: "true",
+});
 
 /** Returns this process's environment without what pnpm, turbo and vitest have added to it, and with another home directory. */
 export function cleanEnvironment(home: string): Environment {

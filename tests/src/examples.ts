@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
-import { cleanEnvironment } from "./clone.ts";
+import { environmentWithCache } from "./clone.ts";
 import { readReadme } from "./code-blocks.ts";
 import { type Environment, root, run } from "./run.ts";
 import type { Tarball } from "./tarballs.ts";
@@ -34,7 +34,7 @@ export async function createExample(name: string, tarballs: Tarball[], mock: str
     recursive: true,
     filter: (path) => !/\/(node_modules|dist|\.next)$/.test(path),
   });
-  const clean = cleanEnvironment(join(parent, "home"));
+  const clean = environmentWithCache(join(parent, "home"));
   const env = {
     ...clean,
     PATH: [dirname(process.execPath), clean.PATH].join(delimiter),

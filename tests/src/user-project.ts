@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
-import { cleanEnvironment } from "./clone.ts";
+import { environmentWithCache } from "./clone.ts";
 import { type CommandResult, type Environment, root, run } from "./run.ts";
 import { packOne } from "./tarballs.ts";
 
@@ -31,7 +31,7 @@ export async function createUserProject(name: string, packages: string[]): Promi
   if (!existsSync(join(folder, "package.json")))
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const unset = { NINEPIC_API_KEY: undefined, NINEPIC_ORG_ID: undefined, NINEPIC_BASE_URL: undefined };
-  const clean: Environment = { ...cleanEnvironment(join(parent, "home")), ...unset };
+  const clean: Environment = { ...environmentWithCache(join(parent, "home")), ...unset };
   // The Node of this process, which vitest and Next.js support. Not for npm, whose settings are found beside its own Node.
   const env = { ...clean, PATH: [dirname(process.execPath), clean.PATH].join(delimiter) };
   const { file } = await packOne("@9pic/client", parent);
