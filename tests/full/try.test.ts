@@ -14,14 +14,14 @@ import { delimiter, join } from "node:path";
 
 import { afterAll, expect, test } from "vitest";
 
-import { environmentWithCache } from "../src/clone.ts";
+import { cleanEnvironment } from "../src/clone.ts";
 import { readReadme } from "../src/code-blocks.ts";
 import { root, run } from "../src/run.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "9pic-try-"));
 const home = join(parent, "home");
 mkdirSync(home);
-const env = environmentWithCache(home);
+const env = cleanEnvironment(home);
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 test.each(["20.19.0", "22.12.0", "24"])("try lists the mock's events in an empty folder on Node %s", async (node) => {
