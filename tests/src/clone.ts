@@ -28,7 +28,7 @@ export type Clone = {
 /**
  * Copies the repository into a temporary folder.
  *
- * @param isMachineNew whether nothing is taken from the caches of npm and pnpm
+ * @param isMachineNew whether nothing is taken from the caches of npm, pnpm and turbo
  */
 export async function cloneRepository({ isMachineNew = false } = {}): Promise<Clone> {
   const parent = mkdtempSync(join(tmpdir(), "9pic-clone-"));
@@ -46,7 +46,11 @@ export async function cloneRepository({ isMachineNew = false } = {}): Promise<Cl
   const home = join(parent, "home");
   const env = isMachineNew
     ? cleanEnvironment(home)
-    : { ...environmentWithCache(home), pnpm_config_store_dir: findStore() };
+    : {
+        ...environmentWithCache(home),
+        pnpm_config_store_dir: findStore(),
+        TURBO_CACHE_DIR: join(root, ".turbo/cache"),
+      };
   const runInClone: Clone["run"] = (command, args) => run(command, args, { cwd: folder, env });
   const read = (file: string): string => readFileSync(join(folder, file), "utf8");
   const edit = (edits: Edits): void => {
