@@ -7,8 +7,8 @@ import { array, assert, constantFrom, oneof, property, string } from "fast-check
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { preferredType } from "../src/serve/negotiate.ts";
-import { serveFolder } from "./commands.ts";
-import { dist, pages } from "./site.ts";
+import { serveFolder } from "../test/commands.ts";
+import { dist, pages } from "../test/site.ts";
 
 const read = (path: string): string => readFileSync(join(dist, path), "utf8");
 const twinOf = (path: string): string => (path === "/" ? "/index.md" : path.replace(/\/$/, ".md"));
