@@ -18,7 +18,7 @@ const env = environmentWithCache(join(parent, "home"));
 beforeAll(async () => {
   mkdirSync(join(parent, "home"));
   mkdirSync(project);
-  const { file: tarball } = await packOne("@9pic/client", parent);
+  const { file: tarball } = await packOne("@9pic/client");
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true }));
   writeFileSync(
     join(project, "page.mjs"),

@@ -67,7 +67,7 @@ beforeAll(async () => {
   mkdirSync(join(parent, "home"));
   mock = await startMock();
   closedUrl = await findClosedUrl();
-  const tarballs = (await packAll(parent)).filter(({ name }) => ["@9pic/client", "@9pic/sandbox"].includes(name));
+  const tarballs = (await packAll()).filter(({ name }) => ["@9pic/client", "@9pic/sandbox"].includes(name));
   const packages = [...tarballs.map(({ file }) => file), "jest@30", "jest-environment-jsdom@30"];
   for (const command of ["npm init -y", `npm install ${packages.join(" ")}`, commandWith("jest-fixed-jsdom")]) {
     const [program, ...args] = command.split(" ");

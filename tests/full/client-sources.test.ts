@@ -1,7 +1,7 @@
 /** The sources in the client's tarball: an editor and a debugger find them through the maps. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative } from "node:path";
 
@@ -17,10 +17,10 @@ const installed = join(project, "node_modules/@9pic/client");
 
 let tarball: Tarball;
 beforeAll(async () => {
-  tarball = await packOne("@9pic/client", parent);
+  tarball = await packOne("@9pic/client");
   mkdirSync(dirname(installed), { recursive: true });
   mkdirSync(join(parent, "home"));
-  renameSync(tarball.folder, installed);
+  cpSync(tarball.folder, installed, { recursive: true });
 });
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 

@@ -18,7 +18,7 @@ let tarballs: Tarball[];
 let mock: RunningMock;
 beforeAll(async () => {
   mock = await startMock();
-  tarballs = await packAll(parent);
+  tarballs = await packAll();
 });
 afterAll(async () => {
   await mock.stop();

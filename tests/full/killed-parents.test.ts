@@ -73,7 +73,7 @@ test.each([
   ["@9pic/mock", ["9pic-mock"]],
   ["@9pic/mcp", ["9pic-mcp", "--sandbox", "--http"]],
 ])("the packed server of %s ends with npx that is killed", async (name, command) => {
-  const { file } = await packOne(name, parent);
+  const { file } = await packOne(name);
   const args = ["--package", file, "--", ...command, "--port", "0"];
   const { npx, urls } = await start(args, (text) => text.includes("listens on"));
   const all = [npx, ...descendantsOf(npx)];

@@ -1,10 +1,9 @@
 /** What a user gets of others' code: each package is in the bill of materials of the tarball, and what is inside the tarball has a notice. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type InputOptions, rolldown } from "rolldown";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import sandbox from "../../packages/sandbox/rolldown.config.ts";
 import { isAllowed } from "../../scripts/licenses.ts";
@@ -16,9 +15,7 @@ import { packAll } from "../src/tarballs.ts";
 type Component = { purl: string; scope?: string; licenses?: { license?: { id?: string }; expression?: string }[] };
 type Bom = { specVersion: string; metadata: { component: Component }; components: Component[] };
 
-const parent = mkdtempSync(join(tmpdir(), "9pic-licenses-"));
-const tarballs = await packAll(parent);
-afterAll(() => rmSync(parent, { recursive: true, force: true }));
+const tarballs = await packAll();
 
 const idOf = ({ name, version }: { name: string; version: string }): string => `pkg:npm/${name}@${version}`;
 const folderOf = (name: string): string => join(root, publicPackages().find((one) => one.name === name)!.folder);

@@ -14,7 +14,7 @@ const parent = mkdtempSync(join(tmpdir(), "9pic-packed-cli-"));
 let packed: Tarball;
 let mock: RunningMock;
 beforeAll(async () => {
-  [packed, mock] = await Promise.all([packOne("@9pic/cli", parent), startMock()]);
+  [packed, mock] = await Promise.all([packOne("@9pic/cli"), startMock()]);
 });
 afterAll(async () => {
   await mock?.stop();

@@ -59,7 +59,7 @@ beforeAll(async () => {
   mkdirSync(join(parent, "home"));
   mkdirSync(project);
   mock = await startMock();
-  const { file: tarball } = await packOne("@9pic/client", parent);
+  const { file: tarball } = await packOne("@9pic/client");
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   writeFileSync(join(project, "program.ts"), PROGRAM);
   // Removes the types, as a compiler would.

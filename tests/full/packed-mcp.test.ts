@@ -13,7 +13,7 @@ import { packOne, type Tarball } from "../src/tarballs.ts";
 const parent = mkdtempSync(join(tmpdir(), "9pic-packed-"));
 let packed: Tarball;
 beforeAll(async () => {
-  packed = await packOne("@9pic/mcp", parent);
+  packed = await packOne("@9pic/mcp");
 });
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 

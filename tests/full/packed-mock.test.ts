@@ -14,7 +14,7 @@ const parent = mkdtempSync(join(tmpdir(), "9pic-packed-"));
 let packed: Tarball;
 let started: ChildProcess | undefined;
 beforeAll(async () => {
-  packed = await packOne("@9pic/mock", parent);
+  packed = await packOne("@9pic/mock");
 });
 afterEach(() => {
   // `npx` does not forward signals, so this ends its whole process group.

@@ -20,7 +20,7 @@ let tarball: string;
 beforeAll(async () => {
   mkdirSync(join(parent, "home"));
   mock = await startMock();
-  tarball = (await packOne("@9pic/client", parent)).file;
+  tarball = (await packOne("@9pic/client")).file;
 });
 afterAll(async () => {
   await mock.stop();

@@ -1,16 +1,13 @@
 /** The contents of the tarballs: all that a user needs, and no more. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { root, run } from "../src/run.ts";
 import { packAll } from "../src/tarballs.ts";
 
-const parent = mkdtempSync(join(tmpdir(), "9pic-tarballs-"));
-const tarballs = await packAll(parent);
-afterAll(() => rmSync(parent, { recursive: true, force: true }));
+const tarballs = await packAll();
 
 /** The files that `dist` may hold, by package. Code comes with its types. */
 const DIST: Record<string, RegExp> = {

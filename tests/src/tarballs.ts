@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+import { isRunning } from "@9pic/process/launchers";
 
 import { tarballName } from "../../scripts/release/manifest.ts";
 import { publicPackages } from "../../scripts/release/packages.ts";
@@ -16,25 +18,40 @@ export type Tarball = {
   manifest: Record<string, any>;
 };
 
-/** Packs each published package with `release:pack`, and unpacks it below `parent`. */
-export async function packAll(parent: string): Promise<Tarball[]> {
-  const out = join(parent, "tarballs");
-  const packed = await run(process.execPath, ["scripts/main.mjs", "release/pack", "--out", out], { cwd: root });
+const CACHE = join(root, "tests/node_modules/.cache/tarballs");
+/** The tarballs of this worker in this run of vitest, whose process is the parent of each worker. */
+const OWN = join(CACHE, `${process.ppid}-${process.env["VITEST_POOL_ID"] ?? "0"}`);
+/** Is there when all of them are. */
+const COMPLETE = join(OWN, "complete");
+
+/** Packs each published package with `release:pack`, and unpacks it: once for all test files of a worker. */
+export async function packAll(): Promise<Tarball[]> {
+  if (!existsSync(COMPLETE)) await pack();
+  return publicPackages().map((one) => {
+    const folder = unpackedFolder(one.name);
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).toSorted();
+    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return { name: one.name, file: join(OWN, tarballName(one)), folder, files, manifest };
+  });
+}
+
+const unpackedFolder = (name: string): string => join(OWN, "unpacked", name);
+
+async function pack(): Promise<void> {
+  mkdirSync(CACHE, { recursive: true });
+  for (const name of readdirSync(CACHE))
+    if (!isRunning(Number.parseInt(name, 10))) rmSync(join(CACHE, name), { recursive: true, force: true });
+  const packed = await run(process.execPath, ["scripts/main.mjs", "release/pack", "--out", OWN], { cwd: root });
   if (packed.code !== 0) throw new Error(packed.stdout + packed.stderr);
-  return Promise.all(
-    publicPackages().map(async (one) => {
-      const { name } = one;
-      const file = join(out, tarballName(one));
-      const folder = join(parent, "unpacked", name);
-      mkdirSync(folder, { recursive: true });
-      await run("tar", ["xzf", file, "-C", folder, "--strip-components=1"]);
-      const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-      const files = entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).toSorted();
-      return { name, file, folder, files, manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) };
-    }),
-  );
+  for (const one of publicPackages()) {
+    const folder = unpackedFolder(one.name);
+    mkdirSync(folder, { recursive: true });
+    await run("tar", ["xzf", join(OWN, tarballName(one)), "-C", folder, "--strip-components=1"]);
+  }
+  writeFileSync(COMPLETE, "");
 }
 
 /** Packs all packages and returns one of them. */
-export const packOne = async (name: string, parent: string): Promise<Tarball> =>
-  (await packAll(parent)).find((tarball) => tarball.name === name)!;
+export const packOne = async (name: string): Promise<Tarball> =>
+  (await packAll()).find((tarball) => tarball.name === name)!;

@@ -34,7 +34,7 @@ export async function createUserProject(name: string, packages: string[]): Promi
   const clean: Environment = { ...environmentWithCache(join(parent, "home")), ...unset };
   // The Node of this process, which vitest and Next.js support. Not for npm, whose settings are found beside its own Node.
   const env = { ...clean, PATH: [dirname(process.execPath), clean.PATH].join(delimiter) };
-  const { file } = await packOne("@9pic/client", parent);
+  const { file } = await packOne("@9pic/client");
   const flags = ["--no-audit", "--no-fund", "--loglevel=error"];
   const installed = await run("npm", ["install", ...flags, file, ...packages], { cwd: folder, env: clean });
   if (installed.code !== 0) throw new Error(installed.stdout + installed.stderr);

@@ -1,4 +1,4 @@
-/** Completions in zsh and fish, where they are installed. Those in bash are tested in test/usage.test.ts. */
+/** Completions in zsh and fish, where they are installed. Those in bash are tested in full/usage.test.ts. */
 import { execFile, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
