@@ -122,7 +122,7 @@ async function* readPages(
       // Without `hasNextPage`, the list would end here, and look complete.
       if (hasNextPage === undefined || (firstItem && (currentPage !== page || firstItem === previousItem))) {
         const error = new UnexpectedResponseError(
-          `page ${page} was requested, but the pagination of the response is missing or that of another page`,
+          `page ${page} was requested, but the response lacks its pagination`,
           details,
         );
         nameCaller(error, caller);
