@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 
 import { describe, expect, onTestFinished, test } from "vitest";
 
-import { type Ran, run, serve } from "../test/api.ts";
+import { type Ran, run, serve } from "./api.ts";
 
 const KEY = "sk-live-0123456789+abcdef/secret";
 

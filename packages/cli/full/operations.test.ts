@@ -11,7 +11,7 @@ import { describe, expect, test } from "vitest";
 
 import { commands } from "../src/generated/commands.ts";
 import type { OperationCommand } from "../src/operation-command.ts";
-import { KEY, ORG, run, serveSandbox, temporaryFolder } from "../test/api.ts";
+import { KEY, ORG, run, serveSandbox, temporaryFolder } from "./api.ts";
 
 const api = await readDocumentFile(createRequire(import.meta.url).resolve("@9pic/spec/openapi.json"));
 /** The smallest JPEG: the markers of its start and its end. */

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 
 import { describe, expect, test } from "vitest";
 
-import { BIN, KEY, ORG, run, serve, serveSandbox, start, temporaryFolder } from "../test/api.ts";
+import { BIN, KEY, ORG, run, serve, serveSandbox, start, temporaryFolder } from "./api.ts";
 
 const event = (fields: object = {}) => ({
   event_id: 1,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createSandbox, type Dataset } from "@9pic/sandbox";
 import { expect, test } from "vitest";
 
-import { KEY, ORG, run, serveSandbox, temporaryFolder } from "../test/api.ts";
+import { KEY, ORG, run, serveSandbox, temporaryFolder } from "./api.ts";
 
 test("a dataset makes the sandbox return the same lists and details as the API", async () => {
   const { env, sandbox, requests } = await serveSandbox();

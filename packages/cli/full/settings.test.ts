@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { BIN, KEY, run, serveSandbox, start, temporaryFolder } from "../test/api.ts";
+import { BIN, KEY, run, serveSandbox, start, temporaryFolder } from "./api.ts";
 
 const UNSET = { NINEPIC_API_KEY: undefined, NINEPIC_ORG_ID: undefined };
 
@@ -191,7 +191,7 @@ test("--verbose shows each attempt and each retry on stderr", async () => {
 
 test("Ctrl-C ends a command at once with 130", async () => {
   let child: ReturnType<typeof start>;
-  const { serve } = await import("../test/api.ts");
+  const { serve } = await import("./api.ts");
   const url = await serve(() => child.kill("SIGINT"));
   child = start(["events"], { env: { NINEPIC_BASE_URL: url } });
   expect(await new Promise((resolve) => child.once("close", resolve))).toBe(130);

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 
 import { expect, test } from "vitest";
 
-import { BIN, temporaryFolder } from "../test/api.ts";
+import { BIN, temporaryFolder } from "./api.ts";
 
 const isMissing = (shell: string): boolean => spawnSync(shell, ["-c", "exit"]).status !== 0;
 

@@ -10,7 +10,7 @@ import { describe, expect, test } from "vitest";
 import { flagsOf } from "../generate/flags.ts";
 import { commands } from "../src/generated/commands.ts";
 import { reader } from "../src/request/values.ts";
-import { BIN, run, serveSandbox, temporaryFolder } from "../test/api.ts";
+import { BIN, run, serveSandbox, temporaryFolder } from "./api.ts";
 
 test.each([
   [["evnts"], "unknown command 'evnts'\n(Did you mean events?)"],
