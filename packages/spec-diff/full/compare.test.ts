@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { compareWithRelease } from "../src/compare.ts";
+import { document, write as writeIn, writeRelease } from "./release-files.ts";
 
 let root: string;
 beforeEach(async () => {
@@ -14,20 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), text);
-}
-
-const operation = (operationId: string) => ({ get: { operationId, responses: { 200: { description: "Fine." } } } });
-
-/** Returns a document with an operation for each id. JSON is YAML too. */
-const document = (version: string, ...ids: string[]): string => {
-  const paths = Object.fromEntries(ids.map((id) => [`/${id}`, operation(id)]));
-  return JSON.stringify({ openapi: "3.1.1", info: { title: "Test", version }, paths });
-};
-const release = (version: string, ...ids: string[]) =>
-  write(`spec/releases/${version}.yaml`, document(version, ...ids));
+const write = (path: string, text: string): Promise<void> => writeIn(root, path, text);
+const release = (version: string, ...ids: string[]): Promise<void> => writeRelease(root, version, ...ids);
 const working = (version: string, ...ids: string[]) => write("spec/dist/openapi.yaml", document(version, ...ids));
 const changeset = (name: string, lines: string) => write(`.changeset/${name}.md`, `---\n${lines}\n---\n\nMore.\n`);
 

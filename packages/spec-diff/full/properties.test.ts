@@ -14,7 +14,7 @@ import { falseSentences } from "./draw/existence.ts";
 import { rewrite } from "./draw/rewritings.ts";
 
 /** The same edits in each run; `SEED=2 RUNS=500` draws others. */
-const options = { seed: Number(process.env.SEED ?? 16), numRuns: Number(process.env.RUNS ?? 15), endOnFailure: true };
+const options = { seed: Number(process.env.SEED ?? 16), numRuns: Number(process.env.RUNS ?? 30), endOnFailure: true };
 const TIMEOUT_MS = 3_600_000;
 
 let folder: string;

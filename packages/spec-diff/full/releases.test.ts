@@ -1,13 +1,14 @@
 import { execFile, execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { compareWithRelease } from "../src/compare.ts";
 import { changedReleases, startOfBranch } from "../src/releases.ts";
+import { document, write as writeIn, writeRelease } from "./release-files.ts";
 
 let root: string;
 /** A repository whose main has the release 1.0.0, and a branch on which the document changed. */
@@ -31,18 +32,8 @@ const commit = (): void => {
   git("commit", "--quiet", "--message=change");
 };
 
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), text);
-}
-
-const operation = (operationId: string) => ({ get: { operationId, responses: { 200: { description: "Fine." } } } });
-const document = (version: string, ...ids: string[]): string => {
-  const paths = Object.fromEntries(ids.map((id) => [`/${id}`, operation(id)]));
-  return JSON.stringify({ openapi: "3.1.1", info: { title: "Test", version }, paths });
-};
-const release = (version: string, ...ids: string[]) =>
-  write(`spec/releases/${version}.yaml`, document(version, ...ids));
+const write = (path: string, text: string): Promise<void> => writeIn(root, path, text);
+const release = (version: string, ...ids: string[]): Promise<void> => writeRelease(root, version, ...ids);
 
 const RESTORE = "Restore it: git checkout main -- spec/releases/1.0.0.yaml";
 const REMOVED = "walk: The operation `walk` was removed.";
