@@ -6,6 +6,7 @@ import { type IncomingMessage, request } from "node:http";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -107,13 +108,19 @@ test("fetch can read the 413", async () => {
   expect([response.status, await response.json()]).toEqual([413, failed(expect.any(String))]);
 });
 
-test("a client that sends all of a body before it reads gets the 413", async () => {
+test.each([
+  ["at once", [50_000_000]],
+  ["at 1 MB per second", Array.from({ length: 20 }, () => 100_000)],
+])("a client that sends all of a body %s before it reads gets the 413", async (_name, parts) => {
   const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
   socket.write(`${POST}Content-Length: 50000000\r\n\r\n`);
-  await new Promise<void>((resolve, reject) => {
-    socket.once("error", reject);
-    socket.write(Buffer.alloc(50_000_000), (error) => (error ? reject(error) : resolve()));
-  });
+  for (const size of parts) {
+    await new Promise<void>((resolve, reject) => {
+      socket.once("error", reject);
+      socket.write(Buffer.alloc(size), (error) => (error ? reject(error) : resolve()));
+    });
+    if (parts.length > 1) await setTimeout(100);
+  }
   const [first] = await once(socket.setEncoding("utf8"), "data");
   socket.destroy();
   expect(first).toMatch(/^HTTP\/1\.1 413 /);

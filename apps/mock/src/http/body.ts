@@ -90,8 +90,8 @@ export function discardBody(request: IncomingMessage, maxBodyBytes: number): voi
   });
 }
 
-/** How long the rest of a refused body is dropped, in ms, before the connection is closed. */
-const LINGER_MS = 1000;
+/** How long the rest of a refused body is dropped before the connection is closed, in ms: without bytes, and in all. nginx takes the same. */
+const LINGER_MS = { idle: 5000, total: 30_000 };
 
 /**
  * Writes the last bytes of a response whose request has not arrived as a whole, and drops the rest of the request for a while: closing a
@@ -102,11 +102,16 @@ export function endAfterRequest(serverResponse: ServerResponse, bytes: Buffer): 
   const { socket } = request;
   if (socket.readableEnded) return void serverResponse.end(bytes);
   const end = (): void => {
-    clearTimeout(timer);
+    clearTimeout(idle);
+    clearTimeout(total);
     serverResponse.end();
   };
-  const timer = setTimeout(end, LINGER_MS);
+  const idle = setTimeout(end, LINGER_MS.idle);
+  const total = setTimeout(end, LINGER_MS.total);
   serverResponse.write(bytes);
-  request.once("end", end).once("close", end).resume();
+  request
+    .once("end", end)
+    .once("close", end)
+    .on("data", () => idle.refresh());
   socket.once("end", end);
 }
