@@ -58,11 +58,11 @@ function addOwnCommands(program: Command): void {
     .option("--event <integer>", "an event: the key is checked by ping; without it, by the list of events")
     .option("--key-stdin", "read the key from the standard input instead of a prompt");
   addConnectionOptions(login);
-  login.action(async (options) => (await import("./login.ts")).login(options));
+  login.action(async (options) => (await import("./friendly/login.ts")).login(options));
   program
     .command("logout")
     .description("delete the saved API key")
-    .action(async () => (await import("./login.ts")).logout());
+    .action(async () => (await import("./friendly/login.ts")).logout());
   program
     .command("completion <shell>")
     .description("print a script of completions for bash, zsh or fish")

@@ -1,7 +1,7 @@
 /** An operation with all that a POST can have, which the edits of its request change. */
 import { type Edit, LIST } from "./edit.ts";
 
-const PATH = `${LIST}/search`;
+export const SEARCH_PATH = `${LIST}/search`;
 const BY_BIB = {
   type: "object",
   required: ["method"],
@@ -29,7 +29,7 @@ export function addSearch(document: any): void {
   };
   const data = { type: "object", properties: { found: strings, failed: strings, pagination: ref("PaginationInfo") } };
   const result = { type: "object", properties: { data, password: { type: "string" } } };
-  document.paths[PATH] = {
+  document.paths[SEARCH_PATH] = {
     post: {
       ...{ operationId: "search", summary: "Search" },
       parameters: [
@@ -57,7 +57,7 @@ export function addUnion(document: any): void {
   content(search(document).responses[200]).schema = { oneOf: [...oneOf] };
 }
 
-export const search = (document: any): any => document.paths[PATH].post;
+export const search = (document: any): any => document.paths[SEARCH_PATH].post;
 export const content = (part: any): any => part.content["application/json"];
 export const body = (document: any): any => content(search(document).requestBody).schema;
 export const result = (document: any): any => content(search(document).responses[200]).schema;

@@ -3,12 +3,12 @@ import { text as readText } from "node:stream/consumers";
 
 import { createClient } from "@9pic/client";
 
-import { configPath, deleteConfig, writeConfig } from "./config/config-file.ts";
-import { environment } from "./config/settings.ts";
-import { CommandError, EXIT } from "./errors.ts";
-import { serverUrl, version } from "./generated/commands.ts";
-import { type AnyClient, callOf } from "./request/any-client.ts";
-import { knownSecrets } from "./secrets.ts";
+import { configPath, deleteConfig, writeConfig } from "../config/config-file.ts";
+import { environment } from "../config/settings.ts";
+import { CommandError, EXIT } from "../errors.ts";
+import { serverUrl, version } from "../generated/commands.ts";
+import { type AnyClient, callOf } from "../request/any-client.ts";
+import { knownSecrets } from "../secrets.ts";
 
 export type LoginOptions = {
   org?: string;
