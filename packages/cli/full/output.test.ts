@@ -1,6 +1,6 @@
 /** What a command writes: JSON, CSV and tables. */
-import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -248,6 +248,50 @@ describe("--output", () => {
       stdout: "",
       stderr: "9pic: none/events.json cannot be written (ENOENT). Check its folder and the disk.\n",
     });
+  });
+
+  test("keeps a link to a file, and the mode of the file", async () => {
+    const { env } = await serveSandbox();
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "private.json"), "old", { mode: 0o600 });
+    symlinkSync("private.json", join(folder, "link.json"));
+    expect((await run(["events", "-o", "link.json"], { env, cwd: folder })).code).toBe(0);
+    expect(readlinkSync(join(folder, "link.json"))).toBe("private.json");
+    expect(JSON.parse(readFileSync(join(folder, "private.json"), "utf8"))).toHaveProperty("events");
+    expect(statSync(join(folder, "private.json")).mode & 0o777).toBe(0o600);
+  });
+
+  test("writes to a pipe and to a device, and does not replace them", async () => {
+    const { env } = await serveSandbox();
+    const folder = temporaryFolder();
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    const read = promisify(execFile)("cat", [join(folder, "pipe")]);
+    expect(await run(["events", "-o", "pipe"], { env, cwd: folder })).toMatchObject({ code: 0, stderr: "" });
+    expect(JSON.parse((await read).stdout)).toHaveProperty("events");
+    expect(statSync(join(folder, "pipe")).isFIFO()).toBe(true);
+    symlinkSync("/dev/null", join(folder, "null"));
+    expect(await run(["events", "-o", "null"], { env, cwd: folder })).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
+    expect(readdirSync(folder).toSorted()).toEqual(["null", "pipe"]);
+    expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+  });
+
+  test("writes a large list without a warning, however often the disk is slower", async () => {
+    const { env } = await serveEvents(...Array.from({ length: 20_000 }, (_, id) => event({ event_id: id })));
+    const result = await run(["events", "--all", "--csv", "-o", "events.csv"], { env, cwd: temporaryFolder() });
+    expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const)("leaves no part of a file at %s", async (signal) => {
+    const folder = temporaryFolder();
+    let child: ReturnType<typeof start>;
+    const url = await serve(() => child.kill(signal));
+    child = start(["events", "--all", "-o", "events.json"], { env: { NINEPIC_BASE_URL: url }, cwd: folder });
+    await new Promise((resolve) => child.once("close", resolve));
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test("leaves no file at Ctrl-C, which ends the program with 130", async () => {

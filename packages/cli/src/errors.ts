@@ -47,23 +47,3 @@ export function exitCodeOf({ kind, status = 0 }: Pick<NinePicError, "kind" | "st
   if (kind === "api" && status < 400) return EXIT.server;
   return EXIT_CODES[kind] ?? EXIT.failure;
 }
-
-/** What the client calls its options, and what they are on the command line. */
-const NAMES: readonly (readonly [pattern: RegExp, text: string])[] = [
-  [/\bPass apiKey\./g, "Run `9pic login`, or set NINEPIC_API_KEY."],
-  [/\bapiKey \(or NINEPIC_API_KEY\)/g, "The API key"],
-  [/, or raise maxBodyBytes/g, ""],
-  [/\(allowInsecureHttp also allows http\)/g, "(--allow-insecure-http also allows http)"],
-  [/\bor raise timeout\b/g, "or raise --timeout"],
-  [/\bbaseUrl\b/g, "--base-url"],
-];
-
-/** Returns the message of an error of the client, with the options of the command line in its advice. */
-export function messageOf({ message, serverMessage }: NinePicError): string {
-  // The server's own words stay as they are.
-  const start = serverMessage ? message.lastIndexOf(serverMessage) + serverMessage.length : 0;
-  const own = message.slice(Math.max(start, 0));
-  return (
-    message.slice(0, message.length - own.length) + NAMES.reduce((text, [from, to]) => text.replace(from, to), own)
-  );
-}

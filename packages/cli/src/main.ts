@@ -2,11 +2,13 @@
 import { CommanderError } from "commander";
 
 import { environment } from "./config/settings.ts";
-import { CommandError, EXIT, exitCodeOf, messageOf } from "./errors.ts";
+import { CommandError, EXIT, exitCodeOf } from "./errors.ts";
 import { removeUnfinished } from "./output/sink.ts";
 import { createProgram } from "./program.ts";
 import { knownSecrets } from "./secrets.ts";
 import { escapeControls, styleFor } from "./terminal.ts";
+
+const BUG = "This is a bug in 9pic. Report it with the command that you ran.";
 
 /** Runs the command of the arguments, and sets the exit code. */
 export async function main(args: string[]): Promise<void> {
@@ -30,6 +32,7 @@ function listenToProcess(): void {
   process.on("SIGINT", endAt(EXIT.interrupted));
   process.on("SIGTERM", endAt(143));
   process.on("SIGHUP", endAt(129));
+  process.on("SIGQUIT", endAt(131));
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     removeUnfinished();
     // The reader has what it wanted, as `head` does.
@@ -56,8 +59,9 @@ async function explain(error: unknown): Promise<{ code: number; message: string 
   if (error instanceof CommandError) return { code: error.exitCode, message: error.message };
   const { isNinePicError } = await import("@9pic/client");
   if (isNinePicError(error)) {
+    const { messageOf } = await import("./advice.ts");
     const id = error.requestId === undefined ? "" : `\nrequest id: ${error.requestId}`;
     return { code: exitCodeOf(error), message: messageOf(error) + id };
   }
-  return { code: EXIT.failure, message: `${(error as Error)?.message ?? error}\nThis is a fault of 9pic itself.` };
+  return { code: EXIT.failure, message: `${(error as Error)?.message ?? error}\n${BUG}` };
 }

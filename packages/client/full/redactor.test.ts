@@ -78,6 +78,21 @@ test("no part of a key is left, whatever the key, its encoding and the text arou
   fc.assert(property, { numRuns: 3000 });
 });
 
+/** Such as a token, for which a pattern of all of it could not be compiled. */
+const longKeys = fc
+  .uint8Array({ minLength: 160, maxLength: 6000 })
+  .map((bytes) => Buffer.from(bytes).toString("base64url"));
+
+test("nothing of a long key is left, whatever its encoding", () => {
+  const property = fc.property(longKeys, fc.constantFrom(...Object.values(ENCODINGS)), (key, encode) => {
+    const redactor = new Redactor();
+    redactor.add(key);
+    expect(redactor.redact(`a ${encode(key)} b`)).toBe("a [API key] b");
+    expect(redactor.redact(Buffer.from(`user:${key}`).toString("base64"))).toMatch(/^.{6,8}\[API key\]$/);
+  });
+  fc.assert(property, { numRuns: 100 });
+});
+
 test.each(["\\", "%25", "&#0", "&amp;", "u005c", "\\u005c", "%", "AAAA"])(
   "a search is linear in a text that repeats %s",
   (piece) => {

@@ -32,7 +32,7 @@ export type Client = { readonly [Id in keyof typeof operationTable]: Method<Id> 
    * relative URL is one of the API.
    */
   readonly fetch: typeof globalThis.fetch;
-  /** The organisation that calls default to. */
+  /** The option `orgId`: the organisation that calls default to. Without it, they take `NINEPIC_ORG_ID`. */
   readonly orgId: number | undefined;
   /** Returns a client with these options instead. The two share the queue of `maxConcurrent`, unless they call with another key, URL or limit. */
   readonly with: (options: ClientOptions) => Client;
@@ -65,10 +65,8 @@ function create(options: ClientOptions, redactor: Redactor, shared?: Queue): Cli
     fetch: createFetch(settings, transport, redactor),
     orgId: settings.orgId,
     with(changes: ClientOptions) {
-      const isShared = !["apiKey", "credentials", "baseUrl", "maxConcurrent"].some((name) =>
-        Object.hasOwn(changes, name),
-      );
-      return create({ ...options, ...pickOwn(changes) }, redactor, isShared ? queue : undefined);
+      const isOther = ["apiKey", "credentials", "baseUrl", "maxConcurrent"].some((name) => name in changes);
+      return create({ ...options, ...pickOwn(changes) }, redactor, isOther ? undefined : queue);
     },
   }) as Client;
 }

@@ -20,8 +20,10 @@ export {
   ValidationError,
 } from "./errors/classes.ts";
 export type { ErrorKind } from "./errors/kind.ts";
+export { redactData } from "./errors/redact-data.ts";
 export { Redactor } from "./errors/redactor.ts";
 export { type ErrorDetails, isNinePicError, NinePicError } from "./errors/nine-pic-error.ts";
+export { withAdvice } from "./errors/with-advice.ts";
 export type * from "./generated/models.ts";
 export { specVersion } from "./generated/operations.ts";
 export type { Arguments, Data, Item, OperationId, SuccessOf } from "./operation-types.ts";

@@ -92,7 +92,7 @@ export function checkOptions(options: Pick<Settings, "fetchOptions"> & { readAhe
  */
 export function checkKey(key: unknown, name = "apiKey (or NINEPIC_API_KEY)"): string | null {
   if (key === null || (typeof key === "string" && /^[!-~]+$/.test(key))) return key;
-  const problem = key ? "must be ASCII text without spaces and line breaks" : "is missing. Pass it to createClient";
+  const problem = key ? "must be ASCII text without line breaks and spaces" : "is missing. Pass it to createClient";
   throw new ArgumentError(`${name} ${problem}.`);
 }
 

@@ -90,6 +90,14 @@ test("a key that is cut off at the end of a quoted body is not shown in part", a
   }
 });
 
+test("a token of 8,000 characters is removed from messages", async () => {
+  const token = "eyJhbGciOiJSUzI1NiJ9.".repeat(400);
+  const { pic } = clientOf(() => refusal(403, `The token ${token} is not known.`), { apiKey: token });
+  const error = await errorOf(pic.ping({ event_id: 456 }));
+  expect(error.message).toContain("The token [API key] is not known.");
+  expect(shown(error)).not.toContain("eyJhbGciOiJSUzI1NiJ9");
+});
+
 test("a key with a quotation mark is removed from messages", async () => {
   const { pic } = clientOf(() => new Response('no ab"cd\\ef'), { apiKey: 'ab"cd\\ef' });
   expect((await errorOf(pic.ping({ event_id: 456 }))).message).not.toContain("cd");

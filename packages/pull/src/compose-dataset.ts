@@ -48,7 +48,10 @@ export function composeDataset(org_id: number, { pages, details }: FetchedEvents
 const dataOf = (text: string): Fields => Object((JSON.parse(text) as { data?: unknown }).data) as Fields;
 
 const itemsOf = (text: string): [number, Fields][] =>
-  (dataOf(text).events as Fields[]).map((event) => [event.event_id as number, event]);
+  (dataOf(text).events as unknown[]).map((event) => {
+    const fields = Object(event) as Fields;
+    return [fields.event_id as number, fields];
+  });
 
 /** Returns an event with those of its fields that a dataset can have. */
 function usableEvent(org_id: number, event: Fields & { event_id: number }): PartialEvent {

@@ -1,4 +1,4 @@
-import type { Client } from "@9pic/client";
+import { type Client, UnexpectedResponseError } from "@9pic/client";
 
 import { hideKeys } from "./hide-keys.ts";
 import type { PartialFile } from "./partial-file.ts";
@@ -72,12 +72,23 @@ async function fetchList({ client, org_id, secrets, signal }: FetchOptions, warn
     pages.push({ page, text: hideKeys(await response.text(), secrets) });
     // An API need not return what is documented.
     const { events, pagination } = data as Partial<typeof data>;
-    if (!Array.isArray(events) || !pagination)
-      throw new Error(`Page ${page} of the list has no events and pagination.`);
-    for (const { event_id } of events) if (Number.isSafeInteger(event_id)) ids.add(event_id);
+    if (!Array.isArray(events) || !pagination) {
+      const { url, status } = response;
+      const details = { operation: "listEvents", method: "GET", url, status };
+      throw new UnexpectedResponseError(`page ${page} of the list has no events and pagination`, details);
+    }
+    const known = ids.size;
+    for (const event of events) {
+      const { event_id } = Object(event) as { event_id?: unknown };
+      if (Number.isSafeInteger(event_id)) ids.add(event_id as number);
+    }
     total = pagination.total;
     found += events.length;
     if (!pagination.hasNextPage || events.length === 0) break;
+    if (ids.size > known) continue;
+    // An API that ignores the number of the page would never end.
+    warnings.push(`Page ${page} has no event that earlier pages lack, so the list was read no further.`);
+    break;
   }
   if (found > ids.size) warnings.push(`${found - ids.size} events of the list have no id, or one that another has.`);
   if (found !== total) warnings.push(`The list says that it has ${total} events, and has ${found}.`);

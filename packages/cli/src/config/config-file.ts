@@ -32,7 +32,7 @@ export function readConfig(path: string = configPath()): Config {
   }
 }
 
-const isText = (one: unknown): boolean => one === undefined || typeof one === "string";
+const isText = (one: unknown): boolean => one === undefined || (typeof one === "string" && one !== "");
 
 function parse(text: string, path: string): Config {
   const wrong = new CommandError(`${path} is not valid. Run \`9pic login\` again, or delete it.`);
@@ -42,8 +42,14 @@ function parse(text: string, path: string): Config {
   } catch {
     throw wrong;
   }
-  const { apiKey, orgId, baseUrl } = Object(value) as Record<string, unknown>;
-  if (!isText(apiKey) || !isText(baseUrl) || !(orgId === undefined || Number.isSafeInteger(orgId))) throw wrong;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong;
+  const { apiKey, orgId, baseUrl } = value as Record<string, unknown>;
+  if (
+    !isText(apiKey) ||
+    !isText(baseUrl) ||
+    !(orgId === undefined || (Number.isSafeInteger(orgId) && Number(orgId) > 0))
+  )
+    throw wrong;
   return { apiKey, orgId, baseUrl } as Config;
 }
 

@@ -1,14 +1,14 @@
 /** `9pic login` and `9pic logout`: the saved key. */
-import { text as readText } from "node:stream/consumers";
-
 import { createClient } from "@9pic/client";
 
 import { configPath, deleteConfig, writeConfig } from "../config/config-file.ts";
 import { environment } from "../config/settings.ts";
 import { CommandError, EXIT } from "../errors.ts";
 import { serverUrl, version } from "../generated/commands.ts";
-import { type AnyClient, callOf } from "../request/any-client.ts";
 import { knownSecrets } from "../secrets.ts";
+
+/** A longer header is refused by most servers. */
+const MAX_KEY_LENGTH = 8192;
 
 export type LoginOptions = {
   org?: string;
@@ -27,7 +27,7 @@ export async function login({
   allowInsecureHttp = false,
 }: LoginOptions): Promise<void> {
   const baseUrl = given ?? environment("NINEPIC_BASE_URL") ?? serverUrl;
-  const apiKey = (keyStdin ? await readText(process.stdin) : await prompt("API key: ", true)).trim();
+  const apiKey = (keyStdin ? await readInput() : await prompt("API key: ", true)).trim();
   if (apiKey === "")
     throw new CommandError("There is no key. Enter it, or write it to the standard input with --key-stdin.");
   knownSecrets.add(apiKey);
@@ -36,9 +36,7 @@ export async function login({
   const client = createClient({ apiKey, orgId, baseUrl, allowInsecureHttp, userAgent: `9pic-cli/${version}` });
   // Ping needs an event, which not every user knows; the list proves the key and its organisation as well.
   const call =
-    event === undefined
-      ? callOf(client as unknown as AnyClient, "listEvents", { page_size: 1 })
-      : callOf(client as unknown as AnyClient, "ping", { event_id: readId("--event", event) });
+    event === undefined ? client.listEvents({ page_size: 1 }) : client.ping({ event_id: readId("--event", event) });
   const result = await call.result();
   if (!result.ok) throw result.error;
   await writeConfig({ apiKey, orgId, baseUrl });
@@ -59,6 +57,19 @@ function readId(name: string, text: string): number {
   if (given === "") throw new CommandError(`${name} is missing. Pass it, such as ${name} 903.`);
   if (/^[1-9]\d*$/.test(given) && Number.isSafeInteger(Number(given))) return Number(given);
   throw new CommandError(`${name} must be a positive integer, such as 903.`);
+}
+
+/** Reads a key from the standard input, and no more than that. */
+async function readInput(): Promise<string> {
+  let text = "";
+  for await (const part of process.stdin.setEncoding("utf8")) {
+    text += part;
+    if (text.length > MAX_KEY_LENGTH)
+      throw new CommandError(
+        `The standard input is longer than a key: over ${MAX_KEY_LENGTH} characters. Write the key alone.`,
+      );
+  }
+  return text;
 }
 
 /** Asks at the terminal. What is typed for a key is not shown. */

@@ -1,7 +1,7 @@
 /** Where the result of a command goes: the standard output, or a file that is complete or not there. */
 import { once } from "node:events";
 import { createWriteStream, rmSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { open, realpath, rename, stat } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 
 import { CommandError, EXIT } from "../errors.ts";
@@ -31,20 +31,25 @@ export const standardOutput = (): Sink => ({
   discard() {},
 });
 
-/** Writes beside a file, and renames it when all is written. */
+/**
+ * Writes beside a file, and renames it when all is written. A link to a file stays a link, and a file keeps its mode. What is no file, such as
+ * a device or a pipe, is written to directly.
+ */
 export async function fileOutput(path: string): Promise<Sink> {
-  const temporary = `${path}.${process.pid}.partial`;
+  const target = await realpath(path).catch(() => path);
+  const present = await stat(target).catch(() => undefined);
+  const isReplaced = present?.isFile() ?? true;
+  const written = isReplaced ? `${target}.${process.pid}.partial` : target;
   const explain = (error: unknown): never => {
     discard();
     const { code } = error as NodeJS.ErrnoException;
     throw new CommandError(`${path} cannot be written (${code}). Check its folder and the disk.`, EXIT.failure);
   };
   const discard = (): void => {
-    rmSync(temporary, { force: true });
-    unfinished.delete(temporary);
+    if (unfinished.delete(written)) rmSync(written, { force: true });
   };
-  const handle = await open(temporary, "wx").catch(explain);
-  unfinished.add(temporary);
+  const handle = await open(written, isReplaced ? "wx" : "w", present?.mode).catch(explain);
+  if (isReplaced) unfinished.add(written);
   const stream = createWriteStream("", { fd: handle.fd, autoClose: false });
   let failure: unknown;
   stream.on("error", (error) => (failure = error));
@@ -57,10 +62,10 @@ export async function fileOutput(path: string): Promise<Sink> {
       try {
         stream.end();
         await finished(stream);
-        await handle.sync();
+        if (isReplaced) await handle.sync();
         await handle.close();
-        await rename(temporary, path);
-        unfinished.delete(temporary);
+        if (isReplaced) await rename(written, target);
+        unfinished.delete(written);
       } catch (error) {
         explain(error);
       }

@@ -1,8 +1,10 @@
 /** Writes what a call returns, in the format that was asked for. */
 import { setFlagsFromString } from "node:v8";
 
+import { redactData } from "@9pic/client";
+
 import { CommandError, EXIT } from "../errors.ts";
-import { hideInData, type HideKey } from "../hide-key.ts";
+import type { HideKey } from "../hide-key.ts";
 import type { OperationCommand } from "../operation-command.ts";
 import type { CommonOptions } from "../options.ts";
 import { createProgress } from "../progress.ts";
@@ -27,7 +29,7 @@ export async function writeResult(
   options: CommonOptions,
   { sink, hide }: Target,
 ): Promise<void> {
-  const shown = hideInData(data, hide);
+  const shown = redactData(data, hide);
   const format = formatOf(options);
   if (shown === undefined) return note("Done. The response has no data.");
   if (format === "json") return sink.write(formatJson(shown));
@@ -62,7 +64,7 @@ export async function writeList(
     // A page is formatted while the next ones are on their way; with a limit, none that may not be needed.
     const readAhead = options.limit === undefined && entry.method === "GET" ? READ_AHEAD : 0;
     for await (const page of call.pages({ readAhead })) {
-      const items = itemsOf(hideInData(page[field], hide), field).slice(0, left);
+      const items = itemsOf(redactData(page[field], hide), field).slice(0, left);
       await sink.write(list.items(items));
       done += items.length;
       left -= items.length;

@@ -83,9 +83,10 @@ export function formatCurl({ method, url, headers, body }: Captured): string {
 
 /** A variable is read inside of double quotes only. The rest of the header stays as it is. */
 function quoteHeader(header: string): string {
-  const variable = KEY_PATTERN.exec(header)?.[0];
+  const [variable] = KEY_PATTERN.exec(header) ?? [];
   if (variable === undefined) return quote(header);
-  return `"${header.replaceAll(/["\\`]/g, String.raw`\$&`)}"`;
+  const parts = header.split(variable).map((part) => part.replaceAll(/["\\`$]/g, String.raw`\$&`));
+  return `"${parts.join(variable)}"`;
 }
 
 /** Escapes a path between double quotes (curl's manual, `--form`). */

@@ -74,7 +74,7 @@ test("a missing credential is refused, and nothing is sent", async () => {
 test.each(["two\nlines", "a b", "é"])("a credential that is not a header value is not quoted: %j", async (secret) => {
   const { pic, seen } = await clientOf({ credentials: { AdminToken: () => secret } });
   const error = (await thrownBy(pic.listUsers())) as Error;
-  expect(error.message).toBe("listUsers: credentials.AdminToken must be ASCII text without spaces and line breaks.");
+  expect(error.message).toBe("listUsers: credentials.AdminToken must be ASCII text without line breaks and spaces.");
   expect(`${error.stack}`).not.toContain(secret);
   expect(seen).toEqual([]);
 });

@@ -1,32 +1,29 @@
 /** How many keys are remembered. Bounded, since `apiKey()` may return a new key each time. */
 const MAX_KEYS = 1000;
 
+/** V8 compiles no pattern of some 2,000 characters: of a longer key, such as a token, the start is found, and what follows it goes as well. */
+const MAX_LENGTH = 200;
+
 /** A shorter part of a key in base64 would also be found in other text. */
 const MIN_BASE64_LENGTH = 8;
 
 /** Removes the API keys of a client from all text that leaves it: errors, events and log lines. */
 export class Redactor {
   /** The keys that were used, the latest last, with the patterns that find them. */
-  readonly #patterns = new Map<string, RegExp | undefined>();
+  readonly #patterns = new Map<string, RegExp>();
 
   /** Adds a key to those that are removed. */
   add(key: string): void {
-    if (this.#patterns.has(key)) return;
-    const [oldest] = this.#patterns.keys();
-    if (this.#patterns.size === MAX_KEYS) this.#patterns.delete(oldest!);
-    this.#patterns.set(key, undefined);
+    const patterns = this.#patterns;
+    if (!patterns.has(key) && patterns.set(key, patternOf(key)).size > MAX_KEYS)
+      patterns.delete(patterns.keys().next().value!);
   }
 
   /** Returns the text with `[API key]` in place of each key, whatever its encoding. */
   redact(text: string): string {
-    let redacted = text;
     // The longest first, since a key can begin with another.
-    for (const key of [...this.#patterns.keys()].toSorted((a, b) => b.length - a.length)) {
-      const pattern = this.#patterns.get(key) ?? patternOf(key);
-      this.#patterns.set(key, pattern);
-      redacted = redacted.replace(pattern, "[API key]");
-    }
-    return redacted;
+    const patterns = [...this.#patterns].toSorted(([a], [b]) => b.length - a.length);
+    return patterns.reduce((redacted, [, pattern]) => redacted.replace(pattern, "[API key]"), text);
   }
 
   /**
@@ -47,7 +44,8 @@ export class Redactor {
 }
 
 /** Returns a pattern of a key: with any of its characters escaped, and in parts of a text in base64 or base64url. */
-function patternOf(key: string): RegExp {
+function patternOf(whole: string): RegExp {
+  const key = whole.slice(0, MAX_LENGTH);
   const parts = [key.replaceAll(/\\+|./g, patternOfRun)];
   // Three bytes are four characters of base64, so the key can begin at three places of it.
   for (let shift = 0; shift < 3; shift++) {
@@ -56,7 +54,7 @@ function patternOf(key: string): RegExp {
     if (part.length < MIN_BASE64_LENGTH) continue;
     parts.push(part.replaceAll(/[+/]/g, (sign) => `(?:${patternOfRun(sign)}|${sign === "+" ? "-" : "_"})`));
   }
-  return new RegExp(parts.join("|"), "gi");
+  return new RegExp(`(?:${parts.join("|")})${key === whole ? "" : "[!-~]*"}`, "gi");
 }
 
 const ENTITIES: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };

@@ -1,4 +1,4 @@
-import type { Redactor, Success } from "@9pic/client";
+import { redactData, type Redactor, type Success } from "@9pic/client";
 import type { CallToolResult } from "@modelcontextprotocol/server";
 
 import type { Tool } from "../definitions.ts";
@@ -16,7 +16,7 @@ export function success({ definition, call }: Tool, result: Success<unknown>, re
   const { status } = result;
   if (result.data === undefined && !definition.outputSchema)
     return { content: [{ type: "text", text: `Done: the API responded with ${status}, without data.` }] };
-  const data = redactJson((result.data ?? null) as Json, redactor);
+  const data = redactData(result.data ?? null, (text) => redactor.redact(text)) as Json;
   const structured = call.isWrapped || !isObject(data) ? { data } : data;
   const next = call.page === undefined ? undefined : pageText(definition.name, call.page, data);
   const texts = [escapeInvisible(JSON.stringify(structured)), ...(next ? [next] : [])];
@@ -34,16 +34,6 @@ function pageText(name: string, parameter: string, data: Json): string | undefin
   return currentPage > totalPages
     ? `${position} There is nothing after page ${totalPages}.`
     : `${position} It is the last.`;
-}
-
-/** Returns a copy without the API key, which a server can send back anywhere, also in the name of a field. */
-function redactJson(value: Json, redactor: Redactor): Json {
-  if (typeof value === "string") return redactor.redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactJson(item, redactor));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [redactor.redact(name), redactJson(field, redactor)]),
-  );
 }
 
 const isObject = (value: Json): value is { [name: string]: Json } =>
