@@ -1,9 +1,8 @@
 /** `pnpm bench NAME [ARGUMENT ...]` runs a benchmark of `bench/`, whose own packages have to be installed. bench/README.md explains them. */
-import { spawnSync } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import { join } from "node:path";
 
-import { root } from "./run.ts";
+import { root, runInherited } from "./run.ts";
 
 export const benchmarks = (): string[] =>
   globSync("*.ts", { cwd: join(root, "bench") })
@@ -15,9 +14,5 @@ export function main([name = "", ...args]: string[]): void {
     throw new Error(`Name a benchmark, one of ${benchmarks().join(", ")}: npx -y pnpm@12 bench NAME`);
   if (!existsSync(join(root, "bench/node_modules")))
     throw new Error("The packages of the benchmarks are not installed. First run: npm --prefix bench ci");
-  const { status } = spawnSync(process.execPath, [join("bench", `${name}.ts`), ...args], {
-    cwd: root,
-    stdio: "inherit",
-  });
-  process.exitCode = status ?? 1;
+  process.exitCode = runInherited([process.execPath, join("bench", `${name}.ts`), ...args]);
 }

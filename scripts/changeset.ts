@@ -1,15 +1,11 @@
 /** `pnpm changeset [ARGUMENT ...]` runs Changesets. Its questions need a terminal; without one, this says what to write by hand. */
-import { spawnSync } from "node:child_process";
-
 import { publicPackages } from "./release/packages.ts";
-import { root, searchPath } from "./run.ts";
+import { runInherited } from "./run.ts";
 
 export function main(args: string[]): void {
   const asks = args.every((arg) => arg === "add" || arg.startsWith("-")) && !args.includes("--empty");
   if (asks && !(process.stdin.isTTY && process.stdout.isTTY)) throw new Error(byHand());
-  const env = { ...process.env, PATH: searchPath() };
-  const { status } = spawnSync("changeset", args, { cwd: root, env, stdio: "inherit" });
-  process.exitCode = status ?? 1;
+  process.exitCode = runInherited(["changeset", ...args]);
 }
 
 const byHand =

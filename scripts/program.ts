@@ -1,8 +1,7 @@
 /** `main.mjs program NAME [ARGUMENT ...]` builds what a program of a package needs, and runs it; `--help` lists its options. */
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-import { root } from "./run.ts";
+import { root, runInherited } from "./run.ts";
 import { build } from "./turbo.ts";
 
 const PROGRAMS: Record<string, { file: string; needs: string; task: "build" | "bundle" }> = {
@@ -16,13 +15,8 @@ export async function main([name = "", ...args]: string[]): Promise<void> {
   const program = PROGRAMS[name];
   if (!program) throw new Error(`There is no program ${name}. Name one of ${Object.keys(PROGRAMS).join(", ")}.`);
   const isBuilt = args.includes("--help") || (await build([program.needs], program.task));
-  if (!isBuilt) return void (process.exitCode = 130);
+  if (!isBuilt) return;
   // Without this, Node compiles redocly again in each run.
-  const env = { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"), ...process.env };
-  const { status } = spawnSync(process.execPath, [join(root, program.file), ...args], {
-    cwd: root,
-    env,
-    stdio: "inherit",
-  });
-  process.exitCode = status ?? 1;
+  const { NODE_COMPILE_CACHE = join(root, "node_modules/.cache/node") } = process.env;
+  process.exitCode = runInherited([process.execPath, join(root, program.file), ...args], { NODE_COMPILE_CACHE });
 }

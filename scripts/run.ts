@@ -26,6 +26,22 @@ export function run(words: string[], { cwd = root, mayFail = false } = {}): Spaw
   throw new Error(`${words.join(" ")} failed in ${cwd}:\n${result.stdout}${result.stderr}`.trimEnd());
 }
 
+/**
+ * Runs a program to its end in the root, with the terminal of this process.
+ *
+ * @param words the program and its arguments
+ * @param env variables beside those of this process
+ * @returns its exit code; 1 if a signal ended it
+ * @throws Error if it could not be started
+ */
+export function runInherited(words: string[], env: NodeJS.ProcessEnv = {}): number {
+  const [program = "", ...args] = words;
+  const options = { cwd: root, env: { ...process.env, PATH: searchPath(), ...env }, stdio: "inherit" } as const;
+  const { status, error } = spawnSync(program, args, options);
+  if (error) throw new Error(notStarted(program, error), { cause: error });
+  return status ?? 1;
+}
+
 const notStarted = (program: string, { code, message }: NodeJS.ErrnoException): string =>
   code === "ENOENT"
     ? `${program} was not found. Run this command as "npx -y pnpm@12 ...", which provides pnpm; npm is part of Node.`

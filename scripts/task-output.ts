@@ -1,8 +1,10 @@
 /** The output of tasks as turbo writes it, line by line. */
 import { stripVTControlCharacters } from "node:util";
 
-/** What a dry run of turbo says of the tasks. */
-export type PlannedTask = { taskId: string; package: string; directory: string; command: string };
+import { hasCommand, type Task } from "./turbo-task.ts";
+
+/** What is needed of a task. */
+export type PlannedTask = Pick<Task, "package" | "directory" | "command">;
 
 /** Maximum number of failures in the list at the end. */
 const MAX_FAILURES = 20;
@@ -11,6 +13,8 @@ const MAX_FAILURES = 20;
 const START = /^\S+: cache (?:hit|miss|bypass)\b/;
 /** A failure with its file and line, as `test-reporter.ts` and the lint of the spec write it. */
 const FAILURE = /^(?:\S+: )?✗ (\S+:\d+(?::\d+)? .+)$/;
+/** turbo's last line but one. */
+const FAILED_TASKS = /^ *Failed: +(\S+#.+)$/;
 /** An error of TypeScript's compiler, behind turbo's prefix. */
 const COMPILER_ERROR = /^(\S+?):[\w:-]+: (\S+)\((\d+),(\d+)\): error (TS\d+: .+)$/;
 
@@ -19,10 +23,11 @@ export class TaskOutput {
   #started = 0;
   #tasks: PlannedTask[] = [];
   #failures = new Set<string>();
+  #failedTasks: string[] = [];
 
   /** Sets the tasks of the run, once they are known. */
   plan(tasks: PlannedTask[]): void {
-    this.#tasks = tasks.filter(({ command }) => command !== "<NONEXISTENT>");
+    this.#tasks = tasks.filter(hasCommand);
   }
 
   /** Returns a line as it is shown: the first one of a task with its number, such as ` (12 of 35)`. */
@@ -30,9 +35,16 @@ export class TaskOutput {
     const text = stripVTControlCharacters(line);
     const failure = FAILURE.exec(text)?.[1] ?? this.#compilerError(text);
     if (failure) this.#failures.add(failure);
+    const [, failedTasks] = FAILED_TASKS.exec(text) ?? [];
+    if (failedTasks) this.#failedTasks = failedTasks.trim().split(/, */);
     if (!START.test(text)) return line;
     this.#started += 1;
     return this.#tasks.length > 0 ? `${line} (${this.#started} of ${this.#tasks.length})` : line;
+  }
+
+  /** Returns the ids of the tasks that failed, such as `@9pic/client#test`. */
+  failedTasks(): readonly string[] {
+    return this.#failedTasks;
   }
 
   /** Returns the failures, each as `path/to/file.ts:12 what failed`, with the number of those that are left out. */

@@ -23,7 +23,7 @@ export async function main(args: string[]): Promise<void> {
   const folder = resolve(positionals[0] ?? DEFAULT_FOLDER);
   checkFolder(folder);
   if (process.stdout.isTTY) console.log("Building the client and the mock ...");
-  if (!(await build([CLIENT, "@9pic/mock"]))) return void (process.exitCode = 130);
+  if (!(await build([CLIENT, "@9pic/mock"]))) return;
   const isNew = !existsSync(folder);
   try {
     createProject(folder);

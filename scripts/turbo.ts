@@ -3,9 +3,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-import { describeFailure, type Task } from "./failed-tasks.ts";
+import { describeFailure } from "./failed-tasks.ts";
 import { root, searchPath } from "./run.ts";
-import { type PlannedTask, TaskOutput } from "./task-output.ts";
+import { TaskOutput } from "./task-output.ts";
+import { readTasks, type Task } from "./turbo-task.ts";
 
 /** Disables telemetry and update checks on every machine. */
 const QUIET = {
@@ -50,13 +51,14 @@ async function runTurbo(args: string[], onLine?: (line: string) => void): Promis
  * Builds packages, and prints the output only if that fails.
  *
  * @param task `bundle` for the document alone
- * @returns false if a signal stopped the build
+ * @returns false if a signal stopped the build, with the exit code of Ctrl-C for this process
  * @throws Error if the build fails
  */
 export async function build(packages: string[], task: "build" | "bundle" = "build"): Promise<boolean> {
   const filters = packages.map((name) => `--filter=${name}`);
   const args = [task, ...filters, "--output-logs=errors-only"];
   const { code, isStopped, output } = await runTurbo(args);
+  if (isStopped) process.exitCode = 130;
   if (code === 0 || isStopped) return !isStopped;
   const tasks = new TaskOutput();
   tasks.plan(await planTasks(args));
@@ -69,26 +71,16 @@ export async function build(packages: string[], task: "build" | "bundle" = "buil
 
 export async function main(args: string[]): Promise<void> {
   const tasks = new TaskOutput();
-  tasks.plan(await planTasks(args));
+  const planned = await planTasks(args);
+  tasks.plan(planned);
   const { code, isStopped } = await runTurbo(args, (line) => console.log(tasks.read(line)));
   process.exitCode = code;
   if (code === 0 || isStopped) return;
-  const failures = tasks.failures();
-  const doesContinue = args.some((arg) => arg.startsWith("--continue"));
-  const summary = describeFailure(await planTasks(args), doesContinue ? "Failed" : "Failed or stopped");
+  const summary = describeFailure(planned, tasks.failedTasks());
   if (summary !== undefined) console.error(summary);
-  for (const failure of failures) console.error(failure);
+  for (const failure of tasks.failures()) console.error(failure);
 }
 
-/** Resolves with the tasks of a run, and whether each has succeeded with the present files. */
-const planTasks = async (args: string[]): Promise<(Task & PlannedTask)[]> =>
+/** Resolves with the tasks of a run. */
+const planTasks = async (args: string[]): Promise<Task[]> =>
   readTasks((await runTurbo([...args, "--dry=json"])).output);
-
-/** Reads the tasks of a dry run. A document that cannot be read has been reported by the run itself. */
-function readTasks(output: string): (Task & PlannedTask)[] {
-  try {
-    return JSON.parse(output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1)).tasks as (Task & PlannedTask)[];
-  } catch {
-    return [];
-  }
-}

@@ -1,5 +1,5 @@
 /** A server that adds the API key: the pages of your app call it, and never see the key. */
-import { createClient, retryAfter } from "@9pic/client";
+import { createClient } from "@9pic/client";
 import express from "express";
 
 const pic = createClient();
@@ -13,8 +13,8 @@ async function send(call, response) {
   const result = await call.result();
   if (result.ok) return response.json(result.data);
   console.error(result.message);
-  const wait = result.headers && retryAfter(result.headers, Date.now());
-  if (wait !== undefined) response.set("Retry-After", String(Math.ceil(wait / 1000)));
+  const { retryAfter } = result.error;
+  if (retryAfter !== undefined) response.set("Retry-After", String(Math.ceil(retryAfter / 1000)));
   response.status(STATUSES[result.kind] ?? 502).json({ error: result.kind });
 }
 

@@ -6,7 +6,7 @@ const connection = await checkConnection(pic, { event_id: Number(process.env.NIN
 if (connection.ok) {
   console.log(`9pic responded in ${Math.round(connection.latencyMs)} ms.`);
 } else {
-  console.error(`${connection.message} ${connection.advice}`);
+  console.error(connection.message);
   // A monitor that restarts on 1 should not do so for a wrong key.
   process.exitCode = ["authentication", "permission", "not_found", "argument"].includes(connection.kind) ? 2 : 1;
 }

@@ -13,7 +13,10 @@ export async function openMock(): Promise<{ url: string; close: () => void }> {
   if (await isMock(DEFAULT_URL)) return { url: DEFAULT_URL, close: () => {} };
   const bin = join(root, "apps/mock/dist/bin.js");
   const mock = fork(bin, ["--port", "0", "--log", "silent"], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  const [{ url }] = (await once(mock, "message")) as [{ url: string }];
+  const ended = once(mock, "exit").then(([code]) => {
+    throw new Error(`The mock ended with code ${code} before it listened. Its output is above.`);
+  });
+  const [{ url }] = (await Promise.race([once(mock, "message"), ended])) as [{ url: string }];
   return { url, close: () => void mock.kill() };
 }
 

@@ -51,6 +51,17 @@ test("lists failed tests, faults of the spec and errors of the compiler by the p
   ]);
 });
 
+test("takes the failed tasks from turbo, and not from what a test quotes", () => {
+  const output = new TaskOutput();
+  for (const line of [
+    "@9pic/tests:test:full: Failed:    @9pic/spec#bundle",
+    "Failed:    @9pic/openapi#lint, //#lint:words",
+    " ERROR  run failed: command  exited (1)",
+  ])
+    output.read(line);
+  expect(output.failedTasks()).toEqual(["@9pic/openapi#lint", "//#lint:words"]);
+});
+
 test("a long list of failures ends with the number of those that it leaves out", () => {
   const output = new TaskOutput();
   for (let line = 1; line <= 30; line += 1) output.read(`@9pic/client:test: ✗ a.test.ts:${line} fails`);

@@ -1,6 +1,6 @@
 /** Names, flags and values that are wrong, and what helps a user to get them right. */
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -8,6 +8,7 @@ import { InvalidArgumentError } from "commander";
 import { describe, expect, test } from "vitest";
 
 import { flagsOf } from "../generate/flags.ts";
+import { EXIT } from "../src/errors.ts";
 import { commands } from "../src/generated/commands.ts";
 import { reader } from "../src/request/values.ts";
 import { BIN, run, serveSandbox, temporaryFolder } from "./api.ts";
@@ -47,7 +48,12 @@ test("--args is read from a file and from the standard input, and flags come bef
 
 test("the help names the exit codes, the variables and why the key is no option", async () => {
   const { stdout } = await run([]);
-  for (const text of ["NINEPIC_API_KEY", "Exit codes: 0 success, 2 usage", "`ps`"]) expect(stdout).toContain(text);
+  for (const text of ["NINEPIC_API_KEY", "`ps`"]) expect(stdout).toContain(text);
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const documented = [...readme.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
+  expect(new Set(documented)).toEqual(new Set(Object.values(EXIT)));
+  const [, listed = ""] = /^Exit codes: (.*)$/m.exec(stdout) ?? [];
+  expect([...listed.matchAll(/\d+/g)].map(([code]) => Number(code))).toEqual(documented);
   expect((await run(["--help"])).stdout).toBe(stdout);
 });
 
@@ -117,6 +123,12 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
   });
   return stdout.split("\n").filter(Boolean);
 }
+
+test("the help of a health check has its own defaults", async () => {
+  const [ping, events] = [(await run(["ping", "--help"])).stdout, (await run(["events", "--help"])).stdout];
+  expect(ping).toMatch(/--timeout <seconds> .*default: 5\n[^]*--retries <n> .*default: 0\n/);
+  expect(events).toMatch(/--timeout <seconds> .*default: 30\n[^]*--retries <n> .*default: 2\n/);
+});
 
 describe("completions in bash", () => {
   test("offer the commands, each operation among them", async () => {

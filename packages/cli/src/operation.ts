@@ -41,7 +41,7 @@ export function addOperation(
   };
   addFlags("Arguments:", parameters);
   if (body && body.fields.length > 0) addFlags("Form:", body.fields);
-  addCommonOptions(command, entry);
+  addCommonOptions(command, entry, friendly);
   command.addHelpText(
     "after",
     () =>

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 
 import { CommandError } from "./errors.ts";
+import { type FriendlyName, HEALTH_CHECK_S } from "./friendly/names.ts";
 import type { OperationCommand } from "./operation-command.ts";
 
 export type CommonOptions = {
@@ -27,7 +28,11 @@ const OUTPUT = "Output:";
 const REQUEST = "Request:";
 
 /** Adds the options to the command of an operation. */
-export function addCommonOptions(command: Command, { pagination, body }: OperationCommand): void {
+export function addCommonOptions(
+  command: Command,
+  { pagination, body }: OperationCommand,
+  { isHealthCheck }: Partial<FriendlyName> = {},
+): void {
   const add = (flags: string, description: string, read?: (text: string) => unknown): Option => {
     const option = new Option(flags, description);
     if (read) option.argParser(read);
@@ -41,7 +46,7 @@ export function addCommonOptions(command: Command, { pagination, body }: Operati
   add("-o, --output <file>", "write to a file, which is complete or not there");
   if (pagination) {
     add("--all", "all pages from the requested one on; as JSON, one array of the items");
-    add("--limit <n>", "at most this many items", readCount(1)).conflicts([]);
+    add("--limit <n>", "at most this many items", readCount(1));
   }
   command.optionsGroup(REQUEST);
   add("--args <json>", "arguments as a JSON object, @file, or - for the standard input");
@@ -49,8 +54,9 @@ export function addCommonOptions(command: Command, { pagination, body }: Operati
   add("--dry-run", "print the request, with the key hidden, and do not send it").conflicts("curl");
   add("--curl", "print the request as a command of curl, and do not send it");
   addConnectionOptions(command);
-  add("--timeout <seconds>", "time limit of an attempt; default: 30", readSeconds);
-  add("--retries <n>", "maximum number of retries; default: 2", readCount(0));
+  const [seconds, retries] = isHealthCheck ? [HEALTH_CHECK_S, 0] : [30, 2];
+  add("--timeout <seconds>", `time limit of an attempt; default: ${seconds}`, readSeconds);
+  add("--retries <n>", `maximum number of retries; default: ${retries}`, readCount(0));
   add("--verbose", "show each attempt on stderr");
 }
 

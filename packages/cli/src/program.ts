@@ -11,7 +11,7 @@ const NOTES = `
 Settings come from options, then from NINEPIC_API_KEY, NINEPIC_ORG_ID and NINEPIC_BASE_URL, then from the file of \`9pic login\`.
 There is no option for the key: \`ps\` would show it to other users.
 
-Exit codes: 0 success, 2 usage, 3 not authorised, 4 not found, 5 throttled, 6 server, 7 network or time, 130 Ctrl-C.`;
+Exit codes: 0 success, 1 a failure on this machine, 2 usage, 3 not authorised, 4 not found, 5 throttled, 6 server, 7 network or time, 130 Ctrl-C.`;
 
 /** Creates the program. Only the command that the arguments name gets its options: the others are only listed. */
 export function createProgram(args: readonly string[]): Command {

@@ -4,7 +4,7 @@ import { type ClientOptions, createClient } from "@9pic/client";
 import { attemptListeners } from "./attempts.ts";
 import { readSettings, type Settings } from "./config/settings.ts";
 import { CommandError, EXIT } from "./errors.ts";
-import type { FriendlyName } from "./friendly/names.ts";
+import { type FriendlyName, HEALTH_CHECK_S } from "./friendly/names.ts";
 import { version } from "./generated/commands.ts";
 import { createHideKey, type HideKey } from "./hide-key.ts";
 import type { OperationCommand } from "./operation-command.ts";
@@ -16,9 +16,14 @@ import { type Given, ORGANISATION, readArguments } from "./request/arguments.ts"
 import { knownSecrets } from "./secrets.ts";
 import { escapeControls } from "./terminal.ts";
 
-/** A health check takes at most so long, in ms. */
-const HEALTH_CHECK_MS = 5000;
+const HEALTH_CHECK_MS = HEALTH_CHECK_S * 1000;
 
+/**
+ * Runs the command of an operation.
+ *
+ * @param given what the user gave as arguments of the operation
+ * @throws CommandError, or the error of the client, with nothing left of a file that is not complete
+ */
 export async function run(
   entry: OperationCommand,
   given: Given,

@@ -15,7 +15,11 @@ const shortOf = (description: string): string => description.split(/\n| \(|[.:;]
 
 type Candidate = [name: string, description: string];
 
-/** @param words the words after `9pic`; the last one is being typed */
+/**
+ * Returns the names that can stand for the last word.
+ *
+ * @param words the words after `9pic`; the last one is being typed
+ */
 export function candidates(words: readonly string[]): Candidate[] {
   const before = words.slice(0, -1);
   const current = words.at(-1) ?? "";

@@ -1,7 +1,7 @@
 import type { Client, EventListItem } from "@9pic/client";
 
-/** Returns the events of an organisation that are active, the next one first. */
-export async function upcomingEvents(pic: Pick<Client, "listEvents">): Promise<EventListItem[]> {
+/** Returns the active events of an organisation by date. */
+export async function activeEvents(pic: Pick<Client, "listEvents">): Promise<EventListItem[]> {
   const events = await pic.listEvents({ page_size: 100 }).toArray();
   return events
     .filter(({ status }) => status === "active")
