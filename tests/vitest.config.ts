@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-import { reporters } from "../vitest.config.ts";
+import { poll, reporters } from "../vitest.config.ts";
 
 /**
  * `test` runs with every `pnpm test`. `full` takes minutes and runs in CI and before a release: of its files, which wait for installations and
@@ -11,8 +11,18 @@ export default defineConfig({
     ...(reporters && { reporters }),
     maxWorkers: 2,
     projects: [
-      { test: { name: "test", include: ["test/*.test.ts"], isolate: false, testTimeout: 60_000, hookTimeout: 60_000 } },
-      { test: { name: "full", include: ["full/*.test.ts"], testTimeout: 300_000, hookTimeout: 300_000 } },
+      {
+        test: {
+          ...{ name: "test", include: ["test/*.test.ts"], expect: { poll } },
+          ...{ isolate: false, testTimeout: 60_000, hookTimeout: 60_000 },
+        },
+      },
+      {
+        test: {
+          ...{ name: "full", include: ["full/*.test.ts"], expect: { poll } },
+          ...{ testTimeout: 300_000, hookTimeout: 300_000 },
+        },
+      },
     ],
   },
 });

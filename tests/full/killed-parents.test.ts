@@ -32,7 +32,7 @@ async function expectEnd(pids: number[], urls: string[]): Promise<void> {
     const listening = await Promise.all(urls.map(async (url) => ((await isListening(url)) ? [url] : [])));
     return [...listening.flat(), ...pids.filter(isRunning)];
   };
-  await expect.poll(left, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(left).toEqual([]);
 }
 
 const commandOf = (pid: number): string => readProcess(pid)?.command ?? "";

@@ -76,7 +76,7 @@ test("start that is killed leaves no server behind", async () => {
   const { process: parent, mock, docs, playground } = await serve();
   parent.kill("SIGKILL");
   const listening = async (): Promise<boolean[]> => Promise.all([mock, docs, playground].map(isListening));
-  await expect.poll(listening, { timeout: 10_000 }).toEqual([false, false, false]);
+  await expect.poll(listening).toEqual([false, false, false]);
 });
 
 test("start stops the other servers when one exits", async () => {

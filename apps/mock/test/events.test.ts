@@ -107,7 +107,7 @@ test("the 21st panel is refused, a panel that is closed makes room, and the mock
     return response.status;
   };
   // Less than the 15 seconds after which a comment to the panel would notice it.
-  await expect.poll(open, { timeout: 10_000 }).toBe(200);
+  await expect.poll(open).toBe(200);
   await mock.close();
 });
 

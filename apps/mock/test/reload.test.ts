@@ -28,7 +28,7 @@ test("a reload keeps the ids of overrides, the faults that were removed, and the
 
   write("second");
   const keys = async (): Promise<string[]> => (await control("state")).keys.map(({ key }: { key: string }) => key);
-  await expect.poll(keys, { timeout: 20_000 }).toEqual(["second"]);
+  await expect.poll(keys).toEqual(["second"]);
   const { faults, overrides, running } = await control("state");
   expect(faults).toEqual({ delay: 1 });
   expect(overrides).toEqual([{ operationId: "ping", status: 429, times: 3, left: 3, id: kept }]);
