@@ -1,6 +1,7 @@
 /** The options that every operation has beside its parameters. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 
+import { parseId } from "./config/settings.ts";
 import { CommandError } from "./errors.ts";
 import { type FriendlyName, HEALTH_CHECK_S } from "./friendly/names.ts";
 import type { OperationCommand } from "./operation-command.ts";
@@ -97,6 +98,7 @@ function readSeconds(text: string): number {
 
 /** Reads an id of the API, such as 903. */
 export function readId(text: string): number {
-  if (/^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  const id = parseId(text);
+  if (id !== undefined) return id;
   throw new InvalidArgumentError("It must be a positive integer, such as 903.");
 }

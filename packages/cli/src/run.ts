@@ -2,10 +2,9 @@
 import { type ClientOptions, createClient } from "@9pic/client";
 
 import { attemptListeners } from "./attempts.ts";
-import { readSettings, type Settings } from "./config/settings.ts";
+import { missingKey, readSettings, type Settings, USER_AGENT } from "./config/settings.ts";
 import { CommandError, EXIT } from "./errors.ts";
 import { type FriendlyName, HEALTH_CHECK_S } from "./friendly/names.ts";
-import { version } from "./generated/commands.ts";
 import { createHideKey, type HideKey } from "./hide-key.ts";
 import type { OperationCommand } from "./operation-command.ts";
 import type { CommonOptions } from "./options.ts";
@@ -116,7 +115,7 @@ function clientOptions(
     orgId,
     baseUrl,
     allowInsecureHttp,
-    userAgent: `9pic-cli/${version}`,
+    userAgent: USER_AGENT,
     ...(isHealthCheck && { timeout: HEALTH_CHECK_MS, totalTimeout: HEALTH_CHECK_MS, retries: 0 }),
     ...(ms !== undefined && { timeout: ms, totalTimeout: Math.max(ms, isHealthCheck ? ms : 90_000) }),
     ...(retries !== undefined && { retries }),
@@ -124,11 +123,11 @@ function clientOptions(
 }
 
 /** Throws CommandError if an operation needs a credential and there is none. */
-function checkCredentials({ security }: OperationCommand, { apiKey, credentials, unusedKey }: Settings): void {
+function checkCredentials({ security }: OperationCommand, settings: Settings): void {
+  const { apiKey, credentials } = settings;
   if (security.length === 0 || apiKey !== undefined || security.some((scheme) => Object.hasOwn(credentials, scheme)))
     return;
-  const reason = unusedKey ?? "There is no API key.";
-  throw new CommandError(`${reason} Run \`9pic login\`, or set NINEPIC_API_KEY.`, EXIT.unauthorised);
+  throw missingKey(settings);
 }
 
 /** With `--all`, the pages are as large as the spec allows, unless the user says otherwise. */

@@ -66,5 +66,5 @@ test("is in no tool, no resource and no error of the protocol", async () => {
 test("a key that cannot be sent ends the program with an error that does not quote it", async () => {
   await expect(
     connectHttp([], { ...callerOf("http://127.0.0.1:1"), NINEPIC_API_KEY: "secret with spaces" }),
-  ).rejects.toThrow(/^9pic-mcp: apiKey \(or NINEPIC_API_KEY\) must be ASCII text without spaces and line breaks\.\n$/);
+  ).rejects.toThrow(/^9pic-mcp: apiKey \(or NINEPIC_API_KEY\) must be ASCII text without line breaks and spaces\.\n$/);
 });

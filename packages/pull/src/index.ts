@@ -1,4 +1,5 @@
 export { writeDataset } from "./dataset-file.ts";
 export { hideKeys } from "./hide-keys.ts";
 export { ProgressBar } from "./progress.ts";
-export { explainRecorded, pull, type Pulled, type PullOptions } from "./pull.ts";
+export type { PullOptions } from "./pull.ts";
+export { reportPull } from "./report.ts";

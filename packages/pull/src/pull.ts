@@ -33,8 +33,3 @@ export async function pull(
   const resumed = [...details.keys()].filter((id) => partial.known.has(id)).length;
   return { events: details.size, resumed, recorded, warnings };
 }
-
-/** Returns a sentence about responses that are kept as they were. */
-export const explainRecorded = (count: number): string =>
-  `${count} responses differ from what the spec documents, for example in a field. They are kept as they were, so that the mock ` +
-  "returns them for the same page size and event. Other page sizes have the documented fields only.";

@@ -59,26 +59,14 @@ export async function runPull({ keyStdin, ...options }: PullArguments): Promise<
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort(signal));
   // Imported here, since the mock does not need it.
-  const [{ createClient }, { explainRecorded, ProgressBar, pull }] = await Promise.all([
-    import("@9pic/client"),
-    import("@9pic/pull"),
-  ]);
-  const bar = new ProgressBar(process.stderr);
+  const [{ createClient }, { reportPull }] = await Promise.all([import("@9pic/client"), import("@9pic/pull")]);
   // Checks the base URL, too.
   const client = createClient({ apiKey, orgId: org, baseUrl });
   const source = { org, out, client, api: baseUrl ?? process.env.NINEPIC_BASE_URL ?? "" };
   try {
-    const { signal } = stop;
     const secrets = isDemoKey(apiKey) ? [] : [apiKey];
-    const onProgress = (done: number, total: number): void => bar.show(done, total);
-    const pulled = await pull({ ...source, secrets }, { signal, onProgress });
-    bar.clear();
-    for (const warning of pulled.warnings) console.error(`warning: ${warning}`);
-    if (pulled.recorded > 0) console.error(`warning: ${explainRecorded(pulled.recorded)}`);
-    const resumed = pulled.resumed > 0 ? `, ${pulled.resumed} of them from ${out}.partial` : "";
-    console.log(`${out} has ${pulled.events} events of organisation ${org}${resumed}.`);
+    console.log(await reportPull({ ...source, secrets }, stop.signal));
   } catch (error) {
-    bar.clear();
     const hint = existsSync(`${out}.partial`)
       ? `\nRun the same command again to continue: ${out}.partial has what was fetched.`
       : "";

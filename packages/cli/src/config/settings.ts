@@ -1,6 +1,6 @@
 /** The settings of a command: its options, or else the environment, or else the config file. */
-import { CommandError } from "../errors.ts";
-import { schemes, serverUrl } from "../generated/commands.ts";
+import { CommandError, EXIT } from "../errors.ts";
+import { schemes, serverUrl, version } from "../generated/commands.ts";
 import { type Config, readConfig } from "./config-file.ts";
 
 export type Settings = {
@@ -12,6 +12,9 @@ export type Settings = {
   /** Why there is no key, if the config file has one that is not used. */
   unusedKey: string | undefined;
 };
+
+/** Names the program to the API. */
+export const USER_AGENT: string = `9pic-cli/${version}`;
 
 /** Returns an environment variable; undefined if it is empty. */
 export const environment = (name: string): string | undefined => process.env[name] || undefined;
@@ -41,10 +44,18 @@ export function readSettings(given: { baseUrl?: string | undefined }, config: Co
 
 function readOrgId(): number | undefined {
   const text = environment("NINEPIC_ORG_ID");
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  const id = text === undefined ? undefined : parseId(text);
+  if (text === undefined || id !== undefined) return id;
   throw new CommandError("NINEPIC_ORG_ID must be a positive integer, such as 903.");
 }
+
+/** Returns the id of a text, such as 903; undefined if it has none. */
+export const parseId = (text: string): number | undefined =>
+  /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+
+/** Returns the error of a command that needs a key, if there is none. */
+export const missingKey = ({ unusedKey = "There is no API key." }: Settings): CommandError =>
+  new CommandError(`${unusedKey} Run \`9pic login\`, or set NINEPIC_API_KEY.`, EXIT.unauthorised);
 
 /** Returns the environment variable of a security scheme: `NINEPIC_ADMIN_TOKEN` for `AdminToken`. */
 export const variableOf = (scheme: string): string =>

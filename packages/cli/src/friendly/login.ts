@@ -2,9 +2,9 @@
 import { createClient } from "@9pic/client";
 
 import { configPath, deleteConfig, writeConfig } from "../config/config-file.ts";
-import { environment } from "../config/settings.ts";
+import { environment, parseId, USER_AGENT } from "../config/settings.ts";
 import { CommandError, EXIT } from "../errors.ts";
-import { serverUrl, version } from "../generated/commands.ts";
+import { serverUrl } from "../generated/commands.ts";
 import { knownSecrets } from "../secrets.ts";
 
 /** A longer header is refused by most servers. */
@@ -33,7 +33,7 @@ export async function login({
   knownSecrets.add(apiKey);
   const orgText = org ?? environment("NINEPIC_ORG_ID") ?? (keyStdin ? "" : await prompt("Organisation: ", false));
   const orgId = readId("--org", orgText);
-  const client = createClient({ apiKey, orgId, baseUrl, allowInsecureHttp, userAgent: `9pic-cli/${version}` });
+  const client = createClient({ apiKey, orgId, baseUrl, allowInsecureHttp, userAgent: USER_AGENT });
   // Ping needs an event, which not every user knows; the list proves the key and its organisation as well.
   const call =
     event === undefined ? client.listEvents({ page_size: 1 }) : client.ping({ event_id: readId("--event", event) });
@@ -55,7 +55,8 @@ export function logout(): void {
 function readId(name: string, text: string): number {
   const given = text.trim();
   if (given === "") throw new CommandError(`${name} is missing. Pass it, such as ${name} 903.`);
-  if (/^[1-9]\d*$/.test(given) && Number.isSafeInteger(Number(given))) return Number(given);
+  const id = parseId(given);
+  if (id !== undefined) return id;
   throw new CommandError(`${name} must be a positive integer, such as 903.`);
 }
 

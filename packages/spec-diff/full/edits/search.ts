@@ -1,7 +1,7 @@
 /** An operation with all that a POST can have, which the edits of its request change. */
 import { type Edit, LIST } from "./edit.ts";
 
-export const SEARCH_PATH = `${LIST}/search`;
+export const SEARCH_PATH: string = `${LIST}/search`;
 const BY_BIB = {
   type: "object",
   required: ["method"],
