@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /**
  * Records the connections to other machines of each Node process that runs with the returned environment, child processes
@@ -35,7 +36,7 @@ export function recordConnections(folder: string): { env: { NODE_OPTIONS: string
     `,
   );
   return {
-    env: { NODE_OPTIONS: `--import=file://${recorder}` },
+    env: { NODE_OPTIONS: `--import=${pathToFileURL(recorder)}` },
     recorded: () => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : []),
   };
 }
