@@ -75,3 +75,33 @@ export async function serveSandbox(options: SandboxOptions = {}) {
   });
   return { url, requests, sandbox, env: { NINEPIC_BASE_URL: url } };
 }
+
+/** An event of a list. */
+export const event = (fields: object = {}) => ({
+  event_id: 1,
+  event_name: "Run",
+  event_slug: "run",
+  event_date: null,
+  status: "active",
+  cover_image: null,
+  ...fields,
+});
+/** The body of a response with a page of events, which is the last one. */
+export const page = (events: object[]) => {
+  const info = {
+    total: events.length,
+    currentPage: 1,
+    totalPages: 1,
+    hasNextPage: false,
+    hasPreviousPage: false,
+    page_size: 10,
+  };
+  return { responseType: "success", message: "", data: { events, pagination: info } };
+};
+/** Serves a list of events in one page. */
+export const serveEvents = async (...events: object[]) => {
+  const url = await serve((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(page(events)));
+  });
+  return { env: { NINEPIC_BASE_URL: url } };
+};

@@ -50,6 +50,8 @@ export async function fileOutput(path: string): Promise<Sink> {
   };
   const handle = await open(written, isReplaced ? "wx" : "w", present?.mode).catch(explain);
   if (isReplaced) unfinished.add(written);
+  // The umask can have narrowed the mode.
+  if (isReplaced && present) await handle.chmod(present.mode).catch(explain);
   const stream = createWriteStream("", { fd: handle.fd, autoClose: false });
   let failure: unknown;
   stream.on("error", (error) => (failure = error));
